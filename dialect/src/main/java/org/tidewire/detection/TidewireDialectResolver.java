@@ -1,0 +1,30 @@
+package org.tidewire.detection;
+
+import java.util.Map;
+import org.hibernate.dialect.Dialect;
+import org.hibernate.engine.jdbc.dialect.spi.DialectResolutionInfo;
+import org.hibernate.engine.jdbc.dialect.spi.DialectResolver;
+import org.jspecify.annotations.Nullable;
+import org.tidewire.tidb.TiDBDialect;
+
+/**
+ * Chooses a dialect by what the server says of itself; {@code null} leaves the server to Hibernate.
+ *
+ * <p>It must never throw: Hibernate catches what a resolver throws, and goes on with its own {@code MySQLDialect}.
+ */
+public final class TidewireDialectResolver implements DialectResolver {
+    private static final long serialVersionUID = 1L;
+
+    /** Made by {@link java.util.ServiceLoader}. */
+    public TidewireDialectResolver() {}
+
+    @Override
+    public @Nullable Dialect resolveDialect(DialectResolutionInfo info) {
+        return isEnabled(info.getConfigurationValues()) && TiDBDialect.matches(info) ? new TiDBDialect(info) : null;
+    }
+
+    private static boolean isEnabled(@Nullable Map<String, Object> settings) {
+        Object enabled = settings == null ? null : settings.get(DetectionSettings.ENABLED);
+        return enabled == null || !"false".equalsIgnoreCase(enabled.toString().trim());
+    }
+}

@@ -1,0 +1,19 @@
+package org.tidewire.detection;
+
+import org.hibernate.boot.registry.selector.spi.DialectSelector;
+import org.hibernate.dialect.Dialect;
+import org.jspecify.annotations.Nullable;
+import org.tidewire.tidb.TiDBDialect;
+
+/** The short names that {@code hibernate.dialect} takes: {@code TiDB}. */
+public final class TidewireDialectSelector implements DialectSelector {
+    private static final long serialVersionUID = 1L;
+
+    /** Made by {@link java.util.ServiceLoader}. */
+    public TidewireDialectSelector() {}
+
+    @Override
+    public @Nullable Class<? extends Dialect> resolve(@Nullable String name) {
+        return "TiDB".equalsIgnoreCase(name) ? TiDBDialect.class : null;
+    }
+}
