@@ -1,42 +1,367 @@
 package org.tidewire.tidb;
 
+import jakarta.persistence.TemporalType;
+import jakarta.persistence.Timeout;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Set;
+import org.hibernate.LockOptions;
+import org.hibernate.Timeouts;
+import org.hibernate.boot.model.FunctionContributions;
+import org.hibernate.boot.model.TypeContributions;
 import org.hibernate.dialect.DatabaseVersion;
+import org.hibernate.dialect.FunctionalDependencyAnalysisSupport;
+import org.hibernate.dialect.FunctionalDependencyAnalysisSupportImpl;
 import org.hibernate.dialect.MySQLDialect;
+import org.hibernate.dialect.RowLockStrategy;
+import org.hibernate.dialect.aggregate.AggregateSupport;
+import org.hibernate.dialect.aggregate.MySQLAggregateSupport;
+import org.hibernate.dialect.lock.spi.LockingSupport;
+import org.hibernate.dialect.sequence.SequenceSupport;
+import org.hibernate.dialect.temporal.TemporalTableSupport;
+import org.hibernate.engine.config.spi.ConfigurationService;
 import org.hibernate.engine.jdbc.dialect.spi.DialectResolutionInfo;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.exception.spi.SQLExceptionConversionDelegate;
+import org.hibernate.exception.spi.ViolatedConstraintNameExtractor;
+import org.hibernate.persister.entity.mutation.EntityMutationTarget;
+import org.hibernate.query.common.TemporalUnit;
+import org.hibernate.query.spi.QueryOptions;
+import org.hibernate.query.sqm.IntervalType;
+import org.hibernate.service.ServiceRegistry;
+import org.hibernate.service.spi.ServiceRegistryImplementor;
+import org.hibernate.spi.NavigablePath;
+import org.hibernate.sql.ast.SqlAstTranslator;
+import org.hibernate.sql.ast.SqlAstTranslatorFactory;
+import org.hibernate.sql.ast.internal.PessimisticLockKind;
+import org.hibernate.sql.ast.spi.LockingClauseStrategy;
+import org.hibernate.sql.ast.spi.StandardSqlAstTranslatorFactory;
+import org.hibernate.sql.ast.tree.Statement;
+import org.hibernate.sql.exec.spi.JdbcOperation;
+import org.hibernate.sql.model.MutationOperation;
+import org.hibernate.sql.model.internal.OptionalTableUpdate;
+import org.hibernate.tool.schema.extract.spi.SequenceInformationExtractor;
+import org.hibernate.tool.schema.spi.SchemaManagementTool;
+import org.hibernate.type.SqlTypes;
 
-/** Under construction. */
+/**
+ * A {@linkplain org.hibernate.dialect.Dialect SQL dialect} for TiDB 6.5 and later.
+ *
+ * <p>It is chosen by itself where the server says that it is TiDB; {@code hibernate.dialect=TiDB} names it. Only what
+ * differs from MySQL 8.0.11, which TiDB says it is compatible with, stands here. Limits:
+ *
+ * <ul>
+ *   <li>{@code skip locked} waits or is refused: {@link TiDBSettings#SKIP_LOCKED};
+ *   <li>a read lock ({@code PESSIMISTIC_READ}) is taken as {@code for update}, since TiDB has no shared row locks;
+ *   <li>{@code except all}, {@code intersect all}, lateral joins, {@code json_table}, {@code unnest}, subqueries in the
+ *       condition of an outer join, and full joins with grouping or locks are refused with
+ *       {@link org.tidewire.feature.UnsupportedFeatureException};
+ *   <li>check constraints are enforced only where {@code tidb_enable_check_constraint} is on; it is off by default.
+ * </ul>
+ */
 public class TiDBDialect extends MySQLDialect {
-    /** Stub. */
+    /** Every TiDB from 7.4 on says that it is compatible with this version of MySQL; Hibernate's own gates ask for it. */
+    private static final DatabaseVersion COMPATIBLE_MYSQL = DatabaseVersion.make(8, 0, 11);
+
+    private SkipLocked skipLocked = SkipLocked.waiting();
+
+    /** Assumes TiDB 8.5, in utf8mb4, for use without any information on the server. */
     public TiDBDialect() {
-        super(TiDBVersion.ASSUMED);
+        this(TiDBVersion.ASSUMED);
     }
 
     /**
-     * Stub.
+     * Assumes the default settings of a server.
      *
-     * @param info the server
+     * @param version TiDB's own version, for example {@code DatabaseVersion.make(8, 5)}
+     */
+    public TiDBDialect(DatabaseVersion version) {
+        super(version, TiDBServer.DEFAULT_CONFIGURATION);
+    }
+
+    /**
+     * Made by Hibernate, for the server that it is connected to or that the settings describe.
+     *
+     * @param info what is known of the server
      */
     public TiDBDialect(DialectResolutionInfo info) {
-        super(TiDBVersion.ASSUMED);
+        super(TiDBServer.versionOf(info), TiDBServer.configurationOf(info));
+        if (info.getSQLKeywords() != null) {
+            registerKeywords(info);
+        }
     }
 
     /**
-     * Stub.
+     * Is this server TiDB?
      *
-     * @param info the server
-     * @return whether it is TiDB
+     * @param info what is known of the server
+     * @return whether its version carries {@code -TiDB-}, or the settings name the product {@code TiDB}
      */
     public static boolean matches(DialectResolutionInfo info) {
         return TiDBVersion.isTiDB(info.getDatabaseVersion()) || "TiDB".equalsIgnoreCase(info.getDatabaseName());
     }
 
+    // Version ---------------------------------------------------------------------------------------------------------
+
     @Override
-    public DatabaseVersion getMySQLVersion() {
-        return DatabaseVersion.make(8, 0, 11);
+    protected DatabaseVersion getMinimumSupportedVersion() {
+        return TiDBVersion.MINIMUM;
     }
 
     @Override
-    public org.hibernate.dialect.sequence.SequenceSupport getSequenceSupport() {
-        return org.hibernate.dialect.sequence.MariaDBSequenceSupport.INSTANCE;
+    public DatabaseVersion getMySQLVersion() {
+        return COMPATIBLE_MYSQL;
+    }
+
+    // Boot: called with all settings at hand; what is thrown here reaches the application
+    // ------------------------------
+
+    @Override
+    public void contributeTypes(TypeContributions typeContributions, ServiceRegistry serviceRegistry) {
+        super.contributeTypes(typeContributions, serviceRegistry);
+        skipLocked = SkipLocked.configuredBy(
+                serviceRegistry.requireService(ConfigurationService.class).getSettings());
+    }
+
+    @Override
+    public void initializeFunctionRegistry(FunctionContributions functionContributions) {
+        super.initializeFunctionRegistry(functionContributions);
+        TiDBFunctions.contribute(functionContributions);
+    }
+
+    // Types -----------------------------------------------------------------------------------------------------------
+
+    @Override
+    protected String castType(int sqlTypeCode) {
+        return switch (sqlTypeCode) {
+            // MySQL 8.0.11 could only cast to decimal, which rounds; TiDB takes "double", and not "double precision".
+            case SqlTypes.FLOAT, SqlTypes.REAL, SqlTypes.DOUBLE -> "double";
+            default -> super.castType(sqlTypeCode);
+        };
+    }
+
+    @Override
+    public AggregateSupport getAggregateSupport() {
+        return MySQLAggregateSupport.forTiDB(this);
+    }
+
+    @Override
+    @SuppressWarnings({"deprecation", "removal"}) // the parameter types are the overridden method's
+    public String timestampaddPattern(TemporalUnit unit, TemporalType temporalType, IntervalType intervalType) {
+        // Fractions of a second are lost in timestampadd(second, ...).
+        return unit == TemporalUnit.SECOND && intervalType == null
+                ? "timestampadd(microsecond,?2*1e6,?3)"
+                : super.timestampaddPattern(unit, temporalType, intervalType);
+    }
+
+    // Ids -------------------------------------------------------------------------------------------------------------
+
+    @Override
+    public SequenceSupport getSequenceSupport() {
+        return TiDBSequenceSupport.INSTANCE;
+    }
+
+    @Override
+    public String getQuerySequencesString() {
+        return TiDBSequenceInformationExtractor.QUERY;
+    }
+
+    @Override
+    public SequenceInformationExtractor getSequenceInformationExtractor() {
+        return TiDBSequenceInformationExtractor.INSTANCE;
+    }
+
+    // Queries ---------------------------------------------------------------------------------------------------------
+
+    @Override
+    public SqlAstTranslatorFactory getSqlAstTranslatorFactory() {
+        return new StandardSqlAstTranslatorFactory() {
+            @Override
+            protected <T extends JdbcOperation> SqlAstTranslator<T> buildTranslator(
+                    SessionFactoryImplementor sessionFactory, Statement statement) {
+                return new TiDBSqlAstTranslator<>(sessionFactory, statement, TiDBDialect.this);
+            }
+        };
+    }
+
+    @Override
+    public String addSqlHintOrComment(String sql, QueryOptions queryOptions, boolean commentsEnabled) {
+        return super.addSqlHintOrComment(skipLocked.apply(sql), queryOptions, commentsEnabled);
+    }
+
+    @Override
+    public boolean supportsRecursiveCTE() {
+        return true;
+    }
+
+    @Override
+    public boolean supportsLateral() {
+        return false;
+    }
+
+    /** Full joins are emulated without it, then. */
+    @Override
+    public boolean supportsExceptAll() {
+        return false;
+    }
+
+    @Override
+    public boolean supportsRowValueConstructorSyntaxInInList() {
+        return true;
+    }
+
+    @Override
+    public FunctionalDependencyAnalysisSupport getFunctionalDependencyAnalysisSupport() {
+        return FunctionalDependencyAnalysisSupportImpl.TABLE_REFERENCE;
+    }
+
+    // Writing ---------------------------------------------------------------------------------------------------------
+
+    @Override
+    public MutationOperation createOptionalTableUpdateOperation(
+            EntityMutationTarget mutationTarget, OptionalTableUpdate update, SessionFactoryImplementor factory) {
+        return update.getNumberOfOptimisticLockBindings() == 0
+                ? new TiDBSqlAstTranslator<>(factory, update, this).createMergeOperation(update)
+                : super.createOptionalTableUpdateOperation(mutationTarget, update, factory);
+    }
+
+    /** {@code update t ... where id in (select ... from t)} works, where MySQL refuses it with error 1093. */
+    @Override
+    public boolean supportsSubqueryOnMutatingTable() {
+        return true;
+    }
+
+    // Locks -----------------------------------------------------------------------------------------------------------
+
+    @Override
+    public LockingSupport getLockingSupport() {
+        return TiDBLockingSupport.INSTANCE;
+    }
+
+    @Override
+    @SuppressWarnings("removal") // LockOptions is a parameter of the overridden method
+    protected LockingClauseStrategy buildLockingClauseStrategy(
+            PessimisticLockKind lockKind,
+            RowLockStrategy rowLockStrategy,
+            LockOptions lockOptions,
+            Set<NavigablePath> rootPathsForLocking) {
+        return new TiDBLockingClauseStrategy(this, lockKind, lockOptions, rootPathsForLocking);
+    }
+
+    /** {@code for update of} takes a table's name: {@link TiDBLockingClauseStrategy} renders it. */
+    @Override
+    protected boolean supportsAliasLocks() {
+        return false;
+    }
+
+    @Override
+    public String getWriteLockString(Timeout timeout) {
+        if (timeout.milliseconds() == Timeouts.SKIP_LOCKED_MILLI) {
+            skipLocked.requested();
+        }
+        return super.getWriteLockString(timeout);
+    }
+
+    @Override
+    public String getWriteLockString(int timeout) {
+        return getWriteLockString(Timeout.milliseconds(timeout));
+    }
+
+    /**
+     * {@code for share} is refused in a transaction (error 1235), or locks nothing, as the server's settings have it. An
+     * exclusive lock is what Jakarta Persistence allows in its place, and what TiDB itself makes of it where
+     * {@code tidb_enable_shared_lock_promotion} is on.
+     */
+    @Override
+    public String getReadLockString(Timeout timeout) {
+        return getWriteLockString(timeout);
+    }
+
+    @Override
+    public String getReadLockString(int timeout) {
+        return getWriteLockString(timeout);
+    }
+
+    @Override
+    public String getForUpdateSkipLockedString() {
+        skipLocked.requested();
+        return getForUpdateString();
+    }
+
+    // Errors ----------------------------------------------------------------------------------------------------------
+
+    @Override
+    public SQLExceptionConversionDelegate buildSQLExceptionConversionDelegate() {
+        return TiDBExceptionConverter.INSTANCE;
+    }
+
+    @Override
+    public ViolatedConstraintNameExtractor getViolatedConstraintNameExtractor() {
+        return TiDBConstraintNames.EXTRACTOR;
+    }
+
+    @Override
+    public boolean causesRollback(SQLException sqlException) {
+        return TiDBExceptionConverter.rollsBackTransaction(sqlException);
+    }
+
+    // Schema ----------------------------------------------------------------------------------------------------------
+
+    @Override
+    public SchemaManagementTool getFallbackSchemaManagementTool(
+            Map<String, Object> configurationValues, ServiceRegistryImplementor registry) {
+        return new TiDBSchemaManagementTool();
+    }
+
+    /** The schema tool switches the check of foreign keys off instead. */
+    @Override
+    public boolean dropConstraints() {
+        return false;
+    }
+
+    @Override
+    public String getTableTypeString() {
+        return ""; // TiDB has one storage engine
+    }
+
+    @Override
+    public boolean supportsCascadeDelete() {
+        return TiDBCapability.FOREIGN_KEYS.isIn(getVersion());
+    }
+
+    @Override
+    public boolean hasSelfReferentialForeignKeyBug() {
+        return false;
+    }
+
+    @Override
+    public boolean supportsColumnCheck() {
+        return TiDBCapability.CHECK_CONSTRAINTS.isIn(getVersion());
+    }
+
+    @Override
+    public boolean supportsTableCheck() {
+        return TiDBCapability.CHECK_CONSTRAINTS.isIn(getVersion());
+    }
+
+    @Override
+    public String getTableComment(String comment) {
+        return " comment=" + literal(comment);
+    }
+
+    @Override
+    public String getColumnComment(String comment) {
+        return " comment " + literal(comment);
+    }
+
+    @Override
+    public TemporalTableSupport getTemporalTableSupport() {
+        return new TiDBTemporalTableSupport(this);
+    }
+
+    private String literal(String text) {
+        StringBuilder literal = new StringBuilder();
+        appendLiteral(literal::append, text);
+        return literal.toString();
     }
 }

@@ -1,0 +1,57 @@
+package org.tidewire.tidb;
+
+import org.hibernate.sql.ast.spi.AbstractSqlAstWalker;
+import org.hibernate.sql.ast.tree.predicate.Junction;
+import org.hibernate.sql.ast.tree.predicate.Predicate;
+import org.hibernate.sql.ast.tree.select.SelectStatement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The condition of a join, split into what TiDB takes after {@code on} and what holds a subquery, which it refuses there
+ * with error 1105.
+ *
+ * <p>TiDB takes a scalar subquery that refers to nothing outside of itself. That is not looked for: the split is a
+ * matter of what is rendered where, and never of the result.
+ */
+record JoinCondition(
+        @Nullable Predicate supported, @Nullable Predicate unsupported) {
+
+    static JoinCondition of(@Nullable Predicate condition) {
+        if (condition == null || !SubqueryFinder.isIn(condition)) {
+            return new JoinCondition(condition, null);
+        }
+        if (!(condition instanceof Junction junction) || junction.getNature() != Junction.Nature.CONJUNCTION) {
+            return new JoinCondition(null, condition);
+        }
+        JoinCondition split = new JoinCondition(null, null);
+        for (Predicate conjunct : junction.getPredicates()) {
+            split = split.and(of(conjunct));
+        }
+        return split;
+    }
+
+    boolean hasUnsupportedSubquery() {
+        return unsupported != null;
+    }
+
+    private JoinCondition and(JoinCondition other) {
+        return new JoinCondition(
+                Predicate.combinePredicates(supported, other.supported),
+                Predicate.combinePredicates(unsupported, other.unsupported));
+    }
+
+    private static final class SubqueryFinder extends AbstractSqlAstWalker {
+        private boolean found;
+
+        static boolean isIn(Predicate predicate) {
+            SubqueryFinder finder = new SubqueryFinder();
+            predicate.accept(finder);
+            return finder.found;
+        }
+
+        @Override
+        public void visitSelectStatement(SelectStatement statement) {
+            found = true;
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package org.tidewire.tidb;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.hibernate.HibernateException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Decides what becomes of "skip locked": see {@link TiDBSettings#SKIP_LOCKED}. */
+final class SkipLocked {
+    private static final Logger LOG = Logger.getLogger(SkipLocked.class);
+
+    private final boolean refused;
+    private final AtomicBoolean logged = new AtomicBoolean();
+
+    private SkipLocked(boolean refused) {
+        this.refused = refused;
+    }
+
+    /** The default: wait. */
+    static SkipLocked waiting() {
+        return new SkipLocked(false);
+    }
+
+    /**
+     * Reads the setting.
+     *
+     * @throws HibernateException where its value is not one of those that exist
+     */
+    static SkipLocked configuredBy(Map<String, Object> settings) {
+        Object value = settings.get(TiDBSettings.SKIP_LOCKED);
+        if (value == null) {
+            return waiting();
+        }
+        return switch (value.toString().trim().toLowerCase(Locale.ROOT)) {
+            case "wait" -> waiting();
+            case "refuse" -> new SkipLocked(true);
+            default ->
+                throw new HibernateException(
+                        TiDBSettings.SKIP_LOCKED + " must be 'wait' or 'refuse', and is '" + value + "'");
+        };
+    }
+
+    /** A lock was asked for that skips locked rows: refuses it, or says once that it waits. */
+    void requested() {
+        if (refused) {
+            throw TiDBRefusal.SKIP_LOCKED.exception();
+        }
+        if (logged.compareAndSet(false, true)) {
+            LOG.warnf(
+                    "TiDB does not support skip locked: it returns the locked rows and locks nothing. A plain 'for update',"
+                            + " which waits, is sent instead, now and from here on; %s=refuse refuses it.",
+                    TiDBSettings.SKIP_LOCKED);
+        }
+    }
+
+    /** The statement without a skip locked clause that it may hold: native queries bring one in their text. */
+    String apply(String sql) {
+        @Nullable String waiting = SkipLockedClause.remove(sql);
+        if (waiting == null) {
+            return sql;
+        }
+        requested();
+        return waiting;
+    }
+}

@@ -1,0 +1,23 @@
+package org.tidewire.tidb;
+
+import org.hibernate.dialect.DatabaseVersion;
+
+/** What came with some version of TiDB after {@link TiDBVersion#MINIMUM}, from TiDB's release notes. */
+enum TiDBCapability {
+    /** Foreign keys are enforced, with their {@code on delete} actions; before, they are parsed and ignored. */
+    FOREIGN_KEYS(6, 6),
+    /** Check constraints exist, and are enforced where {@code tidb_enable_check_constraint} is on; before, ignored. */
+    CHECK_CONSTRAINTS(7, 2);
+
+    private final int major;
+    private final int minor;
+
+    TiDBCapability(int major, int minor) {
+        this.major = major;
+        this.minor = minor;
+    }
+
+    boolean isIn(DatabaseVersion version) {
+        return version.isSameOrAfter(major, minor);
+    }
+}

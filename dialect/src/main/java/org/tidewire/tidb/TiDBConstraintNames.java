@@ -1,0 +1,50 @@
+package org.tidewire.tidb;
+
+import java.sql.SQLException;
+import org.hibernate.exception.spi.TemplatedViolatedConstraintNameExtractor;
+import org.hibernate.exception.spi.ViolatedConstraintNameExtractor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The name of the violated constraint, as the mapping has it, out of TiDB's error texts; for a missing value, the
+ * column's.
+ */
+final class TiDBConstraintNames {
+    static final ViolatedConstraintNameExtractor EXTRACTOR =
+            new TemplatedViolatedConstraintNameExtractor(TiDBConstraintNames::extract);
+
+    private TiDBConstraintNames() {}
+
+    private static @Nullable String extract(SQLException exception) {
+        String text = exception.getMessage();
+        TiDBError error = TiDBError.of(exception.getErrorCode());
+        if (text == null || error == null) {
+            return null;
+        }
+        return switch (error) {
+            // Duplicate entry 'x' for key 'books.uk_title': the value comes first and may hold anything.
+            case DUPLICATE_ENTRY -> withoutTable(between(text, text.lastIndexOf(" for key '"), " for key '", "'"));
+            // ... fails (`db`.`t`, CONSTRAINT `fk` FOREIGN KEY ...
+            case ROW_IS_REFERENCED, NO_REFERENCED_ROW ->
+                between(text, text.indexOf("CONSTRAINT `"), "CONSTRAINT `", "`");
+            // Check constraint 'ck' is violated.
+            case CHECK_VIOLATED -> between(text, text.indexOf("constraint '"), "constraint '", "'");
+            // Column 'c' cannot be null; Field 'c' doesn't have a default value
+            case COLUMN_NOT_NULL, NO_DEFAULT -> between(text, text.indexOf('\''), "'", "'");
+            default -> null;
+        };
+    }
+
+    private static @Nullable String between(String text, int start, String opening, String closing) {
+        if (start < 0) {
+            return null;
+        }
+        int from = start + opening.length();
+        int end = text.indexOf(closing, from);
+        return end < 0 ? null : text.substring(from, end);
+    }
+
+    private static @Nullable String withoutTable(@Nullable String key) {
+        return key == null ? null : key.substring(key.lastIndexOf('.') + 1);
+    }
+}

@@ -1,0 +1,61 @@
+package org.tidewire.tidb;
+
+import org.tidewire.feature.UnsupportedFeatureException;
+
+/**
+ * What TiDB lacks, and what to do instead: one line for each refusal.
+ *
+ * <p>Each was tried on 8.5.4; the server's own answer is in the comment.
+ */
+enum TiDBRefusal {
+    /** No error: the locked row is returned and not locked. */
+    SKIP_LOCKED(
+            "skip locked",
+            "it returns the locked rows and locks nothing; take the lock with NOWAIT or a timeout and catch the "
+                    + "LockTimeoutException, or set " + TiDBSettings.SKIP_LOCKED + "=wait to wait for the row"),
+    /** Error 1105: TiDB do not support except all. */
+    EXCEPT_ALL("except all", "use 'except', which removes duplicates, or 'not exists' with a correlated subquery"),
+    /** Error 1105: TiDB do not support intersect all. */
+    INTERSECT_ALL("intersect all", "use 'intersect', which removes duplicates, or 'exists' with a correlated subquery"),
+    /** Error 1064. */
+    LATERAL(
+            "lateral joins",
+            "use a correlated subquery in the select list, or a plain subquery with a window function such as "
+                    + "row_number() over (partition by ...)"),
+    /** Error 1064. */
+    JSON_TABLE("the function json_table", "read the document with json_value or json_query, or expand it in Java"),
+    /** Hibernate spells it with json_table on MySQL. */
+    UNNEST("the function unnest", "read the array as a whole, or map it as an @ElementCollection and join that"),
+    /** Error 1105: ON condition doesn't support subqueries yet. */
+    SUBQUERY_IN_OUTER_JOIN(
+            "a subquery in the 'on' condition of an outer join",
+            "select the joined rows in a subquery in the from clause, or compute the condition in the select list"),
+    /** The union that stands for a full join would aggregate each half by itself. */
+    FULL_JOIN_WITH_GROUPING(
+            "full joins together with aggregation, 'group by', 'having' or 'distinct'",
+            "select the plain rows of the full join in a subquery in the from clause, and group outside of it"),
+    /** Hibernate tells the rows that only the right side has by a null id on the left, which other joins make too. */
+    FULL_JOIN_AMONG_OTHERS(
+            "a full join after an outer join, before a right join, or beside another full join",
+            "write the full join first, or select its rows in a subquery in the from clause"),
+    /** Hibernate finds no id to tell the two sides by, or nothing in the select clause to order by. */
+    FULL_JOIN_OF_OTHER_KIND(
+            "this kind of full join",
+            "join entities, select what the query orders by, or write a left join and a union with the missing rows"),
+    /** The union that stands for a full join takes no locks. */
+    FULL_JOIN_WITH_LOCK(
+            "full joins together with a pessimistic lock",
+            "read the ids first, and lock the entities by a second query");
+
+    private final String words;
+    private final String alternative;
+
+    TiDBRefusal(String words, String alternative) {
+        this.words = words;
+        this.alternative = alternative;
+    }
+
+    UnsupportedFeatureException exception() {
+        return new UnsupportedFeatureException("TiDB", words, alternative);
+    }
+}

@@ -1,0 +1,125 @@
+package org.tidewire.tidb;
+
+import java.util.List;
+import org.hibernate.dialect.MySQLDialect;
+import org.hibernate.dialect.sql.ast.MySQLSqlAstTranslator;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.query.sqm.SetOperator;
+import org.hibernate.sql.ast.SqlAstJoinType;
+import org.hibernate.sql.ast.tree.Statement;
+import org.hibernate.sql.ast.tree.from.QueryPartTableReference;
+import org.hibernate.sql.ast.tree.from.TableGroup;
+import org.hibernate.sql.ast.tree.from.TableGroupJoin;
+import org.hibernate.sql.ast.tree.predicate.LikePredicate;
+import org.hibernate.sql.ast.tree.predicate.Predicate;
+import org.hibernate.sql.ast.tree.select.QueryGroup;
+import org.hibernate.sql.ast.tree.select.QuerySpec;
+import org.hibernate.sql.exec.spi.JdbcOperation;
+import org.hibernate.sql.model.ast.ColumnValueBinding;
+import org.jspecify.annotations.Nullable;
+import org.tidewire.feature.UnsupportedFeatureException;
+
+/** Renders what TiDB spells otherwise than MySQL 8, and refuses by name what it cannot run. */
+final class TiDBSqlAstTranslator<T extends JdbcOperation> extends MySQLSqlAstTranslator<T> {
+    private int outerJoinDepth;
+
+    TiDBSqlAstTranslator(SessionFactoryImplementor sessionFactory, Statement statement, MySQLDialect dialect) {
+        super(sessionFactory, statement, dialect);
+    }
+
+    @Override
+    public void visitQuerySpec(QuerySpec querySpec) {
+        if (!FullJoins.isIn(querySpec)) {
+            super.visitQuerySpec(querySpec);
+            return;
+        }
+        FullJoins.refuseInexactEmulation(querySpec, needsLocking(querySpec));
+        try {
+            super.visitQuerySpec(querySpec);
+        } catch (UnsupportedOperationException e) {
+            UnsupportedFeatureException refusal = TiDBRefusal.FULL_JOIN_OF_OTHER_KIND.exception();
+            refusal.addSuppressed(e);
+            throw refusal;
+        }
+    }
+
+    @Override
+    public void visitQueryGroup(QueryGroup queryGroup) {
+        if (queryGroup.getSetOperator() == SetOperator.EXCEPT_ALL) {
+            throw TiDBRefusal.EXCEPT_ALL.exception();
+        }
+        if (queryGroup.getSetOperator() == SetOperator.INTERSECT_ALL) {
+            throw TiDBRefusal.INTERSECT_ALL.exception();
+        }
+        super.visitQueryGroup(queryGroup);
+    }
+
+    @Override
+    protected @Nullable Predicate determineLateralEmulationPredicate(TableGroup tableGroup) {
+        // Hibernate's emulation puts a subquery into the join's condition, which TiDB does not take.
+        if (tableGroup.getPrimaryTableReference() instanceof QueryPartTableReference) {
+            throw TiDBRefusal.LATERAL.exception();
+        }
+        return super.determineLateralEmulationPredicate(tableGroup);
+    }
+
+    @Override
+    protected void renderJoinedTableGroup(
+            TableGroupJoin join, @Nullable Predicate predicate, @Nullable List<TableGroupJoin> collector) {
+        boolean outer = join.getJoinType() != SqlAstJoinType.INNER && join.getJoinType() != SqlAstJoinType.CROSS;
+        JoinCondition condition = JoinCondition.of(predicate);
+        if (condition.hasUnsupportedSubquery()) {
+            if (outer || outerJoinDepth > 0 || !canMoveToWhere()) {
+                throw TiDBRefusal.SUBQUERY_IN_OUTER_JOIN.exception();
+            }
+            // The rows of an inner join are the same, whether its condition stands in "on" or in "where".
+            addAdditionalWherePredicate(condition.unsupported());
+        }
+        outerJoinDepth += outer ? 1 : 0;
+        super.renderJoinedTableGroup(join, condition.supported(), collector);
+        outerJoinDepth -= outer ? 1 : 0;
+    }
+
+    private boolean canMoveToWhere() {
+        return getCurrentQueryPart() instanceof QuerySpec querySpec && !FullJoins.isRightOrFullIn(querySpec);
+    }
+
+    /** Backslash is TiDB's escape character, also after {@code escape ''}, which frees MySQL of it. */
+    @Override
+    public void visitLikePredicate(LikePredicate like) {
+        renderLikeOperand(like, () -> like.getMatchExpression().accept(this));
+        appendSql(like.isNegated() ? " not like " : " like ");
+        renderLikeOperand(
+                like,
+                () -> renderBackslashEscapedLikePattern(
+                        like.getPattern(),
+                        like.getEscapeCharacter(),
+                        getDialect().isNoBackslashEscapesEnabled()));
+        if (like.getEscapeCharacter() != null) {
+            appendSql(" escape ");
+            like.getEscapeCharacter().accept(this);
+        }
+    }
+
+    private void renderLikeOperand(LikePredicate like, Runnable operand) {
+        if (like.isCaseSensitive()) {
+            operand.run();
+        } else {
+            appendSql(getDialect().getLowercaseFunction());
+            appendSql(OPEN_PARENTHESIS);
+            operand.run();
+            appendSql(CLOSE_PARENTHESIS);
+        }
+    }
+
+    /** {@code values(c)} names the new row in {@code on duplicate key update}; an alias for it is refused (error 1064). */
+    @Override
+    protected void renderNewRowAlias() {}
+
+    @Override
+    protected void renderUpdateValue(ColumnValueBinding binding) {
+        appendSql("values(");
+        appendSql(binding.getColumnReference().getColumnExpression());
+        appendSql(CLOSE_PARENTHESIS);
+    }
+}

@@ -1,0 +1,44 @@
+package org.tidewire.tidb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class JoinRenderingTest extends TiDBRenderingTest {
+    @Test
+    void fullJoin() {
+        assertThat(rendering().query("select b.title, a.name from Book b full join Author a on b.author = a"))
+                .isEqualTo(
+                        "select b1_0.title,a1_0.name from books b1_0 left join authors a1_0 on b1_0.author_id=a1_0.id union all select b1_0.title,a1_0.name from books b1_0 right join authors a1_0 on b1_0.author_id=a1_0.id where b1_0.id is null");
+    }
+
+    @Test
+    void fullJoinInOrder() {
+        assertThat(rendering().query("""
+                select b.title, a.name from Book b full join Author a on b.author = a
+                order by a.name desc, b.price limit 3"""))
+                .isEqualTo(
+                        "select b1_0.title,a1_0.name,a1_0.name,b1_0.price from books b1_0 left join authors a1_0 on b1_0.author_id=a1_0.id union all select b1_0.title,a1_0.name,a1_0.name,b1_0.price from books b1_0 right join authors a1_0 on b1_0.author_id=a1_0.id where b1_0.id is null order by 3 desc,4 limit 3");
+    }
+
+    @Test
+    void fullJoinWithFurtherJoins() {
+        assertThat(rendering().query("""
+                select b.title, a.name, c.shelf from Book b
+                full join Author a on b.author = a
+                left join Copy c on c.book = b
+                order by b.title"""))
+                .isEqualTo(
+                        "select b1_0.title,a1_0.name,c1_0.shelf,b1_0.title from books b1_0 left join authors a1_0 on b1_0.author_id=a1_0.id left join copies c1_0 on c1_0.book_id=b1_0.id union all select b1_0.title,a1_0.name,c1_0.shelf,b1_0.title from books b1_0 right join authors a1_0 on b1_0.author_id=a1_0.id left join copies c1_0 on c1_0.book_id=b1_0.id where b1_0.id is null order by 4");
+    }
+
+    @Test
+    void aSubqueryInTheConditionOfAnInnerJoinMovesToWhere() {
+        assertThat(rendering().query("""
+                select b.title, a.name from Book b
+                join Author a on b.author = a and exists (select 1 from Copy c where c.book = b)
+                where b.price > 1"""))
+                .isEqualTo(
+                        "select b1_0.title,a1_0.name from books b1_0 join authors a1_0 on b1_0.author_id=a1_0.id where b1_0.price>1 and exists(select 1 from copies c1_0 where c1_0.book_id=b1_0.id)");
+    }
+}

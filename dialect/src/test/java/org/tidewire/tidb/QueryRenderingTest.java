@@ -1,0 +1,97 @@
+package org.tidewire.tidb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class QueryRenderingTest extends TiDBRenderingTest {
+    @Test
+    void limit() {
+        assertThat(rendering().query("select t.name from Tag t order by t.name limit 5 offset 2"))
+                .isEqualTo("select t1_0.name from tags t1_0 order by t1_0.name limit 2,5");
+    }
+
+    @Test
+    void limitOfAPage() {
+        assertThat(rendering()
+                        .query(session -> session.createSelectionQuery("select t.name from Tag t", String.class)
+                                .setFirstResult(20)
+                                .setMaxResults(10)))
+                .isEqualTo("select t1_0.name from tags t1_0 limit ?,?");
+    }
+
+    @Test
+    void limitWithTies() {
+        assertThat(rendering().query("select t.name from Tag t order by t.meaning fetch first 3 rows with ties"))
+                .isEqualTo(
+                        "select * from (select t1_0.name c0,rank() over(order by t1_0.meaning) rnk from tags t1_0) r_0_ where r_0_.rnk<=3 order by r_0_.rnk");
+    }
+
+    @Test
+    void likeTakesBackslashesAsTheyAre() {
+        assertThat(rendering().query("select 1 from Tag t where t.name like :p".replace(":p", "'a\\%'")))
+                .isEqualTo("select 1 from tags t1_0 where t1_0.name like 'a\\\\\\\\%'");
+    }
+
+    @Test
+    void likeWithAnEscapeCharacter() {
+        assertThat(rendering().query("select 1 from Tag t where t.name not like 'a!%' escape '!'"))
+                .isEqualTo("select 1 from tags t1_0 where t1_0.name not like 'a!%' escape '!'");
+    }
+
+    @Test
+    void likeWithoutCase() {
+        assertThat(rendering().query("select 1 from Tag t where t.name ilike 'a%'"))
+                .isEqualTo("select 1 from tags t1_0 where lower(t1_0.name) like lower('a%')");
+    }
+
+    @Test
+    void fractionsOfASecond() {
+        assertThat(rendering().query("select b.published + 1.5 second from Book b"))
+                .isEqualTo("select timestampadd(microsecond,1.5*1e6,b1_0.published) from books b1_0");
+    }
+
+    @Test
+    void castsToDouble() {
+        assertThat(rendering().query("select cast(t.name as Double), cast(t.name as Float) from Tag t"))
+                .isEqualTo("select cast(t1_0.name as double),cast(t1_0.name as double) from tags t1_0");
+    }
+
+    @Test
+    void recursion() {
+        assertThat(rendering().query("""
+                with n as (select 1 as v from Tag t union all select m.v + 1 as v from n m where m.v < 5)
+                select v from n"""))
+                .isEqualTo(
+                        "with recursive n (v) as (select 1 from tags t1_0 union all select (m1_0.v+1) from n m1_0 where m1_0.v<5) select n1_0.v from n n1_0");
+    }
+
+    @Test
+    void windows() {
+        assertThat(rendering()
+                        .query("select b.title, rank() over (partition by b.author order by b.price) from Book b"))
+                .isEqualTo(
+                        "select b1_0.title,rank() over(partition by b1_0.author_id order by b1_0.price) from books b1_0");
+    }
+
+    @Test
+    void exceptAndIntersect() {
+        assertThat(rendering().query("select b.title from Book b except select a.name from Author a"))
+                .isEqualTo("select b1_0.title from books b1_0 except select a1_0.name from authors a1_0");
+        assertThat(rendering().query("select b.title from Book b intersect select a.name from Author a"))
+                .isEqualTo("select b1_0.title from books b1_0 intersect select a1_0.name from authors a1_0");
+    }
+
+    @Test
+    void rowValues() {
+        assertThat(rendering().query("select 1 from Book b where (b.title, b.price) in (('a', 1), ('b', 2))"))
+                .isEqualTo("select 1 from books b1_0 where (b1_0.title,b1_0.price) in (('a',1),('b',2))");
+    }
+
+    @Test
+    void nullSafeComparison() {
+        assertThat(rendering().query("select 1 from Book b where b.title is distinct from b.author.name"))
+                .isEqualTo(
+                        "select 1 from books b1_0 join authors a1_0 on a1_0.id=b1_0.author_id where not(b1_0.title<=>a1_0.name)");
+    }
+}

@@ -1,0 +1,68 @@
+package org.tidewire.tidb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.tidewire.rendering.Rendering;
+
+class SchemaRenderingTest extends TiDBRenderingTest {
+    @Test
+    void createsTheSchema() {
+        assertThat(rendering().createScript()).isEqualTo("""
+                create sequence if not exists books_seq start with 1 increment by 50
+                create sequence if not exists copies_seq start with 1 increment by 1 nocache
+                create sequence if not exists papers_seq start with 1 increment by 50 cache 10
+                create table authors (id bigint not null auto_increment, name varchar(50) not null, primary key (id))
+                create table books (id bigint not null, price float(53) not null, published datetime(6), title varchar(255) comment 'the author''s own', version integer not null, author_id bigint, primary key (id), constraint ck_price check (price >= 0)) comment='it''s a book'
+                create table copies (id bigint not null, shelf integer constraint ck_shelf check (shelf > 0), book_id bigint, primary key (id))
+                create table papers (kind varchar(31) not null check ((kind in ('Paper','Thesis'))), id bigint not null, title varchar(255), primary key (id))
+                create table tags (name varchar(255) not null, meaning varchar(255), primary key (name))
+                create table theses (university varchar(255), id bigint not null, primary key (id))
+                alter table authors add constraint uk_name unique (name)
+                alter table books add constraint FKfjixh2vym2cvfj3ufxj91jem7 foreign key (author_id) references authors (id) on delete cascade
+                alter table copies add constraint FKic2xn1usf0mywohvy5thj1m3l foreign key (book_id) references books (id) on delete set null
+                alter table theses add constraint FKfc6x90o1bte7k2crf9la6bwkm foreign key (id) references papers (id)
+                """);
+    }
+
+    @Test
+    void dropsTheSchemaWhetherItIsThereOrNot() {
+        assertThat(rendering().dropScript()).isEqualTo("""
+                set @tidewire_foreign_key_checks = @@foreign_key_checks, foreign_key_checks = 0
+                drop table if exists authors
+                drop table if exists books
+                drop table if exists copies
+                drop table if exists papers
+                drop table if exists tags
+                drop table if exists theses
+                drop sequence if exists books_seq
+                drop sequence if exists copies_seq
+                drop sequence if exists papers_seq
+                set foreign_key_checks = @tidewire_foreign_key_checks
+                """);
+    }
+
+    @Test
+    void leavesForeignKeyChecksAloneWhereThereIsNoForeignKey() {
+        try (Rendering tags = Rendering.of("MySQL", TIDB_8_5, Map.of(), Library.Tag.class)) {
+            assertThat(tags.dropScript()).isEqualTo("""
+                    drop table if exists tags
+                    """);
+        }
+    }
+
+    @Test
+    void anOlderServerGetsNeitherChecksNorActionsOnDelete() {
+        try (Rendering older =
+                Rendering.of("MySQL", "5.7.25-TiDB-v6.5.11", Map.of(), Library.Author.class, Library.Book.class)) {
+            assertThat(older.createScript()).isEqualTo("""
+                    create sequence if not exists books_seq start with 1 increment by 50
+                    create table authors (id bigint not null auto_increment, name varchar(50) not null, primary key (id))
+                    create table books (id bigint not null, price float(53) not null, published datetime(6), title varchar(255) comment 'the author''s own', version integer not null, author_id bigint, primary key (id)) comment='it''s a book'
+                    alter table authors add constraint uk_name unique (name)
+                    alter table books add constraint FKfjixh2vym2cvfj3ufxj91jem7 foreign key (author_id) references authors (id)
+                    """);
+        }
+    }
+}

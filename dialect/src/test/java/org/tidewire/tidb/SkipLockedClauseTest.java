@@ -1,0 +1,55 @@
+package org.tidewire.tidb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SkipLockedClauseTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "select 1 from t for update skip locked | select 1 from t for update",
+                "select 1 from t for update SKIP\tLocked limit 1 | select 1 from t for update limit 1",
+                "select 1 from t for update skip /* all */ locked | select 1 from t for update",
+                "select 'it''s' from t for update skip locked | select 'it''s' from t for update",
+                "select 'a\\' skip locked' from t for update skip locked | select 'a\\' skip locked' from t for update",
+                "(select 1 from t for update skip locked) | (select 1 from t for update)",
+                "(select 1 for update skip locked) union (select 2 for update skip locked)"
+                        + " | (select 1 for update) union (select 2 for update)",
+                "select 1 -- skip locked\u2028for update skip locked | select 1 -- skip locked\u2028for update skip locked",
+                "select 1--1 from t for update skip locked | select 1--1 from t for update",
+            })
+    void isTakenOut(String sql, String expected) {
+        String kept = SkipLockedClause.remove(sql);
+        assertThat(kept == null ? sql : kept).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "select 1 from t for update",
+                "select 'skip locked' from t",
+                "select \"skip locked\" from t",
+                "select `skip locked` from t",
+                "select 1 /* skip locked */ from t",
+                "select 1 # skip locked",
+                "select 1 -- skip locked",
+                "select skip_locked, locked from t",
+                "select skip from locked",
+                "select t.skip locked from t",
+                "select skiplocked from t",
+                "select @skip locked",
+                "select 'skip locked",
+                "select 1 /* skip locked",
+                "skip",
+                "skip /*",
+            })
+    void isNotSeenWhereItIsNot(String sql) {
+        assertThat(SkipLockedClause.remove(sql)).isNull();
+    }
+}

@@ -1,0 +1,121 @@
+package org.tidewire.tidb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.BatchUpdateException;
+import java.sql.SQLException;
+import org.hibernate.JDBCException;
+import org.hibernate.QueryTimeoutException;
+import org.hibernate.exception.ConstraintViolationException;
+import org.hibernate.exception.ConstraintViolationException.ConstraintKind;
+import org.hibernate.exception.DataException;
+import org.hibernate.exception.JDBCConnectionException;
+import org.hibernate.exception.LockAcquisitionException;
+import org.hibernate.exception.LockTimeoutException;
+import org.hibernate.exception.TransactionSerializationException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The texts are those that TiDB 8.5.4 sent. */
+class TiDBExceptionConverterTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "1062 | 23000 | Duplicate entry '2' for key 'k.u' | UNIQUE | u",
+                "1062 | 23000 | Duplicate entry 'x' for key 'y'' for key 'books.uk_title' | UNIQUE | uk_title",
+                "1062 | 23000 | Duplicate entry '1' for key 'k.PRIMARY' | UNIQUE | PRIMARY",
+                "1062 | 23000 | Duplicate entry '1' for key 'PRIMARY' | UNIQUE | PRIMARY",
+                "1452 | 23000 | Cannot add or update a child row: a foreign key constraint fails (`db`.`ch`, CONSTRAINT `fk1`"
+                        + " FOREIGN KEY (`pid`) REFERENCES `pa` (`id`)) | FOREIGN_KEY | fk1",
+                "1451 | 23000 | Cannot delete or update a parent row: a foreign key constraint fails (`db`.`ch`, CONSTRAINT `fk1`"
+                        + " FOREIGN KEY (`pid`) REFERENCES `pa` (`id`)) | FOREIGN_KEY | fk1",
+                "3819 | HY000 | Check constraint 'ck_price' is violated. | CHECK | ck_price",
+                "1048 | 23000 | Column 'name' cannot be null | NOT_NULL | name",
+                "1364 | HY000 | Field 'name' doesn't have a default value | NOT_NULL | name",
+            })
+    void aConstraint(int code, String state, String text, ConstraintKind kind, String name) {
+        JDBCException converted = convert(new SQLException(text, state, code));
+
+        assertThat(converted).isInstanceOfSatisfying(ConstraintViolationException.class, violation -> {
+            assertThat(violation.getKind()).isEqualTo(kind);
+            assertThat(violation.getConstraintName()).isEqualTo(name);
+        });
+        assertThat(rollsBack(converted)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Duplicate entry", "for key '", "Duplicate entry '1' for key 'unclosed"})
+    void aTextThatTellsNoName(String text) {
+        assertThat(((ConstraintViolationException) convert(new SQLException(text, "23000", 1062))).getConstraintName())
+                .isNull();
+        assertThat(((ConstraintViolationException) convert(new SQLException(null, "23000", 1062))).getConstraintName())
+                .isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1264, 1265, 1292, 1366, 1406, 1690})
+    void aValueThatTheColumnCannotHold(int code) {
+        assertThat(convert(new SQLException("x", "HY000", code))).isExactlyInstanceOf(DataException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1205, 3572, 9004})
+    void aLockThatWasNotGotLeavesTheTransaction(int code) {
+        JDBCException converted = convert(new SQLException("x", "HY000", code));
+        assertThat(converted).isExactlyInstanceOf(LockTimeoutException.class);
+        assertThat(rollsBack(converted)).isFalse();
+    }
+
+    @Test
+    void aDeadlockEndsTheTransaction() {
+        JDBCException converted = convert(new SQLException("Deadlock found", "40001", 1213));
+        assertThat(converted).isExactlyInstanceOf(LockAcquisitionException.class);
+        assertThat(rollsBack(converted)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {8002, 8005, 8022, 8027, 8028, 9007})
+    void aWriteConflictEndsTheTransaction(int code) {
+        JDBCException converted = convert(new SQLException("Write conflict", "HY000", code));
+        assertThat(converted).isExactlyInstanceOf(TransactionSerializationException.class);
+        assertThat(rollsBack(converted)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1317, 3024})
+    void aQueryThatTookTooLong(int code) {
+        assertThat(convert(new SQLException("x", "HY000", code))).isExactlyInstanceOf(QueryTimeoutException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {9001, 9002, 9003, 9005})
+    void aStorageThatDoesNotAnswer(int code) {
+        assertThat(convert(new SQLException("x", "HY000", code))).isExactlyInstanceOf(JDBCConnectionException.class);
+    }
+
+    @Test
+    void aBatchTellsTheCodeOfTheStatementThatFailed() {
+        assertThat(convert(new BatchUpdateException("Write conflict", "HY000", 9007, new int[0])))
+                .isExactlyInstanceOf(TransactionSerializationException.class);
+    }
+
+    @Test
+    void theRestIsLeftToHibernate() {
+        assertThat(convert(new SQLException("Table 'x' doesn't exist", "42S02", 1146)))
+                .isNull();
+        assertThat(TiDBExceptionConverter.rollsBackTransaction(new SQLException("x", "42S02", 1146)))
+                .isFalse();
+    }
+
+    private static JDBCException convert(SQLException exception) {
+        return TiDBExceptionConverter.INSTANCE.convert(exception, "message", "sql");
+    }
+
+    private static boolean rollsBack(JDBCException exception) {
+        return new TiDBDialect().causesRollback(exception.getSQLException());
+    }
+}

@@ -1,0 +1,83 @@
+package org.tidewire.tidb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class WriteRenderingTest extends TiDBRenderingTest {
+    @Test
+    void identityIsLeftToTheServer() {
+        assertThat(rendering().statement(session -> {
+                    Library.Author author = new Library.Author();
+                    author.name = "x";
+                    session.persist(author);
+                }))
+                .isEqualTo("insert into authors (name) values (?)");
+    }
+
+    @Test
+    void sequence() {
+        assertThat(rendering().statement(session -> session.persist(new Library.Book())))
+                .isEqualTo("select nextval(books_seq)");
+    }
+
+    @Test
+    void insert() {
+        assertThat(rendering().statement(session -> {
+                    Library.Tag tag = new Library.Tag();
+                    tag.name = "x";
+                    session.persist(tag);
+                }))
+                .isEqualTo("insert into tags (meaning,name) values (?,?)");
+    }
+
+    @Test
+    void upsert() {
+        assertThat(rendering().statelessStatement(session -> {
+                    Library.Tag tag = new Library.Tag();
+                    tag.name = "x";
+                    session.upsert(tag);
+                }))
+                .isEqualTo(
+                        "insert into tags (name,meaning) values (?,?)  on duplicate key update meaning = values(meaning)");
+    }
+
+    @Test
+    void upsertInHql() {
+        assertThat(rendering().mutation("""
+                insert into Tag (name, meaning) values ('x', 'y')
+                on conflict (name) do update set meaning = excluded.meaning"""))
+                .isEqualTo(
+                        "insert into tags(name,meaning) values ('x','y') on duplicate key update meaning=values(meaning)");
+        assertThat(rendering().mutation("insert into Tag (name, meaning) values ('x', 'y') on conflict do nothing"))
+                .isEqualTo("insert into tags(name,meaning) values ('x','y') on duplicate key update name=tags.name");
+    }
+
+    @Test
+    void updateOverAJoin() {
+        assertThat(rendering().mutation("update Book b set b.price = b.price * 2 where b.author.name = 'x'"))
+                .isEqualTo(
+                        "update books b1_0 join authors a1_0 on a1_0.id=b1_0.author_id set b1_0.price=(b1_0.price*2) where a1_0.name='x'");
+    }
+
+    @Test
+    void deleteWithASubquery() {
+        assertThat(
+                        rendering()
+                                .mutation(
+                                        "delete from Book b where b.author.id in (select a.id from Author a where a.name = b.title)"))
+                .isEqualTo(
+                        "delete b1_0 from books b1_0 where b1_0.author_id in (select * from (select a2_0.id from authors a2_0 where a2_0.name=b1_0.title) _sub_)");
+    }
+
+    @Test
+    void versionedUpdate() {
+        assertThat(rendering().statelessStatement(session -> {
+                    Library.Book book = new Library.Book();
+                    book.id = 1L;
+                    session.update(book);
+                }))
+                .isEqualTo(
+                        "update books set author_id=?,price=?,published=?,title=?,version=? where id=? and version=?");
+    }
+}
