@@ -65,7 +65,8 @@ abstract class EngineExtension
 
     private Closing open(ExtensionContext context) {
         try {
-            return new Closing(new TestDatabase(kind.start(context).orFail(), context.getRequiredTestClass()));
+            return new Closing(
+                    new TestDatabase(kind.dialect(), kind.start(context).orFail(), context.getRequiredTestClass()));
         } catch (SQLException e) {
             throw new IllegalStateException("no database for " + context.getDisplayName() + ": " + e.getMessage(), e);
         }

@@ -2,6 +2,7 @@ package org.tidewire.it.engine;
 
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.hibernate.dialect.Dialect;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
@@ -11,9 +12,10 @@ import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
  *
  * @param database its own name
  * @param tag what JUnit tags its test classes with
+ * @param dialect our dialect for it: what another one sends is not the database's SQL
  * @param starter chooses and starts the engine, when the first test wants it
  */
-record EngineKind(String database, String tag, Supplier<Engine> starter) {
+record EngineKind(String database, String tag, Class<? extends Dialect> dialect, Supplier<Engine> starter) {
 
     /** The engine of this run; JUnit closes it when the run is over. */
     EngineStart start(ExtensionContext context) {

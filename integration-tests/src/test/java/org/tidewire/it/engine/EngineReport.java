@@ -39,8 +39,9 @@ final class EngineReport {
         ran.incrementAndGet();
     }
 
-    void testsSkipped(int tests) {
+    void testsSkipped(int tests, String what, String reason) {
         skipped.addAndGet(tests);
+        say("skipped " + what + ": " + reason);
     }
 
     /** Says how the run went, if an engine was asked for in it. */

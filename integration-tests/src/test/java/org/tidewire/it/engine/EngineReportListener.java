@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestTag;
+import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
@@ -21,20 +22,35 @@ public final class EngineReportListener implements TestExecutionListener {
 
     @Override
     public void executionFinished(TestIdentifier identifier, TestExecutionResult result) {
-        if (identifier.isTest()) {
+        if (result.getStatus() == TestExecutionResult.Status.ABORTED) {
+            String reason = result.getThrowable().map(Throwable::getMessage).orElse("aborted");
+            executionSkipped(identifier, reason);
+        } else if (identifier.isTest()) {
             reports(identifier).forEach(EngineReport::testRan);
         }
     }
 
+    /** Surefire counts what was skipped, but its console does not say why. */
     @Override
     public void executionSkipped(TestIdentifier identifier, String reason) {
-        int tests = identifier.isTest()
-                ? 1
-                : (int) plan.getDescendants(identifier).stream()
-                        .filter(TestIdentifier::isTest)
-                        .count();
         // A skipped container may have had its tests still to make: it counts as one.
-        reports(identifier).forEach(report -> report.testsSkipped(Math.max(1, tests)));
+        int tests = Math.max(1, (int) plan.getDescendants(identifier).stream()
+                .filter(TestIdentifier::isTest)
+                .count());
+        reports(identifier).forEach(report -> report.testsSkipped(tests, nameOf(identifier), reason));
+    }
+
+    private static String nameOf(TestIdentifier identifier) {
+        return identifier
+                .getSource()
+                .map(source -> source instanceof MethodSource method
+                        ? simpleName(method.getClassName()) + "." + method.getMethodName()
+                        : identifier.getDisplayName())
+                .orElseGet(identifier::getDisplayName);
+    }
+
+    private static String simpleName(String className) {
+        return className.substring(className.lastIndexOf('.') + 1);
     }
 
     @Override

@@ -5,19 +5,23 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import org.hibernate.cfg.JdbcSettings;
+import org.tidewire.samples.server.EmbeddedServer;
+import org.tidewire.samples.server.SampleServer;
+import org.tidewire.samples.server.SampleServerException;
+import org.tidewire.samples.server.TiDBContainerServer;
 
 /** Chooses the engine for the tests of TiDB: the server that is named, else a container, else the stand-in. */
 final class TiDBEngines {
-    static final String URL = "tidewire.tidb.url";
-    static final String USER = "tidewire.tidb.user";
-    static final String PASSWORD = "tidewire.tidb.password";
+    private static final String URL = "tidewire.tidb.url";
+    private static final String USER = "tidewire.tidb.user";
+    private static final String PASSWORD = "tidewire.tidb.password";
 
     private TiDBEngines() {}
 
-    /** A server that was named is used or the tests fail: nobody names a server in order not to use it. */
     static Engine start() {
         String url = System.getProperty(URL, "").trim();
         if (!url.isEmpty()) {
@@ -26,39 +30,52 @@ final class TiDBEngines {
         return TiDBContainerServer.isDockerAvailable() ? container() : standIn("Docker does not answer");
     }
 
-    /** Docker may answer and still not get the image, where there is no way to a registry. */
-    private static Engine container() {
-        try {
-            return TiDBContainerServer.isDockerAvailable()
-        } catch (SampleServerException e) {
-            return standIn(e.getMessage());
-        }
-    }
-
-    private static Engine started(SampleServer server, String name, String source, Map<String, Object> settings) {
-        return new Engine(
-                name,
-                server.isStandIn(),
-                source,
-                JdbcUrl.parse(server.jdbcUrl("")),
-                Map.of("user", server.user(), "password", server.password()),
-                settings,
-                server::close);
-    }
-
+    /** A server that was named is used or the tests fail: nobody names a server in order not to use it. */
     private static Engine named(String url) {
         JdbcUrl server = JdbcUrl.parse(url);
-        Map<String, String> credentials = new LinkedHashMap<>();
+        Map<String, String> credentials = new HashMap<>();
         String user = System.getProperty(USER);
         if (user != null || !server.hasParameter("user")) {
             credentials.put("user", user == null ? "root" : user);
             credentials.put("password", System.getProperty(PASSWORD, ""));
         }
-        String version = versionAt(server.database(""), credentials);
-        if (!version.contains("TiDB")) {
-            throw new IllegalStateException(URL + "=" + url + " is not TiDB: the server says " + version);
+        return real(server, credentials, "system property", () -> {});
+    }
+
+    /** Docker may answer and have no way to the image; then the report says so. */
+    private static Engine container() {
+        SampleServer server;
+        try {
+            server = TiDBContainerServer.start();
+        } catch (SampleServerException e) {
+            return standIn(e.getMessage());
         }
-        return new Engine("TiDB " + version, false, "system property", server, credentials, Map.of(), () -> {});
+        return real(JdbcUrl.parse(server.jdbcUrl("")), credentials(server), "Testcontainers", server::close);
+    }
+
+    private static Engine real(JdbcUrl url, Map<String, String> credentials, String source, Runnable stop) {
+        String version = versionAt(url.database(""), credentials);
+        if (!version.contains("TiDB")) {
+            throw new IllegalStateException(URL + " names " + url.server() + ", which is not TiDB but " + version);
+        }
+        return new Engine("TiDB " + version, false, source, url, credentials, Map.of(), stop);
+    }
+
+    private static Engine standIn(String reason) {
+        SampleServer server = EmbeddedServer.start();
+        return new Engine(
+                server.description(),
+                true,
+                "no " + URL + ", and " + reason,
+                JdbcUrl.parse(server.jdbcUrl("")),
+                credentials(server),
+                // It is not TiDB, and detection rightly leaves it alone.
+                Map.of(JdbcSettings.DIALECT, "TiDB"),
+                server::close);
+    }
+
+    private static Map<String, String> credentials(SampleServer server) {
+        return Map.of("user", server.user(), "password", server.password());
     }
 
     private static String versionAt(String url, Map<String, String> credentials) {

@@ -97,7 +97,7 @@ class BasicEntityTest {
                     factory.inTransaction(other -> other.find(Customer.class, id).credit = BigDecimal.TEN);
                     mine.credit = BigDecimal.ZERO;
                 }))
-                .isInstanceOf(OptimisticLockException.class);
+                .hasCauseInstanceOf(OptimisticLockException.class);
     }
 
     @Test
@@ -105,7 +105,7 @@ class BasicEntityTest {
         persist(new Customer("Ada", BigDecimal.ONE));
 
         assertThatThrownBy(() -> persist(new Customer("Ada", BigDecimal.TEN)))
-                .isInstanceOf(ConstraintViolationException.class);
+                .hasCauseInstanceOf(ConstraintViolationException.class);
     }
 
     @Test

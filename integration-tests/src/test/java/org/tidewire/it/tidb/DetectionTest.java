@@ -1,6 +1,7 @@
 package org.tidewire.it.tidb;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.Map;
 import org.hibernate.cfg.JdbcSettings;
@@ -30,14 +31,19 @@ class DetectionTest {
     }
 
     @Test
-    @RealTiDB("detection has nothing to find, on or off, where the server is not TiDB")
     void leavesTheChoiceToHibernateWhenSwitchedOff() {
         assertThat(dialectWith(Map.of(JdbcSettings.DIALECT, NO_DIALECT, DetectionSettings.ENABLED, false)))
                 .isExactlyInstanceOf(MySQLDialect.class);
     }
 
     @Test
-    void leavesAServerThatIsNotTiDBToHibernate() {
+    void leavesAnotherServerToHibernate() {
+        assumeTrue(database.isStandIn(), "needs a server that is not TiDB");
+        assertThat(dialectWith(Map.of(JdbcSettings.DIALECT, NO_DIALECT))).isExactlyInstanceOf(MySQLDialect.class);
+    }
+
+    @Test
+    void leavesAnotherServerToHibernateWhereItMayNotBeAsked() {
         assertThat(dialectWith(Map.of(
                         JdbcSettings.DIALECT,
                         NO_DIALECT,
