@@ -43,7 +43,10 @@ abstract class EngineExtension
 
     @Override
     public void afterAll(ExtensionContext context) {
-        check(database(context).takeStatements());
+        Closing open = context.getStore(NAMESPACE).get(TestDatabase.class, Closing.class);
+        if (open != null) {
+            check(open.database().takeStatements());
+        }
     }
 
     @Override

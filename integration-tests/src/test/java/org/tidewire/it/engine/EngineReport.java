@@ -71,7 +71,8 @@ final class EngineReport {
                 tag + ".standIn", String.valueOf(engine.map(Engine::standIn).orElse(false)));
         properties.put(tag + ".ran", ran.toString());
         properties.put(tag + ".skipped", skipped.toString());
-        say("on " + engine.map(Engine::name).orElse("no engine") + ": " + ran + " tests ran, " + skipped + " skipped");
+        say("on " + engine.map(Engine::name).orElse("no engine") + ": " + counted(ran.get(), "test") + " ran, "
+                + skipped + " skipped");
     }
 
     private static void grammar(Map<String, String> properties) {
@@ -83,7 +84,11 @@ final class EngineReport {
         say("TiDB grammar: "
                 + TiDBGrammar.unavailable()
                         .map(reason -> "no statement parsed, " + reason)
-                        .orElseGet(() -> parsed + " statements parsed, " + refused + " refused"));
+                        .orElseGet(() -> counted(parsed, "statement") + " parsed, " + refused + " refused"));
+    }
+
+    private static String counted(int number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
     }
 
     @SuppressWarnings("SystemOut")

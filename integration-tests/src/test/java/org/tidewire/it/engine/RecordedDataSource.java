@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import net.ttddyy.dsproxy.ExecutionInfo;
 import net.ttddyy.dsproxy.QueryInfo;
@@ -18,7 +19,7 @@ final class RecordedDataSource implements QueryExecutionListener, AutoCloseable 
     private final List<String> toBeParsed = new ArrayList<>();
     private boolean parsed = true;
 
-    RecordedDataSource(Engine engine, String database, StatementLog log) {
+    RecordedDataSource(Engine engine, String database, StatementLog log, Consumer<HikariConfig> options) {
         this.log = log;
         HikariConfig config = new HikariConfig();
         config.setPoolName(database);
@@ -27,6 +28,7 @@ final class RecordedDataSource implements QueryExecutionListener, AutoCloseable 
         config.setMaximumPoolSize(8);
         config.setMinimumIdle(0);
         config.setConnectionTimeout(20_000);
+        options.accept(config);
         this.pool = new HikariDataSource(config);
         this.recorded = ProxyDataSourceBuilder.create(pool).listener(this).build();
     }

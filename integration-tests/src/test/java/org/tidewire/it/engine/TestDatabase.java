@@ -1,5 +1,6 @@
 package org.tidewire.it.engine;
 
+import com.zaxxer.hikari.HikariConfig;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.hibernate.SessionFactory;
 import org.hibernate.cfg.JdbcSettings;
@@ -40,7 +42,7 @@ public final class TestDatabase {
         String prefix = "it_" + test.getSimpleName().toLowerCase(Locale.ROOT);
         this.name = prefix.substring(0, Math.min(prefix.length(), LONGEST_NAME - suffix.length())) + suffix;
         administer("create database " + name);
-        this.own = newDataSource();
+        this.own = open(options -> {});
     }
 
     /** The name of this database. */
@@ -69,6 +71,11 @@ public final class TestDatabase {
     /** A pool for plain JDBC, or for a persistence unit that is booted by other means; what it sends is recorded and parsed. */
     public DataSource dataSource() {
         return own.dataSource();
+    }
+
+    /** Another pool with options of its own, such as driver properties; it goes into a session factory's settings. */
+    public DataSource dataSource(Consumer<HikariConfig> options) {
+        return open(options).dataSource();
     }
 
     /** A connection of {@link #dataSource()}. */
@@ -109,7 +116,7 @@ public final class TestDatabase {
 
     /** The same, with settings that go before the tests' own; an empty string takes one of those out. */
     public SessionFactory sessionFactory(Map<String, ?> settings, Class<?>... classes) {
-        RecordedDataSource dataSource = newDataSource();
+        RecordedDataSource dataSource = open(options -> {});
         Map<String, Object> all = settings(dataSource);
         all.put(SchemaToolingSettings.HBM2DDL_AUTO, "create");
         all.put(SchemaToolingSettings.HBM2DDL_HALT_ON_ERROR, true);
@@ -153,8 +160,8 @@ public final class TestDatabase {
         administer("drop database " + name);
     }
 
-    private RecordedDataSource newDataSource() {
-        RecordedDataSource dataSource = new RecordedDataSource(engine, name, log);
+    private RecordedDataSource open(Consumer<HikariConfig> options) {
+        RecordedDataSource dataSource = new RecordedDataSource(engine, name, log, options);
         dataSources.add(dataSource);
         return dataSource;
     }

@@ -87,7 +87,10 @@ final class TiDBEngines {
             version.next();
             return version.getString(1);
         } catch (SQLException e) {
-            throw new IllegalStateException("cannot reach TiDB at " + url + ": " + e.getMessage(), e);
+            throw new IllegalStateException(
+                    "cannot reach TiDB at " + url + ": "
+                            + e.getMessage().lines().findFirst().orElse(""),
+                    e);
         }
     }
 }
