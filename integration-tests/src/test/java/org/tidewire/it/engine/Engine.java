@@ -1,0 +1,45 @@
+package org.tidewire.it.engine;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * A running server.
+ *
+ * @param name what it is, and its version: a stand-in is never called by the name of what it stands in for alone
+ * @param standIn whether it only stands in for the database that the tests are about
+ * @param source who named or started it
+ * @param url where it listens
+ * @param credentials {@code user} and {@code password}, as the driver takes them
+ * @param settings what Hibernate has to be told to work with it; nothing, on the database itself
+ * @param stop ends it, if we started it
+ */
+record Engine(
+        String name,
+        boolean standIn,
+        String source,
+        JdbcUrl url,
+        Map<String, String> credentials,
+        Map<String, Object> settings,
+        Runnable stop)
+        implements AutoCloseable {
+
+    Connection connect(String database) throws SQLException {
+        Properties properties = new Properties();
+        properties.putAll(credentials);
+        return DriverManager.getConnection(url.database(database), properties);
+    }
+
+    @Override
+    public void close() {
+        stop.run();
+    }
+
+    @Override
+    public String toString() {
+        return name + " at " + url.server() + " (" + source + ")";
+    }
+}

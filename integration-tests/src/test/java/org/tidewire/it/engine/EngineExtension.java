@@ -1,0 +1,85 @@
+package org.tidewire.it.engine;
+
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** Gives a test class its own database on the engine of this run, and looks at what was sent when the class is done. */
+abstract class EngineExtension
+        implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback, ParameterResolver {
+    private static final Namespace NAMESPACE = Namespace.create(EngineExtension.class);
+    private static final String FACTORIES_BEFORE = "factories before this test";
+
+    private final EngineKind kind;
+
+    EngineExtension(EngineKind kind) {
+        this.kind = kind;
+    }
+
+    /** Called after each class with the texts of what the dialect sent; throws if something is wrong with them. */
+    abstract void check(List<String> statements);
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        database(context);
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        context.getStore(NAMESPACE).put(FACTORIES_BEFORE, database(context).openFactories());
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        database(context).closeFactoriesDownTo(context.getStore(NAMESPACE).get(FACTORIES_BEFORE, Integer.class));
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        Closing open = context.getStore(NAMESPACE).get(TestDatabase.class, Closing.class);
+        if (open != null) {
+            check(open.database().takeStatements());
+        }
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == TestDatabase.class;
+    }
+
+    @Override
+    public TestDatabase resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return database(context);
+    }
+
+    /** Nested classes find the database of the class around them, as a store looks into its parents. */
+    private TestDatabase database(ExtensionContext context) {
+        return context.getStore(NAMESPACE)
+                .computeIfAbsent(TestDatabase.class, key -> open(context), Closing.class)
+                .database();
+    }
+
+    private Closing open(ExtensionContext context) {
+        try {
+            return new Closing(
+                    new TestDatabase(kind.dialect(), kind.start(context).orFail(), context.getRequiredTestClass()));
+        } catch (SQLException e) {
+            throw new IllegalStateException("no database for " + context.getDisplayName() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** JUnit closes it with the store of the class. */
+    private record Closing(TestDatabase database) implements AutoCloseable {
+        @Override
+        public void close() throws SQLException {
+            database.drop();
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The TiDB dialect on a running engine. */
+package org.tidewire.it.tidb;

@@ -1,0 +1,155 @@
+package org.tidewire.samples.crm;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.hibernate.cfg.JdbcSettings;
+import org.jspecify.annotations.Nullable;
+import org.tidewire.samples.server.EmbeddedServer;
+import org.tidewire.samples.server.SampleServer;
+import org.tidewire.samples.server.TiDBContainerServer;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line: chooses the server, and says in one sentence what is wrong with it. */
+@Command(
+        name = "crm",
+        description = {
+            "A small CRM: users and their orders, by Jakarta Persistence.",
+            "It drops and creates the tables users and orders. Without an option it starts a MariaDB of its own, which "
+                    + "stands in for TiDB and needs no installation."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = SampleVersion.class,
+        sortOptions = false,
+        usageHelpWidth = 100,
+        footer = {"", "Exit codes: 0 done, 1 failed, 2 wrong options."})
+public final class CrmApplication implements Callable<Integer> {
+    private static final String DATABASE = "crm";
+
+    private final PrintStream out;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--url",
+            paramLabel = "<url>",
+            description = "A running server, as jdbc:mysql://host:port/database. The database has to exist.")
+    private @Nullable String url;
+
+    @Option(
+            names = "--user",
+            paramLabel = "<name>",
+            defaultValue = "root",
+            description = "Who logs in there; default: ${DEFAULT-VALUE}.")
+    private String user;
+
+    @Option(
+            names = "--password",
+            paramLabel = "<password>",
+            arity = "0..1",
+            defaultValue = "${env:TIDEWIRE_PASSWORD:-}",
+            fallbackValue = "",
+            description = "The password; --password= is the empty one. Default: the environment variable "
+                    + "TIDEWIRE_PASSWORD, or else the empty one.")
+    private String password;
+
+    @Option(names = "--docker", description = "Start TiDB in a container, and run on that.")
+    private boolean docker;
+
+    @Option(names = "--show-sql", description = "Show the SQL that Hibernate sends.")
+    private boolean showSql;
+
+    @SuppressWarnings("NullAway.Init")
+    private CrmApplication(PrintStream out) {
+        this.out = out;
+    }
+
+    /**
+     * Runs the sample and ends the JVM: clean-up threads of the driver would keep {@code exec:java} waiting.
+     *
+     * @param arguments the options; {@code --help} lists them
+     */
+    public static void main(String... arguments) {
+        System.exit(run(System.out, System.err, arguments));
+    }
+
+    /**
+     * Runs the sample.
+     *
+     * @param out for what the sample says; SQL goes to {@link System#out}, where Hibernate writes it
+     * @param err for the sentence that says why it failed
+     * @param arguments the options
+     * @return 0 if all went well, 1 if not, 2 if the options were wrong
+     */
+    public static int run(PrintStream out, PrintStream err, String... arguments) {
+        CommandLine commandLine = new CommandLine(new CrmApplication(out))
+                .setOut(new PrintWriter(out, true, UTF_8))
+                .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+                .setExecutionExceptionHandler((exception, command, result) -> {
+                    err.println(exception.getMessage());
+                    return CommandLine.ExitCode.SOFTWARE;
+                })
+                .setParameterExceptionHandler((exception, words) -> {
+                    err.println(exception.getMessage() + "; see --help");
+                    return CommandLine.ExitCode.USAGE;
+                });
+        return commandLine.execute(arguments);
+    }
+
+    @Override
+    public Integer call() throws Failure {
+        if (url == null) {
+            refuse(given("--user") || given("--password"), "--user and --password go with --url");
+            try (SampleServer server = docker ? TiDBContainerServer.start() : EmbeddedServer.start()) {
+                Login login = new Login(server.jdbcUrl(DATABASE), server.user(), server.password());
+                run(server.description(), login, server.isStandIn());
+            }
+        } else {
+            refuse(docker, "--url and --docker exclude each other");
+            refuse(!ServerAddress.isReadable(url), "--url takes a URL of the form jdbc:mysql://host:port/database");
+            Login login = new Login(url, user, password);
+            run(login.address().server(), login, false);
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    private void run(String server, Login login, boolean standIn) throws Failure {
+        Map<String, Object> settings = new HashMap<>();
+        if (standIn) {
+            // Detection rightly leaves a stand-in to Hibernate's own dialects.
+            settings.put(JdbcSettings.DIALECT, "TiDB");
+        }
+        if (showSql) {
+            settings.put(JdbcSettings.SHOW_SQL, true);
+            settings.put(JdbcSettings.FORMAT_SQL, true);
+        }
+        try (HikariDataSource pool = login.open()) {
+            Crm.run(server, pool, settings, out);
+        } catch (SQLException | RuntimeException e) {
+            throw Failure.of(e, login);
+        }
+    }
+
+    private boolean given(String option) {
+        return spec.commandLine().getParseResult().hasMatchedOption(option);
+    }
+
+    private void refuse(boolean wrong, String message) {
+        if (wrong) {
+            throw new ParameterException(spec.commandLine(), message);
+        }
+    }
+}

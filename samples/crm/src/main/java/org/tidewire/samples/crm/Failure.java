@@ -1,0 +1,78 @@
+package org.tidewire.samples.crm;
+
+import java.io.IOException;
+import java.net.UnknownHostException;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What went wrong; the message is one sentence for the user. */
+final class Failure extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private static final int NO_RIGHTS_ON_DATABASE = 1044;
+    private static final int WRONG_PASSWORD = 1045;
+    private static final int NO_DATABASE_NAMED = 1046;
+    private static final int NO_SUCH_DATABASE = 1049;
+    private static final int WRONG_PASSWORD_ON_MARIADB = 1698;
+
+    private Failure(String sentence, Throwable cause) {
+        super(sentence, cause);
+    }
+
+    /**
+     * Looks through an exception and its causes.
+     *
+     * @param exception from the pool, the driver or Hibernate
+     * @param login what was tried
+     */
+    static Failure of(Throwable exception, Login login) {
+        String sentence = causes(exception, SQLException.class)
+                .filter(error -> error.getErrorCode() != 0)
+                .findFirst()
+                .map(error -> answer(error, login))
+                .or(() -> unreachable(exception, login.address()))
+                .orElseGet(() -> other(exception, login));
+        return new Failure(sentence, exception);
+    }
+
+    private static String answer(SQLException error, Login login) {
+        String server = login.address().server();
+        String database = login.address().database();
+        return switch (error.getErrorCode()) {
+            case WRONG_PASSWORD, WRONG_PASSWORD_ON_MARIADB ->
+                "User '" + login.user() + "' was refused by " + server
+                        + (login.password().isEmpty() ? " without a password." : " with that password.");
+            case NO_SUCH_DATABASE ->
+                "Database '" + database + "' does not exist on " + server + "; create it (create database " + database
+                        + ") or correct --url.";
+            case NO_RIGHTS_ON_DATABASE ->
+                "User '" + login.user() + "' has no rights on database '" + database + "' on " + server + ".";
+            case NO_DATABASE_NAMED -> "The URL names no database; add one, as in jdbc:mysql://" + server + "/crm.";
+            default -> server + " answered with error " + error.getErrorCode() + ": " + error.getMessage() + ".";
+        };
+    }
+
+    /** The driver's own text speaks of packets and milliseconds; the cause below it says why. */
+    private static Optional<String> unreachable(Throwable exception, ServerAddress address) {
+        return causes(exception, IOException.class)
+                .reduce((outer, inner) -> inner)
+                .map(cause -> "Cannot reach a server at " + address.server() + ": "
+                        + (cause instanceof UnknownHostException ? "unknown host" : cause.getMessage()) + ".");
+    }
+
+    private static String other(Throwable exception, Login login) {
+        String message = causes(exception, Throwable.class)
+                .reduce((outer, inner) -> inner)
+                .map(cause -> cause.getClass().getSimpleName() + ": " + cause.getMessage())
+                .orElseThrow();
+        // A driver may quote the URL, and a URL may hold a password.
+        return "The sample failed on " + login.address().server() + ", " + message.replace(login.url(), "--url") + ".";
+    }
+
+    private static <T extends Throwable> Stream<T> causes(Throwable exception, Class<T> type) {
+        return Stream.iterate(exception, cause -> cause != null, Throwable::getCause)
+                .filter(type::isInstance)
+                .map(type::cast);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tidewire.samples.server;
+
+import org.jspecify.annotations.NullMarked;
