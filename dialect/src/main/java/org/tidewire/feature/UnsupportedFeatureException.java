@@ -11,7 +11,10 @@ import org.hibernate.HibernateException;
 public final class UnsupportedFeatureException extends HibernateException {
     private static final long serialVersionUID = 1L;
 
+    /** The database that lacks the feature. */
     private final String database;
+
+    /** What was asked for. */
     private final String feature;
 
     /**
