@@ -130,8 +130,10 @@ public final class CrmApplication implements Callable<Integer> {
     private void run(String server, Login login, boolean standIn) throws Failure {
         Map<String, Object> settings = new HashMap<>();
         if (standIn) {
-            // Detection rightly leaves a stand-in to Hibernate's own dialects.
+            // Detection rightly leaves a stand-in to Hibernate's own dialects, and the stand-in has no version of TiDB.
             settings.put(JdbcSettings.DIALECT, "TiDB");
+            settings.put(JdbcSettings.JAKARTA_HBM2DDL_DB_NAME, "TiDB");
+            settings.put(JdbcSettings.JAKARTA_HBM2DDL_DB_VERSION, "8.5.4");
         }
         if (showSql) {
             settings.put(JdbcSettings.SHOW_SQL, true);
