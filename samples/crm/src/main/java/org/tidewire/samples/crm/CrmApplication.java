@@ -46,7 +46,8 @@ public final class CrmApplication implements Callable<Integer> {
     @Option(
             names = "--url",
             paramLabel = "<url>",
-            description = "A running server, as jdbc:mysql://host:port/database. The database has to exist.")
+            description = "A running server, as jdbc:mysql://host:port/database. The database has to exist. "
+                    + "A user or a password in the URL comes before the options.")
     private @Nullable String url;
 
     @Option(
@@ -119,7 +120,7 @@ public final class CrmApplication implements Callable<Integer> {
             }
         } else {
             refuse(docker, "--url and --docker exclude each other");
-            refuse(!ServerAddress.isReadable(url), "--url takes a URL of the form jdbc:mysql://host:port/database");
+            refuse(!ServerAddress.isDatabase(url), "--url takes a URL of the form jdbc:mysql://host:port/database");
             Login login = new Login(url, user, password);
             run(login.address().server(), login, false);
         }
@@ -129,12 +130,13 @@ public final class CrmApplication implements Callable<Integer> {
     private void run(String server, Login login, boolean standIn) throws Failure {
         Map<String, Object> settings = new HashMap<>();
         if (standIn) {
-            // Detection rightly leaves a stand-in to Hibernate's own dialects.
+            // Detection rightly leaves a stand-in to Hibernate's own dialects, and the stand-in has no version of TiDB.
             settings.put(JdbcSettings.DIALECT, "TiDB");
+            settings.put(JdbcSettings.JAKARTA_HBM2DDL_DB_NAME, "TiDB");
+            settings.put(JdbcSettings.JAKARTA_HBM2DDL_DB_VERSION, "8.5.4");
         }
         if (showSql) {
             settings.put(JdbcSettings.SHOW_SQL, true);
-            settings.put(JdbcSettings.FORMAT_SQL, true);
         }
         try (HikariDataSource pool = login.open()) {
             Crm.run(server, pool, settings, out);

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What went wrong; the message is one sentence for the user. */
@@ -12,9 +14,10 @@ final class Failure extends Exception {
 
     private static final int NO_RIGHTS_ON_DATABASE = 1044;
     private static final int WRONG_PASSWORD = 1045;
-    private static final int NO_DATABASE_NAMED = 1046;
     private static final int NO_SUCH_DATABASE = 1049;
     private static final int WRONG_PASSWORD_ON_MARIADB = 1698;
+
+    private static final Pattern REFUSED_USER = Pattern.compile("user '([^']*)'@");
 
     private Failure(String sentence, Throwable cause) {
         super(sentence, cause);
@@ -40,17 +43,21 @@ final class Failure extends Exception {
         String server = login.address().server();
         String database = login.address().database();
         return switch (error.getErrorCode()) {
-            case WRONG_PASSWORD, WRONG_PASSWORD_ON_MARIADB ->
-                "User '" + login.user() + "' was refused by " + server
-                        + (login.password().isEmpty() ? " without a password." : " with that password.");
+            case WRONG_PASSWORD, WRONG_PASSWORD_ON_MARIADB -> refusal(String.valueOf(error.getMessage()), login);
             case NO_SUCH_DATABASE ->
                 "Database '" + database + "' does not exist on " + server + "; create it (create database " + database
                         + ") or correct --url.";
-            case NO_RIGHTS_ON_DATABASE ->
-                "User '" + login.user() + "' has no rights on database '" + database + "' on " + server + ".";
-            case NO_DATABASE_NAMED -> "The URL names no database; add one, as in jdbc:mysql://" + server + "/crm.";
+            case NO_RIGHTS_ON_DATABASE -> "The user has no rights on database '" + database + "' on " + server + ".";
             default -> server + " answered with error " + error.getErrorCode() + ": " + error.getMessage() + ".";
         };
+    }
+
+    /** The URL may name another user and password than the options do, so the server's own words are asked. */
+    private static String refusal(String message, Login login) {
+        Matcher user = REFUSED_USER.matcher(message);
+        return "User '" + (user.find() ? user.group(1) : login.user()) + "' was refused by "
+                + login.address().server()
+                + (message.contains("using password: NO") ? " without a password." : " with that password.");
     }
 
     /** The driver's own text speaks of packets and milliseconds; the cause below it says why. */
@@ -62,12 +69,12 @@ final class Failure extends Exception {
     }
 
     private static String other(Throwable exception, Login login) {
-        String message = causes(exception, Throwable.class)
-                .reduce((outer, inner) -> inner)
-                .map(cause -> cause.getClass().getSimpleName() + ": " + cause.getMessage())
-                .orElseThrow();
+        String message = causes(exception, SQLException.class)
+                .map(Throwable::getMessage)
+                .findFirst()
+                .orElseGet(exception::toString);
         // A driver may quote the URL, and a URL may hold a password.
-        return "The sample failed on " + login.address().server() + ", " + message.replace(login.url(), "--url") + ".";
+        return "The sample failed on " + login.address().server() + ": " + message.replace(login.url(), "--url");
     }
 
     private static <T extends Throwable> Stream<T> causes(Throwable exception, Class<T> type) {

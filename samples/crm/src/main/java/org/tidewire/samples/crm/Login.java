@@ -11,7 +11,7 @@ import com.zaxxer.hikari.HikariDataSource;
  * @param password the password, possibly empty
  */
 record Login(String url, String user, String password) {
-    private static final int SECONDS = 1_000;
+    private static final int SECOND = 1_000;
 
     ServerAddress address() {
         return ServerAddress.of(url);
@@ -21,19 +21,25 @@ record Login(String url, String user, String password) {
     HikariDataSource open() {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
-        config.setUsername(user);
-        config.setPassword(password);
         // Hibernate begins every transaction itself.
         config.setAutoCommit(false);
-        // One step runs at a time.
-        config.setMaximumPoolSize(1);
-        // A server that does not answer is given five seconds; by default both waits are longer. Other parameters of
-        // the same name in the URL come before these.
-        config.setConnectionTimeout(5 * SECONDS);
-        config.addDataSourceProperty("connectTimeout", String.valueOf(5 * SECONDS));
+        // One transaction runs at a time; a second connection is for ids where Hibernate counts in a table.
+        config.setMaximumPoolSize(2);
+        // Seconds, in which a server has to answer; by default the pool waits for 30, and the driver without end.
+        config.setConnectionTimeout(5 * SECOND);
+        setUnlessInUrl(config, "connectTimeout", String.valueOf(5 * SECOND));
+        setUnlessInUrl(config, "user", user);
+        setUnlessInUrl(config, "password", password);
         // Connector/J sends a batch of inserts as one statement with many rows, and not one after the other.
-        config.addDataSourceProperty("rewriteBatchedStatements", "true");
+        setUnlessInUrl(config, "rewriteBatchedStatements", "true");
         return new HikariDataSource(config);
+    }
+
+    /** For Connector/J a property comes before the parameter of the same name; a user expects the opposite. */
+    private void setUnlessInUrl(HikariConfig config, String name, String value) {
+        if (!url.contains("?" + name + "=") && !url.contains("&" + name + "=")) {
+            config.addDataSourceProperty(name, value);
+        }
     }
 
     /** Without the password, and without the URL, which may hold one. */

@@ -8,7 +8,8 @@ import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 
 /**
- * What a user ordered. Queries say {@code Order}; the table is {@code orders}, as {@code order} is a reserved word in SQL.
+ * What a user ordered. Queries say {@code Order}; the table is {@code orders}, as {@code order} is a reserved word in
+ * SQL.
  *
  * <p>The user is named by number and not by an association, as in the tutorial: there is no foreign key.
  */

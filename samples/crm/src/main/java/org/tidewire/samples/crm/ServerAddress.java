@@ -7,15 +7,16 @@ import java.util.regex.Pattern;
  * What a message may say of a URL: neither a user nor a password nor a parameter.
  *
  * @param server host and port
- * @param database the name, empty if the URL has none
+ * @param database its name
  */
 record ServerAddress(String server, String database) {
-    private static final Pattern URL = Pattern.compile(
-            "jdbc:mysql:(?:[a-z]+:)?//(?:[^/?]*@)?(?<server>[^/?@]*)(?:/(?<database>[^?]*))?(?:\\?.*)?");
+    private static final Pattern URL = Pattern.compile("jdbc:mysql:(?:loadbalance:|replication:)?"
+            + "//(?:[^/?]*@)?(?<server>[^/?@]*)/(?<database>[^?]+)(?:\\?.*)?");
     private static final Pattern WITHOUT_PORT = Pattern.compile("[\\w.-]+|\\[[\\da-fA-F:.]+]");
     private static final Pattern NAMES_OF_SERVERS = Pattern.compile("[\\w.:,\\[\\]-]+");
 
-    static boolean isReadable(String url) {
+    /** Whether this is a URL for Connector/J that names a database; in another one no table can be created. */
+    static boolean isDatabase(String url) {
         return URL.matcher(url).matches();
     }
 
@@ -29,9 +30,7 @@ record ServerAddress(String server, String database) {
         if (!parts.matches()) {
             throw new IllegalArgumentException("Not a URL for Connector/J");
         }
-        String server = parts.group("server");
-        String database = parts.group("database");
-        return new ServerAddress(readable(server), database == null ? "" : database);
+        return new ServerAddress(readable(parts.group("server")), parts.group("database"));
     }
 
     private static String readable(String server) {

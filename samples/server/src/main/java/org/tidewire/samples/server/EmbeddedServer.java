@@ -10,8 +10,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /**
  * MariaDB, started as a process of its own on a free port of the loopback interface, with an empty data directory.
  *
- * <p>It needs no installation. It speaks the same MySQL protocol as TiDB and most of the same SQL, but it is a stand-in:
- * it has none of TiDB's transactions, conflicts or plans. It starts in two to five seconds.
+ * <p>It needs no installation. It speaks the same MySQL protocol as TiDB and most of the same SQL, but it is a
+ * stand-in: it has none of TiDB's transactions, conflicts or plans. It starts in one to five seconds, the first time of
+ * a user included, when its program files are unpacked.
  */
 public final class EmbeddedServer implements SampleServer {
     private static final String USER = "root";

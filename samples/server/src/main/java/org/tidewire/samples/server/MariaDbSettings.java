@@ -14,8 +14,8 @@ import java.nio.file.Path;
  */
 record MariaDbSettings(Path directory, String user, String password) {
     /**
-     * Connector/J 9 asks a server that calls itself MariaDB for columns that MariaDB does not have, and Hibernate is left
-     * without metadata. A MySQL before 8.0.11 is not asked.
+     * Connector/J 9 asks a server that calls itself MariaDB for columns that MariaDB does not have, and Hibernate is
+     * left without metadata. A MySQL before 8.0.11 is not asked.
      */
     private static final String CLAIMED_VERSION = "8.0.10";
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tidewire.samples.crm;
+
+import org.jspecify.annotations.NullMarked;
