@@ -28,6 +28,8 @@ final class RecordedDataSource implements QueryExecutionListener, AutoCloseable 
         config.setMaximumPoolSize(8);
         config.setMinimumIdle(0);
         config.setConnectionTimeout(20_000);
+        // Reading cannot be interrupted: a statement that waits forever would outlast the test's own timeout.
+        config.addDataSourceProperty("socketTimeout", "60000");
         options.accept(config);
         this.pool = new HikariDataSource(config);
         this.recorded = ProxyDataSourceBuilder.create(pool).listener(this).build();

@@ -32,7 +32,7 @@ public final class TestDatabase {
     private final String name;
     private final StatementLog log = new StatementLog();
     private final List<RecordedDataSource> dataSources = new ArrayList<>();
-    private final List<SessionFactory> factories = new ArrayList<>();
+    private final List<OpenFactory> factories = new ArrayList<>();
     private final RecordedDataSource own;
 
     TestDatabase(Class<? extends Dialect> dialect, Engine engine, Class<?> test) throws SQLException {
@@ -125,7 +125,7 @@ public final class TestDatabase {
         HibernatePersistenceConfiguration configuration = new HibernatePersistenceConfiguration(name);
         configuration.managedClasses(Arrays.asList(classes)).properties(all);
         SessionFactory factory = configuration.createEntityManagerFactory();
-        factories.add(factory);
+        factories.add(new OpenFactory(factory, dataSource));
         if (!dialect.isInstance(dialect(factory))) {
             dataSource.stopParsing();
             dataSource.forgetStatements();
@@ -145,6 +145,16 @@ public final class TestDatabase {
     void closeFactoriesDownTo(int remaining) {
         while (factories.size() > remaining) {
             factories.remove(factories.size() - 1).close();
+        }
+    }
+
+    /** The pool ends with its factory: a transaction that a failed test has left open would hold up the next one's DDL. */
+    private record OpenFactory(SessionFactory factory, RecordedDataSource dataSource) implements AutoCloseable {
+        @Override
+        public void close() {
+            try (dataSource) {
+                factory.close();
+            }
         }
     }
 
