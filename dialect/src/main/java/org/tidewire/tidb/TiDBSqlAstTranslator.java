@@ -7,6 +7,7 @@ import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.query.sqm.SetOperator;
 import org.hibernate.sql.ast.SqlAstJoinType;
 import org.hibernate.sql.ast.tree.Statement;
+import org.hibernate.sql.ast.tree.from.DerivedTableReference;
 import org.hibernate.sql.ast.tree.from.QueryPartTableReference;
 import org.hibernate.sql.ast.tree.from.TableGroup;
 import org.hibernate.sql.ast.tree.from.TableGroupJoin;
@@ -52,6 +53,17 @@ final class TiDBSqlAstTranslator<T extends JdbcOperation> extends MySQLSqlAstTra
             throw TiDBRefusal.INTERSECT_ALL.exception();
         }
         super.visitQueryGroup(queryGroup);
+    }
+
+    /** A derived table takes no list of column names after its alias (error 1064): they go into its select clause. */
+    @Override
+    public void visitQueryPartTableReference(QueryPartTableReference tableReference) {
+        emulateQueryPartTableReferenceColumnAliasing(tableReference);
+    }
+
+    @Override
+    protected void renderDerivedTableReferenceIdentificationVariable(DerivedTableReference tableReference) {
+        renderTableReferenceIdentificationVariable(tableReference);
     }
 
     @Override

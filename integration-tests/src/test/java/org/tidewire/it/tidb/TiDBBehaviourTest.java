@@ -1,0 +1,125 @@
+package org.tidewire.it.tidb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tidewire.it.engine.RealTiDB;
+import org.tidewire.it.engine.TestDatabase;
+import org.tidewire.it.engine.TiDBTest;
+
+/**
+ * Why the dialect refuses what it refuses: TiDB's own answer, by plain JDBC. Where one of these goes red, TiDB has
+ * learned something, and the refusal can go.
+ */
+@TiDBTest
+@RealTiDB("this is about TiDB's own answers")
+class TiDBBehaviourTest {
+    private final TestDatabase database;
+
+    TiDBBehaviourTest(TestDatabase database) {
+        this.database = database;
+    }
+
+    @BeforeEach
+    void createTables() throws SQLException {
+        execute("drop table if exists t, u");
+        execute("create table t (id int primary key, a int)");
+        execute("create table u (id int primary key, t_id int)");
+        execute("insert into t values (1, 1), (2, 2)");
+        execute("insert into u values (1, 1)");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "select a from t except all select id from u | 1105",
+                "select a from t intersect all select id from u | 1105",
+                "select * from t x join lateral (select * from u y where y.t_id = x.id) z | 1064",
+                "select * from json_table('[1]', '$[*]' columns (v int path '$')) j | 1064",
+                "select * from t x left join u y on exists (select 1 from t z where z.id = y.id) | 1105",
+                "select * from t x full join u y on x.id = y.t_id | 1064",
+                "select * from t x join u y on x.id = y.t_id for update of x | 1146",
+                "select cast('1' as double precision) | 1064",
+                "insert into t values (1, 1) as n on duplicate key update a = n.a | 1064",
+                "select timestamp '2026-01-01 00:00:00+01:00' | 1292",
+            })
+    void isRefusedByTheServer(String sql, int vendorCode) throws SQLException {
+        database.withoutGrammar(() -> assertThatThrownBy(() -> execute(sql))
+                .isInstanceOfSatisfying(
+                        SQLException.class, e -> assertThat(e.getErrorCode()).isEqualTo(vendorCode)));
+    }
+
+    @Test
+    void skipLockedReturnsTheLockedRowAndLocksNothing() throws SQLException {
+        database.withoutGrammar(() -> {
+            try (Connection first = transaction();
+                    Connection second = transaction()) {
+                assertThat(count(first, "select id from t where id = 1 for update"))
+                        .isEqualTo(1);
+
+                assertThat(count(second, "select id from t where id = 1 for update skip locked"))
+                        .isEqualTo(1);
+
+                first.rollback();
+                assertThat(count(first, "select id from t where id = 1 for update nowait"))
+                        .isEqualTo(1);
+                first.rollback();
+                second.rollback();
+            }
+        });
+    }
+
+    @Test
+    void shareLocksAreRefusedInATransaction() throws SQLException {
+        try (Connection connection = transaction()) {
+            assertThatThrownBy(() -> count(connection, "select id from t for share"))
+                    .isInstanceOfSatisfying(
+                            SQLException.class,
+                            e -> assertThat(e.getErrorCode()).isEqualTo(1235));
+            connection.rollback();
+        }
+    }
+
+    @Test
+    void anEmptyEscapeStillEscapesByBackslash() throws SQLException {
+        try (Connection connection = database.connection()) {
+            assertThat(count(connection, "select 1 from dual where 'a%' like 'a\\\\%' escape ''"))
+                    .isEqualTo(1);
+            assertThat(count(connection, "select 1 from dual where 'a\\\\b' like 'a\\\\%' escape ''"))
+                    .isZero();
+        }
+    }
+
+    private Connection transaction() throws SQLException {
+        Connection connection = database.connection();
+        connection.setAutoCommit(false);
+        return connection;
+    }
+
+    private static int count(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            int count = 0;
+            while (rows.next()) {
+                count++;
+            }
+            return count;
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = database.connection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
