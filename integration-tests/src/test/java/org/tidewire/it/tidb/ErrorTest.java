@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PessimisticLockException;
 import jakarta.persistence.RollbackException;
-import jakarta.persistence.Timeout;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -41,6 +41,7 @@ class ErrorTest {
         factory.inTransaction(session -> {
             Department department = new Department(1, "research");
             session.persist(department);
+            session.persist(new Department(2, "sales"));
             Employee ada = new Employee(1, "Ada", 1, department);
             ada.badge = "x for key 'y'";
             session.persist(ada);
@@ -123,10 +124,14 @@ class ErrorTest {
             holder.find(Department.class, 1, LockModeType.PESSIMISTIC_WRITE);
 
             factory.inTransaction(waiter -> {
-                waiter.persist(new Department(2, "sales"));
+                waiter.persist(new Department(3, "support"));
                 waiter.flush();
-                for (Timeout timeout : new Timeout[] {Timeout.milliseconds(0), Timeout.seconds(1)}) {
-                    assertThatThrownBy(() -> waiter.find(Department.class, 1, LockModeType.PESSIMISTIC_WRITE, timeout))
+                for (int milliseconds : new int[] {0, 1000}) {
+                    assertThatThrownBy(() -> waiter.find(
+                                    Department.class,
+                                    1,
+                                    LockModeType.PESSIMISTIC_WRITE,
+                                    Map.of("jakarta.persistence.lock.timeout", milliseconds)))
                             .isInstanceOf(jakarta.persistence.LockTimeoutException.class)
                             .hasRootCauseInstanceOf(SQLException.class)
                             .cause()
@@ -135,7 +140,7 @@ class ErrorTest {
                 assertThat(waiter.getTransaction().getRollbackOnly()).isFalse();
             });
         });
-        assertThat(factory.<Department>fromTransaction(session -> session.find(Department.class, 2)))
+        assertThat(factory.<Department>fromTransaction(session -> session.find(Department.class, 3)))
                 .isNotNull();
     }
 
@@ -155,11 +160,11 @@ class ErrorTest {
 
     private Throwable lockInTurn(int one, int other, CountDownLatch bothHoldOne) {
         return catchThrowable(() -> factory.inTransaction(session -> {
-            session.find(Employee.class, one, LockModeType.PESSIMISTIC_WRITE);
+            session.find(Department.class, one, LockModeType.PESSIMISTIC_WRITE);
             bothHoldOne.countDown();
             awaitQuietly(bothHoldOne);
             try {
-                session.find(Employee.class, other, LockModeType.PESSIMISTIC_WRITE);
+                session.find(Department.class, other, LockModeType.PESSIMISTIC_WRITE);
             } catch (PessimisticLockException e) {
                 assertThat(session.getTransaction().getRollbackOnly()).isTrue();
                 throw e;

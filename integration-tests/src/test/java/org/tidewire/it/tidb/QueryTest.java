@@ -1,0 +1,183 @@
+package org.tidewire.it.tidb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDateTime;
+import java.util.Arrays;
+import java.util.List;
+import org.hibernate.SessionFactory;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.tidewire.it.engine.TestDatabase;
+import org.tidewire.it.engine.TiDBTest;
+
+/** What the golden tests of queries render, executed. */
+@TiDBTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class QueryTest {
+    private SessionFactory factory;
+
+    @BeforeAll
+    void insertRows(TestDatabase database) {
+        factory = database.sessionFactory(Department.class, Employee.class, Desk.class);
+        factory.inTransaction(session -> {
+            Department research = new Department(1, "research");
+            Department sales = new Department(2, "50%\\sales");
+            session.persist(research);
+            session.persist(sales);
+            session.persist(employee(1, "Ada", 10, research));
+            session.persist(employee(2, "bob", 20, research));
+            session.persist(employee(3, "Cy_", 20, sales));
+            session.persist(employee(4, "Dan", 30, null));
+            session.persist(new Desk(1, session.getReference(Employee.class, 1)));
+        });
+    }
+
+    private static Employee employee(int id, String name, int salary, Department department) {
+        Employee employee = new Employee(id, name, salary, department);
+        employee.hired = LocalDateTime.of(2026, 1, id, 12, 0, 0, 123_456_000);
+        return employee;
+    }
+
+    @Test
+    void limit() {
+        assertThat(query("select e.name from Employee e order by e.id limit 2 offset 1"))
+                .containsExactly(row("bob"), row("Cy_"));
+        assertThat(factory.<List<String>>fromTransaction(session -> session.createSelectionQuery(
+                                "select e.name from Employee e order by e.id", String.class)
+                        .setFirstResult(3)
+                        .setMaxResults(5)
+                        .getResultList()))
+                .containsExactly("Dan");
+    }
+
+    @Test
+    void limitWithTies() {
+        assertThat(query("select e.id from Employee e order by e.salary fetch first 2 rows with ties"))
+                .containsExactlyInAnyOrder(row(1), row(2), row(3));
+    }
+
+    @Test
+    void likeTakesABackslashAsItIs() {
+        assertThat(query("select d.id from Department d where d.name like '%\\%'"))
+                .containsExactly(row(2));
+        assertThat(query("select d.id from Department d where d.name like '50%\\s%'"))
+                .containsExactly(row(2));
+        assertThat(factory.<List<Integer>>fromTransaction(session -> session.createSelectionQuery(
+                                "select d.id from Department d where d.name like :pattern", Integer.class)
+                        .setParameter("pattern", "50%\\sales")
+                        .getResultList()))
+                .containsExactly(2);
+    }
+
+    @Test
+    void likeWithAnEscapeCharacter() {
+        assertThat(query("select d.id from Department d where d.name like '50!%%' escape '!'"))
+                .containsExactly(row(2));
+        assertThat(query("select d.id from Department d where d.name like '50\\%%' escape '\\'"))
+                .containsExactly(row(2));
+        assertThat(query("select e.id from Employee e where e.name like '%!_' escape '!'"))
+                .containsExactly(row(3));
+    }
+
+    @Test
+    void likeWithoutCase() {
+        assertThat(query("select e.id from Employee e where e.name ilike 'B%'")).containsExactly(row(2));
+        assertThat(query("select e.id from Employee e where e.name like 'B%'")).isEmpty();
+    }
+
+    @Test
+    void fractionsOfASecond() {
+        assertThat(query("select e.hired + 1.5 second from Employee e where e.id = 1"))
+                .containsExactly(row(LocalDateTime.of(2026, 1, 1, 12, 0, 1, 623_456_000)));
+    }
+
+    @Test
+    void castsThatDoNotRound() {
+        assertThat(query("select cast('1.23456789' as Double), cast('0.1' as Float) from Employee e where e.id = 1"))
+                .containsExactly(row(1.23456789, 0.1f));
+    }
+
+    @Test
+    void integerDivision() {
+        assertThat(query("select e.salary / 3, mod(e.salary, 3) from Employee e where e.id = 2"))
+                .containsExactly(row(6, 2));
+    }
+
+    @Test
+    void recursion() {
+        assertThat(query("""
+                        with n as (select 1 as v from Employee e where e.id = 1
+                            union all select m.v + 1 as v from n m where m.v < 5)
+                        select v from n order by v""")).containsExactly(row(1), row(2), row(3), row(4), row(5));
+    }
+
+    @Test
+    void windows() {
+        assertThat(query("""
+                        select e.id, rank() over (partition by e.department order by e.salary desc),
+                            sum(e.salary) over (order by e.id rows between 1 preceding and current row)
+                        from Employee e order by e.id""")).containsExactly(row(1, 2L, 10L), row(2, 1L, 30L), row(3, 1L, 40L), row(4, 1L, 50L));
+    }
+
+    @Test
+    void setOperations() {
+        assertThat(query("select e.salary from Employee e except select 10 from Employee e"))
+                .containsExactlyInAnyOrder(row(20), row(30));
+        assertThat(query("select e.salary from Employee e intersect select 20 from Employee e"))
+                .containsExactly(row(20));
+        assertThat(query("select e.id from Employee e union all select d.id from Department d"))
+                .hasSize(6);
+    }
+
+    @Test
+    void rowValues() {
+        assertThat(query("select e.id from Employee e where (e.name, e.salary) in (('Ada', 10), ('bob', 10))"))
+                .containsExactly(row(1));
+    }
+
+    @Test
+    void nullSafeComparison() {
+        assertThat(query("select e.id from Employee e where e.department.id is not distinct from null"))
+                .containsExactly(row(4));
+    }
+
+    @Test
+    void rollup() {
+        assertThat(query("select e.salary, count(*) from Employee e group by rollup(e.salary)"))
+                .containsExactlyInAnyOrder(row(10, 1L), row(20, 2L), row(30, 1L), row(null, 4L));
+    }
+
+    @Test
+    void aSubqueryInTheConditionOfAnInnerJoin() {
+        assertThat(query("""
+                        select e.id, d.id from Employee e
+                        join Department d on e.department = d and exists (select 1 from Desk k where k.employee = e)""")).containsExactly(row(1, 1));
+    }
+
+    @Test
+    void aSubqueryInFrom() {
+        assertThat(query("""
+                        select x.s, x.n from (select e.salary as s, count(*) as n from Employee e group by e.salary) x
+                        where x.n > 1""")).containsExactly(row(20, 2L));
+    }
+
+    @Test
+    void aCorrelatedSubqueryInSelectAndOrder() {
+        assertThat(query("""
+                        select d.id, (select max(e.salary) from Employee e where e.department = d) from Department d
+                        order by (select min(e.salary) from Employee e where e.department = d) desc""")).containsExactly(row(2, 20), row(1, 20));
+    }
+
+    private List<List<Object>> query(String hql) {
+        return factory.fromTransaction(
+                session -> session.createSelectionQuery(hql, Object[].class).getResultList().stream()
+                        .map(Arrays::asList)
+                        .toList());
+    }
+
+    private static List<Object> row(Object... values) {
+        return Arrays.asList(values);
+    }
+}

@@ -1,0 +1,97 @@
+package org.tidewire.it.tidb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.hibernate.SessionFactory;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.tidewire.it.engine.RealTiDB;
+import org.tidewire.it.engine.TestDatabase;
+import org.tidewire.it.engine.TiDBTest;
+
+/** What the golden tests of writes render, executed. */
+@TiDBTest
+class WriteTest {
+    private final TestDatabase database;
+    private SessionFactory factory;
+
+    WriteTest(TestDatabase database) {
+        this.database = database;
+    }
+
+    @BeforeEach
+    void insertRows() {
+        factory = database.sessionFactory(Department.class, Employee.class);
+        factory.inTransaction(session -> {
+            Department research = new Department(1, "research");
+            session.persist(research);
+            session.persist(new Employee(1, "Ada", 10, research));
+            session.persist(new Employee(2, "Bob", 20, null));
+        });
+    }
+
+    @Test
+    void upsertInsertsAndUpdates() {
+        factory.inStatelessTransaction(session -> {
+            session.upsert(new Department(1, "engineering"));
+            session.upsert(new Department(2, "sales"));
+            session.upsert(new Department(2, "sales"));
+        });
+        assertThat(nameOfDepartment(1)).isEqualTo("engineering");
+        assertThat(nameOfDepartment(2)).isEqualTo("sales");
+    }
+
+    @Test
+    void upsertInHql() {
+        int inserted = mutate("""
+                insert into Department (id, name) values (1, 'engineering')
+                on conflict (id) do update set name = excluded.name""");
+        mutate("insert into Department (id, name) values (1, 'other') on conflict (id) do nothing");
+
+        assertThat(inserted).isPositive();
+        assertThat(nameOfDepartment(1)).isEqualTo("engineering");
+    }
+
+    @Test
+    void updateOverAJoin() {
+        assertThat(mutate("update Employee e set e.salary = e.salary * 2 where e.department.name = 'research'"))
+                .isEqualTo(1);
+        assertThat(salary(1)).isEqualTo(20);
+        assertThat(salary(2)).isEqualTo(20);
+    }
+
+    @Test
+    void updateFromTheTableItself() {
+        assertThat(mutate("update Employee e set e.salary = (select max(x.salary) from Employee x) where e.id = 1"))
+                .isEqualTo(1);
+        assertThat(salary(1)).isEqualTo(20);
+    }
+
+    @Test
+    @RealTiDB("MariaDB resolves no outer name in a derived table")
+    void deleteWithACorrelatedSubquery() {
+        assertThat(mutate("delete from Employee e where e.department.id in"
+                        + " (select d.id from Department d where d.id = e.id)"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void insertFromASelect() {
+        assertThat(mutate("insert into Department (id, name) select e.id + 10, e.name from Employee e"))
+                .isEqualTo(2);
+        assertThat(nameOfDepartment(12)).isEqualTo("Bob");
+    }
+
+    private int mutate(String hql) {
+        return factory.fromTransaction(
+                session -> session.createMutationQuery(hql).executeUpdate());
+    }
+
+    private String nameOfDepartment(int id) {
+        return factory.fromTransaction(session -> session.find(Department.class, id)).name;
+    }
+
+    private int salary(int id) {
+        return factory.fromTransaction(session -> session.find(Employee.class, id)).salary;
+    }
+}
