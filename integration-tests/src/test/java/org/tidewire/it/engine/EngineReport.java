@@ -57,7 +57,8 @@ final class EngineReport {
             Files.write(
                     FILE,
                     properties.entrySet().stream()
-                            .map(property -> property.getKey() + "=" + property.getValue())
+                            .map(property -> property.getKey() + "="
+                                    + property.getValue().replaceAll("\\s+", " "))
                             .toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
