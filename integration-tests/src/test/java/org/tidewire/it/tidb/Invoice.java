@@ -11,7 +11,9 @@ import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 
-/** Tables without a sequence, with a foreign key, an index and a unique column; an older release, and the present one. */
+/**
+ * Tables without a sequence, with a foreign key, an index and a unique column; an older release, and the present one.
+ */
 final class Invoice {
     private Invoice() {}
 
