@@ -29,7 +29,9 @@ record EngineKind(String database, String tag, Class<? extends Dialect> dialect,
         return start;
     }
 
-    /** A start that failed is remembered: every class fails with the same words, and none waits for the server again. */
+    /**
+     * A start that failed is remembered: every class fails with the same words, and none waits for the server again.
+     */
     record EngineStart(Optional<Engine> engine, Optional<RuntimeException> failure) implements AutoCloseable {
         private static EngineStart of(Supplier<Engine> starter) {
             try {

@@ -12,7 +12,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.tidewire.it.engine.EngineKind.EngineStart;
 import org.tidewire.it.grammar.TiDBGrammar;
 
-/** Which engine the tests of one database ran on, and how many; for people on the console, for {@code .ci/run} in a file. */
+/**
+ * Which engine the tests of one database ran on, and how many; for people on the console, for {@code .ci/run} in a
+ * file.
+ */
 final class EngineReport {
     private static final Path FILE = Path.of(System.getProperty("basedir", "."), "target", "engine-report.properties");
     private static final Map<String, EngineReport> REPORTS = new ConcurrentHashMap<>();
@@ -57,7 +60,8 @@ final class EngineReport {
             Files.write(
                     FILE,
                     properties.entrySet().stream()
-                            .map(property -> property.getKey() + "=" + property.getValue())
+                            .map(property -> property.getKey() + "="
+                                    + property.getValue().replaceAll("\\s+", " "))
                             .toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

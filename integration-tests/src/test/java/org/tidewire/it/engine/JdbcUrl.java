@@ -3,7 +3,9 @@ package org.tidewire.it.engine;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The URL of a server, whose database part is the tests' to choose; hosts and parameters are kept as they were given. */
+/**
+ * The URL of a server, whose database part is the tests' to choose; hosts and parameters are kept as they were given.
+ */
 record JdbcUrl(String server, String parameters) {
     private static final Pattern URL = Pattern.compile("(jdbc:[^/?]+://[^/?]+)(?:/[^?]*)?(\\?.*)?");
 

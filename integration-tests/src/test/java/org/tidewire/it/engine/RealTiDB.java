@@ -7,7 +7,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What only TiDB itself can prove: on the stand-in it is skipped, and the report says why. For use with {@link TiDBTest}. */
+/**
+ * What only TiDB itself can prove: on the stand-in it is skipped, and the report says why. For use with {@link
+ * TiDBTest}.
+ */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})

@@ -11,7 +11,9 @@ import net.ttddyy.dsproxy.QueryInfo;
 import net.ttddyy.dsproxy.listener.QueryExecutionListener;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 
-/** A connection pool that writes down each statement as it is executed, and keeps those that the grammar is to parse. */
+/**
+ * A connection pool that writes down each statement as it is executed, and keeps those that the grammar is to parse.
+ */
 final class RecordedDataSource implements QueryExecutionListener, AutoCloseable {
     private final StatementLog log;
     private final HikariDataSource pool;

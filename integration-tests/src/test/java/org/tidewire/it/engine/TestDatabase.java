@@ -68,7 +68,10 @@ public final class TestDatabase {
         return engine.credentials().getOrDefault("password", "");
     }
 
-    /** A pool for plain JDBC, or for a persistence unit that is booted by other means; what it sends is recorded and parsed. */
+    /**
+     * A pool for plain JDBC, or for a persistence unit that is booted by other means; what it sends is recorded and
+     * parsed.
+     */
     public DataSource dataSource() {
         return own.dataSource();
     }
@@ -88,7 +91,9 @@ public final class TestDatabase {
         return log;
     }
 
-    /** For SQL that is no dialect's, or wrong on purpose: sent through {@link #dataSource()} in here it is not parsed. */
+    /**
+     * For SQL that is no dialect's, or wrong on purpose: sent through {@link #dataSource()} in here it is not parsed.
+     */
     public <E extends Exception> void withoutGrammar(StatementLog.Action<E> action) throws E {
         own.stopParsing();
         try {
@@ -148,7 +153,9 @@ public final class TestDatabase {
         }
     }
 
-    /** The pool ends with its factory: a transaction that a failed test has left open would hold up the next one's DDL. */
+    /**
+     * The pool ends with its factory: a transaction that a failed test has left open would hold up the next one's DDL.
+     */
     private record OpenFactory(SessionFactory factory, RecordedDataSource dataSource) implements AutoCloseable {
         @Override
         public void close() {

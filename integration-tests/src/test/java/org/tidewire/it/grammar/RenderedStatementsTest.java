@@ -10,7 +10,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
-/** TiDB parses what the dialect renders in its own tests, which run without a database and leave their SQL in a file. */
+/**
+ * TiDB parses what the dialect renders in its own tests, which run without a database and leave their SQL in a file.
+ */
 class RenderedStatementsTest {
     private static final Path FILE =
             Path.of(System.getProperty("basedir", "."), "..", "dialect", "target", "rendered-statements.jsonl");
