@@ -24,6 +24,7 @@ import org.hibernate.engine.jdbc.dialect.spi.DialectResolutionInfo;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.exception.spi.SQLExceptionConversionDelegate;
 import org.hibernate.exception.spi.ViolatedConstraintNameExtractor;
+import org.hibernate.mapping.ForeignKey;
 import org.hibernate.persister.entity.mutation.EntityMutationTarget;
 import org.hibernate.query.common.TemporalUnit;
 import org.hibernate.query.spi.QueryOptions;
@@ -41,6 +42,7 @@ import org.hibernate.sql.exec.spi.JdbcOperation;
 import org.hibernate.sql.model.MutationOperation;
 import org.hibernate.sql.model.internal.OptionalTableUpdate;
 import org.hibernate.tool.schema.extract.spi.SequenceInformationExtractor;
+import org.hibernate.tool.schema.spi.Exporter;
 import org.hibernate.tool.schema.spi.SchemaManagementTool;
 import org.hibernate.type.SqlTypes;
 
@@ -111,6 +113,13 @@ public class TiDBDialect extends MySQLDialect {
     @Override
     public DatabaseVersion getMySQLVersion() {
         return COMPATIBLE_MYSQL;
+    }
+
+    /** Called by the constructor of a superclass. */
+    @Override
+    protected void registerDefaultKeywords() {
+        super.registerDefaultKeywords();
+        TiDBKeywords.RESERVED.forEach(this::registerKeyword);
     }
 
     // Boot: called with all settings at hand; what is thrown here reaches the application
@@ -327,6 +336,11 @@ public class TiDBDialect extends MySQLDialect {
     @Override
     public boolean supportsCascadeDelete() {
         return TiDBCapability.FOREIGN_KEYS.isIn(getVersion());
+    }
+
+    @Override
+    public Exporter<ForeignKey> getForeignKeyExporter() {
+        return new TiDBForeignKeyExporter(this);
     }
 
     @Override

@@ -8,6 +8,8 @@ import org.tidewire.feature.UnsupportedFeatureException;
  * <p>Each was tried on 8.5.4; the server's own answer is in the comment.
  */
 enum TiDBRefusal {
+    /** It is accepted, and then the delete of the parent is refused (error 1451). */
+    ON_DELETE_SET_DEFAULT("'on delete set default'", "use SET_NULL, CASCADE or RESTRICT in @OnDelete"),
     /** No error: the locked row is returned and not locked. */
     SKIP_LOCKED(
             "skip locked",

@@ -1,9 +1,17 @@
 package org.tidewire.tidb;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
 import java.util.Map;
+import org.hibernate.annotations.OnDelete;
+import org.hibernate.annotations.OnDeleteAction;
 import org.junit.jupiter.api.Test;
+import org.tidewire.feature.UnsupportedFeatureException;
 import org.tidewire.rendering.Rendering;
 
 class SchemaRenderingTest extends TiDBRenderingTest {
@@ -63,6 +71,45 @@ class SchemaRenderingTest extends TiDBRenderingTest {
                     alter table authors add constraint uk_name unique (name)
                     alter table books add constraint FKfjixh2vym2cvfj3ufxj91jem7 foreign key (author_id) references authors (id)
                     """);
+        }
+    }
+
+    @Entity(name = "Ranked")
+    @Table(name = "groups")
+    static class Ranked {
+        @Id
+        int rank;
+
+        String title;
+    }
+
+    @Test
+    void quotesReservedWordsWhereItIsAskedTo() {
+        try (Rendering ranked =
+                Rendering.of("MySQL", TIDB_8_5, Map.of("hibernate.auto_quote_keyword", true), Ranked.class)) {
+            assertThat(ranked.createScript()).isEqualTo("""
+                    create table `groups` (`rank` integer not null, title varchar(255), primary key (`rank`))
+                    """);
+        }
+    }
+
+    @Entity(name = "Defaulting")
+    static class Defaulting {
+        @Id
+        int id;
+
+        @ManyToOne
+        @OnDelete(action = OnDeleteAction.SET_DEFAULT)
+        Defaulting parent;
+    }
+
+    @Test
+    void refusesAnActionThatTiDBDoesNotDo() {
+        try (Rendering defaulting = Rendering.of("MySQL", TIDB_8_5, Map.of(), Defaulting.class)) {
+            assertThatThrownBy(defaulting::createScript)
+                    .isInstanceOf(UnsupportedFeatureException.class)
+                    .hasMessage("TiDB does not support 'on delete set default': use SET_NULL, CASCADE or RESTRICT in"
+                            + " @OnDelete");
         }
     }
 }

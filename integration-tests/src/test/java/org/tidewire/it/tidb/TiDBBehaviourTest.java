@@ -48,6 +48,7 @@ class TiDBBehaviourTest {
                 "select * from t x left join u y on exists (select 1 from t z where z.id = y.id) | 1105",
                 "select * from t x full join u y on x.id = y.t_id | 1064",
                 "select * from t x join u y on x.id = y.t_id for update of x | 1146",
+                "select x.id from t x for update of x | 1146",
                 "select cast('1' as double precision) | 1064",
                 "insert into t values (1, 1) as n on duplicate key update a = n.a | 1064",
                 "select timestamp '2026-01-01 00:00:00+01:00' | 1292",
@@ -97,6 +98,19 @@ class TiDBBehaviourTest {
             assertThat(count(connection, "select 1 from dual where 'a\\\\b' like 'a\\\\%' escape ''"))
                     .isZero();
         }
+    }
+
+    @Test
+    void onDeleteSetDefaultIsAcceptedAndNotDone() throws SQLException {
+        execute("drop table if exists child");
+        execute("create table child (id int primary key, t_id int default 1,"
+                + " foreign key (t_id) references t (id) on delete set default)");
+        execute("insert into child values (1, 2)");
+
+        assertThatThrownBy(() -> execute("delete from t where id = 2"))
+                .isInstanceOfSatisfying(
+                        SQLException.class, e -> assertThat(e.getErrorCode()).isEqualTo(1451));
+        execute("drop table child");
     }
 
     private Connection transaction() throws SQLException {
