@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.hibernate.LockOptions;
 import org.hibernate.Timeouts;
+import org.hibernate.boot.Metadata;
 import org.hibernate.boot.model.FunctionContributions;
 import org.hibernate.boot.model.TypeContributions;
 import org.hibernate.dialect.DatabaseVersion;
@@ -45,6 +46,7 @@ import org.hibernate.tool.schema.extract.spi.SequenceInformationExtractor;
 import org.hibernate.tool.schema.spi.Exporter;
 import org.hibernate.tool.schema.spi.SchemaManagementTool;
 import org.hibernate.type.SqlTypes;
+import org.tidewire.boot.BootCheck;
 
 /**
  * A {@linkplain org.hibernate.dialect.Dialect SQL dialect} for TiDB 6.5 and later.
@@ -61,13 +63,14 @@ import org.hibernate.type.SqlTypes;
  *   <li>check constraints are enforced only where {@code tidb_enable_check_constraint} is on; it is off by default.
  * </ul>
  */
-public class TiDBDialect extends MySQLDialect {
+public class TiDBDialect extends MySQLDialect implements BootCheck {
     /** Every TiDB from 7.4 on says that it is compatible with this version of MySQL; Hibernate's own gates ask for it. */
     private static final DatabaseVersion COMPATIBLE_MYSQL = DatabaseVersion.make(8, 0, 11);
 
+    private final TiDBServer server;
     private SkipLocked skipLocked = SkipLocked.waiting();
 
-    /** Assumes TiDB 8.5, in utf8mb4, for use without any information on the server. */
+    /** Assumes TiDB 8.5 with default settings, for use without any information on the server. */
     public TiDBDialect() {
         this(TiDBVersion.ASSUMED);
     }
@@ -78,7 +81,7 @@ public class TiDBDialect extends MySQLDialect {
      * @param version TiDB's own version, for example {@code DatabaseVersion.make(8, 5)}
      */
     public TiDBDialect(DatabaseVersion version) {
-        super(version, TiDBServer.DEFAULT_CONFIGURATION);
+        this(TiDBServer.withDefaults(version));
     }
 
     /**
@@ -87,10 +90,15 @@ public class TiDBDialect extends MySQLDialect {
      * @param info what is known of the server
      */
     public TiDBDialect(DialectResolutionInfo info) {
-        super(TiDBServer.versionOf(info), TiDBServer.configurationOf(info));
+        this(TiDBServer.of(info));
         if (info.getSQLKeywords() != null) {
             registerKeywords(info);
         }
+    }
+
+    private TiDBDialect(TiDBServer server) {
+        super(server.version(), server.configuration());
+        this.server = server;
     }
 
     /**
@@ -130,6 +138,11 @@ public class TiDBDialect extends MySQLDialect {
         super.contributeTypes(typeContributions, serviceRegistry);
         skipLocked = SkipLocked.configuredBy(
                 serviceRegistry.requireService(ConfigurationService.class).getSettings());
+    }
+
+    @Override
+    public void check(Metadata metadata) {
+        UnenforcedConstraints.log(metadata, server);
     }
 
     @Override

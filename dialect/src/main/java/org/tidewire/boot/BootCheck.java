@@ -1,0 +1,14 @@
+package org.tidewire.boot;
+
+import org.hibernate.boot.Metadata;
+
+/** A dialect that compares the mapping with its server before a session factory is used. */
+public interface BootCheck {
+    /**
+     * Looks at the mapping. A log line tells what does not fit and can be lived with.
+     *
+     * @param metadata the mapping, complete
+     * @throws org.hibernate.HibernateException where the mapping asks for what the database cannot do
+     */
+    void check(Metadata metadata);
+}

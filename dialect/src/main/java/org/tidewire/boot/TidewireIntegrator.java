@@ -1,0 +1,20 @@
+package org.tidewire.boot;
+
+import org.hibernate.boot.Metadata;
+import org.hibernate.boot.spi.BootstrapContext;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.integrator.spi.Integrator;
+
+/** Asks the dialect for its {@link BootCheck}. Unlike what a dialect's constructor throws, nothing is swallowed here. */
+public final class TidewireIntegrator implements Integrator {
+    /** Made by {@link java.util.ServiceLoader}. */
+    public TidewireIntegrator() {}
+
+    @Override
+    public void integrate(
+            Metadata metadata, BootstrapContext bootstrapContext, SessionFactoryImplementor sessionFactory) {
+        if (sessionFactory.getJdbcServices().getDialect() instanceof BootCheck dialect) {
+            dialect.check(metadata);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package org.tidewire.it.tidb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import jakarta.persistence.CheckConstraint;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.tidewire.it.engine.RealTiDB;
+import org.tidewire.it.engine.TestDatabase;
+import org.tidewire.it.engine.TiDBTest;
+import org.tidewire.it.support.LogCapture;
+
+/** What is asked of a server at boot, and what is said of its answers. */
+@TiDBTest
+@RealTiDB("the settings are TiDB's own, and a stand-in tells no version of TiDB")
+class BootTest {
+    @Entity(name = "Priced")
+    @Table(name = "priced", check = @CheckConstraint(name = "ck_price", constraint = "price > 0"))
+    static class Priced {
+        @Id
+        int id;
+
+        int price;
+    }
+
+    @Test
+    void theLogSaysWhatTheServerDoesNotEnforce(TestDatabase database) throws SQLException {
+        try (LogCapture log = LogCapture.of("org.tidewire")) {
+            database.sessionFactory(Map.of("hibernate.hbm2ddl.auto", "none"), Priced.class);
+
+            assertThat(log.atLeast(Level.WARN))
+                    .isEqualTo(
+                            checksAreEnforced(database)
+                                    ? List.of()
+                                    : List.of("TiDB does not enforce the check constraints of [priced]:"
+                                            + " tidb_enable_check_constraint is off on this server."));
+        }
+    }
+
+    @Test
+    void nothingIsSaidWhereThereIsNothingToSay(TestDatabase database) {
+        try (LogCapture log = LogCapture.of("org.tidewire")) {
+            database.sessionFactory(Department.class, Employee.class);
+            assertThat(log.atLeast(Level.WARN)).isEmpty();
+        }
+    }
+
+    private static boolean checksAreEnforced(TestDatabase database) throws SQLException {
+        try (var connection = database.connection();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("select @@tidb_enable_check_constraint")) {
+            row.next();
+            return row.getBoolean(1);
+        }
+    }
+}
