@@ -38,8 +38,9 @@ class BootTest {
                     .isEqualTo(
                             checksAreEnforced(database)
                                     ? List.of()
-                                    : List.of("TiDB does not enforce the check constraints of [priced]:"
-                                            + " tidb_enable_check_constraint is off on this server."));
+                                    : List.of(
+                                            "WARN org.tidewire.tidb.UnenforcedConstraints TiDB does not enforce the check constraints of [priced]:"
+                                                    + " tidb_enable_check_constraint is off on this server."));
         }
     }
 
