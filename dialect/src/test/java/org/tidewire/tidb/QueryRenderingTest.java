@@ -58,6 +58,13 @@ class QueryRenderingTest extends TiDBRenderingTest {
     }
 
     @Test
+    void averagesAreDoubles() {
+        assertThat(rendering().query("select avg(c.shelf), avg(b.price) from Copy c join c.book b"))
+                .isEqualTo("select avg(cast(c1_0.shelf as double)),avg(b1_0.price) from copies c1_0 join books b1_0"
+                        + " on b1_0.id=c1_0.book_id");
+    }
+
+    @Test
     void recursion() {
         assertThat(rendering().query("""
                 with n as (select 1 as v from Tag t union all select m.v + 1 as v from n m where m.v < 5)
