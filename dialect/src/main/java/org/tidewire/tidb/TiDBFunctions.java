@@ -14,6 +14,7 @@ final class TiDBFunctions {
         new CommonFunctionFactory(contributions)
                 .avg_castingNonDoubleArguments(contributions.getDialect(), SqlAstNodeRenderingMode.DEFAULT);
         SqmFunctionRegistry registry = contributions.getFunctionRegistry();
+        registry.register("json_value", new TiDBJsonValueFunction(contributions.getTypeConfiguration()));
         registry.register("json_table", new RefusedSetReturningFunction(TiDBRefusal.JSON_TABLE));
         registry.register("unnest", new RefusedSetReturningFunction(TiDBRefusal.UNNEST));
     }

@@ -26,6 +26,9 @@ enum TiDBRefusal {
                     + "row_number() over (partition by ...)"),
     /** Error 1064. */
     JSON_TABLE("the function json_table", "read the document with json_value or json_query, or expand it in Java"),
+    /** Error 1305: FUNCTION json_value does not exist. */
+    JSON_VALUE_BEHAVIOR(
+            "json_value with 'on error' or 'on empty'", "leave it out, and use coalesce for a default value"),
     /** Hibernate spells it with json_table on MySQL. */
     UNNEST("the function unnest", "read the array as a whole, or map it as an @ElementCollection and join that"),
     /** Error 1105: ON condition doesn't support subqueries yet. */

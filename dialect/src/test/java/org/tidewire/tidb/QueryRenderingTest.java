@@ -58,6 +58,13 @@ class QueryRenderingTest extends TiDBRenderingTest {
     }
 
     @Test
+    void aBooleanOutOfJson() {
+        assertThat(rendering().query("select json_value(t.meaning, '$.a' returning Boolean) from Tag t"))
+                .isEqualTo("select case json_unquote(json_extract(t1_0.meaning,'$.a'))"
+                        + " when 'true' then true when 'false' then false end from tags t1_0");
+    }
+
+    @Test
     void averagesAreDoubles() {
         assertThat(rendering().query("select avg(c.shelf), avg(b.price) from Copy c join c.book b"))
                 .isEqualTo("select avg(cast(c1_0.shelf as double)),avg(b1_0.price) from copies c1_0 join books b1_0"

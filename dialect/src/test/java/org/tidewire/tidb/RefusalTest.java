@@ -44,6 +44,9 @@ class RefusalTest extends TiDBRenderingTest {
                         "select t.v from Tag g join json_table(g.meaning, '$[*]' columns(v Integer path '$')) t",
                         "TiDB does not support the function json_table: read the document with json_value"),
                 arguments(
+                        "select json_value(t.meaning, '$.a' default 1 on empty) from Tag t",
+                        "TiDB does not support json_value with 'on error' or 'on empty': leave it out"),
+                arguments(
                         "select b.title from Book b left join Author a on exists (select 1 from Copy c where c.book = b)",
                         "TiDB does not support a subquery in the 'on' condition of an outer join: select the joined rows"),
                 arguments(

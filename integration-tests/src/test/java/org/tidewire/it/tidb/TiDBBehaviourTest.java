@@ -49,6 +49,8 @@ class TiDBBehaviourTest {
                 "select * from t x full join u y on x.id = y.t_id | 1064",
                 "select * from t x join u y on x.id = y.t_id for update of x | 1146",
                 "select x.id from t x for update of x | 1146",
+                "create table v (aValue int check (aValue > 0)) | 3813",
+                "select json_value('{}', '$.a') | 1305",
                 "select cast('1' as double precision) | 1064",
                 "insert into t values (1, 1) as n on duplicate key update a = n.a | 1064",
                 "select timestamp '2026-01-01 00:00:00+01:00' | 1292",
@@ -96,6 +98,14 @@ class TiDBBehaviourTest {
             assertThat(count(connection, "select 1 from dual where 'a%' like 'a\\\\%' escape ''"))
                     .isEqualTo(1);
             assertThat(count(connection, "select 1 from dual where 'a\\\\b' like 'a\\\\%' escape ''"))
+                    .isZero();
+        }
+    }
+
+    @Test
+    void aTextIsNeverAJsonTrue() throws SQLException {
+        try (Connection connection = database.connection()) {
+            assertThat(count(connection, "select 1 from dual where json_unquote('true') = cast('true' as json)"))
                     .isZero();
         }
     }
