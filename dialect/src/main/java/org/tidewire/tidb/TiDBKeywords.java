@@ -3,7 +3,7 @@ package org.tidewire.tidb;
 import java.util.List;
 
 /**
- * Reserved words of TiDB 8.5.4 that are not among those of SQL 2003: {@code hibernate.auto_quote_keyword} quotes names
+ * Reserved words of TiDB 8.5.4 and 7.5.7 that are not among those of SQL 2003: {@code hibernate.auto_quote_keyword} quotes names
  * that are one of them, also where the server cannot be asked.
  *
  * <p>Read from {@code information_schema.keywords}.
@@ -17,7 +17,7 @@ final class TiDBKeywords {
             maxvalue mediumblob mediumint mediumtext middleint minute_microsecond minute_second mod no_write_to_binlog
             nth_value ntile optimize option optionally outfile percent_rank rank read regexp rename replace require
             restrict rlike row_number second_microsecond show spatial sql_big_result
-            sql_calc_found_rows sql_small_result ssl starting stored straight_join terminated tidb_current_tso tinyblob
+            sql_calc_found_rows sql_small_result ssl starting stats_extended stored straight_join terminated tidb_current_tso tinyblob
             tinyint tinytext unlock unsigned usage use utc_date utc_time utc_timestamp varbinary varcharacter varying
             virtual window write xor year_month zerofill""".split("\\s+"));
 
