@@ -2,84 +2,136 @@ package org.tidewire.tidb;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.hibernate.metamodel.mapping.EntityMappingType;
+import org.hibernate.persister.entity.EntityPersister;
+import org.hibernate.query.common.FetchClauseType;
 import org.hibernate.sql.ast.SqlAstJoinType;
+import org.hibernate.sql.ast.spi.AbstractSqlAstWalker;
 import org.hibernate.sql.ast.spi.AggregateFunctionChecker;
+import org.hibernate.sql.ast.tree.expression.Over;
 import org.hibernate.sql.ast.tree.from.TableGroup;
 import org.hibernate.sql.ast.tree.from.TableGroupJoin;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
+import org.hibernate.sql.ast.tree.select.SortSpecification;
 
 /**
  * TiDB has no full join: Hibernate renders the union of a left join, and of those rows of a right join that have no id on
  * the left.
  *
- * <p>That is exact for the plain rows of a full join that other joins follow. It is not where a clause works on all rows
- * together, since each half of the union would be aggregated by itself; where another join makes ids null; and where rows
- * are to be locked, since Hibernate renders no lock on a union. Those are refused.
+ * <p>That is exact for the plain rows of plain entities, also where other joins follow. It is not where a clause works on
+ * all rows together, since each half of the union would be aggregated or ranked by itself; where another join makes ids
+ * null; where an entity has conditions of its own, which Hibernate writes so that they apply to the joined rows; and where
+ * rows are to be locked, since Hibernate renders no lock on a union. Those are refused.
  */
 final class FullJoins {
     private FullJoins() {}
 
     static boolean isIn(QuerySpec querySpec) {
-        for (TableGroup root : querySpec.getFromClause().getRoots()) {
-            if (types(root).contains(SqlAstJoinType.FULL)) {
-                return true;
-            }
-        }
-        return false;
+        return querySpec.getFromClause().getRoots().stream()
+                .anyMatch(root -> types(joins(root)).contains(SqlAstJoinType.FULL));
     }
 
     static boolean isRightOrFullIn(QuerySpec querySpec) {
-        for (TableGroup root : querySpec.getFromClause().getRoots()) {
-            List<SqlAstJoinType> types = types(root);
-            if (types.contains(SqlAstJoinType.FULL) || types.contains(SqlAstJoinType.RIGHT)) {
-                return true;
-            }
-        }
-        return false;
+        return querySpec.getFromClause().getRoots().stream()
+                .map(root -> types(joins(root)))
+                .anyMatch(types -> types.contains(SqlAstJoinType.FULL) || types.contains(SqlAstJoinType.RIGHT));
     }
 
     static void refuseInexactEmulation(QuerySpec querySpec, boolean locks) {
         if (querySpec.getSelectClause().isDistinct()
                 || !querySpec.getGroupByClauseExpressions().isEmpty()
                 || querySpec.getHavingClauseRestrictions() != null
-                || AggregateFunctionChecker.hasAggregateFunctions(querySpec)) {
+                || AggregateFunctionChecker.hasAggregateFunctions(querySpec)
+                || WindowFinder.isIn(querySpec)) {
             throw TiDBRefusal.FULL_JOIN_WITH_GROUPING.exception();
         }
-        if (locks) {
+        if (locks && querySpec.isRoot()) {
             throw TiDBRefusal.FULL_JOIN_WITH_LOCK.exception();
+        }
+        FetchClauseType fetch = querySpec.getFetchClauseType();
+        boolean sortedSubquery = !querySpec.isRoot() && querySpec.hasSortSpecifications();
+        if (sortedSubquery || (fetch != null && fetch != FetchClauseType.ROWS_ONLY)) {
+            throw TiDBRefusal.FULL_JOIN_OF_OTHER_KIND.exception();
         }
         boolean seen = false;
         for (TableGroup root : querySpec.getFromClause().getRoots()) {
-            boolean outerBefore = false;
-            for (SqlAstJoinType type : types(root)) {
-                if (type == SqlAstJoinType.FULL ? seen || outerBefore : seen && type == SqlAstJoinType.RIGHT) {
-                    throw TiDBRefusal.FULL_JOIN_AMONG_OTHERS.exception();
-                }
-                seen |= type == SqlAstJoinType.FULL;
-                outerBefore |= type == SqlAstJoinType.LEFT || type == SqlAstJoinType.RIGHT;
+            List<TableGroupJoin> joins = joins(root);
+            refuseAmongOthers(types(joins), seen);
+            if (types(joins).contains(SqlAstJoinType.FULL)) {
+                seen = true;
+                refuseConditionsOfItsOwn(root);
+                joins.forEach(join -> refuseConditionsOfItsOwn(join.getJoinedGroup()));
             }
         }
     }
 
-    /** The types of the joins that are rendered, in their order. */
-    private static List<SqlAstJoinType> types(TableGroup root) {
-        List<SqlAstJoinType> types = new ArrayList<>();
-        addTypes(root, types);
-        return types;
+    private static void refuseAmongOthers(List<SqlAstJoinType> types, boolean seenBefore) {
+        boolean seen = seenBefore;
+        boolean outerBefore = false;
+        for (SqlAstJoinType type : types) {
+            if (type == SqlAstJoinType.FULL ? seen || outerBefore : seen && type == SqlAstJoinType.RIGHT) {
+                throw TiDBRefusal.FULL_JOIN_AMONG_OTHERS.exception();
+            }
+            seen |= type == SqlAstJoinType.FULL;
+            outerBefore |= type == SqlAstJoinType.LEFT || type == SqlAstJoinType.RIGHT;
+        }
     }
 
-    private static void addTypes(TableGroup group, List<SqlAstJoinType> types) {
-        addTypes(group.getNestedTableGroupJoins(), types);
-        addTypes(group.getTableGroupJoins(), types);
+    private static void refuseConditionsOfItsOwn(TableGroup group) {
+        if (group.getModelPart() instanceof EntityMappingType mapping) {
+            EntityPersister entity = mapping.getEntityPersister();
+            if (entity.isInherited()
+                    || entity.isPolymorphic()
+                    || entity.getSoftDeleteMapping() != null
+                    || entity.hasWhereRestrictions()) {
+                throw TiDBRefusal.FULL_JOIN_OF_OTHER_KIND.exception();
+            }
+        }
     }
 
-    private static void addTypes(List<TableGroupJoin> joins, List<SqlAstJoinType> types) {
-        for (TableGroupJoin join : joins) {
+    private static List<SqlAstJoinType> types(List<TableGroupJoin> joins) {
+        return joins.stream().map(TableGroupJoin::getJoinType).toList();
+    }
+
+    /** The joins that are rendered, in their order. */
+    private static List<TableGroupJoin> joins(TableGroup root) {
+        List<TableGroupJoin> joins = new ArrayList<>();
+        addJoins(root, joins);
+        return joins;
+    }
+
+    private static void addJoins(TableGroup group, List<TableGroupJoin> joins) {
+        addJoins(group.getNestedTableGroupJoins(), joins);
+        addJoins(group.getTableGroupJoins(), joins);
+    }
+
+    private static void addJoins(List<TableGroupJoin> from, List<TableGroupJoin> joins) {
+        for (TableGroupJoin join : from) {
             TableGroup joined = join.getJoinedGroup();
             if (joined.isInitialized() && !joined.isVirtual()) {
-                types.add(join.getJoinType());
+                joins.add(join);
             }
-            addTypes(joined, types);
+            addJoins(joined, joins);
+        }
+    }
+
+    private static final class WindowFinder extends AbstractSqlAstWalker {
+        private boolean found;
+
+        static boolean isIn(QuerySpec querySpec) {
+            WindowFinder finder = new WindowFinder();
+            querySpec.getSelectClause().accept(finder);
+            if (querySpec.hasSortSpecifications()) {
+                for (SortSpecification sort : querySpec.getSortSpecifications()) {
+                    sort.accept(finder);
+                }
+            }
+            return finder.found;
+        }
+
+        @Override
+        public void visitOver(Over<?> over) {
+            found = true;
         }
     }
 }

@@ -1,6 +1,10 @@
 package org.tidewire.tidb;
 
+import java.util.regex.Pattern;
+import org.hibernate.persister.internal.SqlFragmentPredicate;
 import org.hibernate.sql.ast.spi.AbstractSqlAstWalker;
+import org.hibernate.sql.ast.tree.expression.ColumnReference;
+import org.hibernate.sql.ast.tree.predicate.FilterPredicate;
 import org.hibernate.sql.ast.tree.predicate.Junction;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
 import org.hibernate.sql.ast.tree.select.SelectStatement;
@@ -10,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The condition of a join, split into what TiDB takes after {@code on} and what holds a subquery, which it refuses there
  * with error 1105.
  *
- * <p>TiDB takes a scalar subquery that refers to nothing outside of itself. That is not looked for: the split is a
- * matter of what is rendered where, and never of the result.
+ * <p>A subquery may also come from the mapping, in the SQL of {@code @Formula}, {@code @SQLRestriction} or a filter.
  */
 record JoinCondition(
         @Nullable Predicate supported, @Nullable Predicate unsupported) {
@@ -41,6 +44,8 @@ record JoinCondition(
     }
 
     private static final class SubqueryFinder extends AbstractSqlAstWalker {
+        private static final Pattern SELECT = Pattern.compile("\\bselect\\b", Pattern.CASE_INSENSITIVE);
+
         private boolean found;
 
         static boolean isIn(Predicate predicate) {
@@ -52,6 +57,27 @@ record JoinCondition(
         @Override
         public void visitSelectStatement(SelectStatement statement) {
             found = true;
+        }
+
+        @Override
+        public void visitColumnReference(ColumnReference column) {
+            if (column.isColumnExpressionFormula()) {
+                look(column.getColumnExpression());
+            }
+        }
+
+        @Override
+        public void visitSqlFragmentPredicate(SqlFragmentPredicate predicate) {
+            look(predicate.getSqlFragment());
+        }
+
+        @Override
+        public void visitFilterFragmentPredicate(FilterPredicate.FilterFragmentPredicate predicate) {
+            look(predicate.getSqlFragment());
+        }
+
+        private void look(String sql) {
+            found |= SELECT.matcher(sql).find();
         }
     }
 }

@@ -49,8 +49,8 @@ final class SkipLocked {
         }
         if (logged.compareAndSet(false, true)) {
             LOG.warnf(
-                    "TiDB does not support skip locked: it returns the locked rows and locks nothing. A plain 'for update',"
-                            + " which waits, is sent instead, now and from here on; %s=refuse refuses it.",
+                    "TiDB does not support skip locked: it returns the locked rows and locks nothing. It is left out, and the"
+                            + " lock waits, now and from here on; %s=refuse refuses it.",
                     TiDBSettings.SKIP_LOCKED);
         }
     }

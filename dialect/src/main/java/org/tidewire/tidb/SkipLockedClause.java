@@ -10,6 +10,7 @@ final class SkipLockedClause {
      * Takes the clause out, at each place where it stands.
      *
      * @return the statement without it, or {@code null} where there is none
+     * @throws org.tidewire.feature.UnsupportedFeatureException where it stands in a comment that TiDB executes
      */
     static @Nullable String remove(String sql) {
         // Nearly every statement ends here.
@@ -19,14 +20,19 @@ final class SkipLockedClause {
         StringBuilder kept = new StringBuilder(sql.length());
         int copied = 0;
         int i = 0;
+        boolean executed = false;
         while (i < sql.length()) {
             int end = endOfUnparsed(sql, i);
             if (end > i) {
                 i = end;
                 continue;
             }
+            executed |= isExecutableCommentAt(sql, i);
             int clauseEnd = isWordAt(sql, i, "skip") ? endOfLocked(sql, i + "skip".length()) : -1;
             if (clauseEnd >= 0) {
+                if (executed) {
+                    throw TiDBRefusal.SKIP_LOCKED_IN_COMMENT.exception();
+                }
                 kept.append(sql, copied, i);
                 stripTrailingBlanks(kept);
                 copied = clauseEnd;
@@ -53,8 +59,12 @@ final class SkipLockedClause {
         while (i < sql.length()) {
             if (Character.isWhitespace(sql.charAt(i))) {
                 i++;
+            } else if (sql.startsWith("*/", i)) {
+                i += 2;
             } else if (isCommentAt(sql, i)) {
                 i = endOfUnparsed(sql, i);
+            } else if (isExecutableCommentAt(sql, i) && isMentionedBefore(sql, "locked", i)) {
+                throw TiDBRefusal.SKIP_LOCKED_IN_COMMENT.exception();
             } else {
                 return i > from && isWordAt(sql, i, "locked") ? i + "locked".length() : -1;
             }
@@ -77,7 +87,19 @@ final class SkipLockedClause {
     }
 
     private static boolean isCommentAt(String sql, int i) {
-        return sql.charAt(i) == '#' || sql.startsWith("/*", i) || isDashCommentAt(sql, i);
+        return sql.charAt(i) == '#'
+                || (sql.startsWith("/*", i) && !isExecutableCommentAt(sql, i))
+                || isDashCommentAt(sql, i);
+    }
+
+    /** What TiDB reads as SQL, and others as a comment. */
+    private static boolean isExecutableCommentAt(String sql, int i) {
+        return sql.startsWith("/*!", i) || sql.startsWith("/*T!", i);
+    }
+
+    private static boolean isMentionedBefore(String sql, String word, int commentStart) {
+        int end = sql.indexOf("*/", commentStart);
+        return mentions(sql.substring(commentStart, end < 0 ? sql.length() : end), word);
     }
 
     /** MySQL's rule: two dashes start a comment only before a blank. */

@@ -13,6 +13,8 @@ final class TiDBConstraintNames {
     static final ViolatedConstraintNameExtractor EXTRACTOR =
             new TemplatedViolatedConstraintNameExtractor(TiDBConstraintNames::extract);
 
+    private static final String KEY = " for key '";
+
     private TiDBConstraintNames() {}
 
     private static @Nullable String extract(SQLException exception) {
@@ -23,7 +25,7 @@ final class TiDBConstraintNames {
         }
         return switch (error) {
             // Duplicate entry 'x' for key 'books.uk_title': the value comes first and may hold anything.
-            case DUPLICATE_ENTRY -> withoutTable(between(text, text.lastIndexOf(" for key '"), " for key '", "'"));
+            case DUPLICATE_ENTRY -> withoutTable(keyOf(text));
             // ... fails (`db`.`t`, CONSTRAINT `fk` FOREIGN KEY ...
             case ROW_IS_REFERENCED, NO_REFERENCED_ROW ->
                 between(text, text.indexOf("CONSTRAINT `"), "CONSTRAINT `", "`");
@@ -44,7 +46,14 @@ final class TiDBConstraintNames {
         return end < 0 ? null : text.substring(from, end);
     }
 
+    /** The value comes first, and may hold anything; the key comes last, and may hold a quote. */
+    private static @Nullable String keyOf(String text) {
+        int start = text.lastIndexOf(KEY);
+        int end = text.lastIndexOf('\'');
+        return start < 0 || end < start + KEY.length() ? null : text.substring(start + KEY.length(), end);
+    }
+
     private static @Nullable String withoutTable(@Nullable String key) {
-        return key == null ? null : key.substring(key.lastIndexOf('.') + 1);
+        return key == null ? null : key.substring(key.indexOf('.') + 1);
     }
 }

@@ -5,7 +5,9 @@ import jakarta.persistence.Timeout;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Set;
+import org.hibernate.LockMode;
 import org.hibernate.LockOptions;
+import org.hibernate.Locking;
 import org.hibernate.Timeouts;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.model.FunctionContributions;
@@ -17,6 +19,7 @@ import org.hibernate.dialect.MySQLDialect;
 import org.hibernate.dialect.RowLockStrategy;
 import org.hibernate.dialect.aggregate.AggregateSupport;
 import org.hibernate.dialect.aggregate.MySQLAggregateSupport;
+import org.hibernate.dialect.lock.LockingStrategy;
 import org.hibernate.dialect.lock.spi.LockingSupport;
 import org.hibernate.dialect.sequence.SequenceSupport;
 import org.hibernate.dialect.temporal.TemporalTableSupport;
@@ -26,6 +29,7 @@ import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.exception.spi.SQLExceptionConversionDelegate;
 import org.hibernate.exception.spi.ViolatedConstraintNameExtractor;
 import org.hibernate.mapping.ForeignKey;
+import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.persister.entity.mutation.EntityMutationTarget;
 import org.hibernate.query.common.TemporalUnit;
 import org.hibernate.query.spi.QueryOptions;
@@ -58,7 +62,7 @@ import org.tidewire.boot.BootCheck;
  *   <li>{@code skip locked} waits or is refused: {@link TiDBSettings#SKIP_LOCKED};
  *   <li>a read lock ({@code PESSIMISTIC_READ}) is taken as {@code for update}, since TiDB has no shared row locks;
  *   <li>{@code except all}, {@code intersect all}, lateral joins, {@code json_table}, {@code unnest}, subqueries in the
- *       condition of an outer join, and full joins with grouping or locks are refused with
+ *       condition of an outer join, locks on set operations, and full joins with grouping or locks are refused with
  *       {@link org.tidewire.feature.UnsupportedFeatureException};
  *   <li>check constraints are enforced only where {@code tidb_enable_check_constraint} is on; it is off by default.
  * </ul>
@@ -130,8 +134,7 @@ public class TiDBDialect extends MySQLDialect implements BootCheck {
         TiDBKeywords.RESERVED.forEach(this::registerKeyword);
     }
 
-    // Boot: called with all settings at hand; what is thrown here reaches the application
-    // ------------------------------
+    // Boot: settings are at hand, and what is thrown reaches the application ----------------------------------------
 
     @Override
     public void contributeTypes(TypeContributions typeContributions, ServiceRegistry serviceRegistry) {
@@ -247,7 +250,10 @@ public class TiDBDialect extends MySQLDialect implements BootCheck {
                 : super.createOptionalTableUpdateOperation(mutationTarget, update, factory);
     }
 
-    /** {@code update t ... where id in (select ... from t)} works, where MySQL refuses it with error 1093. */
+    /**
+     * {@code update t ... where id in (select ... from t)} works, where MySQL refuses it with error 1093. Hibernate asks
+     * when it deletes softly in bulk.
+     */
     @Override
     public boolean supportsSubqueryOnMutatingTable() {
         return true;
@@ -268,6 +274,22 @@ public class TiDBDialect extends MySQLDialect implements BootCheck {
             LockOptions lockOptions,
             Set<NavigablePath> rootPathsForLocking) {
         return new TiDBLockingClauseStrategy(this, lockKind, lockOptions, rootPathsForLocking);
+    }
+
+    @Override
+    @SuppressWarnings("removal") // Locking.Scope is a parameter of the overridden method
+    protected LockingStrategy buildPessimisticWriteStrategy(
+            EntityPersister entity, LockMode lockMode, Locking.Scope lockScope) {
+        return UnionLockingStrategy.isNeededFor(entity)
+                ? new UnionLockingStrategy(lockMode)
+                : super.buildPessimisticWriteStrategy(entity, lockMode, lockScope);
+    }
+
+    @Override
+    @SuppressWarnings("removal") // Locking.Scope is a parameter of the overridden method
+    protected LockingStrategy buildPessimisticReadStrategy(
+            EntityPersister entity, LockMode lockMode, Locking.Scope lockScope) {
+        return buildPessimisticWriteStrategy(entity, lockMode, lockScope);
     }
 
     /** {@code for update of} takes a table's name: {@link TiDBLockingClauseStrategy} renders it. */

@@ -2,7 +2,6 @@ package org.tidewire.tidb;
 
 import org.hibernate.boot.model.FunctionContributions;
 import org.hibernate.dialect.function.CommonFunctionFactory;
-import org.hibernate.query.sqm.function.SqmFunctionRegistry;
 import org.hibernate.sql.ast.SqlAstNodeRenderingMode;
 
 /** The functions of HQL that TiDB spells otherwise than MySQL 8, or lacks. */
@@ -13,9 +12,8 @@ final class TiDBFunctions {
         // avg(x) of whole numbers is a decimal with four digits; Jakarta Persistence has it as a Double.
         new CommonFunctionFactory(contributions)
                 .avg_castingNonDoubleArguments(contributions.getDialect(), SqlAstNodeRenderingMode.DEFAULT);
-        SqmFunctionRegistry registry = contributions.getFunctionRegistry();
-        registry.register("json_value", new TiDBJsonValueFunction(contributions.getTypeConfiguration()));
-        registry.register("json_table", new RefusedSetReturningFunction(TiDBRefusal.JSON_TABLE));
-        registry.register("unnest", new RefusedSetReturningFunction(TiDBRefusal.UNNEST));
+        contributions
+                .getFunctionRegistry()
+                .register("json_value", new TiDBJsonValueFunction(contributions.getTypeConfiguration()));
     }
 }

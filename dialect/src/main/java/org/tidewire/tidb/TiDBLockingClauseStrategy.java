@@ -15,7 +15,6 @@ import org.hibernate.sql.ast.tree.from.TableGroup;
 import org.hibernate.sql.ast.tree.from.TableGroupJoin;
 import org.hibernate.sql.ast.tree.from.TableReference;
 import org.hibernate.sql.ast.tree.from.TableReferenceJoin;
-import org.hibernate.sql.ast.tree.from.UnionTableReference;
 
 /**
  * {@code for update of t}, where a query joins tables whose rows are not to be locked.
@@ -68,7 +67,7 @@ final class TiDBLockingClauseStrategy extends StandardLockingClauseStrategy {
     }
 
     private void addTable(TableReference table) {
-        if (table instanceof NamedTableReference named && !(table instanceof UnionTableReference)) {
+        if (table instanceof NamedTableReference named && !DerivedTables.isDerived(table)) {
             tablesToLock.add(named.getTableExpression());
         } else {
             tablesHaveNames = false;

@@ -33,20 +33,30 @@ enum TiDBRefusal {
     UNNEST("the function unnest", "read the array as a whole, or map it as an @ElementCollection and join that"),
     /** Error 1105: ON condition doesn't support subqueries yet. */
     SUBQUERY_IN_OUTER_JOIN(
-            "a subquery in the 'on' condition of an outer join",
+            "a subquery in the 'on' condition of an outer join or of a join after one",
             "select the joined rows in a subquery in the from clause, or compute the condition in the select list"),
     /** The union that stands for a full join would aggregate each half by itself. */
     FULL_JOIN_WITH_GROUPING(
-            "full joins together with aggregation, 'group by', 'having' or 'distinct'",
-            "select the plain rows of the full join in a subquery in the from clause, and group outside of it"),
+            "full joins together with aggregation, window functions, 'group by', 'having' or 'distinct'",
+            "select the plain rows of the full join in a subquery in the from clause, and aggregate outside of it"),
     /** Hibernate tells the rows that only the right side has by a null id on the left, which other joins make too. */
     FULL_JOIN_AMONG_OTHERS(
             "a full join after an outer join, before a right join, or beside another full join",
             "write the full join first, or select its rows in a subquery in the from clause"),
-    /** Hibernate finds no id to tell the two sides by, or nothing in the select clause to order by. */
+    /** Hibernate finds no id to tell the two sides by, or writes conditions and sorting where they do not belong. */
     FULL_JOIN_OF_OTHER_KIND(
             "this kind of full join",
-            "join entities, select what the query orders by, or write a left join and a union with the missing rows"),
+            "join entities without inheritance, soft delete and restrictions, select what the query orders by, and sort"
+                    + " the outermost query; or write a left join and a union with the missing rows"),
+    /** {@code for update} belongs to one part of the union, and locks only its rows. */
+    SET_OPERATION_WITH_LOCK("set operations together with a pessimistic lock", "lock by one query for each part"),
+    /** {@code for update} on a derived table that is a union or has a window function locks nothing. */
+    LOCK_ON_DERIVED_TABLE(
+            "a pessimistic lock on this entity or query by 'for update'",
+            "allow follow-on locking, or lock the entities that the tables belong to"),
+    /** The words would be hidden from every other database, and not from TiDB. */
+    SKIP_LOCKED_IN_COMMENT(
+            "skip locked in an executable comment", "it locks nothing; take the lock with NOWAIT or a timeout"),
     /** The union that stands for a full join takes no locks. */
     FULL_JOIN_WITH_LOCK(
             "full joins together with a pessimistic lock",

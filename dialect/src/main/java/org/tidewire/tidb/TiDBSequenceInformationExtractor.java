@@ -1,39 +1,58 @@
 package org.tidewire.tidb;
 
-import org.hibernate.tool.schema.extract.internal.SequenceInformationExtractorLegacyImpl;
-import org.jspecify.annotations.Nullable;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.hibernate.boot.model.naming.Identifier;
+import org.hibernate.boot.model.relational.QualifiedSequenceName;
+import org.hibernate.tool.schema.extract.internal.SequenceInformationImpl;
+import org.hibernate.tool.schema.extract.spi.ExtractionContext;
+import org.hibernate.tool.schema.extract.spi.SequenceInformation;
+import org.hibernate.tool.schema.extract.spi.SequenceInformationExtractor;
 
-/** Reads the sequences of the current database with one query. */
-final class TiDBSequenceInformationExtractor extends SequenceInformationExtractorLegacyImpl {
+/**
+ * Reads the sequences with one query: those of the default catalog, or else of the current database. Hibernate looks for
+ * a sequence by its name alone, so those of other databases would only be taken for one another.
+ */
+final class TiDBSequenceInformationExtractor implements SequenceInformationExtractor {
     static final TiDBSequenceInformationExtractor INSTANCE = new TiDBSequenceInformationExtractor();
 
-    static final String QUERY = "select sequence_name, start, min_value, max_value, increment"
-            + " from information_schema.sequences where sequence_schema = database()";
+    private static final String SEQUENCES_IN = "select sequence_name, start, min_value, max_value, increment"
+            + " from information_schema.sequences where sequence_schema = ";
+
+    /** What Hibernate shows for this dialect; it is not asked where there is a default catalog. */
+    static final String QUERY = SEQUENCES_IN + "database()";
 
     private TiDBSequenceInformationExtractor() {}
 
     @Override
-    protected @Nullable String sequenceCatalogColumn() {
-        return null;
+    public Iterable<SequenceInformation> extractMetadata(ExtractionContext context) throws SQLException {
+        return context.getQueryResults(query(context), null, rows -> sequences(rows, context));
     }
 
-    @Override
-    protected @Nullable String sequenceSchemaColumn() {
-        return null;
+    private static String query(ExtractionContext context) {
+        Identifier catalog = context.getDefaultCatalog();
+        if (catalog == null) {
+            return QUERY;
+        }
+        StringBuilder query = new StringBuilder(SEQUENCES_IN);
+        context.getJdbcEnvironment().getDialect().appendLiteral(query::append, catalog.getText());
+        return query.toString();
     }
 
-    @Override
-    protected String sequenceStartValueColumn() {
-        return "start";
-    }
-
-    @Override
-    protected String sequenceMinValueColumn() {
-        return "min_value";
-    }
-
-    @Override
-    protected String sequenceMaxValueColumn() {
-        return "max_value";
+    private static List<SequenceInformation> sequences(ResultSet rows, ExtractionContext context) throws SQLException {
+        List<SequenceInformation> sequences = new ArrayList<>();
+        while (rows.next()) {
+            Identifier name =
+                    context.getJdbcEnvironment().getIdentifierHelper().toIdentifier(rows.getString("sequence_name"));
+            sequences.add(new SequenceInformationImpl(
+                    new QualifiedSequenceName(null, null, name),
+                    rows.getLong("start"),
+                    rows.getLong("min_value"),
+                    rows.getLong("max_value"),
+                    rows.getLong("increment")));
+        }
+        return sequences;
     }
 }

@@ -1,20 +1,26 @@
 package org.tidewire.tidb;
 
 import java.util.List;
+import org.hibernate.Locking;
 import org.hibernate.dialect.MySQLDialect;
 import org.hibernate.dialect.sql.ast.MySQLSqlAstTranslator;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.query.sqm.SetOperator;
 import org.hibernate.sql.ast.SqlAstJoinType;
 import org.hibernate.sql.ast.tree.Statement;
+import org.hibernate.sql.ast.tree.expression.SqlTuple;
+import org.hibernate.sql.ast.tree.expression.SqlTupleContainer;
 import org.hibernate.sql.ast.tree.from.DerivedTableReference;
+import org.hibernate.sql.ast.tree.from.FunctionTableReference;
 import org.hibernate.sql.ast.tree.from.QueryPartTableReference;
 import org.hibernate.sql.ast.tree.from.TableGroup;
 import org.hibernate.sql.ast.tree.from.TableGroupJoin;
+import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
 import org.hibernate.sql.ast.tree.predicate.LikePredicate;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
 import org.hibernate.sql.ast.tree.select.QueryGroup;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
+import org.hibernate.sql.ast.tree.select.SelectStatement;
 import org.hibernate.sql.exec.spi.JdbcOperation;
 import org.hibernate.sql.model.ast.ColumnValueBinding;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +52,11 @@ final class TiDBSqlAstTranslator<T extends JdbcOperation> extends MySQLSqlAstTra
 
     @Override
     public void visitQueryGroup(QueryGroup queryGroup) {
+        if (queryGroup.isRoot()
+                && getLockOptions() != null
+                && getLockOptions().getLockMode().isPessimistic()) {
+            throw TiDBRefusal.SET_OPERATION_WITH_LOCK.exception();
+        }
         if (queryGroup.getSetOperator() == SetOperator.EXCEPT_ALL) {
             throw TiDBRefusal.EXCEPT_ALL.exception();
         }
@@ -53,6 +64,53 @@ final class TiDBSqlAstTranslator<T extends JdbcOperation> extends MySQLSqlAstTra
             throw TiDBRefusal.INTERSECT_ALL.exception();
         }
         super.visitQueryGroup(queryGroup);
+    }
+
+    @Override
+    public void visitFunctionTableReference(FunctionTableReference tableReference) {
+        String function = tableReference.getFunctionExpression().getFunctionName();
+        if (function.equals("json_table")) {
+            throw TiDBRefusal.JSON_TABLE.exception();
+        }
+        if (function.equals("unnest")) {
+            throw TiDBRefusal.UNNEST.exception();
+        }
+        super.visitFunctionTableReference(tableReference);
+    }
+
+    /** A lock at the end of a query does not reach into a derived table: the rows are locked by a second query. */
+    @Override
+    protected LockStrategy determineLockingStrategy(QuerySpec querySpec, Locking.FollowOn followOn) {
+        LockStrategy strategy = super.determineLockingStrategy(querySpec, followOn);
+        if (strategy != LockStrategy.CLAUSE || !DerivedTables.areIn(querySpec)) {
+            return strategy;
+        }
+        return switch (followOn) {
+            case IGNORE -> LockStrategy.NONE;
+            case DISALLOW -> throw TiDBRefusal.LOCK_ON_DERIVED_TABLE.exception();
+            case ALLOW, FORCE -> LockStrategy.FOLLOW_ON;
+        };
+    }
+
+    /**
+     * A row is compared with the row of a subquery as it is. MySQL's rendering, {@code not exists} with the opposite, is
+     * true for a subquery without rows.
+     */
+    @Override
+    public void visitRelationalPredicate(ComparisonPredicate comparison) {
+        SqlTuple row = SqlTupleContainer.getSqlTuple(comparison.getLeftHandExpression());
+        boolean takesRows = switch (comparison.getOperator()) {
+            case DISTINCT_FROM, NOT_DISTINCT_FROM -> false;
+            default -> true;
+        };
+        if (row != null
+                && row.getExpressions().size() > 1
+                && comparison.getRightHandExpression() instanceof SelectStatement subquery
+                && takesRows) {
+            renderComparison(row, comparison.getOperator(), subquery);
+        } else {
+            super.visitRelationalPredicate(comparison);
+        }
     }
 
     /** A derived table takes no list of column names after its alias (error 1064): they go into its select clause. */

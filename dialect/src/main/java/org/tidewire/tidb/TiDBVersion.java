@@ -42,8 +42,9 @@ final class TiDBVersion {
                 return parse(versionString.substring(own));
             }
         }
-        // Without metadata access the user may write product name "TiDB", and TiDB's version by itself.
-        if (!"TiDB".equalsIgnoreCase(info.getDatabaseName())) {
+        // Without metadata access the user may write TiDB's version by itself, and leave out the product's name.
+        String product = info.getDatabaseName();
+        if (product != null && !"TiDB".equalsIgnoreCase(product)) {
             return null;
         }
         if (versionString != null) {

@@ -2,9 +2,11 @@ package org.tidewire.detection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import java.util.stream.Stream;
+import org.hibernate.HibernateException;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.engine.jdbc.env.spi.JdbcEnvironment;
@@ -13,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tidewire.rendering.Rendering;
 import org.tidewire.tidb.TiDBDialect;
 
 class TidewireDialectResolverTest {
@@ -61,6 +64,13 @@ class TidewireDialectResolverTest {
         assertThat(resolver.resolveDialect(
                         new Server("MySQL", "8.0.11-TiDB-v8.5.4", 8, 0, null, Map.of(DetectionSettings.ENABLED, true))))
                 .isInstanceOf(TiDBDialect.class);
+    }
+
+    @Test
+    void aWrongValueOfTheSettingIsRefusedAtBoot() {
+        assertThatThrownBy(() -> Rendering.of("MySQL", "8.0.36", Map.of(DetectionSettings.ENABLED, "off")))
+                .isInstanceOf(HibernateException.class)
+                .hasMessage("tidewire.detection.enabled must be 'true' or 'false', and is 'off'");
     }
 
     /** Hibernate would swallow the exception, and take MySQLDialect. */
@@ -140,6 +150,16 @@ class TidewireDialectResolverTest {
 
         assertThat(dialect).isInstanceOf(TiDBDialect.class);
         assertThat(dialect.getVersion().isSame(8, 5)).isTrue();
+    }
+
+    @Test
+    void aNamedDialectTakesTheVersionThatIsWrittenBesideIt() {
+        Dialect dialect = dialectOf(Map.of(
+                "hibernate.boot.allow_jdbc_metadata_access", false,
+                "hibernate.dialect", "TiDB",
+                "jakarta.persistence.database-product-version", "7.1.0"));
+
+        assertThat(dialect.getVersion().isSame(7, 1)).isTrue();
     }
 
     private static Dialect dialectOf(Map<String, Object> settings) {

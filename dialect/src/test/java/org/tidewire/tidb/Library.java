@@ -3,6 +3,8 @@ package org.tidewire.tidb;
 import jakarta.persistence.CheckConstraint;
 import jakarta.persistence.Column;
 import jakarta.persistence.DiscriminatorColumn;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
@@ -17,10 +19,22 @@ import jakarta.persistence.Version;
 import java.time.LocalDateTime;
 import org.hibernate.annotations.OnDelete;
 import org.hibernate.annotations.OnDeleteAction;
+import org.hibernate.annotations.Subselect;
 
 /** The entities of the golden tests: authors, their books, the copies of a book, and papers of several kinds. */
 final class Library {
-    static final Class<?>[] ENTITIES = {Author.class, Book.class, Copy.class, Paper.class, Thesis.class, Tag.class};
+    static final Class<?>[] ENTITIES = {
+        Author.class,
+        Book.class,
+        Copy.class,
+        Paper.class,
+        Thesis.class,
+        Tag.class,
+        Shelf.class,
+        Box.class,
+        Summary.class,
+        Mark.class
+    };
 
     private Library() {}
 
@@ -103,5 +117,44 @@ final class Library {
         String name;
 
         String meaning;
+    }
+
+    @Entity(name = "Shelf")
+    @Table(name = "shelves")
+    @Inheritance(strategy = InheritanceType.TABLE_PER_CLASS)
+    static class Shelf {
+        @Id
+        Long id;
+
+        String room;
+    }
+
+    @Entity(name = "Box")
+    @Table(name = "boxes")
+    static class Box extends Shelf {
+        int height;
+    }
+
+    @Entity(name = "Summary")
+    @Subselect("select name, id from authors")
+    static class Summary {
+        @Id
+        Long id;
+
+        String name;
+    }
+
+    @Embeddable
+    record Place(int page, int line) {}
+
+    @Entity(name = "Mark")
+    @Table(name = "marks")
+    static class Mark {
+        @EmbeddedId
+        Place place;
+
+        String text;
+
+        int[] words;
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.hibernate.HibernateException;
 import org.hibernate.LockMode;
+import org.hibernate.Locking;
 import org.hibernate.Timeouts;
 import org.hibernate.query.SelectionQuery;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,31 @@ class LockRenderingTest extends TiDBRenderingTest {
         assertThat(rendering()
                         .statement(session -> session.find(Library.Thesis.class, 1L, LockModeType.PESSIMISTIC_WRITE)))
                 .endsWith(" for update of theses,papers");
+    }
+
+    /** {@code for update} on a union locks nothing: the ids are read first, and the rows locked by a second query. */
+    @Test
+    void theRowsOfAUnionAreLockedByASecondQuery() {
+        assertThat(rendering()
+                        .statement(session -> session.find(Library.Shelf.class, 1L, LockModeType.PESSIMISTIC_WRITE)))
+                .doesNotContain("for update")
+                .contains("union all");
+        assertThat(rendering()
+                        .query(session -> session.createSelectionQuery("from Shelf", Library.Shelf.class)
+                                .setHibernateLockMode(LockMode.PESSIMISTIC_WRITE)))
+                .doesNotContain("for update")
+                .contains("union all");
+    }
+
+    @Test
+    void aUnionIsNotLockedWhereASecondQueryIsNotAllowed() {
+        assertThatThrownBy(() -> rendering()
+                        .query(session -> session.createSelectionQuery("from Shelf", Library.Shelf.class)
+                                .setHibernateLockMode(LockMode.PESSIMISTIC_WRITE)
+                                .setFollowOnStrategy(Locking.FollowOn.DISALLOW)))
+                .isInstanceOf(UnsupportedFeatureException.class)
+                .hasMessage("TiDB does not support a pessimistic lock on this entity or query by 'for update': allow"
+                        + " follow-on locking, or lock the entities that the tables belong to");
     }
 
     @Test

@@ -103,6 +103,14 @@ class QueryRenderingTest extends TiDBRenderingTest {
     }
 
     @Test
+    void aRowIsComparedWithASubqueryAsItIs() {
+        assertThat(rendering()
+                        .query("select 1 from Mark m where m.place = (select n.place from Mark n where n.text = 'x')"))
+                .isEqualTo("select 1 from marks m1_0 where (m1_0.page,m1_0.line)="
+                        + "(select m2_0.page,m2_0.line from marks m2_0 where m2_0.text='x')");
+    }
+
+    @Test
     void nullSafeComparison() {
         assertThat(rendering().query("select 1 from Book b where b.title is distinct from b.author.name"))
                 .isEqualTo(

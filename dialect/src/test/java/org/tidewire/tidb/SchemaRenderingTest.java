@@ -23,8 +23,11 @@ class SchemaRenderingTest extends TiDBRenderingTest {
                 create sequence if not exists papers_seq start with 1 increment by 50 cache 10
                 create table authors (id bigint not null auto_increment, name varchar(50) not null, primary key (id))
                 create table books (id bigint not null, price float(53) not null, published datetime(6), title varchar(255) comment 'the author''s own', version integer not null, author_id bigint, primary key (id), constraint ck_price check (price >= 0)) comment='it''s a book'
+                create table boxes (id bigint not null, room varchar(255), height integer not null, primary key (id))
                 create table copies (id bigint not null, shelf integer, book_id bigint, primary key (id), constraint ck_shelf check (shelf > 0))
+                create table marks (page integer not null, line integer not null, text varchar(255), words json, primary key (page, line))
                 create table papers (kind varchar(31) not null, id bigint not null, title varchar(255), primary key (id), check ((kind in ('Paper','Thesis'))))
+                create table shelves (id bigint not null, room varchar(255), primary key (id))
                 create table tags (name varchar(255) not null, meaning varchar(255), primary key (name))
                 create table theses (university varchar(255), id bigint not null, primary key (id))
                 alter table authors add constraint uk_name unique (name)
@@ -40,8 +43,11 @@ class SchemaRenderingTest extends TiDBRenderingTest {
                 set @tidewire_foreign_key_checks = @@foreign_key_checks, foreign_key_checks = 0
                 drop table if exists authors
                 drop table if exists books
+                drop table if exists boxes
                 drop table if exists copies
+                drop table if exists marks
                 drop table if exists papers
+                drop table if exists shelves
                 drop table if exists tags
                 drop table if exists theses
                 drop sequence if exists books_seq

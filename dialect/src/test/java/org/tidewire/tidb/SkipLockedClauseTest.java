@@ -1,10 +1,12 @@
 package org.tidewire.tidb;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tidewire.feature.UnsupportedFeatureException;
 
 class SkipLockedClauseTest {
     @ParameterizedTest
@@ -50,6 +52,30 @@ class SkipLockedClauseTest {
                 "skip /*",
             })
     void isNotSeenWhereItIsNot(String sql) {
+        assertThat(SkipLockedClause.remove(sql)).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "select 1 from t for update /*! skip locked */",
+                "select 1 from t for update /*!80000 SKIP LOCKED */",
+                "select 1 from t for update /*T! skip locked */",
+                "select 1 from t for update /*T![x] skip locked*/",
+                "select 1 from t for update skip /*! locked */",
+                "select 1 from t for update /*! skip */ locked",
+                "select 1 from t for update /*! skip locked",
+            })
+    void isRefusedInACommentThatTiDBExecutes(String sql) {
+        assertThatThrownBy(() -> SkipLockedClause.remove(sql))
+                .isInstanceOf(UnsupportedFeatureException.class)
+                .hasMessageStartingWith("TiDB does not support skip locked in an executable comment:");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"select /*! 1 */ skip from locked", "select /*T! 'skip locked' */ 1", "skip /*! x */ locked x"})
+    void isNotSeenInOtherExecutableComments(String sql) {
         assertThat(SkipLockedClause.remove(sql)).isNull();
     }
 }

@@ -27,6 +27,8 @@ class TiDBExceptionConverterTest {
             value = {
                 "1062 | 23000 | Duplicate entry '2' for key 'k.u' | UNIQUE | u",
                 "1062 | 23000 | Duplicate entry 'x' for key 'y'' for key 'books.uk_title' | UNIQUE | uk_title",
+                "1062 | 23000 | Duplicate entry 'x' for key 'k.uk_a.b' | UNIQUE | uk_a.b",
+                "1062 | 23000 | Duplicate entry 'x' for key 'k.UK'q' | UNIQUE | UK'q",
                 "1062 | 23000 | Duplicate entry '1' for key 'k.PRIMARY' | UNIQUE | PRIMARY",
                 "1062 | 23000 | Duplicate entry '1' for key 'PRIMARY' | UNIQUE | PRIMARY",
                 "1452 | 23000 | Cannot add or update a child row: a foreign key constraint fails (`db`.`ch`, CONSTRAINT `fk1`"

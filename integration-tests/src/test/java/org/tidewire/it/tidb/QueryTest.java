@@ -1,14 +1,25 @@
 package org.tidewire.it.tidb;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.persistence.ConstraintMode;
+import jakarta.persistence.Entity;
+import jakarta.persistence.ForeignKey;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OneToMany;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.hibernate.SessionFactory;
+import org.hibernate.annotations.SQLRestriction;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.tidewire.feature.UnsupportedFeatureException;
+import org.tidewire.it.engine.RealTiDB;
 import org.tidewire.it.engine.TestDatabase;
 import org.tidewire.it.engine.TiDBTest;
 
@@ -154,6 +165,37 @@ class QueryTest {
         assertThat(query("""
                         select e.id, d.id from Employee e
                         join Department d on e.department = d and exists (select 1 from Desk k where k.employee = e)""")).containsExactly(row(1, 1));
+    }
+
+    @Entity(name = "Team")
+    static class Team {
+        @Id
+        int id;
+
+        @OneToMany
+        @JoinColumn(name = "department_id", foreignKey = @ForeignKey(ConstraintMode.NO_CONSTRAINT))
+        @SQLRestriction("salary = (select max(e.salary) from employees e where e.department_id = department_id)")
+        List<Employee> best;
+    }
+
+    @Test
+    @RealTiDB("schema update reads information_schema.sequences, and MariaDB 11.4 has none")
+    void aSubqueryInTheConditionThatTheMappingMakes(TestDatabase database) {
+        SessionFactory teams = database.sessionFactory(
+                Map.of("hibernate.hbm2ddl.auto", "update"), Department.class, Employee.class, Team.class);
+        teams.inTransaction(session -> {
+            Team team = new Team();
+            team.id = 1;
+            session.persist(team);
+        });
+        assertThat(teams.<List<Integer>>fromTransaction(
+                        session -> session.createSelectionQuery("select e.id from Team t join t.best e", Integer.class)
+                                .getResultList()))
+                .containsExactly(2);
+        assertThatThrownBy(() -> teams.inTransaction(session -> session.createSelectionQuery(
+                                "select e.id from Team t left join t.best e", Integer.class)
+                        .getResultList()))
+                .isInstanceOf(UnsupportedFeatureException.class);
     }
 
     @Test

@@ -113,6 +113,32 @@ class SchemaTest {
         }
     }
 
+    @Test
+    @RealTiDB(SEQUENCES)
+    void findsItsSequencesInTheDefaultCatalog() {
+        try (var elsewhere = database.sessionFactory(
+                Map.of(
+                        "jakarta.persistence.nonJtaDataSource",
+                        database.dataSource(options -> options.setCatalog("test")),
+                        "hibernate.default_catalog",
+                        database.name(),
+                        SchemaToolingSettings.HBM2DDL_AUTO,
+                        "create"),
+                WITH_A_SEQUENCE)) {
+            assertThat(elsewhere.isOpen()).isTrue();
+        }
+        database.sessionFactory(
+                        Map.of(
+                                "hibernate.default_catalog",
+                                database.name(),
+                                SchemaToolingSettings.HBM2DDL_AUTO,
+                                "validate"),
+                        WITH_A_SEQUENCE)
+                .close();
+        database.sessionFactory(Map.of(SchemaToolingSettings.HBM2DDL_AUTO, "drop"), WITH_A_SEQUENCE)
+                .close();
+    }
+
     private void run(String action, Class<?>... classes) {
         database.sessionFactory(Map.of(SchemaToolingSettings.HBM2DDL_AUTO, action), classes)
                 .close();

@@ -2,6 +2,9 @@ package org.tidewire.it.tidb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
 import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +83,37 @@ class WriteTest {
         assertThat(mutate("insert into Department (id, name) select e.id + 10, e.name from Employee e"))
                 .isEqualTo(2);
         assertThat(nameOfDepartment(12)).isEqualTo("Bob");
+    }
+
+    @Embeddable
+    record Place(int page, int line) {}
+
+    @Entity(name = "Mark")
+    static class Mark {
+        @EmbeddedId
+        Place place;
+
+        String text;
+
+        protected Mark() {}
+
+        Mark(int page, int line, String text) {
+            this.place = new Place(page, line);
+            this.text = text;
+        }
+    }
+
+    @Test
+    void aRowIsNotEqualToASubqueryWithoutRows() {
+        factory = database.sessionFactory(Mark.class);
+        factory.inTransaction(session -> {
+            session.persist(new Mark(1, 2, "a"));
+            session.persist(new Mark(2, 1, "b"));
+        });
+        String delete = "delete from Mark m where m.place = (select n.place from Mark n where n.text = '%s')";
+
+        assertThat(mutate(delete.formatted("nowhere"))).isZero();
+        assertThat(mutate(delete.formatted("b"))).isEqualTo(1);
     }
 
     private int mutate(String hql) {
