@@ -31,6 +31,20 @@ record ShardedKey(int shardBits, int rangeBits) {
         }
     }
 
+    /** The largest number that the bits of the counter hold. */
+    long mostIds() {
+        return (1L << counterBits()) - 1;
+    }
+
+    /**
+     * Puts a number from a sequence into its shard, which its lowest bits tell: as many consecutive numbers as there are
+     * shards fall into as many different ones. No two numbers share a key, since the number is all there in it.
+     */
+    long scatter(long number) {
+        long shard = number & ((1L << shardBits) - 1);
+        return shard << counterBits() | number;
+    }
+
     int counterBits() {
         return rangeBits - 1 - shardBits;
     }
