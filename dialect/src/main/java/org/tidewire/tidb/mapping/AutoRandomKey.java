@@ -1,7 +1,6 @@
 package org.tidewire.tidb.mapping;
 
 import org.hibernate.mapping.Column;
-import org.hibernate.mapping.PrimaryKey;
 import org.hibernate.mapping.Property;
 
 /** Makes a column {@code AUTO_RANDOM}, and its table clustered, which TiDB demands then (error 8216). */
@@ -11,11 +10,10 @@ record AutoRandomKey(AutoRandom annotation, Property attribute) {
         bits.check(table);
         Column column = GeneratedKey.column(table, attribute);
         if (table.isOnTiDB()) {
-            PrimaryKey key = table.table().getPrimaryKey();
-            if (key.getOptions().equals(Options.NONCLUSTERED)) {
-                throw table.refusal("needs a clustered table, and the primary key is declared as nonclustered");
+            if (table.isNonclustered()) {
+                throw table.refusal("needs a clustered table: take @Clustered(false) away");
             }
-            key.setOptions(Options.CLUSTERED);
+            table.table().getPrimaryKey().setOptions(Options.CLUSTERED);
             column.setOptions(Options.append(column.getOptions(), ddl(bits)));
         } else {
             column.setIdentity(true);

@@ -1,13 +1,21 @@
 package org.tidewire.tidb.mapping;
 
 import java.lang.annotation.Annotation;
+import java.util.Collection;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.AnnotationException;
+import org.hibernate.MappingException;
+import org.hibernate.boot.model.naming.Identifier;
 import org.hibernate.boot.spi.InFlightMetadataCollector;
 import org.hibernate.boot.spi.MetadataBuildingContext;
+import org.hibernate.mapping.Column;
+import org.hibernate.mapping.ForeignKey;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.Property;
 import org.hibernate.mapping.Table;
+import org.jspecify.annotations.Nullable;
 import org.tidewire.tidb.TiDBDialect;
 
 /** The primary table of an annotated entity, as it is once Hibernate knows the whole mapping. */
@@ -28,23 +36,31 @@ final class MappedTable {
      */
     static void whenComplete(
             Annotation annotation, PersistentClass entity, MetadataBuildingContext context, Consumer<MappedTable> use) {
-        register(name(annotation) + " on " + simpleName(entity), entity, context, use);
+        register(where(annotation, entity), entity, context, use);
     }
 
-    /** The same, for an annotated attribute. */
+    /** Has {@code use} called before any of the above, once primary keys are there. */
+    static void whenKeyed(
+            Annotation annotation, PersistentClass entity, MetadataBuildingContext context, Consumer<MappedTable> use) {
+        MappedTable table = new MappedTable(where(annotation, entity), entity, context.getMetadataCollector());
+        context.getMetadataCollector().addSecondPass(entities -> use.accept(table));
+    }
+
+    /** The same as {@link #whenComplete}, for an annotated attribute. */
     static void whenComplete(
             Annotation annotation,
             PersistentClass entity,
             Property attribute,
             MetadataBuildingContext context,
             Consumer<MappedTable> use) {
-        register(name(annotation) + " on " + simpleName(entity) + "." + attribute.getName(), entity, context, use);
+        register(where(annotation, entity) + "." + attribute.getName(), entity, context, use);
     }
 
     private static void register(
             String where, PersistentClass entity, MetadataBuildingContext context, Consumer<MappedTable> use) {
+        MappedTable table = new MappedTable(where, entity, context.getMetadataCollector());
         context.getMetadataCollector().registerValueMappingResolver(complete -> {
-            use.accept(new MappedTable(where, entity, complete.getMetadataCollector()));
+            use.accept(table);
             return true;
         });
     }
@@ -53,8 +69,9 @@ final class MappedTable {
         return "@" + annotation.annotationType().getSimpleName();
     }
 
-    private static String simpleName(PersistentClass entity) {
-        return entity.getJpaEntityName() == null ? entity.getEntityName() : entity.getJpaEntityName();
+    private static String where(Annotation annotation, PersistentClass entity) {
+        String name = entity.getJpaEntityName() == null ? entity.getEntityName() : entity.getJpaEntityName();
+        return name(annotation) + " on " + name;
     }
 
     boolean isOnTiDB() {
@@ -67,6 +84,62 @@ final class MappedTable {
 
     Table table() {
         return entity.getTable();
+    }
+
+    /** The column of this name, as the database or the mapping has it; an unknown one is refused. */
+    Column column(String name) {
+        Column column = table().getColumn(Identifier.toIdentifier(name));
+        if (column == null) {
+            column = columnOfLogicalName(name);
+        }
+        if (column == null) {
+            throw refusal("names the column '" + name + "', and the table " + table().getName() + " has none of that name: "
+                    + namesOf(table().getColumns()));
+        }
+        return column;
+    }
+
+    private @Nullable Column columnOfLogicalName(String name) {
+        try {
+            return table().getColumn(metadata, name);
+        } catch (MappingException unknown) {
+            return null;
+        }
+    }
+
+    static String namesOf(Collection<Column> columns) {
+        return columns.stream().map(Column::getName).sorted().collect(Collectors.joining(", "));
+    }
+
+    /** The type of a column, out of {@link org.hibernate.type.SqlTypes}. */
+    int typeOf(Column column) {
+        return column.getSqlTypeCode(metadata);
+    }
+
+    /** The foreign keys that this table has. */
+    Stream<ForeignKey> foreignKeys() {
+        return foreignKeysOf(table());
+    }
+
+    /** The foreign keys that refer to this table. */
+    Stream<ForeignKey> foreignKeysToIt() {
+        return metadata.collectTableMappings().stream()
+                .flatMap(MappedTable::foreignKeysOf)
+                .filter(key -> table().equals(key.getReferencedTable()));
+    }
+
+    private static Stream<ForeignKey> foreignKeysOf(Table table) {
+        return table.getForeignKeyCollection().stream()
+                .filter(key -> key.isCreationEnabled() && key.isPhysicalConstraint());
+    }
+
+    boolean isNonclustered() {
+        return table().getPrimaryKey().getOptions().equals(Options.NONCLUSTERED);
+    }
+
+    /** Puts an option of TiDB's behind the table's definition. */
+    void addOption(String option) {
+        table().setOptions(Options.insert(table().getOptions(), option));
     }
 
     /** An exception of one sentence, which begins with the annotation and where it is. */
