@@ -13,6 +13,7 @@ record AutoRandomKey(AutoRandom annotation, Property attribute) {
             if (table.isNonclustered()) {
                 throw table.refusal("needs a clustered table: take @Clustered(false) away");
             }
+            table.keepIdInFront();
             table.table().getPrimaryKey().setOptions(Options.CLUSTERED);
             column.setOptions(Options.append(column.getOptions(), ddl(bits)));
         } else {

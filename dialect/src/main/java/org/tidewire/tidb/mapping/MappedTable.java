@@ -13,8 +13,10 @@ import org.hibernate.boot.spi.MetadataBuildingContext;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.ForeignKey;
 import org.hibernate.mapping.PersistentClass;
+import org.hibernate.mapping.PrimaryKey;
 import org.hibernate.mapping.Property;
 import org.hibernate.mapping.Table;
+import org.hibernate.mapping.UniqueKey;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.tidb.TiDBDialect;
 
@@ -93,8 +95,8 @@ final class MappedTable {
             column = columnOfLogicalName(name);
         }
         if (column == null) {
-            throw refusal("names the column '" + name + "', and the table " + table().getName() + " has none of that name: "
-                    + namesOf(table().getColumns()));
+            throw refusal("names the column '" + name + "', and the table " + table().getName()
+                    + " has none of that name: " + namesOf(table().getColumns()));
         }
         return column;
     }
@@ -135,6 +137,20 @@ final class MappedTable {
 
     boolean isNonclustered() {
         return table().getPrimaryKey().getOptions().equals(Options.NONCLUSTERED);
+    }
+
+    /**
+     * Has the columns of the id stay in front of the primary key: Hibernate would sort all of its columns by their size,
+     * were there no unique key that gives the order. Rows are then found by their id alone, and {@code AUTO_RANDOM} is
+     * taken for the first column only (error 8216).
+     */
+    void keepIdInFront() {
+        PrimaryKey key = table().getPrimaryKey();
+        if (key.getOrderingUniqueKey() == null) {
+            UniqueKey order = new UniqueKey(table());
+            key.getColumns().forEach(order::addColumn);
+            key.setOrderingUniqueKey(order);
+        }
     }
 
     /** Puts an option of TiDB's behind the table's definition. */
