@@ -15,7 +15,7 @@ record TimeToLive(Ttl annotation, MappedTable table) {
         Column column = table.column(annotation.column());
         requireMoment(column);
         requireNoReference();
-        return "/*T![ttl] TTL=%s + INTERVAL %d %s TTL_ENABLE='%s'%s */"
+        return "/*T![ttl] TTL=%s + INTERVAL %d %s */ /*T![ttl] TTL_ENABLE='%s' */%s"
                 .formatted(
                         Options.quoted(column.getName()),
                         annotation.after(),
@@ -44,7 +44,7 @@ record TimeToLive(Ttl annotation, MappedTable table) {
         if (!INTERVAL.matcher(annotation.jobInterval()).matches()) {
             throw table.refusal("needs a jobInterval such as 30m, 1h or 1d, not '" + annotation.jobInterval() + "'");
         }
-        return " TTL_JOB_INTERVAL='" + annotation.jobInterval() + "'";
+        return " /*T![ttl] TTL_JOB_INTERVAL='" + annotation.jobInterval() + "' */";
     }
 
     /** TiDB's error 8148 otherwise. */

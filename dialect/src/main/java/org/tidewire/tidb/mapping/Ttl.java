@@ -19,7 +19,7 @@ import org.hibernate.annotations.TypeBinderType;
  * }</pre>
  *
  * <p>Refused at boot: a column that is missing or holds no date and time, and a table that a foreign key refers to.
- * Rendered as {@code /*T![ttl] TTL=`created` + INTERVAL 90 DAY TTL_ENABLE='ON' *}{@code /}. Does nothing on other
+ * Rendered as {@code /*T![ttl] TTL=`created` + INTERVAL 90 DAY *}{@code / /*T![ttl] TTL_ENABLE='ON' *}{@code /}. Does nothing on other
  * databases.
  *
  * @see <a href="https://docs.pingcap.com/tidb/stable/time-to-live">Time to live in TiDB's documentation</a>

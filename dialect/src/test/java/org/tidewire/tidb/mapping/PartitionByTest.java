@@ -30,7 +30,7 @@ class PartitionByTest {
     @Test
     void byRangeWithAPartitionKey() {
         assertThat(OnTiDB.createScript(Line.class)).isEqualTo("""
-                create table log_lines (id bigint not null /*T![auto_rand] AUTO_RANDOM(5) */ /*M! AUTO_INCREMENT */, created datetime(6) not null, primary key (id, created) /*T![clustered_index] CLUSTERED */) comment='log' /*T![ttl] TTL=`created` + INTERVAL 1 YEAR TTL_ENABLE='ON' */ partition by range columns (`created`) (partition `p2025` values less than ('2026-01-01'), partition `pmax` values less than (maxvalue))
+                create table log_lines (id bigint not null /*T![auto_rand] AUTO_RANDOM(5) */ /*M! AUTO_INCREMENT */, created datetime(6) not null, primary key (id, created) /*T![clustered_index] CLUSTERED */) comment='log' /*T![ttl] TTL=`created` + INTERVAL 1 YEAR */ /*T![ttl] TTL_ENABLE='ON' */ partition by range columns (`created`) (partition `p2025` values less than ('2026-01-01'), partition `pmax` values less than (maxvalue))
                 """);
     }
 

@@ -28,7 +28,7 @@ class TableLifeTest {
     @Test
     void all() {
         assertThat(OnTiDB.createScript(Line.class)).isEqualTo("""
-                create table log_lines (id bigint not null, created_at datetime(6), primary key (id)) comment='log' /*T![placement] PLACEMENT POLICY=`eu` */ /*T![ttl] TTL=`created_at` + INTERVAL 90 DAY TTL_ENABLE='ON' TTL_JOB_INTERVAL='30m' */
+                create table log_lines (id bigint not null, created_at datetime(6), primary key (id)) comment='log' /*T![placement] PLACEMENT POLICY=`eu` */ /*T![ttl] TTL=`created_at` + INTERVAL 90 DAY */ /*T![ttl] TTL_ENABLE='ON' */ /*T![ttl] TTL_JOB_INTERVAL='30m' */
                 alter table log_lines /*T! set tiflash replica 2 */
                 """);
     }
@@ -36,9 +36,9 @@ class TableLifeTest {
     @Test
     void timesOfManyTypes() {
         assertThat(OnTiDB.createScript(Day.class, Moment.class, Offset.class)).isEqualTo("""
-                create table Day (id bigint not null, at date, primary key (id)) /*T![ttl] TTL=`at` + INTERVAL 1 YEAR TTL_ENABLE='OFF' */
-                create table Moment (id bigint not null, at datetime(6), primary key (id)) /*T![ttl] TTL=`at` + INTERVAL 2 WEEK TTL_ENABLE='ON' */
-                create table Offset (id bigint not null, at datetime(6), primary key (id)) /*T![ttl] TTL=`at` + INTERVAL 30 SECOND TTL_ENABLE='ON' */
+                create table Day (id bigint not null, at date, primary key (id)) /*T![ttl] TTL=`at` + INTERVAL 1 YEAR */ /*T![ttl] TTL_ENABLE='OFF' */
+                create table Moment (id bigint not null, at datetime(6), primary key (id)) /*T![ttl] TTL=`at` + INTERVAL 2 WEEK */ /*T![ttl] TTL_ENABLE='ON' */
+                create table Offset (id bigint not null, at datetime(6), primary key (id)) /*T![ttl] TTL=`at` + INTERVAL 30 SECOND */ /*T![ttl] TTL_ENABLE='ON' */
                 """);
     }
 

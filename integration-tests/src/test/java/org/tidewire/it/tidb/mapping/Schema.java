@@ -2,6 +2,7 @@ package org.tidewire.it.tidb.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.hibernate.cfg.SchemaToolingSettings;
 import org.tidewire.it.engine.TestDatabase;
+import org.tidewire.it.support.LogCapture;
 
 /** What the server has made of a mapping, and whether Hibernate knows it again. */
 record Schema(TestDatabase database) {
@@ -39,14 +41,17 @@ record Schema(TestDatabase database) {
         return rows;
     }
 
-    /** Validates the tables of these entities, which must exist, and finds nothing to update. */
+    /** Validates the tables of these entities, which must exist, and finds nothing to update and no option amiss. */
     void isKnownAgain(Class<?>... entities) {
-        run("validate", entities);
-        assertThat(database.statements().sqlDuring(() -> run("update", entities)))
-                .noneMatch(sql -> sql.toLowerCase(Locale.ROOT).matches("(create|alter|drop) .*"));
+        try (LogCapture log = LogCapture.of("org")) {
+            run("validate", entities);
+            assertThat(database.statements().sqlDuring(() -> run("update", entities)))
+                    .noneMatch(sql -> sql.toLowerCase(Locale.ROOT).matches("(create|alter|drop) .*"));
+            assertThat(log.atLeast(Level.WARN)).isEmpty();
+        }
     }
 
-    private void run(String action, Class<?>... entities) {
+    void run(String action, Class<?>... entities) {
         database.sessionFactory(Map.of(SchemaToolingSettings.HBM2DDL_AUTO, action), entities)
                 .close();
     }

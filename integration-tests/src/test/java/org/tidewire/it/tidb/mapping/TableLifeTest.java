@@ -3,6 +3,7 @@ package org.tidewire.it.tidb.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.tidewire.it.engine.RealTiDB;
 import org.tidewire.it.engine.TestDatabase;
 import org.tidewire.it.engine.TiDBTest;
+import org.tidewire.it.support.LogCapture;
 import org.tidewire.tidb.mapping.AutoRandom;
 import org.tidewire.tidb.mapping.PartitionBy;
 import org.tidewire.tidb.mapping.PlacementPolicy;
@@ -80,6 +82,22 @@ class TableLifeTest {
     @RealTiDB("MariaDB does not list its sequences where the dialect asks for them")
     void isKnownAgain() {
         schema.isKnownAgain(Line.class, Account.class, Setting.class);
+    }
+
+    @Test
+    @RealTiDB("MariaDB shows no such options")
+    void optionsThatTheServerDoesNotShowAreSaid() throws SQLException {
+        execute("alter table log_lines remove ttl");
+        execute("alter table log_lines reorganize partition pmax into"
+                + " (partition p2026 values less than ('2027-01-01'), partition pmax values less than (maxvalue))");
+        try (LogCapture log = LogCapture.of("org.tidewire")) {
+            schema.run("update", Line.class, Account.class, Setting.class);
+            assertThat(log.atLeast(Level.WARN))
+                    .singleElement()
+                    .asString()
+                    .contains("The table log_lines is not what its mapping says, and Hibernate does not alter it: the"
+                            + " server does not show /*T![ttl] TTL=`created` + INTERVAL 3 MONTH */,");
+        }
     }
 
     @Test
