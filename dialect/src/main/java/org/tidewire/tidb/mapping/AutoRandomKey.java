@@ -14,7 +14,7 @@ record AutoRandomKey(AutoRandom annotation, Property attribute) {
                 throw table.refusal("needs a clustered table: take @Clustered(false) away");
             }
             table.keepIdInFront();
-            table.table().getPrimaryKey().setOptions(Options.CLUSTERED);
+            table.primaryKey().setOptions(Options.CLUSTERED);
             column.setOptions(Options.append(column.getOptions(), ddl(bits)));
         } else {
             column.setIdentity(true);

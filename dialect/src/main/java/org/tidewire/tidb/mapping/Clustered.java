@@ -51,7 +51,7 @@ public @interface Clustered {
 
         @Override
         void apply(Clustered annotation, MappedTable table) {
-            table.table().getPrimaryKey().setOptions(annotation.value() ? Options.CLUSTERED : Options.NONCLUSTERED);
+            table.primaryKey().setOptions(annotation.value() ? Options.CLUSTERED : Options.NONCLUSTERED);
         }
     }
 }

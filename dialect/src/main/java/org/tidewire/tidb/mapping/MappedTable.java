@@ -118,6 +118,11 @@ final class MappedTable {
         return column.getSqlTypeCode(metadata);
     }
 
+    /** The type of a column as DDL has it. */
+    String ddlTypeOf(Column column) {
+        return column.getSqlType(metadata);
+    }
+
     /** The foreign keys that this table has. */
     Stream<ForeignKey> foreignKeys() {
         return foreignKeysOf(table());
@@ -135,8 +140,16 @@ final class MappedTable {
                 .filter(key -> key.isCreationEnabled() && key.isPhysicalConstraint());
     }
 
+    PrimaryKey primaryKey() {
+        PrimaryKey key = table().getPrimaryKey();
+        if (key == null || !table().isPhysicalTable()) {
+            throw refusal("needs a table, and the entity has none of its own");
+        }
+        return key;
+    }
+
     boolean isNonclustered() {
-        return table().getPrimaryKey().getOptions().equals(Options.NONCLUSTERED);
+        return primaryKey().getOptions().equals(Options.NONCLUSTERED);
     }
 
     /**
@@ -145,7 +158,7 @@ final class MappedTable {
      * taken for the first column only (error 8216).
      */
     void keepIdInFront() {
-        PrimaryKey key = table().getPrimaryKey();
+        PrimaryKey key = primaryKey();
         if (key.getOrderingUniqueKey() == null) {
             UniqueKey order = new UniqueKey(table());
             key.getColumns().forEach(order::addColumn);

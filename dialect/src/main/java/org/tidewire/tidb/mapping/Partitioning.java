@@ -69,7 +69,7 @@ record Partitioning(PartitionBy annotation, MappedTable table) {
 
     /** TiDB's errors 1503 and 8264 otherwise. */
     private void requireInEveryKey(List<Column> columns) {
-        requireIn("the primary key", table.table().getPrimaryKey().getColumns(), columns);
+        requireIn("the primary key", table.primaryKey().getColumns(), columns);
         for (UniqueKey key : table.table().getUniqueKeys().values()) {
             requireIn("the unique key " + key.getName(), key.getColumns(), columns);
         }

@@ -13,6 +13,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.stream.Stream;
 import org.hibernate.AnnotationException;
+import org.hibernate.annotations.Subselect;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -85,6 +86,13 @@ class TableOptionsTest {
     }
 
     @Test
+    void aQueryHasNoTable() {
+        assertThatExceptionOfType(AnnotationException.class)
+                .isThrownBy(() -> OnTiDB.createScript(Query.class))
+                .withMessage("@Clustered on Query needs a table, and the entity has none of its own");
+    }
+
+    @Test
     void anEmbeddableHasNoTable() {
         assertThatExceptionOfType(AnnotationException.class)
                 .isThrownBy(() -> OnTiDB.createScript(Holder.class))
@@ -150,6 +158,14 @@ class TableOptionsTest {
     static class RandomAndNonclustered {
         @Id
         @AutoRandom
+        Long id;
+    }
+
+    @Entity(name = "Query")
+    @Subselect("select 1 as id")
+    @Clustered
+    static class Query {
+        @Id
         Long id;
     }
 

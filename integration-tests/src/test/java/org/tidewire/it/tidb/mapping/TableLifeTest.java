@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Level;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -13,8 +14,10 @@ import java.sql.Statement;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import org.hibernate.SessionFactory;
 import org.hibernate.annotations.PartitionKey;
+import org.hibernate.cfg.SchemaToolingSettings;
 import org.junit.jupiter.api.Test;
 import org.tidewire.it.engine.RealTiDB;
 import org.tidewire.it.engine.TestDatabase;
@@ -26,6 +29,7 @@ import org.tidewire.tidb.mapping.PlacementPolicy;
 import org.tidewire.tidb.mapping.ScatteredSequence;
 import org.tidewire.tidb.mapping.TiFlashReplica;
 import org.tidewire.tidb.mapping.Ttl;
+import org.tidewire.tidb.mapping.VectorIndex;
 
 /** How long rows live, and where: expiry, placement, partitions, TiFlash. */
 @TiDBTest
@@ -143,6 +147,19 @@ class TableLifeTest {
 
     @Test
     @RealTiDB("MariaDB ignores what TiFlash is told")
+    void withoutTiFlashAVectorIndexIsUnderstoodAndRefused() {
+        try (LogCapture log = LogCapture.of("org.hibernate")) {
+            database.sessionFactory(Map.of(SchemaToolingSettings.HBM2DDL_HALT_ON_ERROR, "false"), Document.class);
+            assertThat(log.atLeast(Level.WARN))
+                    .anySatisfy(line -> assertThat(line)
+                            .contains(
+                                    "add vector index `vi_embedding` ((vec_cosine_distance(`embedding`)))",
+                                    "Unsupported add vector index: unsupported empty TiFlash replica"));
+        }
+    }
+
+    @Test
+    @RealTiDB("MariaDB ignores what TiFlash is told")
     void tiFlashIsAskedForItsReplica() {
         assertThatThrownBy(() -> database.sessionFactory(Analysed.class))
                 .as("a single TiDB without TiFlash")
@@ -233,6 +250,18 @@ class TableLifeTest {
     static class Placed {
         @Id
         Long id;
+    }
+
+    @Entity
+    @Table(name = "documents")
+    @TiFlashReplica
+    static class Document {
+        @Id
+        Long id;
+
+        @Column(columnDefinition = "vector(3)")
+        @VectorIndex(VectorIndex.Distance.COSINE)
+        String embedding;
     }
 
     @Entity
