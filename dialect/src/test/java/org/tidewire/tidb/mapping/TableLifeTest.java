@@ -15,13 +15,17 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.hibernate.AnnotationException;
+import org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl;
+import org.hibernate.cfg.MappingSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tidewire.rendering.Rendering;
 
 /** How long rows live, and where: {@code @Ttl}, {@code @PlacementPolicy}, {@code @TiFlashReplica}. */
 class TableLifeTest {
@@ -40,6 +44,21 @@ class TableLifeTest {
                 create table Moment (id bigint not null, at datetime(6), primary key (id)) /*T![ttl] TTL=`at` + INTERVAL 2 WEEK */ /*T![ttl] TTL_ENABLE='ON' */
                 create table Offset (id bigint not null, at datetime(6), primary key (id)) /*T![ttl] TTL=`at` + INTERVAL 30 SECOND */ /*T![ttl] TTL_ENABLE='ON' */
                 """);
+    }
+
+    @Test
+    void aColumnMayBeNamedAsTheMappingOrAsTheDatabaseHasIt() {
+        try (Rendering snakes = Rendering.of(
+                "MySQL",
+                "8.0.11-TiDB-v8.5.4",
+                Map.of(MappingSettings.PHYSICAL_NAMING_STRATEGY, PhysicalNamingStrategySnakeCaseImpl.class),
+                ByMapping.class,
+                ByDatabase.class)) {
+            assertThat(snakes.createScript()).isEqualTo("""
+                    create table by_database (id bigint not null, created_at datetime(6), primary key (id)) /*T![ttl] TTL=`created_at` + INTERVAL 1 DAY */ /*T![ttl] TTL_ENABLE='ON' */
+                    create table by_mapping (id bigint not null, created_at datetime(6), primary key (id)) /*T![ttl] TTL=`created_at` + INTERVAL 1 DAY */ /*T![ttl] TTL_ENABLE='ON' */
+                    """);
+        }
     }
 
     @Test
@@ -121,6 +140,24 @@ class TableLifeTest {
         Long id;
 
         OffsetDateTime at;
+    }
+
+    @Entity(name = "ByMapping")
+    @Ttl(column = "createdAt", after = 1)
+    static class ByMapping {
+        @Id
+        Long id;
+
+        LocalDateTime createdAt;
+    }
+
+    @Entity(name = "ByDatabase")
+    @Ttl(column = "created_at", after = 1)
+    static class ByDatabase {
+        @Id
+        Long id;
+
+        LocalDateTime createdAt;
     }
 
     @Entity(name = "Missing")
