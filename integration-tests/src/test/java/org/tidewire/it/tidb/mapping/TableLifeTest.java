@@ -148,14 +148,16 @@ class TableLifeTest {
     @Test
     @RealTiDB("MariaDB ignores what TiFlash is told")
     void withoutTiFlashAVectorIndexIsUnderstoodAndRefused() {
-        try (LogCapture log = LogCapture.of("org.hibernate")) {
-            database.sessionFactory(Map.of(SchemaToolingSettings.HBM2DDL_HALT_ON_ERROR, "false"), Document.class);
-            assertThat(log.atLeast(Level.WARN))
-                    .anySatisfy(line -> assertThat(line)
-                            .contains(
-                                    "add vector index `vi_embedding` ((vec_cosine_distance(`embedding`)))",
-                                    "Unsupported add vector index: unsupported empty TiFlash replica"));
-        }
+        String rendered =
+                "alter table documents /*T! add vector index `vi_embedding` ((vec_cosine_distance(`embedding`))) */";
+        List<String> sent = database.statements()
+                .sqlDuring(() -> database.sessionFactory(
+                        Map.of(SchemaToolingSettings.HBM2DDL_HALT_ON_ERROR, "false"), Document.class));
+        assertThat(sent).contains("alter table documents /*T! set tiflash replica 1 */");
+
+        assertThatThrownBy(() -> execute(rendered))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("Unsupported add vector index: unsupported empty TiFlash replica");
     }
 
     @Test
