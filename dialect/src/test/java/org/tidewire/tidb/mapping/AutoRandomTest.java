@@ -14,6 +14,7 @@ import jakarta.persistence.InheritanceType;
 import jakarta.persistence.MappedSuperclass;
 import java.util.stream.Stream;
 import org.hibernate.AnnotationException;
+import org.hibernate.MappingException;
 import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +68,13 @@ class AutoRandomTest {
             h2.inTransaction(session -> session.persist(note));
             assertThat(note.id).isEqualTo(1);
         }
+    }
+
+    @Test
+    void hibernateRefusesItForATableOfEachSubclass() {
+        assertThatExceptionOfType(MappingException.class)
+                .isThrownBy(() -> OnTiDB.createScript(Animal.class, Cat.class))
+                .withMessageContaining("union-subclass");
     }
 
     @ParameterizedTest
@@ -127,6 +135,17 @@ class AutoRandomTest {
     static class Circle extends Shape {
         double radius;
     }
+
+    @Entity(name = "Animal")
+    @Inheritance(strategy = InheritanceType.TABLE_PER_CLASS)
+    static class Animal {
+        @Id
+        @AutoRandom
+        Long id;
+    }
+
+    @Entity(name = "Cat")
+    static class Cat extends Animal {}
 
     @Entity(name = "Text")
     static class Text {
