@@ -29,6 +29,7 @@ import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.exception.spi.SQLExceptionConversionDelegate;
 import org.hibernate.exception.spi.ViolatedConstraintNameExtractor;
 import org.hibernate.mapping.ForeignKey;
+import org.hibernate.mapping.Table;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.persister.entity.mutation.EntityMutationTarget;
 import org.hibernate.query.common.TemporalUnit;
@@ -72,6 +73,7 @@ public class TiDBDialect extends MySQLDialect implements BootCheck {
     private static final DatabaseVersion COMPATIBLE_MYSQL = DatabaseVersion.make(8, 0, 11);
 
     private final TiDBServer server;
+    private final Exporter<Table> tableExporter = new TiDBTableExporter(this);
     private SkipLocked skipLocked = SkipLocked.waiting();
 
     /** Assumes TiDB 8.5 with default settings, for use without any information on the server. */
@@ -355,6 +357,11 @@ public class TiDBDialect extends MySQLDialect implements BootCheck {
     public SchemaManagementTool getFallbackSchemaManagementTool(
             Map<String, Object> configurationValues, ServiceRegistryImplementor registry) {
         return new TiDBSchemaManagementTool();
+    }
+
+    @Override
+    public Exporter<Table> getTableExporter() {
+        return tableExporter;
     }
 
     /** The schema tool switches the check of foreign keys off instead. */

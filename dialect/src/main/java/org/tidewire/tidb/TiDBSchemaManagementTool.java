@@ -3,12 +3,15 @@ package org.tidewire.tidb;
 import java.util.Map;
 import org.hibernate.boot.registry.selector.spi.StrategySelector;
 import org.hibernate.cfg.SchemaToolingSettings;
+import org.hibernate.tool.schema.TargetType;
 import org.hibernate.tool.schema.internal.DefaultSchemaFilterProvider;
 import org.hibernate.tool.schema.internal.HibernateSchemaManagementTool;
 import org.hibernate.tool.schema.spi.SchemaDropper;
 import org.hibernate.tool.schema.spi.SchemaFilterProvider;
+import org.hibernate.tool.schema.spi.SchemaMigrator;
+import org.hibernate.tool.schema.spi.SchemaValidator;
 
-/** Hibernate's schema tool, with a dropper that needs no table to exist. */
+/** Hibernate's schema tool, with a dropper that needs no table to exist, and with an eye on the options of tables. */
 final class TiDBSchemaManagementTool extends HibernateSchemaManagementTool {
     private static final long serialVersionUID = 1L;
 
@@ -21,5 +24,25 @@ final class TiDBSchemaManagementTool extends HibernateSchemaManagementTool {
                         options.get(SchemaToolingSettings.HBM2DDL_FILTER_PROVIDER),
                         DefaultSchemaFilterProvider.INSTANCE);
         return new TiDBSchemaDropper(this, filters.getDropFilter());
+    }
+
+    @Override
+    public SchemaMigrator getSchemaMigrator(Map<String, Object> settings) {
+        SchemaMigrator migrator = super.getSchemaMigrator(settings);
+        return (metadata, options, filter, target) -> {
+            migrator.doMigration(metadata, options, filter, target);
+            if (target.getTargetTypes().contains(TargetType.DATABASE)) {
+                new TableOptions(this).compare(metadata, options, filter);
+            }
+        };
+    }
+
+    @Override
+    public SchemaValidator getSchemaValidator(Map<String, Object> settings) {
+        SchemaValidator validator = super.getSchemaValidator(settings);
+        return (metadata, options, filter) -> {
+            validator.doValidation(metadata, options, filter);
+            new TableOptions(this).compare(metadata, options, filter);
+        };
     }
 }

@@ -1,0 +1,18 @@
+package org.tidewire.tidb;
+
+import org.hibernate.dialect.Dialect;
+import org.hibernate.mapping.PrimaryKey;
+import org.hibernate.tool.schema.internal.StandardTableExporter;
+
+/** {@code create table}, with the options of the primary key, which Hibernate knows and does not render. */
+final class TiDBTableExporter extends StandardTableExporter {
+    TiDBTableExporter(Dialect dialect) {
+        super(dialect);
+    }
+
+    @Override
+    protected String primaryKeyString(PrimaryKey key) {
+        String definition = super.primaryKeyString(key);
+        return key.getOptions().isEmpty() ? definition : definition + " " + key.getOptions();
+    }
+}

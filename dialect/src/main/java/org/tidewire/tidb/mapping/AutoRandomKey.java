@@ -1,0 +1,31 @@
+package org.tidewire.tidb.mapping;
+
+import org.hibernate.mapping.Column;
+import org.hibernate.mapping.Property;
+
+/** Makes a column {@code AUTO_RANDOM}, and its table clustered, which TiDB demands then (error 8216). */
+record AutoRandomKey(AutoRandom annotation, Property attribute) {
+    void apply(MappedTable table) {
+        ShardedKey bits = new ShardedKey(annotation.shardBits(), annotation.rangeBits());
+        bits.check(table);
+        Column column = GeneratedKey.column(table, attribute);
+        if (table.isOnTiDB()) {
+            if (table.isNonclustered()) {
+                throw table.refusal("needs a clustered table: take @Clustered(false) away");
+            }
+            table.keepIdInFront();
+            table.primaryKey().setOptions(Options.CLUSTERED);
+            column.setOptions(Options.append(column.getOptions(), ddl(bits)));
+        } else {
+            column.setIdentity(true);
+        }
+    }
+
+    /** MariaDB executes the second comment, which TiDB ignores: it would refuse both in one column (error 8216). */
+    private static String ddl(ShardedKey bits) {
+        String autoRandom = bits.rangeBits() == ShardedKey.WIDEST_RANGE
+                ? "AUTO_RANDOM(%d)".formatted(bits.shardBits())
+                : "AUTO_RANDOM(%d, %d)".formatted(bits.shardBits(), bits.rangeBits());
+        return "/*T![auto_rand] " + autoRandom + " */ /*M! AUTO_INCREMENT */";
+    }
+}

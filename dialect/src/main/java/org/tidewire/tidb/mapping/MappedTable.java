@@ -1,0 +1,178 @@
+package org.tidewire.tidb.mapping;
+
+import java.lang.annotation.Annotation;
+import java.util.Collection;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hibernate.AnnotationException;
+import org.hibernate.MappingException;
+import org.hibernate.boot.model.naming.Identifier;
+import org.hibernate.boot.spi.InFlightMetadataCollector;
+import org.hibernate.boot.spi.MetadataBuildingContext;
+import org.hibernate.mapping.Column;
+import org.hibernate.mapping.ForeignKey;
+import org.hibernate.mapping.PersistentClass;
+import org.hibernate.mapping.PrimaryKey;
+import org.hibernate.mapping.Property;
+import org.hibernate.mapping.Table;
+import org.hibernate.mapping.UniqueKey;
+import org.jspecify.annotations.Nullable;
+import org.tidewire.tidb.TiDBDialect;
+
+/** The primary table of an annotated entity, as it is once Hibernate knows the whole mapping. */
+final class MappedTable {
+    private final String where;
+    private final PersistentClass entity;
+    private final InFlightMetadataCollector metadata;
+
+    private MappedTable(String where, PersistentClass entity, InFlightMetadataCollector metadata) {
+        this.where = where;
+        this.entity = entity;
+        this.metadata = metadata;
+    }
+
+    /**
+     * Has {@code use} called once all columns, keys and constraints are there. It is the last step of Hibernate's that can
+     * be hooked into by a binder; what is thrown there reaches the application unwrapped.
+     */
+    static void whenComplete(
+            Annotation annotation, PersistentClass entity, MetadataBuildingContext context, Consumer<MappedTable> use) {
+        register(where(annotation, entity), entity, context, use);
+    }
+
+    /** Has {@code use} called before any of the above, once primary keys are there. */
+    static void whenKeyed(
+            Annotation annotation, PersistentClass entity, MetadataBuildingContext context, Consumer<MappedTable> use) {
+        MappedTable table = new MappedTable(where(annotation, entity), entity, context.getMetadataCollector());
+        context.getMetadataCollector().addSecondPass(entities -> use.accept(table));
+    }
+
+    /** The same as {@link #whenComplete}, for an annotated attribute. */
+    static void whenComplete(
+            Annotation annotation,
+            PersistentClass entity,
+            Property attribute,
+            MetadataBuildingContext context,
+            Consumer<MappedTable> use) {
+        register(where(annotation, entity) + "." + attribute.getName(), entity, context, use);
+    }
+
+    private static void register(
+            String where, PersistentClass entity, MetadataBuildingContext context, Consumer<MappedTable> use) {
+        MappedTable table = new MappedTable(where, entity, context.getMetadataCollector());
+        context.getMetadataCollector().registerValueMappingResolver(complete -> {
+            use.accept(table);
+            return true;
+        });
+    }
+
+    static String name(Annotation annotation) {
+        return "@" + annotation.annotationType().getSimpleName();
+    }
+
+    private static String where(Annotation annotation, PersistentClass entity) {
+        String name = entity.getJpaEntityName() == null ? entity.getEntityName() : entity.getJpaEntityName();
+        return name(annotation) + " on " + name;
+    }
+
+    boolean isOnTiDB() {
+        return metadata.getDatabase().getDialect() instanceof TiDBDialect;
+    }
+
+    PersistentClass entity() {
+        return entity;
+    }
+
+    Table table() {
+        return entity.getTable();
+    }
+
+    /** The column of this name, as the database or the mapping has it; an unknown one is refused. */
+    Column column(String name) {
+        Column column = table().getColumn(Identifier.toIdentifier(name));
+        if (column == null) {
+            column = columnOfLogicalName(name);
+        }
+        if (column == null) {
+            throw refusal("names the column '" + name + "', and the table " + table().getName()
+                    + " has none of that name: " + namesOf(table().getColumns()));
+        }
+        return column;
+    }
+
+    private @Nullable Column columnOfLogicalName(String name) {
+        try {
+            return table().getColumn(metadata, name);
+        } catch (MappingException unknown) {
+            return null;
+        }
+    }
+
+    static String namesOf(Collection<Column> columns) {
+        return columns.stream().map(Column::getName).sorted().collect(Collectors.joining(", "));
+    }
+
+    /** The type of a column, out of {@link org.hibernate.type.SqlTypes}. */
+    int typeOf(Column column) {
+        return column.getSqlTypeCode(metadata);
+    }
+
+    /** The type of a column as DDL has it. */
+    String ddlTypeOf(Column column) {
+        return column.getSqlType(metadata);
+    }
+
+    /** The foreign keys that this table has. */
+    Stream<ForeignKey> foreignKeys() {
+        return foreignKeysOf(table());
+    }
+
+    /** The foreign keys that refer to this table. */
+    Stream<ForeignKey> foreignKeysToIt() {
+        return metadata.collectTableMappings().stream()
+                .flatMap(MappedTable::foreignKeysOf)
+                .filter(key -> table().equals(key.getReferencedTable()));
+    }
+
+    private static Stream<ForeignKey> foreignKeysOf(Table table) {
+        return table.getForeignKeyCollection().stream()
+                .filter(key -> key.isCreationEnabled() && key.isPhysicalConstraint());
+    }
+
+    PrimaryKey primaryKey() {
+        PrimaryKey key = table().getPrimaryKey();
+        if (key == null || !table().isPhysicalTable()) {
+            throw refusal("needs a table, and the entity has none of its own");
+        }
+        return key;
+    }
+
+    boolean isNonclustered() {
+        return primaryKey().getOptions().equals(Options.NONCLUSTERED);
+    }
+
+    /**
+     * Has the columns of the id stay in front of the primary key: Hibernate would sort all of its columns by their size,
+     * were there no unique key that gives the order. Rows are then found by their id alone, and {@code AUTO_RANDOM} is
+     * taken for the first column only (error 8216).
+     */
+    void keepIdInFront() {
+        PrimaryKey key = primaryKey();
+        if (key.getOrderingUniqueKey() == null) {
+            UniqueKey order = new UniqueKey(table());
+            key.getColumns().forEach(order::addColumn);
+            key.setOrderingUniqueKey(order);
+        }
+    }
+
+    /** Puts an option of TiDB's behind the table's definition. */
+    void addOption(String option) {
+        table().setOptions(Options.insert(table().getOptions(), option));
+    }
+
+    /** An exception of one sentence, which begins with the annotation and where it is. */
+    AnnotationException refusal(String predicate) {
+        return new AnnotationException(where + " " + predicate);
+    }
+}

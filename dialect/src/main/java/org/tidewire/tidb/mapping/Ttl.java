@@ -1,0 +1,77 @@
+package org.tidewire.tidb.mapping;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.time.temporal.ChronoUnit;
+import org.hibernate.annotations.TypeBinderType;
+
+/**
+ * Has TiDB delete the rows of an entity's table some time after the moment in one of its columns. Hibernate is not told:
+ * neither second-level cache nor callbacks learn of it.
+ *
+ * <pre>{@code
+ * @Entity
+ * @Ttl(column = "created", after = 90)
+ * class LogLine { ... LocalDateTime created; }
+ * }</pre>
+ *
+ * <p>Refused at boot: a column that is missing or holds no date and time, and a table that a foreign key refers to.
+ * Rendered as {@code /*T![ttl] TTL=`created` + INTERVAL 90 DAY *}{@code / /*T![ttl] TTL_ENABLE='ON' *}{@code /}. Does nothing on other
+ * databases.
+ *
+ * @see <a href="https://docs.pingcap.com/tidb/stable/time-to-live">Time to live in TiDB's documentation</a>
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+@TypeBinderType(binder = Ttl.Binder.class)
+public @interface Ttl {
+    /**
+     * The column that rows expire by.
+     *
+     * @return the name of a column of type {@code date}, {@code datetime} or {@code timestamp}
+     */
+    String column();
+
+    /**
+     * How long after the moment in the column a row may be deleted.
+     *
+     * @return a number of {@link #unit}s, at least 1
+     */
+    int after();
+
+    /**
+     * The unit of {@link #after}.
+     *
+     * @return a unit between seconds and years that SQL has too: no half days, no decades
+     */
+    ChronoUnit unit() default ChronoUnit.DAYS;
+
+    /**
+     * Whether rows are deleted at all.
+     *
+     * @return false to keep them for now: {@code alter table t TTL_ENABLE='ON'} begins
+     */
+    boolean enabled() default true;
+
+    /**
+     * How often TiDB looks for expired rows, such as {@code 30m}, {@code 1h} or {@code 1d}.
+     *
+     * @return an interval in TiDB's notation, or the empty string for the server's default, one hour on 8.5.4
+     */
+    String jobInterval() default "";
+
+    /** For Hibernate, which calls it for each annotated class. */
+    final class Binder extends TableBinder<Ttl> {
+        /** For Hibernate. */
+        public Binder() {}
+
+        @Override
+        void apply(Ttl annotation, MappedTable table) {
+            table.addOption(new TimeToLive(annotation, table).ddl());
+        }
+    }
+}
