@@ -390,7 +390,10 @@ public class TiDBDialect extends MySQLDialect implements BootCheck {
         return false;
     }
 
-    /** Fails with error 3813 where the column's name has a capital letter. The table has the column's checks instead. */
+    /**
+     * Where checks are enforced, that of a column fails with error 3813 if the column's name has a capital letter. The table
+     * has the column's checks instead.
+     */
     @Override
     public boolean supportsColumnCheck() {
         return false;

@@ -2,6 +2,7 @@ package org.tidewire.it.tidb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -17,7 +18,7 @@ import org.tidewire.it.engine.TiDBTest;
 
 /**
  * Why the dialect refuses what it refuses: TiDB's own answer, by plain JDBC. Where one of these goes red, TiDB has
- * learned something, and the refusal can go. Measured on 8.5; 7.5.7 takes the check of a column.
+ * learned something, and the refusal can go. Measured on 8.5.
  */
 @TiDBTest
 @RealTiDB("this is about TiDB's own answers")
@@ -49,7 +50,6 @@ class TiDBBehaviourTest {
                 "select * from t x full join u y on x.id = y.t_id | 1064",
                 "select * from t x join u y on x.id = y.t_id for update of x | 1146",
                 "select x.id from t x for update of x | 1146",
-                "create table v (aValue int check (aValue > 0)) | 3813",
                 "select json_value('{}', '$.a') | 1305",
                 "select cast('1' as double precision) | 1064",
                 "insert into t values (1, 1) as n on duplicate key update a = n.a | 1064",
@@ -100,6 +100,18 @@ class TiDBBehaviourTest {
             assertThat(count(connection, "select 1 from dual where 'a\\\\b' like 'a\\\\%' escape ''"))
                     .isZero();
         }
+    }
+
+    @Test
+    void theCheckOfAColumnWithACapitalLetterIsRefusedWhereChecksAreEnforced() throws SQLException {
+        try (Connection connection = database.connection()) {
+            assumeTrue(
+                    count(connection, "select 1 from dual where @@tidb_enable_check_constraint = 1") == 1,
+                    "needs tidb_enable_check_constraint to be on");
+        }
+        assertThatThrownBy(() -> execute("create table v (aValue int check (aValue > 0))"))
+                .isInstanceOfSatisfying(
+                        SQLException.class, e -> assertThat(e.getErrorCode()).isEqualTo(3813));
     }
 
     @Test
