@@ -141,6 +141,9 @@ public class TiDBDialect extends MySQLDialect implements BootCheck {
     @Override
     public void contributeTypes(TypeContributions typeContributions, ServiceRegistry serviceRegistry) {
         super.contributeTypes(typeContributions, serviceRegistry);
+        if (TiDBCapability.VECTORS.isIn(getVersion())) {
+            TiDBVectors.contributeTypes(typeContributions, this);
+        }
         skipLocked = SkipLocked.configuredBy(
                 serviceRegistry.requireService(ConfigurationService.class).getSettings());
     }
@@ -154,6 +157,9 @@ public class TiDBDialect extends MySQLDialect implements BootCheck {
     public void initializeFunctionRegistry(FunctionContributions functionContributions) {
         super.initializeFunctionRegistry(functionContributions);
         TiDBFunctions.contribute(functionContributions);
+        if (TiDBCapability.VECTORS.isIn(getVersion())) {
+            TiDBVectors.contributeFunctions(functionContributions);
+        }
     }
 
     // Types -----------------------------------------------------------------------------------------------------------
