@@ -12,7 +12,9 @@ import java.util.function.Function;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 import org.hibernate.SharedSessionContract;
+import org.hibernate.Transaction;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.jspecify.annotations.Nullable;
 import org.tidewire.feature.UnsupportedFeatureException;
 import org.tidewire.tidb.TiDBDialect;
 
@@ -94,11 +96,32 @@ public final class TiDBTransaction {
      * @throws UnsupportedFeatureException where the database is not TiDB, or cannot start such a transaction now
      * @throws IllegalStateException where the new session finds itself in a transaction that has begun, as with JTA
      */
-    public <R> R call(EntityManagerFactory factory, Function<? super Session, ? extends R> work) {
-        return factory.unwrap(SessionFactory.class).fromTransaction(session -> {
-            start(session, sharesTransactions(session));
-            return work.apply(session);
-        });
+    public <R extends @Nullable Object> R call(
+            EntityManagerFactory factory, Function<? super Session, ? extends R> work) {
+        try (Session session = factory.unwrap(SessionFactory.class).openSession()) {
+            Transaction transaction = session.beginTransaction();
+            try {
+                start(session, sharesTransactions(session));
+                R result = work.apply(session);
+                transaction.commit();
+                return result;
+            } catch (Throwable e) {
+                // SessionFactory.fromTransaction leaves the transaction open, and its connection with it, after an
+                // Error.
+                rollBack(transaction, e);
+                throw e;
+            }
+        }
+    }
+
+    private static void rollBack(Transaction transaction, Throwable reason) {
+        if (transaction.isActive()) {
+            try {
+                transaction.rollback();
+            } catch (RuntimeException e) {
+                reason.addSuppressed(e);
+            }
+        }
     }
 
     /**
@@ -110,9 +133,9 @@ public final class TiDBTransaction {
      * @throws IllegalStateException where the new session finds itself in a transaction that has begun, as with JTA
      */
     public void run(EntityManagerFactory factory, Consumer<? super Session> work) {
-        factory.unwrap(SessionFactory.class).inTransaction(session -> {
-            start(session, sharesTransactions(session));
+        this.<@Nullable Void>call(factory, session -> {
             work.accept(session);
+            return null;
         });
     }
 

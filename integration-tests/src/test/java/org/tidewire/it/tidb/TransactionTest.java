@@ -164,6 +164,11 @@ class TransactionTest {
                 }))
                 .hasMessage("on purpose");
         assertWritesInThePresent(factory);
+        assertThatThrownBy(() -> transaction.run(factory, session -> {
+                    throw new StackOverflowError("on purpose");
+                }))
+                .isInstanceOf(StackOverflowError.class);
+        assertWritesInThePresent(factory);
         factory.inTransaction(transaction::start);
         assertWritesInThePresent(factory);
     }
