@@ -7,8 +7,8 @@ import org.hibernate.JDBCException;
 public final class TiDBBulkException extends JDBCException {
     private static final long serialVersionUID = 1L;
 
-    /** What was done. */
-    private final TiDBBulkResult result;
+    /** What was done; lost where the exception is serialized. */
+    private final transient TiDBBulkResult result;
 
     TiDBBulkException(TiDBBulkResult result, SQLException cause, String sql) {
         super(

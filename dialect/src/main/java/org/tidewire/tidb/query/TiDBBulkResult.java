@@ -1,7 +1,5 @@
 package org.tidewire.tidb.query;
 
-import java.io.Serializable;
-
 /**
  * What became of a {@link TiDBBulkStatement}.
  *
@@ -10,7 +8,7 @@ import java.io.Serializable;
  * @param unstartedJobs how many of them came after a failure at which it stopped
  * @param status TiDB's own words, which name failed jobs
  */
-public record TiDBBulkResult(int jobs, int failedJobs, int unstartedJobs, String status) implements Serializable {
+public record TiDBBulkResult(int jobs, int failedJobs, int unstartedJobs, String status) {
     /**
      * How many jobs changed their rows.
      *
