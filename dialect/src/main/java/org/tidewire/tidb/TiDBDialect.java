@@ -3,6 +3,7 @@ package org.tidewire.tidb;
 import jakarta.persistence.TemporalType;
 import jakarta.persistence.Timeout;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.hibernate.LockMode;
@@ -220,6 +221,17 @@ public class TiDBDialect extends MySQLDialect implements BootCheck {
     @Override
     public String addSqlHintOrComment(String sql, QueryOptions queryOptions, boolean commentsEnabled) {
         return super.addSqlHintOrComment(skipLocked.apply(sql), queryOptions, commentsEnabled);
+    }
+
+    /** Hints are TiDB's own, as in {@code /*+ use_index(b1_0, ix) *}{@code /}: {@link org.tidewire.tidb.query.TiDBHints}. */
+    @Override
+    public String getQueryHintString(String query, List<String> hintList) {
+        return OptimizerHints.add(query, hintList);
+    }
+
+    @Override
+    public String getQueryHintString(String query, String hints) {
+        return OptimizerHints.add(query, List.of(hints));
     }
 
     @Override

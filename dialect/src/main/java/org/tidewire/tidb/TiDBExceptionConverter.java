@@ -6,6 +6,7 @@ import org.hibernate.QueryTimeoutException;
 import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.exception.ConstraintViolationException.ConstraintKind;
 import org.hibernate.exception.DataException;
+import org.hibernate.exception.GenericJDBCException;
 import org.hibernate.exception.JDBCConnectionException;
 import org.hibernate.exception.LockAcquisitionException;
 import org.hibernate.exception.LockTimeoutException;
@@ -22,6 +23,10 @@ final class TiDBExceptionConverter implements SQLExceptionConversionDelegate {
 
     @Override
     public @Nullable JDBCException convert(SQLException sqlException, String message, String sql) {
+        TiDBExplanation explanation = TiDBExplanation.of(sqlException);
+        if (explanation != null) {
+            return new GenericJDBCException(explanation.sentence() + ". " + message, sqlException, sql);
+        }
         TiDBError error = TiDBError.of(JdbcExceptionHelper.extractErrorCode(sqlException));
         if (error == null) {
             return null;

@@ -2,9 +2,10 @@ package org.tidewire.rendering;
 
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.Statement;
 import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
 
-/** Connections that lead nowhere: to prepare a statement throws it back as {@link Reached}; all else is ignored. */
+/** Connections that lead nowhere: to prepare or execute a statement throws it back as {@link Reached}; all else is ignored. */
 final class EndOfTheLine implements ConnectionProvider {
     /** Its message is the statement. */
     static final class Reached extends RuntimeException {
@@ -15,15 +16,22 @@ final class EndOfTheLine implements ConnectionProvider {
 
     @Override
     public Connection getConnection() {
-        return (Connection) Proxy.newProxyInstance(
-                Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("prepareStatement")) {
-                        String sql = (String) arguments[0];
-                        RenderedStatements.add(sql);
-                        throw new Reached(sql);
-                    }
-                    return method.getReturnType() == boolean.class ? false : null;
-                });
+        return endingAt(Connection.class);
+    }
+
+    private static <T> T endingAt(Class<T> type) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> switch (method.getName()) {
+                    case "createStatement" -> endingAt(Statement.class);
+                    case "prepareStatement", "execute", "executeQuery", "executeUpdate" ->
+                        throw reached((String) arguments[0]);
+                    default -> method.getReturnType() == boolean.class ? false : null;
+                }));
+    }
+
+    private static Reached reached(String sql) {
+        RenderedStatements.add(sql);
+        return new Reached(sql);
     }
 
     @Override

@@ -83,6 +83,16 @@ public final class Rendering implements AutoCloseable {
         throw new AssertionError("No statement was sent");
     }
 
+    /** The first statement that {@code work} sends through sessions that it opens itself. */
+    public String firstStatement(Runnable work) {
+        try {
+            work.run();
+        } catch (EndOfTheLine.Reached reached) {
+            return reached.getMessage();
+        }
+        throw new AssertionError("No statement was sent");
+    }
+
     /** The script that creates the schema, one statement a line. */
     public String createScript() {
         return script(AvailableSettings.JAKARTA_HBM2DDL_SCRIPTS_CREATE_TARGET, "create");

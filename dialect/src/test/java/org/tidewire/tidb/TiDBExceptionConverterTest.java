@@ -99,6 +99,37 @@ class TiDBExceptionConverterTest {
         assertThat(convert(new SQLException("x", "HY000", code))).isExactlyInstanceOf(JDBCConnectionException.class);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "1235 | function READ ONLY has only noop implementation in tidb now, use tidb_enable_noop_functions"
+                        + " | readOnlyPropagatesToServer=false",
+                "8048 | The isolation level 'SERIALIZABLE' is not supported. | use READ COMMITTED or REPEATABLE READ",
+                "1105 | only support read-only statement during read-only staleness transactions"
+                        + " | does not support writing in a stale read",
+                "1105 | select lock hasn't been supported in stale read yet | does not support locks in a stale read",
+                "1105 | cannot set read timestamp to a future time, readTS: 2, currentTS: 1 | does not read the future",
+                "9006 | GC life time is shorter than transaction duration | tidb_gc_life_time"
+            })
+    void isExplainedInASentence(int code, String text, String part) {
+        SQLException sqlException = new SQLException(text, "HY000", code);
+        assertThat(convert(sqlException))
+                .hasMessageStartingWith("TiDB does not ")
+                .hasMessageContaining(part);
+        assertThat(convert(new SQLException("Connection is not available", "08001", 0, sqlException)))
+                .hasMessageContaining(part);
+        assertThat(rollsBack(convert(sqlException))).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1105, 1235})
+    void anotherErrorOfTheSameCodeIsNotExplained(int code) {
+        assertThat(convert(new SQLException("something else", "HY000", code))).isNull();
+        assertThat(convert(new SQLException(null, "HY000", code))).isNull();
+    }
+
     @Test
     void aBatchTellsTheCodeOfTheStatementThatFailed() {
         assertThat(convert(new BatchUpdateException("Write conflict", "HY000", 9007, new int[0])))

@@ -1,0 +1,33 @@
+package org.tidewire.tidb.transaction;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+
+/**
+ * Where in time the transaction of a session stands.
+ *
+ * @param value TiDB's timestamp: milliseconds since 1970 above 18 bits that count within one; 0 where no transaction has
+ *     begun
+ * @param serverTime the server's time, in whole seconds
+ */
+record StartTimestamp(long value, Instant serverTime) {
+    private static final int LOGICAL_BITS = 18;
+
+    /** Asks the server. This begins no transaction by itself (measured). */
+    static StartTimestamp of(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery("select @@tidb_current_ts, unix_timestamp()")) {
+            row.next();
+            return new StartTimestamp(row.getLong(1), Instant.ofEpochSecond(row.getLong(2)));
+        }
+    }
+
+    boolean isOfATransaction() {
+        return value != 0;
+    }
+
+    Instant instant() {
+        return Instant.ofEpochMilli(value >>> LOGICAL_BITS);
+    }
+}

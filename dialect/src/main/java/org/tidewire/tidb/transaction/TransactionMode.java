@@ -1,0 +1,18 @@
+package org.tidewire.tidb.transaction;
+
+/** When a transaction meets what others have written: at each of its writes, or at its commit. */
+enum TransactionMode implements TransactionStart {
+    OPTIMISTIC("begin optimistic"),
+    PESSIMISTIC("begin pessimistic");
+
+    private final String sql;
+
+    TransactionMode(String sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public String sql() {
+        return sql;
+    }
+}

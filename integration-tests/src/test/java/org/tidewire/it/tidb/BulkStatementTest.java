@@ -1,0 +1,156 @@
+package org.tidewire.it.tidb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.hibernate.SessionFactory;
+import org.hibernate.cfg.JdbcSettings;
+import org.hibernate.exception.ConstraintViolationException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tidewire.it.engine.RealTiDB;
+import org.tidewire.it.engine.TestDatabase;
+import org.tidewire.it.engine.TiDBTest;
+import org.tidewire.tidb.query.TiDBBulkException;
+import org.tidewire.tidb.query.TiDBBulkResult;
+import org.tidewire.tidb.query.TiDBBulkStatement;
+
+/** Ten customers, with ids in the order of their names, which are unique. */
+@TiDBTest
+@RealTiDB("only TiDB splits a statement")
+class BulkStatementTest {
+    private final TestDatabase database;
+    private SessionFactory factory;
+
+    BulkStatementTest(TestDatabase database) {
+        this.database = database;
+    }
+
+    @BeforeEach
+    void insertRows() {
+        factory = factory("false", true);
+    }
+
+    private SessionFactory factory(String serverPrepares, boolean autoCommit) {
+        SessionFactory opened = database.sessionFactory(
+                Map.of(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, database.dataSource(options -> {
+                    options.setMaximumPoolSize(1);
+                    options.setAutoCommit(autoCommit);
+                    options.addDataSourceProperty("useServerPrepStmts", serverPrepares);
+                })),
+                Customer.class,
+                Purchase.class);
+        opened.inTransaction(session ->
+                IntStream.range(0, 10).forEach(i -> session.persist(new Customer("c" + i, BigDecimal.valueOf(i)))));
+        return opened;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false, true", "true, true", "false, false"})
+    void isDoneInJobs(String serverPrepares, boolean autoCommit) {
+        SessionFactory opened = factory(serverPrepares, autoCommit);
+        TiDBBulkResult result = TiDBBulkStatement.of("delete from Customer where credit < ?", 7)
+                .inJobsOf(2)
+                .execute(opened);
+
+        assertThat(result).isEqualTo(new TiDBBulkResult(4, 0, 0, "all succeeded"));
+        assertThat(count(opened)).isEqualTo(3);
+        opened.inTransaction(session -> {
+            session.persist(new Customer("next", BigDecimal.ONE));
+            session.getTransaction().markRollbackOnly();
+        });
+        assertThat(count(opened)).isEqualTo(3);
+    }
+
+    @Test
+    void isSplitByAnIndexedColumn() {
+        TiDBBulkResult result = TiDBBulkStatement.of("update Customer set credit = credit + ?", BigDecimal.TEN)
+                .on("name")
+                .inJobsOf(5)
+                .execute(factory);
+        assertThat(result.succeededJobs()).isEqualTo(2);
+    }
+
+    @Test
+    void stopsAtAJobThatFails() {
+        assertThatThrownBy(() -> sameName().execute(factory))
+                .isInstanceOfSatisfying(TiDBBulkException.class, e -> {
+                    assertThat(e.getResult().jobs()).isEqualTo(9);
+                    assertThat(e.getResult().succeededJobs()).isEqualTo(1);
+                    assertThat(e.getResult().failedJobs()).isEqualTo(1);
+                    assertThat(e.getResult().unstartedJobs()).isEqualTo(7);
+                })
+                .hasMessageStartingWith("TiDB finished 1 of 9 jobs of a non-transactional statement, which stay done,");
+        assertThat(countSame()).isEqualTo(1);
+    }
+
+    @Test
+    void goesOnWhereAJobFails() {
+        TiDBBulkResult result = sameName().goingOnAfterFailure().execute(factory);
+
+        assertThat(result.jobs()).isEqualTo(9);
+        assertThat(result.failedJobs()).isEqualTo(8);
+        assertThat(result.status()).contains("Duplicate entry 'same'");
+        assertThat(countSame()).isEqualTo(1);
+    }
+
+    @Test
+    void whereTheFirstJobFailsNothingIsDone() {
+        TiDBBulkStatement taken = TiDBBulkStatement.of("update Customer set name = 'c0' where credit > 0")
+                .inJobsOf(1);
+        assertThatThrownBy(() -> taken.execute(factory)).isInstanceOf(ConstraintViolationException.class);
+        assertThatThrownBy(() -> taken.goingOnAfterFailure().execute(factory))
+                .isInstanceOf(ConstraintViolationException.class);
+    }
+
+    @Test
+    void aDryRunTellsTheJobsAndChangesNothing() {
+        assertThat(TiDBBulkStatement.of("delete from Customer").inJobsOf(4).dryRun(factory))
+                .hasSize(2)
+                .allMatch(sql -> sql.startsWith("DELETE FROM `" + database.name() + "`.`Customer` WHERE "));
+        assertThat(TiDBBulkStatement.of("delete from Customer where credit > 100")
+                        .dryRun(factory))
+                .isEmpty();
+        assertThat(count(factory)).isEqualTo(10);
+    }
+
+    @Test
+    void insideOfATransactionItIsRefused() {
+        factory.inTransaction(session -> assertThatThrownBy(
+                        () -> TiDBBulkStatement.of("delete from Customer").execute(session))
+                .isInstanceOf(IllegalStateException.class));
+        assertThat(count(factory)).isEqualTo(10);
+    }
+
+    @Test
+    void outsideOfATransactionASessionWillDo() {
+        factory.inSession(session -> assertThat(TiDBBulkStatement.of("delete from Customer")
+                        .execute(session)
+                        .jobs())
+                .isEqualTo(1));
+        assertThat(count(factory)).isZero();
+    }
+
+    /** A job for each row but the first; only one of them can have its way. */
+    private static TiDBBulkStatement sameName() {
+        return TiDBBulkStatement.of("update Customer set name = 'same' where credit > 0")
+                .inJobsOf(1);
+    }
+
+    private long countSame() {
+        return factory.fromTransaction(session -> session.createSelectionQuery(
+                        "select count(c) from Customer c where c.name = 'same'", Long.class)
+                .getSingleResult());
+    }
+
+    private static long count(SessionFactory factory) {
+        return factory.fromTransaction(
+                session -> session.createSelectionQuery("select count(c) from Customer c", Long.class)
+                        .getSingleResult());
+    }
+}
