@@ -26,7 +26,7 @@ import org.tidewire.tidb.query.TiDBHints;
  *
  * <p>The time goes to JDBC in whole seconds: Hibernate rounds the milliseconds of {@value SpecHints#HINT_SPEC_QUERY_TIMEOUT},
  * and less than 500 is no limit at all. It holds for the execution of a statement, not for its preparation on the server
- * ({@code useServerPrepStmts=true}), in which TiDB already runs subqueries that hang on nothing outside of them (measured).
+ * ({@code useServerPrepStmts=true}): an update with an uncorrelated scalar subquery was seen to outlast it there.
  */
 @TiDBTest
 class QueryTimeoutTest {
