@@ -1,19 +1,34 @@
 package org.tidewire.tidb;
 
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import org.hibernate.boot.model.FunctionContributions;
 import org.hibernate.dialect.function.CommonFunctionFactory;
+import org.hibernate.dialect.function.CurrentFunction;
+import org.hibernate.query.sqm.function.SqmFunctionRegistry;
 import org.hibernate.sql.ast.SqlAstNodeRenderingMode;
+import org.hibernate.type.spi.TypeConfiguration;
 
 /** The functions of HQL that TiDB spells otherwise than MySQL 8, or lacks. */
 final class TiDBFunctions {
     private TiDBFunctions() {}
 
     static void contribute(FunctionContributions contributions) {
+        // MySQL's localtimestamp drops the fraction of a second, and its localtime is a date with a time.
+        TypeConfiguration types = contributions.getTypeConfiguration();
+        SqmFunctionRegistry functions = contributions.getFunctionRegistry();
+        functions.register(
+                "local_datetime",
+                new CurrentFunction(
+                        "local_datetime", "localtimestamp(6)", types.getBasicTypeForJavaType(LocalDateTime.class)));
+        functions.registerAlternateKey("localtimestamp", "local_datetime");
+        functions.register(
+                "local_time",
+                new CurrentFunction("local_time", "current_time", types.getBasicTypeForJavaType(LocalTime.class)));
+        functions.registerAlternateKey("localtime", "local_time");
         // avg(x) of whole numbers is a decimal with four digits; Jakarta Persistence has it as a Double.
         new CommonFunctionFactory(contributions)
                 .avg_castingNonDoubleArguments(contributions.getDialect(), SqlAstNodeRenderingMode.DEFAULT);
-        contributions
-                .getFunctionRegistry()
-                .register("json_value", new TiDBJsonValueFunction(contributions.getTypeConfiguration()));
+        functions.register("json_value", new TiDBJsonValueFunction(types));
     }
 }

@@ -65,6 +65,16 @@ class QueryRenderingTest extends TiDBRenderingTest {
     }
 
     @Test
+    void theClockHasMicroseconds() {
+        assertThat(
+                        rendering()
+                                .query(
+                                        "select local datetime, offset datetime, instant, current timestamp, local time from Tag"))
+                .isEqualTo("select localtimestamp(6),current_timestamp(6),current_timestamp(6),current_timestamp(6),"
+                        + "current_time from tags t1_0");
+    }
+
+    @Test
     void averagesAreDoubles() {
         assertThat(rendering().query("select avg(c.shelf), avg(b.price) from Copy c join c.book b"))
                 .isEqualTo("select avg(cast(c1_0.shelf as double)),avg(b1_0.price) from copies c1_0 join books b1_0"
