@@ -9,10 +9,13 @@ import org.hibernate.sql.ast.SqlAstJoinType;
 import org.hibernate.sql.ast.spi.AbstractSqlAstWalker;
 import org.hibernate.sql.ast.spi.AggregateFunctionChecker;
 import org.hibernate.sql.ast.tree.expression.Over;
+import org.hibernate.sql.ast.tree.expression.SqlSelectionExpression;
 import org.hibernate.sql.ast.tree.from.TableGroup;
 import org.hibernate.sql.ast.tree.from.TableGroupJoin;
+import org.hibernate.sql.ast.tree.predicate.FilterPredicate;
+import org.hibernate.sql.ast.tree.predicate.Predicate;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
-import org.hibernate.sql.ast.tree.select.SortSpecification;
+import org.jspecify.annotations.Nullable;
 
 /**
  * TiDB has no full join: Hibernate renders the union of a left join, and of those rows of a right join that have no id on
@@ -42,7 +45,7 @@ final class FullJoins {
                 || !querySpec.getGroupByClauseExpressions().isEmpty()
                 || querySpec.getHavingClauseRestrictions() != null
                 || AggregateFunctionChecker.hasAggregateFunctions(querySpec)
-                || WindowFinder.isIn(querySpec)) {
+                || Finder.of(querySpec).window) {
             throw TiDBRefusal.FULL_JOIN_WITH_GROUPING.exception();
         }
         if (locks && querySpec.isRoot()) {
@@ -50,7 +53,7 @@ final class FullJoins {
         }
         FetchClauseType fetch = querySpec.getFetchClauseType();
         boolean sortedSubquery = !querySpec.isRoot() && querySpec.hasSortSpecifications();
-        if (sortedSubquery || (fetch != null && fetch != FetchClauseType.ROWS_ONLY)) {
+        if (sortedSubquery || Finder.of(querySpec).filter || (fetch != null && fetch != FetchClauseType.ROWS_ONLY)) {
             throw TiDBRefusal.FULL_JOIN_OF_OTHER_KIND.exception();
         }
         boolean seen = false;
@@ -115,23 +118,44 @@ final class FullJoins {
         }
     }
 
-    private static final class WindowFinder extends AbstractSqlAstWalker {
-        private boolean found;
+    /** Looks for window functions, and for conditions that come from filters, tenants among them. */
+    private static final class Finder extends AbstractSqlAstWalker {
+        private boolean window;
+        private boolean filter;
 
-        static boolean isIn(QuerySpec querySpec) {
-            WindowFinder finder = new WindowFinder();
+        static Finder of(QuerySpec querySpec) {
+            Finder finder = new Finder();
             querySpec.getSelectClause().accept(finder);
             if (querySpec.hasSortSpecifications()) {
-                for (SortSpecification sort : querySpec.getSortSpecifications()) {
-                    sort.accept(finder);
-                }
+                querySpec.getSortSpecifications().forEach(sort -> sort.accept(finder));
             }
-            return finder.found;
+            finder.look(querySpec.getWhereClauseRestrictions());
+            for (TableGroup root : querySpec.getFromClause().getRoots()) {
+                joins(root).forEach(join -> finder.look(join.getPredicate()));
+            }
+            return finder;
+        }
+
+        private void look(@Nullable Predicate condition) {
+            if (condition != null) {
+                condition.accept(this);
+            }
         }
 
         @Override
         public void visitOver(Over<?> over) {
-            found = true;
+            window = true;
+        }
+
+        @Override
+        public void visitFilterPredicate(FilterPredicate predicate) {
+            filter = true;
+        }
+
+        /** What a sort by alias or position refers to; the superclass would visit it without end. */
+        @Override
+        public void visitSqlSelectionExpression(SqlSelectionExpression expression) {
+            expression.getSelection().getExpression().accept(this);
         }
     }
 }

@@ -37,6 +37,14 @@ record JoinCondition(
         return unsupported != null;
     }
 
+    /**
+     * Whether a subquery is the query's own. That of a mapping is SQL that nobody here can read: TiDB takes one that refers
+     * to nothing outside of itself.
+     */
+    boolean hasSubqueryOfTheQuery() {
+        return unsupported != null && SubqueryFinder.isInQuery(unsupported);
+    }
+
     private JoinCondition and(JoinCondition other) {
         return new JoinCondition(
                 Predicate.combinePredicates(supported, other.supported),
@@ -47,6 +55,13 @@ record JoinCondition(
         private static final Pattern SELECT = Pattern.compile("\\bselect\\b", Pattern.CASE_INSENSITIVE);
 
         private boolean found;
+        private boolean fromQuery;
+
+        static boolean isInQuery(Predicate predicate) {
+            SubqueryFinder finder = new SubqueryFinder();
+            predicate.accept(finder);
+            return finder.fromQuery;
+        }
 
         static boolean isIn(Predicate predicate) {
             SubqueryFinder finder = new SubqueryFinder();
@@ -57,6 +72,7 @@ record JoinCondition(
         @Override
         public void visitSelectStatement(SelectStatement statement) {
             found = true;
+            fromQuery = true;
         }
 
         @Override
@@ -72,8 +88,8 @@ record JoinCondition(
         }
 
         @Override
-        public void visitFilterFragmentPredicate(FilterPredicate.FilterFragmentPredicate predicate) {
-            look(predicate.getSqlFragment());
+        public void visitFilterPredicate(FilterPredicate predicate) {
+            predicate.getFragments().forEach(fragment -> look(fragment.getSqlFragment()));
         }
 
         private void look(String sql) {

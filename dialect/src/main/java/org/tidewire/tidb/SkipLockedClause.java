@@ -20,19 +20,14 @@ final class SkipLockedClause {
         StringBuilder kept = new StringBuilder(sql.length());
         int copied = 0;
         int i = 0;
-        boolean executed = false;
         while (i < sql.length()) {
-            int end = SqlText.endOfUnparsed(sql, i);
+            int end = endOfUnparsed(sql, i);
             if (end > i) {
                 i = end;
                 continue;
             }
-            executed |= SqlText.isExecutableCommentAt(sql, i);
             int clauseEnd = SqlText.isWordAt(sql, i, "skip") ? endOfLocked(sql, i + "skip".length()) : -1;
             if (clauseEnd >= 0) {
-                if (executed) {
-                    throw TiDBRefusal.SKIP_LOCKED_IN_COMMENT.exception();
-                }
                 kept.append(sql, copied, i);
                 stripTrailingBlanks(kept);
                 copied = clauseEnd;
@@ -59,12 +54,8 @@ final class SkipLockedClause {
         while (i < sql.length()) {
             if (Character.isWhitespace(sql.charAt(i))) {
                 i++;
-            } else if (sql.startsWith("*/", i)) {
-                i += 2;
             } else if (SqlText.isCommentAt(sql, i)) {
-                i = SqlText.endOfUnparsed(sql, i);
-            } else if (SqlText.isExecutableCommentAt(sql, i) && isMentionedBefore(sql, "locked", i)) {
-                throw TiDBRefusal.SKIP_LOCKED_IN_COMMENT.exception();
+                i = endOfUnparsed(sql, i);
             } else {
                 return i > from && SqlText.isWordAt(sql, i, "locked") ? i + "locked".length() : -1;
             }
@@ -72,9 +63,16 @@ final class SkipLockedClause {
         return -1;
     }
 
-    private static boolean isMentionedBefore(String sql, String word, int commentStart) {
-        int end = sql.indexOf("*/", commentStart);
-        return mentions(sql.substring(commentStart, end < 0 ? sql.length() : end), word);
+    /** As {@link SqlText#endOfUnparsed}, but that one of the words in a comment that TiDB executes is refused. */
+    private static int endOfUnparsed(String sql, int i) {
+        int end = SqlText.endOfUnparsed(sql, i);
+        if (SqlText.isExecutableCommentAt(sql, i)) {
+            String executed = sql.substring(i, end);
+            if (mentions(executed, "skip") || mentions(executed, "locked")) {
+                throw TiDBRefusal.SKIP_LOCKED_IN_COMMENT.exception();
+            }
+        }
+        return end;
     }
 
     private static void stripTrailingBlanks(StringBuilder text) {

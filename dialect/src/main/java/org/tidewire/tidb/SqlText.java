@@ -19,9 +19,7 @@ final class SqlText {
     }
 
     static boolean isCommentAt(String sql, int i) {
-        return sql.charAt(i) == '#'
-                || (sql.startsWith("/*", i) && !isExecutableCommentAt(sql, i))
-                || isDashCommentAt(sql, i);
+        return sql.charAt(i) == '#' || sql.startsWith("/*", i) || isDashCommentAt(sql, i);
     }
 
     /** What TiDB reads as SQL, and others as a comment. */

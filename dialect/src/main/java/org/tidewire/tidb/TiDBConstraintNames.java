@@ -28,11 +28,12 @@ final class TiDBConstraintNames {
             case DUPLICATE_ENTRY -> withoutTable(keyOf(text));
             // ... fails (`db`.`t`, CONSTRAINT `fk` FOREIGN KEY ...
             case ROW_IS_REFERENCED, NO_REFERENCED_ROW ->
-                between(text, text.indexOf("CONSTRAINT `"), "CONSTRAINT `", "`");
+                between(text, text.indexOf("CONSTRAINT `"), "CONSTRAINT `", "` FOREIGN KEY");
             // Check constraint 'ck' is violated.
-            case CHECK_VIOLATED -> between(text, text.indexOf("constraint '"), "constraint '", "'");
+            case CHECK_VIOLATED -> between(text, text.indexOf("constraint '"), "constraint '", "' is violated");
             // Column 'c' cannot be null; Field 'c' doesn't have a default value
-            case COLUMN_NOT_NULL, NO_DEFAULT -> between(text, text.indexOf('\''), "'", "'");
+            case COLUMN_NOT_NULL -> between(text, text.indexOf("Column '"), "Column '", "' cannot be null");
+            case NO_DEFAULT -> between(text, text.indexOf("Field '"), "Field '", "' doesn't have");
             default -> null;
         };
     }

@@ -51,6 +51,7 @@ import org.hibernate.sql.model.internal.OptionalTableUpdate;
 import org.hibernate.tool.schema.extract.spi.SequenceInformationExtractor;
 import org.hibernate.tool.schema.spi.Exporter;
 import org.hibernate.tool.schema.spi.SchemaManagementTool;
+import org.hibernate.tool.schema.spi.TableMigrator;
 import org.hibernate.type.SqlTypes;
 import org.tidewire.boot.BootCheck;
 
@@ -301,7 +302,7 @@ public class TiDBDialect extends MySQLDialect implements BootCheck {
     protected LockingStrategy buildPessimisticWriteStrategy(
             EntityPersister entity, LockMode lockMode, Locking.Scope lockScope) {
         return UnionLockingStrategy.isNeededFor(entity)
-                ? new UnionLockingStrategy(lockMode)
+                ? new UnionLockingStrategy(lockMode, lockScope)
                 : super.buildPessimisticWriteStrategy(entity, lockMode, lockScope);
     }
 
@@ -375,6 +376,11 @@ public class TiDBDialect extends MySQLDialect implements BootCheck {
     public SchemaManagementTool getFallbackSchemaManagementTool(
             Map<String, Object> configurationValues, ServiceRegistryImplementor registry) {
         return new TiDBSchemaManagementTool();
+    }
+
+    @Override
+    public TableMigrator getTableMigrator() {
+        return new TiDBTableMigrator(this);
     }
 
     @Override

@@ -31,6 +31,12 @@ enum TiDBExplanation {
             1105,
             "cannot set read timestamp to a future time",
             "TiDB does not read the future: the instant of this stale read is after the server's own time"),
+    /** What of it stands in a query is refused before; this one comes from the SQL of a mapping. */
+    SUBQUERY_IN_ON(
+            1105,
+            "ON condition doesn't support subqueries yet",
+            "TiDB does not support this subquery in the 'on' condition of an outer join: it comes from @SQLRestriction,"
+                    + " @Formula or a filter of the joined entity; join it by an inner join, or take it out of the mapping"),
     /** From TiDB's source; the single server that the rest was measured on collects no garbage. */
     STALE_READ_OF_WHAT_IS_GONE(
             9006,

@@ -46,14 +46,14 @@ enum TiDBRefusal {
     /** Hibernate finds no id to tell the two sides by, or writes conditions and sorting where they do not belong. */
     FULL_JOIN_OF_OTHER_KIND(
             "this kind of full join",
-            "join entities without inheritance, soft delete and restrictions, select what the query orders by, and sort"
-                    + " the outermost query; or write a left join and a union with the missing rows"),
+            "join entities without inheritance, soft delete, restrictions and filters, select what the query orders by,"
+                    + " and sort the outermost query; or write a left join and a union with the missing rows"),
     /** {@code for update} belongs to one part of the union, and locks only its rows. */
     SET_OPERATION_WITH_LOCK("set operations together with a pessimistic lock", "lock by one query for each part"),
     /** {@code for update} on a derived table that is a union or has a window function locks nothing. */
     LOCK_ON_DERIVED_TABLE(
             "a pessimistic lock on this entity or query by 'for update'",
-            "allow follow-on locking, or lock the entities that the tables belong to"),
+            "select whole entities and allow follow-on locking, or lock the entities by their ids"),
     /** The words would be hidden from every other database, and not from TiDB. */
     SKIP_LOCKED_IN_COMMENT(
             "skip locked in an executable comment", "it locks nothing; take the lock with NOWAIT or a timeout"),

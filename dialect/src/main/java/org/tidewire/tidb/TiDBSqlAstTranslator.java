@@ -23,15 +23,21 @@ import org.hibernate.sql.ast.tree.select.QuerySpec;
 import org.hibernate.sql.ast.tree.select.SelectStatement;
 import org.hibernate.sql.exec.spi.JdbcOperation;
 import org.hibernate.sql.model.ast.ColumnValueBinding;
+import org.hibernate.sql.results.graph.entity.EntityResult;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.feature.UnsupportedFeatureException;
 
 /** Renders what TiDB spells otherwise than MySQL 8, and refuses by name what it cannot run. */
 final class TiDBSqlAstTranslator<T extends JdbcOperation> extends MySQLSqlAstTranslator<T> {
+    /** Only the rows of entities can be locked by a second query, which takes their ids. */
+    private final boolean selectsEntities;
+
     private int outerJoinDepth;
 
     TiDBSqlAstTranslator(SessionFactoryImplementor sessionFactory, Statement statement, MySQLDialect dialect) {
         super(sessionFactory, statement, dialect);
+        selectsEntities = statement instanceof SelectStatement select
+                && select.getDomainResultDescriptors().stream().anyMatch(EntityResult.class::isInstance);
     }
 
     @Override
@@ -82,8 +88,11 @@ final class TiDBSqlAstTranslator<T extends JdbcOperation> extends MySQLSqlAstTra
     @Override
     protected LockStrategy determineLockingStrategy(QuerySpec querySpec, Locking.FollowOn followOn) {
         LockStrategy strategy = super.determineLockingStrategy(querySpec, followOn);
-        if (strategy != LockStrategy.CLAUSE || !DerivedTables.areIn(querySpec)) {
+        if (strategy != LockStrategy.CLAUSE || !DerivedTables.hideRowsToLock(querySpec)) {
             return strategy;
+        }
+        if (!selectsEntities) {
+            throw TiDBRefusal.LOCK_ON_DERIVED_TABLE.exception();
         }
         return switch (followOn) {
             case IGNORE -> LockStrategy.NONE;
@@ -138,15 +147,18 @@ final class TiDBSqlAstTranslator<T extends JdbcOperation> extends MySQLSqlAstTra
             TableGroupJoin join, @Nullable Predicate predicate, @Nullable List<TableGroupJoin> collector) {
         boolean outer = join.getJoinType() != SqlAstJoinType.INNER && join.getJoinType() != SqlAstJoinType.CROSS;
         JoinCondition condition = JoinCondition.of(predicate);
+        Predicate rendered = predicate;
         if (condition.hasUnsupportedSubquery()) {
-            if (outer || outerJoinDepth > 0 || !canMoveToWhere()) {
+            if (!outer && outerJoinDepth == 0 && canMoveToWhere()) {
+                // The rows of an inner join are the same, whether its condition stands in "on" or in "where".
+                addAdditionalWherePredicate(condition.unsupported());
+                rendered = condition.supported();
+            } else if (condition.hasSubqueryOfTheQuery()) {
                 throw TiDBRefusal.SUBQUERY_IN_OUTER_JOIN.exception();
             }
-            // The rows of an inner join are the same, whether its condition stands in "on" or in "where".
-            addAdditionalWherePredicate(condition.unsupported());
         }
         outerJoinDepth += outer ? 1 : 0;
-        super.renderJoinedTableGroup(join, condition.supported(), collector);
+        super.renderJoinedTableGroup(join, rendered, collector);
         outerJoinDepth -= outer ? 1 : 0;
     }
 

@@ -1,6 +1,7 @@
 package org.tidewire.tidb;
 
 import org.hibernate.LockMode;
+import org.hibernate.Locking;
 import org.hibernate.dialect.lock.LockingStrategy;
 import org.hibernate.dialect.lock.PessimisticWriteSelectLockingStrategy;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
@@ -14,7 +15,11 @@ import org.hibernate.persister.entity.UnionSubclassEntityPersister;
 final class UnionLockingStrategy implements LockingStrategy {
     private final LockMode lockMode;
 
-    UnionLockingStrategy(LockMode lockMode) {
+    @SuppressWarnings("removal") // Locking.Scope is a parameter of what makes it
+    UnionLockingStrategy(LockMode lockMode, Locking.Scope scope) {
+        if (scope == Locking.Scope.INCLUDE_COLLECTIONS) {
+            throw TiDBRefusal.LOCK_ON_DERIVED_TABLE.exception();
+        }
         this.lockMode = lockMode;
     }
 

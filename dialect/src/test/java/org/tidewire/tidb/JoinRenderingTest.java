@@ -41,4 +41,10 @@ class JoinRenderingTest extends TiDBRenderingTest {
                 .isEqualTo(
                         "select b1_0.title,a1_0.name from books b1_0 join authors a1_0 on b1_0.author_id=a1_0.id where b1_0.price>1 and exists(select 1 from copies c1_0 where c1_0.book_id=b1_0.id)");
     }
+
+    @Test
+    void fullJoinInTheOrderOfAnAlias() {
+        assertThat(rendering().query("""
+                select b.title as t, a.name from Book b full join Author a on b.author = a order by t, 2""")).endsWith(" order by 1,2");
+    }
 }

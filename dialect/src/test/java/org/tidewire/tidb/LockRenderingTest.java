@@ -76,14 +76,31 @@ class LockRenderingTest extends TiDBRenderingTest {
     }
 
     @Test
+    void valuesFromAUnionAreNotLocked() {
+        assertThatThrownBy(() -> rendering()
+                        .query(session -> session.createSelectionQuery("select s.room from Shelf s", String.class)
+                                .setHibernateLockMode(LockMode.PESSIMISTIC_WRITE)))
+                .isInstanceOf(UnsupportedFeatureException.class);
+    }
+
+    @Test
+    void theLeavesOfAHierarchyAreLockedAsOtherTablesAre() {
+        assertThat(rendering()
+                        .query(session -> session.createSelectionQuery("from Box", Library.Box.class)
+                                .setHibernateLockMode(LockMode.PESSIMISTIC_WRITE)))
+                .endsWith(" from boxes b1_0 for update");
+    }
+
+    @Test
     void aUnionIsNotLockedWhereASecondQueryIsNotAllowed() {
         assertThatThrownBy(() -> rendering()
                         .query(session -> session.createSelectionQuery("from Shelf", Library.Shelf.class)
                                 .setHibernateLockMode(LockMode.PESSIMISTIC_WRITE)
                                 .setFollowOnStrategy(Locking.FollowOn.DISALLOW)))
                 .isInstanceOf(UnsupportedFeatureException.class)
-                .hasMessage("TiDB does not support a pessimistic lock on this entity or query by 'for update': allow"
-                        + " follow-on locking, or lock the entities that the tables belong to");
+                .hasMessage(
+                        "TiDB does not support a pessimistic lock on this entity or query by 'for update': select whole"
+                                + " entities and allow follow-on locking, or lock the entities by their ids");
     }
 
     @Test

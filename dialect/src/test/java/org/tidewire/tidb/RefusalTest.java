@@ -100,18 +100,18 @@ class RefusalTest extends TiDBRenderingTest {
                         "TiDB does not support a full join after an outer join, before a right join, or beside another full join: write the full join first, or select its rows in a subquery in the from clause"),
                 arguments(
                         "select 1 from (select b.id as id from Book b) x full join Author a on a.id = x.id",
-                        "TiDB does not support this kind of full join: join entities without inheritance, soft delete and restrictions, select what the query orders by, and sort the outermost query; or write a left join and a union with the missing rows"),
+                        "TiDB does not support this kind of full join: join entities without inheritance, soft delete, restrictions and filters, select what the query orders by, and sort the outermost query; or write a left join and a union with the missing rows"),
                 arguments(
                         "select 1 from Thesis t full join Author a on a.id = t.id",
-                        "TiDB does not support this kind of full join: join entities without inheritance, soft delete and restrictions, select what the query orders by, and sort the outermost query; or write a left join and a union with the missing rows"),
+                        "TiDB does not support this kind of full join: join entities without inheritance, soft delete, restrictions and filters, select what the query orders by, and sort the outermost query; or write a left join and a union with the missing rows"),
                 arguments(
                         "select 1 from Author a full join Paper p on a.id = p.id",
-                        "TiDB does not support this kind of full join: join entities without inheritance, soft delete and restrictions, select what the query orders by, and sort the outermost query; or write a left join and a union with the missing rows"),
+                        "TiDB does not support this kind of full join: join entities without inheritance, soft delete, restrictions and filters, select what the query orders by, and sort the outermost query; or write a left join and a union with the missing rows"),
                 arguments(
                         "select 1 from Tag t where t.name in (select b.title from Book b full join Author a on b.author = a order by a.name limit 3)",
-                        "TiDB does not support this kind of full join: join entities without inheritance, soft delete and restrictions, select what the query orders by, and sort the outermost query; or write a left join and a union with the missing rows"),
+                        "TiDB does not support this kind of full join: join entities without inheritance, soft delete, restrictions and filters, select what the query orders by, and sort the outermost query; or write a left join and a union with the missing rows"),
                 arguments(
                         "select b.title from Book b full join Author a on b.author = a order by b.title fetch first 2 rows with ties",
-                        "TiDB does not support this kind of full join: join entities without inheritance, soft delete and restrictions, select what the query orders by, and sort the outermost query; or write a left join and a union with the missing rows"));
+                        "TiDB does not support this kind of full join: join entities without inheritance, soft delete, restrictions and filters, select what the query orders by, and sort the outermost query; or write a left join and a union with the missing rows"));
     }
 }

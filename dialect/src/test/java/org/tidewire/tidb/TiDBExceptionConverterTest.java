@@ -36,6 +36,8 @@ class TiDBExceptionConverterTest {
                 "1451 | 23000 | Cannot delete or update a parent row: a foreign key constraint fails (`db`.`ch`, CONSTRAINT `fk1`"
                         + " FOREIGN KEY (`pid`) REFERENCES `pa` (`id`)) | FOREIGN_KEY | fk1",
                 "3819 | HY000 | Check constraint 'ck_price' is violated. | CHECK | ck_price",
+                "3819 | HY000 | Check constraint 'c'k' is violated. | CHECK | c'k",
+                "1048 | 23000 | Column 'c'l' cannot be null | NOT_NULL | c'l",
                 "1048 | 23000 | Column 'name' cannot be null | NOT_NULL | name",
                 "1364 | HY000 | Field 'name' doesn't have a default value | NOT_NULL | name",
             })

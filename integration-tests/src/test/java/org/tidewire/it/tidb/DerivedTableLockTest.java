@@ -86,6 +86,25 @@ class DerivedTableLockTest {
     }
 
     @Test
+    void aLeafIsLockedByTheQueryThatReadsIt(TestDatabase database) {
+        assertThat(database.statements()
+                        .sqlDuring(() -> assertThatCircleIsLockedBy(session -> session.createSelectionQuery(
+                                        "select c.name from Circle c where c.id = 1", String.class)
+                                .setHibernateLockMode(LockMode.PESSIMISTIC_WRITE)
+                                .getResultList())))
+                .contains("select c1_0.name from Circle c1_0 where c1_0.id=1 for update");
+    }
+
+    @Test
+    void valuesReadFromAUnionAreRefused() {
+        assertThatThrownBy(() -> factory.inTransaction(session -> session.createSelectionQuery(
+                                "select s.name from Shape s where s.id = 1", String.class)
+                        .setHibernateLockMode(LockMode.PESSIMISTIC_WRITE)
+                        .getResultList()))
+                .isInstanceOf(UnsupportedFeatureException.class);
+    }
+
+    @Test
     void aUnionOfQueriesIsRefused() {
         assertThatThrownBy(() -> factory.inTransaction(session -> session.createSelectionQuery(
                                 "select c from Circle c where c.id = 1 union select c from Circle c where c.id = 2",

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Level;
+import jakarta.persistence.CheckConstraint;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -111,6 +116,35 @@ class SchemaTest {
         } finally {
             run("drop", WITH_A_SEQUENCE);
         }
+    }
+
+    @Entity(name = "Stock")
+    @Table(name = "stock")
+    static class StockBefore {
+        @Id
+        int id;
+    }
+
+    @Entity(name = "Stock")
+    @Table(name = "stock")
+    static class StockNow {
+        @Id
+        int id;
+
+        @Column(check = @CheckConstraint(name = "ck_pieces", constraint = "thePieces > 0"))
+        Integer thePieces;
+    }
+
+    @Test
+    @RealTiDB(SEQUENCES)
+    void updateAddsTheCheckOfANewColumn() {
+        run("create", StockBefore.class);
+        assertThat(changesBy("update", StockNow.class))
+                .containsExactly(
+                        "alter table stock add column thePieces integer",
+                        "alter table stock add constraint ck_pieces check (thePieces > 0)");
+        assertThat(changesBy("update", StockNow.class)).isEmpty();
+        run("drop", StockNow.class);
     }
 
     @Test
