@@ -189,6 +189,12 @@ public class TiDBDialect extends MySQLDialect implements BootCheck {
                 : super.timestampaddPattern(unit, temporalType, intervalType);
     }
 
+    /** With microseconds: without, a version that is forced to increase goes back to its full second. */
+    @Override
+    public String getCurrentTimestampSelectString() {
+        return "select now(6)";
+    }
+
     // Ids -------------------------------------------------------------------------------------------------------------
 
     @Override
