@@ -3,6 +3,7 @@ package org.tidewire.rendering;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
 
 /** Connections that lead nowhere: to prepare or execute a statement throws it back as {@link Reached}; all else is ignored. */
@@ -20,8 +21,14 @@ final class EndOfTheLine implements ConnectionProvider {
     }
 
     private static <T> T endingAt(Class<T> type) {
+        AtomicBoolean autoCommit = new AtomicBoolean(true);
         return type.cast(Proxy.newProxyInstance(
                 type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> switch (method.getName()) {
+                    case "getAutoCommit" -> autoCommit.get();
+                    case "setAutoCommit" -> {
+                        autoCommit.set((Boolean) arguments[0]);
+                        yield null;
+                    }
                     case "createStatement" -> endingAt(Statement.class);
                     case "prepareStatement", "execute", "executeQuery", "executeUpdate" ->
                         throw reached((String) arguments[0]);

@@ -7,6 +7,7 @@ import org.hibernate.binder.TypeBinder;
 import org.hibernate.boot.spi.MetadataBuildingContext;
 import org.hibernate.mapping.Component;
 import org.hibernate.mapping.PersistentClass;
+import org.hibernate.mapping.SingleTableSubclass;
 
 /** Applies an annotation to the primary table of an entity, on TiDB only. */
 abstract class TableBinder<A extends Annotation> implements TypeBinder<A> {
@@ -14,6 +15,9 @@ abstract class TableBinder<A extends Annotation> implements TypeBinder<A> {
     public final void bind(A annotation, MetadataBuildingContext context, PersistentClass entity) {
         schedule(annotation, entity, context, table -> {
             if (table.isOnTiDB()) {
+                if (table.entity() instanceof SingleTableSubclass) {
+                    throw table.refusal("belongs on the root of the hierarchy, whose one table holds all its classes");
+                }
                 apply(annotation, table);
             }
         });

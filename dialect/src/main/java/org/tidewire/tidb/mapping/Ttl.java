@@ -7,6 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.time.temporal.ChronoUnit;
 import org.hibernate.annotations.TypeBinderType;
+import org.hibernate.mapping.JoinedSubclass;
 
 /**
  * Has TiDB delete the rows of an entity's table some time after the moment in one of its columns. Hibernate is not told:
@@ -71,6 +72,11 @@ public @interface Ttl {
 
         @Override
         void apply(Ttl annotation, MappedTable table) {
+            if (table.entity() instanceof JoinedSubclass) {
+                throw table.refusal(
+                        "would let its rows expire and leave those of its superclass: map the hierarchy to one"
+                                + " table, or delete by a query");
+            }
             table.addOption(new TimeToLive(annotation, table).ddl());
         }
     }

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -181,17 +182,22 @@ public final class TiDBBulkStatement {
                     dialect.getClass().getSimpleName(), "non-transactional statements", "run it in a transaction");
         }
         if (session.isJoinedToTransaction()) {
-            throw new IllegalStateException(
-                    "A non-transactional statement cannot be part of a transaction: run it before or after, or by"
-                            + " execute(sessionFactory) on a connection of its own");
+            throw partOfATransaction();
         }
         return tidb;
+    }
+
+    private static IllegalStateException partOfATransaction() {
+        return new IllegalStateException(
+                "A non-transactional statement cannot be part of a transaction: run it before or after, or by"
+                        + " execute(sessionFactory) on a connection of its own");
     }
 
     /** TiDB wants autocommit, which some pools hand out switched off. */
     private <T> T query(Connection connection, String statement, Reader<T> reader) throws SQLException {
         boolean autoCommit = connection.getAutoCommit();
         if (!autoCommit) {
+            refuseOpenTransaction(connection);
             connection.setAutoCommit(true);
         }
         try (PreparedStatement prepared = connection.prepareStatement(statement)) {
@@ -205,6 +211,16 @@ public final class TiDBBulkStatement {
         } finally {
             if (!autoCommit) {
                 connection.setAutoCommit(false);
+            }
+        }
+    }
+
+    /** Autocommit would commit what the connection's owner has begun; Hibernate knows nothing of that. */
+    private static void refuseOpenTransaction(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select @@tidb_current_ts")) {
+            if (row.next() && row.getLong(1) != 0) {
+                throw partOfATransaction();
             }
         }
     }

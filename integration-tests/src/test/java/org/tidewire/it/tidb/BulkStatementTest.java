@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.hibernate.SessionFactory;
+import org.hibernate.StatelessSession;
 import org.hibernate.cfg.JdbcSettings;
 import org.hibernate.exception.ConstraintViolationException;
 import org.junit.jupiter.api.BeforeEach;
@@ -125,6 +129,27 @@ class BulkStatementTest {
                         () -> TiDBBulkStatement.of("delete from Customer").execute(session))
                 .isInstanceOf(IllegalStateException.class));
         assertThat(count(factory)).isEqualTo(10);
+    }
+
+    @Test
+    void insideOfATransactionThatHibernateDoesNotKnowItIsRefusedToo() throws SQLException {
+        try (Connection connection = database.connection()) {
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                statement.executeUpdate("update Customer set credit = 77");
+            }
+            try (StatelessSession session = factory.openStatelessSession(connection)) {
+                assertThatThrownBy(() ->
+                                TiDBBulkStatement.of("delete from Customer").execute(session))
+                        .isInstanceOf(IllegalStateException.class);
+            }
+            connection.rollback();
+        }
+        assertThat(count(factory)).isEqualTo(10);
+        assertThat(factory.<Long>fromTransaction(session -> session.createSelectionQuery(
+                                "select count(*) from Customer where credit = 77", Long.class)
+                        .getSingleResult()))
+                .isZero();
     }
 
     @Test
