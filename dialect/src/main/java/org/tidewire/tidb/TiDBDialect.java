@@ -48,6 +48,7 @@ import org.hibernate.sql.ast.tree.Statement;
 import org.hibernate.sql.exec.spi.JdbcOperation;
 import org.hibernate.sql.model.MutationOperation;
 import org.hibernate.sql.model.internal.OptionalTableUpdate;
+import org.hibernate.sql.model.jdbc.OptionalTableUpdateOperation;
 import org.hibernate.tool.schema.extract.spi.SequenceInformationExtractor;
 import org.hibernate.tool.schema.spi.Exporter;
 import org.hibernate.tool.schema.spi.SchemaManagementTool;
@@ -77,6 +78,7 @@ public class TiDBDialect extends MySQLDialect implements BootCheck {
     private final TiDBServer server;
     private final Exporter<Table> tableExporter = new TiDBTableExporter(this);
     private SkipLocked skipLocked = SkipLocked.waiting();
+    private SeveralKeys severalKeys = SeveralKeys.UNKNOWN;
 
     /** Assumes TiDB 8.5 with default settings, for use without any information on the server. */
     public TiDBDialect() {
@@ -119,6 +121,10 @@ public class TiDBDialect extends MySQLDialect implements BootCheck {
         return TiDBVersion.isTiDB(info.getDatabaseVersion()) || "TiDB".equalsIgnoreCase(info.getDatabaseName());
     }
 
+    SeveralKeys severalKeys() {
+        return severalKeys;
+    }
+
     // Version ---------------------------------------------------------------------------------------------------------
 
     @Override
@@ -152,6 +158,7 @@ public class TiDBDialect extends MySQLDialect implements BootCheck {
 
     @Override
     public void check(Metadata metadata) {
+        severalKeys = SeveralKeys.of(metadata);
         UnenforcedConstraints.log(metadata, server);
     }
 
@@ -272,9 +279,11 @@ public class TiDBDialect extends MySQLDialect implements BootCheck {
     @Override
     public MutationOperation createOptionalTableUpdateOperation(
             EntityMutationTarget mutationTarget, OptionalTableUpdate update, SessionFactoryImplementor factory) {
-        return update.getNumberOfOptimisticLockBindings() == 0
+        boolean byOneStatement = update.getNumberOfOptimisticLockBindings() == 0
+                && !severalKeys.areIn(update.getMutatingTable().getTableName());
+        return byOneStatement
                 ? new TiDBSqlAstTranslator<>(factory, update, this).createMergeOperation(update)
-                : super.createOptionalTableUpdateOperation(mutationTarget, update, factory);
+                : new OptionalTableUpdateOperation(mutationTarget, update, factory);
     }
 
     /**

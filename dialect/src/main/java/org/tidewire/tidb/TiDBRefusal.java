@@ -8,6 +8,10 @@ import org.tidewire.feature.UnsupportedFeatureException;
  * <p>Each was tried on 8.5.4; the server's own answer is in the comment.
  */
 enum TiDBRefusal {
+    /** {@code on duplicate key update} means any key: it would change, or pass over, a row of another id. */
+    ON_CONFLICT_OF_ONE_KEY(
+            "'on conflict' with columns in a table that has other unique keys",
+            "leave the columns out where any key may conflict, or insert and catch the ConstraintViolationException"),
     /** It is accepted, and then the delete of the parent is refused (error 1451). */
     ON_DELETE_SET_DEFAULT("'on delete set default'", "use SET_NULL, CASCADE or RESTRICT in @OnDelete"),
     /** No error: the locked row is returned and not locked. */

@@ -2,7 +2,6 @@ package org.tidewire.tidb;
 
 import java.util.List;
 import org.hibernate.Locking;
-import org.hibernate.dialect.MySQLDialect;
 import org.hibernate.dialect.sql.ast.MySQLSqlAstTranslator;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.query.sqm.SetOperator;
@@ -15,6 +14,7 @@ import org.hibernate.sql.ast.tree.from.FunctionTableReference;
 import org.hibernate.sql.ast.tree.from.QueryPartTableReference;
 import org.hibernate.sql.ast.tree.from.TableGroup;
 import org.hibernate.sql.ast.tree.from.TableGroupJoin;
+import org.hibernate.sql.ast.tree.insert.ConflictClause;
 import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
 import org.hibernate.sql.ast.tree.predicate.LikePredicate;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
@@ -34,8 +34,11 @@ final class TiDBSqlAstTranslator<T extends JdbcOperation> extends MySQLSqlAstTra
 
     private int outerJoinDepth;
 
-    TiDBSqlAstTranslator(SessionFactoryImplementor sessionFactory, Statement statement, MySQLDialect dialect) {
+    private final SeveralKeys severalKeys;
+
+    TiDBSqlAstTranslator(SessionFactoryImplementor sessionFactory, Statement statement, TiDBDialect dialect) {
         super(sessionFactory, statement, dialect);
+        severalKeys = dialect.severalKeys();
         selectsEntities = statement instanceof SelectStatement select
                 && select.getDomainResultDescriptors().stream().anyMatch(EntityResult.class::isInstance);
     }
@@ -192,6 +195,16 @@ final class TiDBSqlAstTranslator<T extends JdbcOperation> extends MySQLSqlAstTra
             operand.run();
             appendSql(CLOSE_PARENTHESIS);
         }
+    }
+
+    @Override
+    protected void visitConflictClause(@Nullable ConflictClause conflict) {
+        if (conflict != null
+                && !conflict.getConstraintColumnNames().isEmpty()
+                && severalKeys.areIn(getCurrentDmlStatement().getTargetTable().getTableExpression())) {
+            throw TiDBRefusal.ON_CONFLICT_OF_ONE_KEY.exception();
+        }
+        super.visitConflictClause(conflict);
     }
 
     /** {@code values(c)} names the new row in {@code on duplicate key update}; an alias for it is refused (error 1064). */

@@ -1,8 +1,10 @@
 package org.tidewire.tidb;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import org.tidewire.feature.UnsupportedFeatureException;
 
 class WriteRenderingTest extends TiDBRenderingTest {
     @Test
@@ -40,6 +42,31 @@ class WriteRenderingTest extends TiDBRenderingTest {
                 }))
                 .isEqualTo(
                         "insert into tags (name,meaning) values (?,?)  on duplicate key update meaning = values(meaning)");
+    }
+
+    /** {@code on duplicate key update} would change the author who has that name already. */
+    @Test
+    void upsertByTwoStatementsWhereAnotherKeyMayConflict() {
+        assertThat(rendering().statelessStatement(session -> {
+                    Library.Author author = new Library.Author();
+                    author.id = 1L;
+                    author.name = "x";
+                    session.upsert(author);
+                }))
+                .isEqualTo("update authors set name=? where id=?");
+    }
+
+    @Test
+    void conflictOfOneKeyOfSeveralIsRefused() {
+        assertThatThrownBy(
+                        () -> rendering()
+                                .mutation(
+                                        "insert into Author (id, name) values (1, 'x') on conflict (id) do update set name = 'x'"))
+                .isInstanceOf(UnsupportedFeatureException.class)
+                .hasMessage(
+                        "TiDB does not support 'on conflict' with columns in a table that has other unique keys: leave"
+                                + " the columns out where any key may conflict, or insert and catch the"
+                                + " ConstraintViolationException");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.tidewire.it.tidb;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
@@ -53,6 +54,20 @@ class WriteTest {
 
         assertThat(inserted).isPositive();
         assertThat(nameOfDepartment(1)).isEqualTo("engineering");
+    }
+
+    @Test
+    void upsertLeavesTheRowOfAnotherIdAlone() {
+        factory.inTransaction(session -> session.find(Employee.class, 1).badge = "a");
+        Employee impostor = new Employee(9, "Eve", 99, null);
+        impostor.badge = "a";
+
+        assertThatThrownBy(() -> factory.inStatelessTransaction(session -> session.upsert(impostor)))
+                .hasStackTraceContaining("ConstraintViolationException");
+        assertThat(salary(1)).isEqualTo(10);
+        factory.inStatelessTransaction(session -> session.upsert(new Employee(9, "Eve", 99, null)));
+        factory.inStatelessTransaction(session -> session.upsert(new Employee(9, "Eve", 100, null)));
+        assertThat(salary(9)).isEqualTo(100);
     }
 
     @Test
