@@ -101,8 +101,7 @@ class TransactionTest {
         long before = Instant.now().toEpochMilli();
         long read = TiDBTransaction.staleByAtMost(bound).call(factory, TransactionTest::millisecondsOfTransaction);
         assertThat(read)
-                .isBetween(
-                        before - bound.toMillis() - skew, Instant.now().toEpochMilli() + skew);
+                .isBetween(before - bound.toMillis() - skew, Instant.now().toEpochMilli() + skew);
     }
 
     @Test
