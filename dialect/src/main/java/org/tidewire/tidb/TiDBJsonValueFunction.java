@@ -8,7 +8,6 @@ import org.hibernate.sql.ast.spi.SqlAppender;
 import org.hibernate.sql.ast.tree.expression.CastTarget;
 import org.hibernate.sql.ast.tree.expression.JsonPathPassingClause;
 import org.hibernate.sql.ast.tree.expression.JsonValueEmptyBehavior;
-import org.hibernate.sql.ast.tree.expression.JsonValueErrorBehavior;
 import org.hibernate.type.SqlTypes;
 import org.hibernate.type.spi.TypeConfiguration;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +28,7 @@ final class TiDBJsonValueFunction extends MySQLJsonValueFunction {
             JsonValueArguments arguments,
             ReturnableType<?> returnType,
             SqlAstTranslator<?> translator) {
-        if (isNotDefault(arguments.errorBehavior()) || isNotDefault(arguments.emptyBehavior())) {
+        if (arguments.errorBehavior() != null || isNotDefault(arguments.emptyBehavior())) {
             throw TiDBRefusal.JSON_VALUE_BEHAVIOR.exception();
         }
         if (isBoolean(arguments.returningType())) {
@@ -59,10 +58,6 @@ final class TiDBJsonValueFunction extends MySQLJsonValueFunction {
         }
         int sqlType = target.getJdbcMapping().getJdbcType().getDefaultSqlTypeCode();
         return sqlType == SqlTypes.BOOLEAN || sqlType == SqlTypes.BIT;
-    }
-
-    private static boolean isNotDefault(@Nullable JsonValueErrorBehavior behavior) {
-        return behavior != null && behavior != JsonValueErrorBehavior.ERROR;
     }
 
     private static boolean isNotDefault(@Nullable JsonValueEmptyBehavior behavior) {

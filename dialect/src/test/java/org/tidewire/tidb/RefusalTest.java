@@ -66,6 +66,9 @@ class RefusalTest extends TiDBRenderingTest {
                         "select json_value(t.meaning, '$.a' default 1 on empty) from Tag t",
                         "TiDB does not support json_value with 'on error' or 'on empty': leave it out, and use coalesce for a default value"),
                 arguments(
+                        "select json_value(t.meaning, '$.a' error on error) from Tag t",
+                        "TiDB does not support json_value with 'on error' or 'on empty': leave it out, and use coalesce for a default value"),
+                arguments(
                         "select json_value(t.meaning, '$.a' returning Integer default 3 on error) from Tag t",
                         "TiDB does not support json_value with 'on error' or 'on empty': leave it out, and use coalesce for a default value"),
                 arguments(
