@@ -1,6 +1,9 @@
 package org.tidewire.tidb.mapping;
 
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
 import java.util.Map;
+import org.hibernate.AnnotationException;
 import org.tidewire.rendering.Rendering;
 
 /** What is rendered for these entities on a server that says that it is TiDB 8.5.4. */
@@ -15,5 +18,12 @@ final class OnTiDB {
         try (Rendering rendering = rendering(entities)) {
             return rendering.createScript();
         }
+    }
+
+    /** These entities are refused at boot, in this sentence. */
+    static void assertRefused(String message, Class<?>... entities) {
+        assertThatExceptionOfType(AnnotationException.class)
+                .isThrownBy(() -> createScript(entities))
+                .withMessage(message);
     }
 }

@@ -1,7 +1,6 @@
 package org.tidewire.tidb.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -18,7 +17,6 @@ import jakarta.persistence.Table;
 import jakarta.persistence.UniqueConstraint;
 import java.time.LocalDateTime;
 import java.util.stream.Stream;
-import org.hibernate.AnnotationException;
 import org.hibernate.annotations.NaturalId;
 import org.hibernate.annotations.PartitionKey;
 import org.junit.jupiter.api.Test;
@@ -66,9 +64,7 @@ class PartitionByTest {
     @ParameterizedTest
     @MethodSource("misuse")
     void misuseIsRefusedAtBoot(Class<?> entity, String message) {
-        assertThatExceptionOfType(AnnotationException.class)
-                .isThrownBy(() -> OnTiDB.createScript(entity, Account.class))
-                .withMessage(message);
+        OnTiDB.assertRefused(message, entity, Account.class);
     }
 
     static Stream<Arguments> misuse() {

@@ -1,7 +1,6 @@
 package org.tidewire.tidb.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -18,7 +17,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.hibernate.AnnotationException;
 import org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl;
 import org.hibernate.cfg.MappingSettings;
 import org.junit.jupiter.api.Test;
@@ -77,9 +75,7 @@ class TableLifeTest {
     @ParameterizedTest
     @MethodSource("misuse")
     void misuseIsRefusedAtBoot(Class<?> entity, String message) {
-        assertThatExceptionOfType(AnnotationException.class)
-                .isThrownBy(() -> OnTiDB.createScript(entity))
-                .withMessage(message);
+        OnTiDB.assertRefused(message, entity);
     }
 
     static Stream<Arguments> misuse() {

@@ -62,9 +62,7 @@ class TableOptionsTest {
     @ParameterizedTest
     @MethodSource("misuse")
     void misuseIsRefusedAtBoot(Class<?> entity, String message) {
-        assertThatExceptionOfType(AnnotationException.class)
-                .isThrownBy(() -> OnTiDB.createScript(entity))
-                .withMessage(message);
+        OnTiDB.assertRefused(message, entity);
     }
 
     static Stream<Arguments> misuse() {
