@@ -14,6 +14,10 @@ import org.hibernate.annotations.TypeBinderType;
  * <p>Rendered as {@code /*T![auto_id_cache] AUTO_ID_CACHE=1 *}{@code /}. Does nothing on other databases. For ids from a
  * sequence, see {@link ScatteredSequence#cache} and {@code @SequenceGenerator(options = "cache 100")}.
  *
+ * <p>On a {@code @MappedSuperclass} it holds for each entity that inherits it, and on an entity of a {@code TABLE_PER_CLASS}
+ * hierarchy for the tables of its subclasses too; the nearest annotation wins. In a {@code JOINED} hierarchy it is for the
+ * one table of its class, and in a {@code SINGLE_TABLE} one it belongs on the root.
+ *
  * @see <a href="https://docs.pingcap.com/tidb/stable/auto-increment#cache-size-control">AUTO_ID_CACHE in TiDB's
  *     documentation</a>
  */

@@ -5,10 +5,8 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import java.util.function.Consumer;
 import org.hibernate.annotations.TypeBinderType;
-import org.hibernate.boot.spi.MetadataBuildingContext;
-import org.hibernate.mapping.PersistentClass;
+import org.hibernate.mapping.UnionSubclass;
 
 /**
  * Whether the rows of an entity's table are stored in the order of the primary key, whatever the server's default is
@@ -19,6 +17,10 @@ import org.hibernate.mapping.PersistentClass;
  *
  * <p>Rendered as {@code primary key (id) /*T![clustered_index] NONCLUSTERED *}{@code /}. It cannot be changed once the
  * table is there (error 8200). Does nothing on other databases.
+ *
+ * <p>On a {@code @MappedSuperclass} it holds for each entity that inherits it; the nearest annotation wins. A
+ * {@code TABLE_PER_CLASS} hierarchy has one key, and says it on its root; in a {@code JOINED} hierarchy it is for the one
+ * table of its class.
  *
  * @see <a href="https://docs.pingcap.com/tidb/stable/clustered-indexes">Clustered indexes in TiDB's documentation</a>
  */
@@ -39,18 +41,12 @@ public @interface Clustered {
         /** For Hibernate. */
         public Binder() {}
 
-        /** Other annotations ask whether the table is clustered. */
-        @Override
-        void schedule(
-                Clustered annotation,
-                PersistentClass entity,
-                MetadataBuildingContext context,
-                Consumer<MappedTable> use) {
-            MappedTable.whenKeyed(annotation, entity, context, use);
-        }
-
         @Override
         void apply(Clustered annotation, MappedTable table) {
+            Clustered ofTheRoot = table.rootAnnotation(Clustered.class);
+            if (table.entity() instanceof UnionSubclass && !annotation.equals(ofTheRoot)) {
+                throw table.refusal("belongs on the root of the hierarchy, whose key all its tables share");
+            }
             table.primaryKey().setOptions(annotation.value() ? Options.CLUSTERED : Options.NONCLUSTERED);
         }
     }

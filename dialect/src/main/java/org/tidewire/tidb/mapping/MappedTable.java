@@ -16,6 +16,7 @@ import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.PrimaryKey;
 import org.hibernate.mapping.Property;
 import org.hibernate.mapping.Table;
+import org.hibernate.mapping.UnionSubclass;
 import org.hibernate.mapping.UniqueKey;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.tidb.TiDBDialect;
@@ -41,14 +42,19 @@ final class MappedTable {
         register(where(annotation, entity), entity, context, use);
     }
 
-    /** Has {@code use} called before any of the above, once primary keys are there. */
-    static void whenKeyed(
-            Annotation annotation, PersistentClass entity, MetadataBuildingContext context, Consumer<MappedTable> use) {
-        MappedTable table = new MappedTable(where(annotation, entity), entity, context.getMetadataCollector());
-        context.getMetadataCollector().addSecondPass(entities -> use.accept(table));
+    /** The same, for an annotation that the entity inherits. */
+    static void whenComplete(
+            Annotation annotation,
+            Class<?> superclass,
+            PersistentClass entity,
+            MetadataBuildingContext context,
+            Consumer<MappedTable> use) {
+        String where =
+                name(annotation) + " on " + superclass.getSimpleName() + ", inherited by " + nameOf(entity) + ",";
+        register(where, entity, context, use);
     }
 
-    /** The same as {@link #whenComplete}, for an annotated attribute. */
+    /** The same, for an annotated attribute. */
     static void whenComplete(
             Annotation annotation,
             PersistentClass entity,
@@ -56,6 +62,25 @@ final class MappedTable {
             MetadataBuildingContext context,
             Consumer<MappedTable> use) {
         register(where(annotation, entity) + "." + attribute.getName(), entity, context, use);
+    }
+
+    /**
+     * Has {@code use} called after all of the above, those for inherited annotations included: what is registered while
+     * Hibernate completes the mapping waits until it has asked for additional mappings.
+     */
+    static void afterInheritance(
+            Annotation annotation,
+            PersistentClass entity,
+            Property attribute,
+            MetadataBuildingContext context,
+            Consumer<MappedTable> use) {
+        whenComplete(
+                annotation,
+                entity,
+                attribute,
+                context,
+                early -> context.getMetadataCollector()
+                        .addSecondPass(entities -> whenComplete(annotation, entity, attribute, context, use)));
     }
 
     private static void register(
@@ -72,8 +97,11 @@ final class MappedTable {
     }
 
     private static String where(Annotation annotation, PersistentClass entity) {
-        String name = entity.getJpaEntityName() == null ? entity.getEntityName() : entity.getJpaEntityName();
-        return name(annotation) + " on " + name;
+        return name(annotation) + " on " + nameOf(entity);
+    }
+
+    private static String nameOf(PersistentClass entity) {
+        return entity.getJpaEntityName() == null ? entity.getEntityName() : entity.getJpaEntityName();
     }
 
     boolean isOnTiDB() {
@@ -142,14 +170,25 @@ final class MappedTable {
 
     PrimaryKey primaryKey() {
         PrimaryKey key = table().getPrimaryKey();
-        if (key == null || !table().isPhysicalTable()) {
+        if (key == null || table().isSubselect()) {
             throw refusal("needs a table, and the entity has none of its own");
         }
         return key;
     }
 
+    /** The annotation of this kind that tells of the table: the entity's own, or the nearest that it inherits. */
+    <A extends Annotation> @Nullable A annotation(Class<A> type) {
+        return Ancestry.of(entity, metadata).nearest(type);
+    }
+
+    /** The same, for the root of the entity's hierarchy. */
+    <A extends Annotation> @Nullable A rootAnnotation(Class<A> type) {
+        return Ancestry.of(entity.getRootClass(), metadata).nearest(type);
+    }
+
     boolean isNonclustered() {
-        return primaryKey().getOptions().equals(Options.NONCLUSTERED);
+        Clustered clustered = annotation(Clustered.class);
+        return clustered != null && !clustered.value();
     }
 
     /**
@@ -164,6 +203,14 @@ final class MappedTable {
             key.getColumns().forEach(order::addColumn);
             key.setOrderingUniqueKey(order);
         }
+    }
+
+    /** The tables that hold the attributes of the entity: its own, and in a {@code TABLE_PER_CLASS} hierarchy its subclasses'. */
+    Stream<Table> tables() {
+        Stream<Table> ofSubclasses = entity.getSubclasses().stream()
+                .filter(UnionSubclass.class::isInstance)
+                .map(PersistentClass::getTable);
+        return Stream.concat(Stream.of(table()), ofSubclasses);
     }
 
     /** Puts an option of TiDB's behind the table's definition. */

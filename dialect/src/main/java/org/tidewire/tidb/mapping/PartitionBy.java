@@ -31,6 +31,10 @@ import org.hibernate.annotations.TypeBinderType;
  * (...)}, {@code partition by hash (`id`) partitions 4} or {@code partition by key (`name`) partitions 4}. Does nothing on
  * other databases.
  *
+ * <p>On a {@code @MappedSuperclass} it holds for each entity that inherits it, and on an entity of a {@code TABLE_PER_CLASS}
+ * hierarchy for the tables of its subclasses too; the nearest annotation wins. In a {@code JOINED} hierarchy it is for the
+ * one table of its class, and in a {@code SINGLE_TABLE} one it belongs on the root.
+ *
  * @see <a href="https://docs.pingcap.com/tidb/stable/partitioned-table">Partitioning in TiDB's documentation</a>
  */
 @Documented

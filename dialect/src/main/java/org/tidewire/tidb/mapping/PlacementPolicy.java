@@ -11,6 +11,10 @@ import org.hibernate.annotations.TypeBinderType;
  * Where the replicas of an entity's table live. The policy has to be there before the table is created (error 8239
  * otherwise): {@code create placement policy if not exists eu regions='eu-central-1'}.
  *
+ * <p>On a {@code @MappedSuperclass} it holds for each entity that inherits it, and on an entity of a {@code TABLE_PER_CLASS}
+ * hierarchy for the tables of its subclasses too; the nearest annotation wins. In a {@code JOINED} hierarchy it is for the
+ * one table of its class, and in a {@code SINGLE_TABLE} one it belongs on the root.
+ *
  * <p>Rendered as {@code /*T![placement] PLACEMENT POLICY=`eu` *}{@code /}. Does nothing on other databases.
  *
  * @see <a href="https://docs.pingcap.com/tidb/stable/placement-rules-in-sql">Placement rules in TiDB's documentation</a>

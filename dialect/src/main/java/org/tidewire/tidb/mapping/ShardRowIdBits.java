@@ -14,6 +14,10 @@ import org.hibernate.annotations.TypeBinderType;
  * <p>It goes with {@link Clustered @Clustered(false)}; a clustered table is refused at boot. Rendered as
  * {@code /*T! SHARD_ROW_ID_BITS=4 PRE_SPLIT_REGIONS=2 *}{@code /}. Does nothing on other databases.
  *
+ * <p>On a {@code @MappedSuperclass} it holds for each entity that inherits it, and on an entity of a {@code TABLE_PER_CLASS}
+ * hierarchy for the tables of its subclasses too; the nearest annotation wins. In a {@code JOINED} hierarchy it is for the
+ * one table of its class, and in a {@code SINGLE_TABLE} one it belongs on the root.
+ *
  * @see <a href="https://docs.pingcap.com/tidb/stable/shard-row-id-bits">SHARD_ROW_ID_BITS in TiDB's documentation</a>
  */
 @Documented

@@ -1,8 +1,9 @@
 package org.tidewire.tidb.mapping;
 
 import java.lang.annotation.Annotation;
-import java.util.function.Consumer;
 import org.hibernate.AnnotationException;
+import org.hibernate.AssertionFailure;
+import org.hibernate.annotations.TypeBinderType;
 import org.hibernate.binder.TypeBinder;
 import org.hibernate.boot.spi.MetadataBuildingContext;
 import org.hibernate.mapping.Component;
@@ -11,20 +12,35 @@ import org.hibernate.mapping.SingleTableSubclass;
 
 /** Applies an annotation to the primary table of an entity, on TiDB only. */
 abstract class TableBinder<A extends Annotation> implements TypeBinder<A> {
-    @Override
-    public final void bind(A annotation, MetadataBuildingContext context, PersistentClass entity) {
-        schedule(annotation, entity, context, table -> {
-            if (table.isOnTiDB()) {
-                if (table.entity() instanceof SingleTableSubclass) {
-                    throw table.refusal("belongs on the root of the hierarchy, whose one table holds all its classes");
-                }
-                apply(annotation, table);
-            }
-        });
+    /** The binder that an annotation names. */
+    @SuppressWarnings("unchecked") // Hibernate checks that a binder takes the annotation that names it
+    static <A extends Annotation> TableBinder<A> of(A annotation) {
+        TypeBinderType type = annotation.annotationType().getAnnotation(TypeBinderType.class);
+        try {
+            return (TableBinder<A>) type.binder().getDeclaredConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionFailure("cannot make " + type.binder().getName(), e);
+        }
     }
 
-    void schedule(A annotation, PersistentClass entity, MetadataBuildingContext context, Consumer<MappedTable> use) {
-        MappedTable.whenComplete(annotation, entity, context, use);
+    @Override
+    public final void bind(A annotation, MetadataBuildingContext context, PersistentClass entity) {
+        MappedTable.whenComplete(annotation, entity, context, table -> applyOnTiDB(annotation, table));
+    }
+
+    /** The same, for an annotation on a superclass of the entity's. */
+    final void bindInherited(
+            A annotation, Class<?> superclass, MetadataBuildingContext context, PersistentClass entity) {
+        MappedTable.whenComplete(annotation, superclass, entity, context, table -> applyOnTiDB(annotation, table));
+    }
+
+    private void applyOnTiDB(A annotation, MappedTable table) {
+        if (table.isOnTiDB()) {
+            if (table.entity() instanceof SingleTableSubclass) {
+                throw table.refusal("belongs on the root of the hierarchy, whose one table holds all its classes");
+            }
+            apply(annotation, table);
+        }
     }
 
     @Override

@@ -11,6 +11,10 @@ import org.hibernate.boot.model.relational.InitCommand;
 /**
  * Has TiFlash keep an entity's table by column too, for analytical queries and vector search.
  *
+ * <p>On a {@code @MappedSuperclass} it holds for each entity that inherits it, and on an entity of a {@code TABLE_PER_CLASS}
+ * hierarchy for the tables of its subclasses too; the nearest annotation wins. In a {@code JOINED} hierarchy it is for the
+ * one table of its class, and in a {@code SINGLE_TABLE} one it belongs on the root.
+ *
  * <p>Rendered after the table is created as {@code alter table t /*T! set tiflash replica 1 *}{@code /}; a cluster with
  * fewer TiFlash servers refuses it (error 1105). Does nothing on other databases.
  *

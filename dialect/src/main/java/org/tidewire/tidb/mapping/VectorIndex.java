@@ -66,7 +66,7 @@ public @interface VectorIndex {
         @Override
         public void bind(
                 VectorIndex annotation, MetadataBuildingContext context, PersistentClass entity, Property attribute) {
-            MappedTable.whenComplete(annotation, entity, attribute, context, table -> {
+            MappedTable.afterInheritance(annotation, entity, attribute, context, table -> {
                 if (table.isOnTiDB()) {
                     apply(annotation, table, attribute);
                 }
@@ -79,18 +79,19 @@ public @interface VectorIndex {
                             .matches()) {
                 throw table.refusal("needs a column of type vector(n)");
             }
-            if (!table.entity().getMappedClass().isAnnotationPresent(TiFlashReplica.class)) {
+            if (table.annotation(TiFlashReplica.class) == null) {
                 throw table.refusal("needs @TiFlashReplica on the entity, since TiFlash keeps the index");
             }
             Column column = attribute.getColumns().get(0);
             String name = annotation.name().isEmpty() ? "vi_" + column.getName() : annotation.name();
-            table.table()
-                    .addInitCommand(context -> new InitCommand("alter table %s /*T! add vector index %s ((%s(%s))) */"
-                            .formatted(
-                                    context.format(table.table().getQualifiedTableName()),
-                                    Options.quoted(name),
-                                    annotation.value().function,
-                                    Options.quoted(column.getName()))));
+            table.tables()
+                    .forEach(indexed -> indexed.addInitCommand(
+                            context -> new InitCommand("alter table %s /*T! add vector index %s ((%s(%s))) */"
+                                    .formatted(
+                                            context.format(indexed.getQualifiedTableName()),
+                                            Options.quoted(name),
+                                            annotation.value().function,
+                                            Options.quoted(column.getName())))));
         }
     }
 }

@@ -6,8 +6,12 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import jakarta.persistence.Inheritance;
+import jakarta.persistence.InheritanceType;
+import jakarta.persistence.MappedSuperclass;
 import jakarta.persistence.Table;
 import java.sql.SQLException;
+import java.time.LocalDateTime;
 import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.Test;
 import org.tidewire.it.engine.RealTiDB;
@@ -16,6 +20,7 @@ import org.tidewire.it.engine.TiDBTest;
 import org.tidewire.tidb.mapping.AutoIdCache;
 import org.tidewire.tidb.mapping.Clustered;
 import org.tidewire.tidb.mapping.ShardRowIdBits;
+import org.tidewire.tidb.mapping.Ttl;
 
 /** How rows are stored: clustered or not, sharded, and how ids are cached. */
 @TiDBTest
@@ -25,7 +30,7 @@ class TableOptionsTest {
 
     TableOptionsTest(TestDatabase database) {
         this.schema = new Schema(database);
-        this.factory = database.sessionFactory(Page.class, Country.class, Counted.class);
+        this.factory = database.sessionFactory(Page.class, Country.class, Counted.class, Note.class, Memo.class);
     }
 
     @Test
@@ -44,7 +49,7 @@ class TableOptionsTest {
     @Test
     @RealTiDB("MariaDB does not list its sequences where the dialect asks for them")
     void isKnownAgain() {
-        schema.isKnownAgain(Page.class, Country.class, Counted.class);
+        schema.isKnownAgain(Page.class, Country.class, Counted.class, Note.class, Memo.class);
     }
 
     @Test
@@ -57,6 +62,34 @@ class TableOptionsTest {
         assertThat(schema.show("countries")).contains("PRIMARY KEY (`code`) /*T![clustered_index] CLUSTERED */");
         assertThat(schema.show("counted")).contains("/*T![auto_id_cache] AUTO_ID_CACHE=1 */");
     }
+
+    @Test
+    @RealTiDB("MariaDB has no such options")
+    void inheritedOptionsAreWhatTheServerShows() throws SQLException {
+        assertThat(schema.show("notes")).contains("NONCLUSTERED", "SHARD_ROW_ID_BITS=3", "INTERVAL 30 DAY");
+        assertThat(schema.show("memos")).contains("NONCLUSTERED", "SHARD_ROW_ID_BITS=3", "INTERVAL 7 DAY");
+    }
+
+    @MappedSuperclass
+    @Clustered(false)
+    @ShardRowIdBits(3)
+    @Ttl(column = "created", after = 30, enabled = false)
+    static class Expiring {
+        @Id
+        long id;
+
+        LocalDateTime created;
+    }
+
+    @Entity
+    @Table(name = "notes")
+    @Inheritance(strategy = InheritanceType.TABLE_PER_CLASS)
+    static class Note extends Expiring {}
+
+    @Entity
+    @Table(name = "memos")
+    @Ttl(column = "created", after = 7, enabled = false)
+    static class Memo extends Note {}
 
     @Entity
     @Table(name = "pages")
