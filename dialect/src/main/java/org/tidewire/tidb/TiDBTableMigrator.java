@@ -12,7 +12,10 @@ import org.hibernate.mapping.Table;
 import org.hibernate.tool.schema.extract.spi.TableInformation;
 import org.hibernate.tool.schema.internal.StandardTableMigrator;
 
-/** Adds the checks of new columns to their table, as the exporter does: {@link TiDBDialect#supportsColumnCheck()}. */
+/**
+ * Adds columns to a table that is there. Their checks go to the table, as the exporter has it
+ * ({@link TiDBDialect#supportsColumnCheck()}); columns that are generated become virtual, since TiDB adds no stored ones.
+ */
 final class TiDBTableMigrator extends StandardTableMigrator {
     TiDBTableMigrator(Dialect dialect) {
         super(dialect);
@@ -21,8 +24,10 @@ final class TiDBTableMigrator extends StandardTableMigrator {
     @Override
     public String[] getSqlAlterStrings(
             Table table, Metadata metadata, TableInformation existing, SqlStringGenerationContext context) {
-        List<String> alterStrings =
-                new ArrayList<>(List.of(super.getSqlAlterStrings(table, metadata, existing, context)));
+        List<String> alterStrings = new ArrayList<>();
+        for (String alter : super.getSqlAlterStrings(table, metadata, existing, context)) {
+            alterStrings.add(virtual(alter, table));
+        }
         if (!table.isView() && dialect.supportsTableCheck()) {
             String alterTable = dialect.getAlterTableString(context.format(table.getQualifiedTableName())) + " add";
             for (Column column : table.getColumns()) {
@@ -34,5 +39,16 @@ final class TiDBTableMigrator extends StandardTableMigrator {
             }
         }
         return alterStrings.toArray(String[]::new);
+    }
+
+    private String virtual(String alter, Table table) {
+        String virtual = alter;
+        for (Column column : table.getColumns()) {
+            if (column.getGeneratedAs() != null) {
+                String stored = dialect.generatedAs(column.getGeneratedAs());
+                virtual = virtual.replace(stored, stored.replaceFirst("stored$", "virtual"));
+            }
+        }
+        return virtual;
     }
 }

@@ -8,7 +8,7 @@
  * <p>Under another dialect than {@link org.tidewire.tidb.TiDBDialect} the annotations of a table do nothing at all, and
  * those of an id keep their promise by what the other database has. A schema {@code update} does not
  * alter the options of a table that is there already; it and {@code validate} compare them with what the server shows, and
- * log one line for each table that differs. The replicas of TiFlash are not compared.
+ * log what differs.
  */
 @NullMarked
 package org.tidewire.tidb.mapping;

@@ -5,6 +5,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /** What a logger says while this is open. */
@@ -12,15 +13,26 @@ public final class LogCapture implements AutoCloseable {
     private final Logger logger;
     private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
 
-    private LogCapture(Logger logger) {
+    private final @Nullable Level before;
+
+    private LogCapture(Logger logger, @Nullable Level level) {
         this.logger = logger;
+        this.before = logger.getLevel();
+        if (level != null) {
+            logger.setLevel(level);
+        }
         appender.start();
         logger.addAppender(appender);
     }
 
     /** What {@code name}, or a logger below it, says at a level that is switched on. */
     public static LogCapture of(String name) {
-        return new LogCapture((Logger) LoggerFactory.getLogger(name));
+        return new LogCapture((Logger) LoggerFactory.getLogger(name), null);
+    }
+
+    /** The same, with this level switched on. */
+    public static LogCapture of(String name, Level level) {
+        return new LogCapture((Logger) LoggerFactory.getLogger(name), level);
     }
 
     /** The messages at this level or above. */
@@ -35,6 +47,7 @@ public final class LogCapture implements AutoCloseable {
 
     @Override
     public void close() {
+        logger.setLevel(before);
         logger.detachAppender(appender);
         appender.stop();
     }
