@@ -32,7 +32,7 @@ record SeveralKeys(Set<String> tables) {
                 || table.getIndexes().values().stream().anyMatch(Index::isUnique);
     }
 
-    private static String unqualified(String table) {
+    static String unqualified(String table) {
         return table.substring(table.lastIndexOf('.') + 1).replace("`", "").toLowerCase(Locale.ROOT);
     }
 }

@@ -79,6 +79,7 @@ public class TiDBDialect extends MySQLDialect implements BootCheck {
     private final Exporter<Table> tableExporter = new TiDBTableExporter(this);
     private SkipLocked skipLocked = SkipLocked.waiting();
     private SeveralKeys severalKeys = SeveralKeys.UNKNOWN;
+    private AutoRandomKeys autoRandomKeys = AutoRandomKeys.UNKNOWN;
 
     /** Assumes TiDB 8.5 with default settings, for use without any information on the server. */
     public TiDBDialect() {
@@ -125,6 +126,10 @@ public class TiDBDialect extends MySQLDialect implements BootCheck {
         return severalKeys;
     }
 
+    AutoRandomKeys autoRandomKeys() {
+        return autoRandomKeys;
+    }
+
     // Version ---------------------------------------------------------------------------------------------------------
 
     @Override
@@ -159,6 +164,7 @@ public class TiDBDialect extends MySQLDialect implements BootCheck {
     @Override
     public void check(Metadata metadata) {
         severalKeys = SeveralKeys.of(metadata);
+        autoRandomKeys = AutoRandomKeys.of(metadata, server);
         UnenforcedConstraints.log(metadata, server);
     }
 
@@ -279,6 +285,9 @@ public class TiDBDialect extends MySQLDialect implements BootCheck {
     @Override
     public MutationOperation createOptionalTableUpdateOperation(
             EntityMutationTarget mutationTarget, OptionalTableUpdate update, SessionFactoryImplementor factory) {
+        if (autoRandomKeys.areIn(update.getMutatingTable().getTableName())) {
+            return new RefusedUpsert(mutationTarget, update, factory);
+        }
         boolean byOneStatement = update.getNumberOfOptimisticLockBindings() == 0
                 && !severalKeys.areIn(update.getMutatingTable().getTableName());
         return byOneStatement

@@ -8,6 +8,11 @@ import org.tidewire.feature.UnsupportedFeatureException;
  * <p>Each was tried on 8.5.4; the server's own answer is in the comment.
  */
 enum TiDBRefusal {
+    /** Error 8216: Explicit insertion on auto_random column is disabled. */
+    AUTO_RANDOM_GIVEN(
+            "an upsert, or an insert that gives the id, of an entity with @AutoRandom",
+            "insert without the id, or update what is there; or let ids come from @ScatteredSequence; or allow it for all"
+                    + " connections by sessionVariables=allow_auto_random_explicit_insert=1 in the JDBC URL"),
     /** {@code on duplicate key update} means any key: it would change, or pass over, a row of another id. */
     ON_CONFLICT_OF_ONE_KEY(
             "'on conflict' with columns in a table that has other unique keys",

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param configuration what {@code MySQLDialect} asks for: the width of characters, and how literals are escaped
  * @param foreignKeysChecked the value of {@code foreign_key_checks}; on by default
  * @param checksEnforced the value of {@code tidb_enable_check_constraint}; off by default
+ * @param autoRandomGiven the value of {@code allow_auto_random_explicit_insert}; off by default
  * @param asked whether the server has told its settings; else they are its defaults
  */
 record TiDBServer(
@@ -28,6 +29,7 @@ record TiDBServer(
         MySQLServerConfiguration configuration,
         boolean foreignKeysChecked,
         boolean checksEnforced,
+        boolean autoRandomGiven,
         boolean asked) {
 
     private static final Logger LOG = Logger.getLogger(TiDBServer.class);
@@ -37,7 +39,7 @@ record TiDBServer(
 
     /** A server with default settings. */
     static TiDBServer withDefaults(DatabaseVersion version) {
-        return new TiDBServer(version, DEFAULT_CONFIGURATION, true, false, false);
+        return new TiDBServer(version, DEFAULT_CONFIGURATION, true, false, false, false);
     }
 
     static TiDBServer of(DialectResolutionInfo info) {
@@ -45,7 +47,7 @@ record TiDBServer(
         DatabaseMetaData metadata = info.getDatabaseMetadata();
         return metadata != null && TiDBVersion.isTiDB(info.getDatabaseVersion())
                 ? asked(metadata, version)
-                : new TiDBServer(version, configurationOf(info), true, false, false);
+                : new TiDBServer(version, configurationOf(info), true, false, false, false);
     }
 
     private static DatabaseVersion versionOf(DialectResolutionInfo info) {
@@ -66,8 +68,9 @@ record TiDBServer(
     private static TiDBServer asked(DatabaseMetaData metadata, DatabaseVersion version) {
         String checksEnforced = TiDBCapability.CHECK_CONSTRAINTS.isIn(version) ? "@@tidb_enable_check_constraint" : "0";
         try (Statement statement = metadata.getConnection().createStatement();
-                ResultSet row = statement.executeQuery(
-                        "select @@character_set_database, @@sql_mode, @@foreign_key_checks, " + checksEnforced)) {
+                ResultSet row =
+                        statement.executeQuery("select @@character_set_database, @@sql_mode, @@foreign_key_checks, "
+                                + checksEnforced + ", @@allow_auto_random_explicit_insert")) {
             row.next();
             boolean noBackslashEscapes =
                     row.getString(2).toLowerCase(Locale.ROOT).contains("no_backslash_escapes");
@@ -76,6 +79,7 @@ record TiDBServer(
                     new MySQLServerConfiguration(bytesPerCharacter(row.getString(1)), noBackslashEscapes),
                     row.getBoolean(3),
                     row.getBoolean(4),
+                    row.getBoolean(5),
                     true);
         } catch (SQLException | RuntimeException e) {
             LOG.warnf("TiDB does not tell its settings, and the defaults are assumed: %s", e.toString());

@@ -15,6 +15,7 @@ import org.hibernate.sql.ast.tree.from.QueryPartTableReference;
 import org.hibernate.sql.ast.tree.from.TableGroup;
 import org.hibernate.sql.ast.tree.from.TableGroupJoin;
 import org.hibernate.sql.ast.tree.insert.ConflictClause;
+import org.hibernate.sql.ast.tree.insert.InsertSelectStatement;
 import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
 import org.hibernate.sql.ast.tree.predicate.LikePredicate;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
@@ -36,9 +37,12 @@ final class TiDBSqlAstTranslator<T extends JdbcOperation> extends MySQLSqlAstTra
 
     private final SeveralKeys severalKeys;
 
+    private final AutoRandomKeys autoRandomKeys;
+
     TiDBSqlAstTranslator(SessionFactoryImplementor sessionFactory, Statement statement, TiDBDialect dialect) {
         super(sessionFactory, statement, dialect);
         severalKeys = dialect.severalKeys();
+        autoRandomKeys = dialect.autoRandomKeys();
         selectsEntities = statement instanceof SelectStatement select
                 && select.getDomainResultDescriptors().stream().anyMatch(EntityResult.class::isInstance);
     }
@@ -195,6 +199,14 @@ final class TiDBSqlAstTranslator<T extends JdbcOperation> extends MySQLSqlAstTra
             operand.run();
             appendSql(CLOSE_PARENTHESIS);
         }
+    }
+
+    @Override
+    public void visitInsertStatement(InsertSelectStatement insert) {
+        if (autoRandomKeys.areGiven(insert.getTargetTable().getTableExpression(), insert.getTargetColumns())) {
+            throw TiDBRefusal.AUTO_RANDOM_GIVEN.exception();
+        }
+        super.visitInsertStatement(insert);
     }
 
     @Override

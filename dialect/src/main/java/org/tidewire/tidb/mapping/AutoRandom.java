@@ -26,7 +26,8 @@ import org.hibernate.mapping.Property;
  * <p>The id has to be a {@code Long} or {@code long} and the only {@code @Id}; the table becomes clustered by it. As with
  * {@code IDENTITY}, each insert is a statement of its own, because Hibernate has to see the key: where many rows are
  * inserted at once, {@link ScatteredSequence} scatters as well and is batched. TiDB refuses an insert that names the id by
- * itself, unless {@code allow_auto_random_explicit_insert} is on.
+ * itself, unless {@code allow_auto_random_explicit_insert} is on: so does the dialect, which names {@code upsert} and HQL.
+ * Tables of a {@code TABLE_PER_CLASS} hierarchy cannot share such a key, and are refused at boot.
  *
  * <p>On any other database it is {@code IDENTITY}.
  *

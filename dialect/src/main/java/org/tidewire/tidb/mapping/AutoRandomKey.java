@@ -10,15 +10,19 @@ record AutoRandomKey(AutoRandom annotation, Property attribute) {
         bits.check(table);
         Column column = GeneratedKey.column(table, attribute);
         if (table.isOnTiDB()) {
+            if (table.tables().count() > 1) {
+                throw table.refusal(
+                        "cannot be had in a TABLE_PER_CLASS hierarchy, each table of which would make ids of its"
+                                + " own: take @ScatteredSequence");
+            }
             if (table.isNonclustered()) {
                 throw table.refusal("needs a clustered table: take @Clustered(false) away");
             }
             table.keepIdInFront();
             table.primaryKey().setOptions(Options.CLUSTERED);
             column.setOptions(Options.append(column.getOptions(), ddl(bits)));
-        } else {
-            column.setIdentity(true);
         }
+        column.setIdentity(true);
     }
 
     /** MariaDB executes the second comment, which TiDB ignores: it would refuse both in one column (error 8216). */

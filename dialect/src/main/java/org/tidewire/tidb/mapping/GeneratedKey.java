@@ -10,7 +10,7 @@ final class GeneratedKey {
     /** The column of the annotated attribute, which is refused unless it is all of the id and a long. */
     static Column column(MappedTable table, Property attribute) {
         Property id = table.entity().getIdentifierProperty();
-        if (id == null || !id.getName().equals(attribute.getName()) || id.getColumnSpan() != 1) {
+        if (id == null || id.isComposite() || !id.getName().equals(attribute.getName()) || id.getColumnSpan() != 1) {
             throw table.refusal("belongs on the entity's only @Id, of one column");
         }
         Class<?> type = attribute.getType().getReturnedClass();

@@ -218,6 +218,24 @@ final class MappedTable {
         table().setOptions(Options.insert(table().getOptions(), option));
     }
 
+    /** A name, quoted as it can stand in TiDB's comment form; one that would end the comment is refused. */
+    String quotedInComment(String name) {
+        return commentable(name, Options.quoted(name));
+    }
+
+    /** The same, for a column. */
+    String quotedInComment(Column column) {
+        return commentable(column.getName(), Options.quoted(column));
+    }
+
+    private String commentable(String name, String quoted) {
+        if (name.contains("*/")) {
+            throw refusal(
+                    "names '" + name + "', and a name with */ in it would end the comment that is for TiDB alone");
+        }
+        return quoted;
+    }
+
     /** An exception of one sentence, which begins with the annotation and where it is. */
     AnnotationException refusal(String predicate) {
         return new AnnotationException(where + " " + predicate);

@@ -5,6 +5,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.hibernate.mapping.Column;
 import org.jspecify.annotations.Nullable;
 
 /** The free text that Hibernate puts behind the definition of a column, a key or a table. */
@@ -36,6 +37,11 @@ final class Options {
     /** A name, quoted. */
     static String quoted(String name) {
         return "`" + name.replace("`", "``") + "`";
+    }
+
+    /** A column's name, quoted: in a quoted name of the mapping backticks are doubled already. */
+    static String quoted(Column column) {
+        return "`" + column.getName() + "`";
     }
 
     /** The options that are there, then one more. */

@@ -2,8 +2,10 @@ package org.tidewire.tidb.mapping;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.mapping.Column;
@@ -32,12 +34,21 @@ record Partitioning(PartitionBy annotation, MappedTable table) {
     }
 
     private static String names(List<Column> columns) {
-        return columns.stream().map(column -> Options.quoted(column.getName())).collect(Collectors.joining(", "));
+        return columns.stream().map(Options::quoted).collect(Collectors.joining(", "));
     }
 
     private String ranges() {
         if (annotation.ranges().length == 0 || annotation.partitions() != 0) {
             throw table.refusal("by range needs ranges, and no number of partitions");
+        }
+        Set<String> names = new HashSet<>();
+        for (PartitionBy.Range range : annotation.ranges()) {
+            if (range.name().isBlank() || range.lessThan().isBlank()) {
+                throw table.refusal("needs a name and an end for each of its ranges");
+            }
+            if (!names.add(range.name().toLowerCase(Locale.ROOT))) {
+                throw table.refusal("has two ranges of the name " + range.name());
+            }
         }
         return Stream.of(annotation.ranges())
                 .map(range ->

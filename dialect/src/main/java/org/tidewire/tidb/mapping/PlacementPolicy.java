@@ -41,7 +41,7 @@ public @interface PlacementPolicy {
             if (annotation.value().isBlank()) {
                 throw table.refusal("needs the name of a policy");
             }
-            table.addOption("/*T![placement] PLACEMENT POLICY=" + Options.quoted(annotation.value()) + " */");
+            table.addOption("/*T![placement] PLACEMENT POLICY=" + table.quotedInComment(annotation.value()) + " */");
         }
     }
 }

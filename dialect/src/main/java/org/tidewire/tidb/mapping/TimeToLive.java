@@ -17,7 +17,7 @@ record TimeToLive(Ttl annotation, MappedTable table) {
         requireNoReference();
         return "/*T![ttl] TTL=%s + INTERVAL %d %s */ /*T![ttl] TTL_ENABLE='%s' */%s"
                 .formatted(
-                        Options.quoted(column.getName()),
+                        table.quotedInComment(column),
                         annotation.after(),
                         unit(),
                         annotation.enabled() ? "ON" : "OFF",

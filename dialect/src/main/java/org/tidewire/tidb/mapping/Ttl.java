@@ -21,7 +21,7 @@ import org.hibernate.mapping.JoinedSubclass;
  *
  * <p>On a {@code @MappedSuperclass} it holds for each entity that inherits it, and on an entity of a {@code TABLE_PER_CLASS}
  * hierarchy for the tables of its subclasses too; the nearest annotation wins. A part of a {@code SINGLE_TABLE} hierarchy is
- * refused, as is a {@code JOINED} one, whose rows are in several tables.
+ * refused, as are a {@code JOINED} one and secondary tables, whose rows are in several tables.
  *
  * <p>Refused at boot: a column that is missing or holds no date and time, and a table that a foreign key refers to.
  * Rendered as {@code /*T![ttl] TTL=`created` + INTERVAL 90 DAY *}{@code / /*T![ttl] TTL_ENABLE='ON' *}{@code /}. Does nothing on other
@@ -84,6 +84,11 @@ public @interface Ttl {
             if (table.entity().getDirectSubclasses().stream().anyMatch(JoinedSubclass.class::isInstance)) {
                 throw table.refusal(
                         "would let its rows expire and leave those of its subclasses: map the hierarchy to one"
+                                + " table, or delete by a query");
+            }
+            if (!table.entity().getJoins().isEmpty()) {
+                throw table.refusal(
+                        "would let its rows expire and leave those of its secondary tables: map the entity to one"
                                 + " table, or delete by a query");
             }
             table.addOption(new TimeToLive(annotation, table).ddl());

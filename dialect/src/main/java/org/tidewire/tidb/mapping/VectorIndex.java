@@ -84,14 +84,16 @@ public @interface VectorIndex {
             }
             Column column = attribute.getColumns().get(0);
             String name = annotation.name().isEmpty() ? "vi_" + column.getName() : annotation.name();
+            String quotedName = table.quotedInComment(name);
+            String quotedColumn = table.quotedInComment(column);
             table.tables()
                     .forEach(indexed -> indexed.addInitCommand(
                             context -> new InitCommand("alter table %s /*T! add vector index %s ((%s(%s))) */"
                                     .formatted(
                                             context.format(indexed.getQualifiedTableName()),
-                                            Options.quoted(name),
+                                            quotedName,
                                             annotation.value().function,
-                                            Options.quoted(column.getName())))));
+                                            quotedColumn))));
         }
     }
 }

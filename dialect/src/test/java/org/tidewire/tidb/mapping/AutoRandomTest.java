@@ -14,12 +14,12 @@ import jakarta.persistence.InheritanceType;
 import jakarta.persistence.MappedSuperclass;
 import java.util.stream.Stream;
 import org.hibernate.AnnotationException;
-import org.hibernate.MappingException;
 import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tidewire.feature.UnsupportedFeatureException;
 import org.tidewire.rendering.Rendering;
 
 class AutoRandomTest {
@@ -71,10 +71,30 @@ class AutoRandomTest {
     }
 
     @Test
-    void hibernateRefusesItForATableOfEachSubclass() {
-        assertThatExceptionOfType(MappingException.class)
-                .isThrownBy(() -> OnTiDB.createScript(Animal.class, Cat.class))
-                .withMessageContaining("union-subclass");
+    void isRefusedForATableOfEachSubclass() {
+        OnTiDB.assertRefused(
+                "@AutoRandom on Animal.id cannot be had in a TABLE_PER_CLASS hierarchy, each table of which would make ids of"
+                        + " its own: take @ScatteredSequence",
+                Animal.class,
+                Cat.class);
+    }
+
+    @Test
+    void anUpsertAndAGivenIdAreRefused() {
+        try (Rendering rendering = OnTiDB.rendering(Note.class)) {
+            Note note = new Note();
+            note.id = 7L;
+            assertThatExceptionOfType(UnsupportedFeatureException.class)
+                    .isThrownBy(() -> rendering.statelessStatement(session -> session.upsert(note)))
+                    .withMessage("TiDB does not support an upsert, or an insert that gives the id, of an entity with"
+                            + " @AutoRandom: insert without the id, or update what is there; or let ids come from"
+                            + " @ScatteredSequence; or allow it for all connections by"
+                            + " sessionVariables=allow_auto_random_explicit_insert=1 in the JDBC URL");
+            assertThatExceptionOfType(UnsupportedFeatureException.class)
+                    .isThrownBy(() -> rendering.mutation("insert into Note(id, text) values (7, 'seven')"));
+            assertThat(rendering.mutation("insert into Note(text) values ('seven')"))
+                    .isEqualTo("insert into Note(text) values ('seven')");
+        }
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.SecondaryTable;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -95,7 +96,20 @@ class TableLifeTest {
                         "@Ttl on ReferredTo cannot be had while a foreign key of the table ReferredTo_tags refers to the"
                                 + " table ReferredTo: declare that association with @ForeignKey(NO_CONSTRAINT)"),
                 arguments(NoPolicy.class, "@PlacementPolicy on NoPolicy needs the name of a policy"),
-                arguments(NoReplica.class, "@TiFlashReplica on NoReplica needs at least 1 replica, not 0"));
+                arguments(NoReplica.class, "@TiFlashReplica on NoReplica needs at least 1 replica, not 0"),
+                arguments(Negative.class, "@TiFlashReplica on Negative needs at least 1 replica, not -1"),
+                arguments(
+                        EndsTheComment.class,
+                        "@PlacementPolicy on EndsTheComment names 'a*/b', and a name with */ in it would end the comment that"
+                                + " is for TiDB alone"),
+                arguments(
+                        ColumnEndsTheComment.class,
+                        "@Ttl on ColumnEndsTheComment names 'a*/b', and a name with */ in it would end the comment that is"
+                                + " for TiDB alone"),
+                arguments(
+                        InTwoTables.class,
+                        "@Ttl on InTwoTables would let its rows expire and leave those of its secondary tables: map the"
+                                + " entity to one table, or delete by a query"));
     }
 
     @Entity(name = "Line")
@@ -225,5 +239,42 @@ class TableLifeTest {
     static class NoReplica {
         @Id
         Long id;
+    }
+
+    @Entity(name = "Negative")
+    @TiFlashReplica(-1)
+    static class Negative {
+        @Id
+        Long id;
+    }
+
+    @Entity(name = "EndsTheComment")
+    @PlacementPolicy("a*/b")
+    static class EndsTheComment {
+        @Id
+        Long id;
+    }
+
+    @Entity(name = "ColumnEndsTheComment")
+    @Ttl(column = "a*/b", after = 1)
+    static class ColumnEndsTheComment {
+        @Id
+        Long id;
+
+        @Column(name = "`a*/b`")
+        LocalDateTime made;
+    }
+
+    @Entity(name = "InTwoTables")
+    @SecondaryTable(name = "other")
+    @Ttl(column = "made", after = 1)
+    static class InTwoTables {
+        @Id
+        Long id;
+
+        LocalDateTime made;
+
+        @Column(table = "other")
+        String text;
     }
 }

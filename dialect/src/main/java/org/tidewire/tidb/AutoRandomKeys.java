@@ -1,0 +1,54 @@
+package org.tidewire.tidb;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.hibernate.boot.Metadata;
+import org.hibernate.mapping.Column;
+import org.hibernate.mapping.Table;
+import org.hibernate.sql.ast.tree.expression.ColumnReference;
+
+/**
+ * The {@code AUTO_RANDOM} columns of the mapping, by their tables, where the server refuses an insert that gives their value
+ * (error 8216).
+ */
+record AutoRandomKeys(Map<String, String> columns) {
+    static final AutoRandomKeys UNKNOWN = new AutoRandomKeys(Map.of());
+
+    static AutoRandomKeys of(Metadata metadata, TiDBServer server) {
+        return server.autoRandomGiven()
+                ? UNKNOWN
+                : new AutoRandomKeys(metadata.collectTableMappings().stream()
+                        .filter(table -> table.getColumns().stream().anyMatch(AutoRandomKeys::isAutoRandom))
+                        .collect(Collectors.toUnmodifiableMap(
+                                table -> SeveralKeys.unqualified(table.getName()),
+                                AutoRandomKeys::autoRandomColumn,
+                                (one, same) -> one)));
+    }
+
+    private static String autoRandomColumn(Table table) {
+        return table.getColumns().stream()
+                .filter(AutoRandomKeys::isAutoRandom)
+                .map(column -> SeveralKeys.unqualified(column.getName()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    static boolean isAutoRandom(Column column) {
+        String text = column.getSqlType() + " " + column.getOptions();
+        return text.toLowerCase(Locale.ROOT).contains("auto_random");
+    }
+
+    boolean areIn(String tableExpression) {
+        return columns.containsKey(SeveralKeys.unqualified(tableExpression));
+    }
+
+    boolean areGiven(String tableExpression, List<ColumnReference> targets) {
+        String column = columns.get(SeveralKeys.unqualified(tableExpression));
+        return column != null
+                && targets.stream()
+                        .anyMatch(target -> SeveralKeys.unqualified(target.getColumnExpression())
+                                .equals(column));
+    }
+}
