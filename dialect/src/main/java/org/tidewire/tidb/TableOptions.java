@@ -66,25 +66,32 @@ final class TableOptions {
                     .map(InitCommand::initCommands)
                     .flatMap(Stream::of)
                     .collect(Collectors.joining("\n"));
-            try {
-                ShownTable shown = ShownTable.of(shown(connection, name));
+            String createTable = shown(connection, name);
+            if (createTable.contains("TABLE `")) {
+                ShownTable shown = ShownTable.of(createTable);
                 TableDifferences differences = TableDifferences.between(
                         table, shown, initCommands, metadata.getDatabase().getDialect());
                 settings.compare(name, initCommands, differences);
                 differences.log(table.getName());
-            } catch (SQLException e) {
-                if (e.getErrorCode() != NO_SUCH_TABLE) { // which Hibernate has said
-                    throw e;
-                }
+            } else if (createTable.contains("TABLE \"")) {
+                LOG.warnf(
+                        "The table %s is not compared with its mapping, since sql_mode has ANSI_QUOTES.",
+                        table.getName());
             }
         }
     }
 
+    /** The statement that makes a table, or a view; the empty string where there is none, which Hibernate has said. */
     private static String shown(Connection connection, String table) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("show create table " + table)) {
             row.next();
             return row.getString(2);
+        } catch (SQLException e) {
+            if (e.getErrorCode() == NO_SUCH_TABLE) {
+                return "";
+            }
+            throw e;
         }
     }
 }

@@ -17,9 +17,13 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
 import org.hibernate.SessionFactory;
 import org.hibernate.annotations.GeneratedColumn;
 import org.hibernate.annotations.PartitionKey;
+import org.hibernate.cfg.JdbcSettings;
+import org.hibernate.cfg.SchemaToolingSettings;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -207,6 +211,34 @@ class TableDifferencesTest {
         schema.run("update", ENTITIES);
         assertThat(schema.query("select lower_name from product")).containsExactly(List.of("anvil"));
         whatIsAsMappedIsNotSaid();
+    }
+
+    @Test
+    void aViewIsNoTable() throws SQLException {
+        execute("rename table bare to behind | create view bare as select id, size, made from behind");
+        try (LogCapture log = LogCapture.of("org.tidewire", Level.INFO)) {
+            schema.run("validate", ENTITIES);
+            assertThat(log.atLeast(Level.INFO)).isEmpty();
+        } finally {
+            execute("drop view bare | drop table behind");
+        }
+    }
+
+    @Test
+    void namesInDoubleQuotesAreNotCompared() {
+        DataSource ansi =
+                database.dataSource(pool -> pool.addDataSourceProperty("sessionVariables", "sql_mode='ANSI_QUOTES'"));
+        try (LogCapture log = LogCapture.of("org.tidewire")) {
+            database.sessionFactory(
+                            Map.of(
+                                    JdbcSettings.JAKARTA_NON_JTA_DATASOURCE,
+                                    ansi,
+                                    SchemaToolingSettings.HBM2DDL_AUTO,
+                                    "validate"),
+                            Bare.class)
+                    .close();
+            assertThat(log.atLeast(Level.WARN)).singleElement().asString().contains("since sql_mode has ANSI_QUOTES");
+        }
     }
 
     @Test
