@@ -43,6 +43,7 @@ import org.hibernate.sql.ast.SqlAstTranslator;
 import org.hibernate.sql.ast.SqlAstTranslatorFactory;
 import org.hibernate.sql.ast.internal.PessimisticLockKind;
 import org.hibernate.sql.ast.spi.LockingClauseStrategy;
+import org.hibernate.sql.ast.spi.SqlAppender;
 import org.hibernate.sql.ast.spi.StandardSqlAstTranslatorFactory;
 import org.hibernate.sql.ast.tree.Statement;
 import org.hibernate.sql.exec.spi.JdbcOperation;
@@ -163,6 +164,7 @@ public class TiDBDialect extends MySQLDialect implements BootCheck {
 
     @Override
     public void check(Metadata metadata) {
+        TiDBVectors.check(metadata);
         severalKeys = SeveralKeys.of(metadata);
         autoRandomKeys = AutoRandomKeys.of(metadata, server);
         UnenforcedConstraints.log(metadata, server);
@@ -196,10 +198,39 @@ public class TiDBDialect extends MySQLDialect implements BootCheck {
     @Override
     @SuppressWarnings({"deprecation", "removal"}) // the parameter types are the overridden method's
     public String timestampaddPattern(TemporalUnit unit, TemporalType temporalType, IntervalType intervalType) {
-        // Fractions of a second are lost in timestampadd(second, ...).
-        return unit == TemporalUnit.SECOND && intervalType == null
-                ? "timestampadd(microsecond,?2*1e6,?3)"
-                : super.timestampaddPattern(unit, temporalType, intervalType);
+        if (temporalType == TemporalType.TIME) {
+            return switch (unit) {
+                // Fractions of a second are lost in timestampadd(second, ...).
+                case SECOND -> "timestampadd(microsecond,?2*1e6,?3)";
+                case NANOSECOND -> "timestampadd(microsecond,(?2) div 1000,?3)";
+                default -> super.timestampaddPattern(unit, temporalType, intervalType);
+            };
+        }
+        // timestampadd() gives a wrong date for more than 292 years of hours, minutes, seconds or microseconds.
+        return switch (unit) {
+            case NANOSECOND -> "date_add(?3,interval (?2) div 1000 microsecond)";
+            case NATIVE -> "date_add(?3,interval ?2 microsecond)";
+            default -> "date_add(?3,interval ?2 ?1)";
+        };
+    }
+
+    @Override
+    public String extractPattern(TemporalUnit unit) {
+        return switch (unit) {
+            case OFFSET, TIMEZONE_HOUR, TIMEZONE_MINUTE -> throw TiDBRefusal.OFFSET.exception();
+            default -> super.extractPattern(unit);
+        };
+    }
+
+    /** Where Hibernate puts the pattern together itself, around the offset that a column holds. */
+    @Override
+    public void appendDatetimeFormat(SqlAppender appender, String format) {
+        for (DatetimePattern.Part part : DatetimePattern.parse(format)) {
+            if (!part.isTemplate()) {
+                throw TiDBRefusal.ofPattern(format);
+            }
+            appender.append(part.text());
+        }
     }
 
     /** With microseconds: without, a version that is forced to increase goes back to its full second. */

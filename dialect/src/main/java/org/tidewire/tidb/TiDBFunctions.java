@@ -6,6 +6,7 @@ import org.hibernate.boot.model.FunctionContributions;
 import org.hibernate.dialect.function.CommonFunctionFactory;
 import org.hibernate.dialect.function.CurrentFunction;
 import org.hibernate.query.sqm.function.SqmFunctionRegistry;
+import org.hibernate.query.sqm.produce.function.StandardFunctionArgumentTypeResolvers;
 import org.hibernate.sql.ast.SqlAstNodeRenderingMode;
 import org.hibernate.type.spi.TypeConfiguration;
 
@@ -30,5 +31,24 @@ final class TiDBFunctions {
         new CommonFunctionFactory(contributions)
                 .avg_castingNonDoubleArguments(contributions.getDialect(), SqlAstNodeRenderingMode.DEFAULT);
         functions.register("json_value", new TiDBJsonValueFunction(types));
+        functions.register("coalesce", new TiDBCoalesceFunction());
+        functions.register("format", new TiDBFormatFunction(types));
+        functions.register("listagg", new TiDBListaggFunction(types));
+        functions.register("timestampadd", new TiDBTimestampaddFunction(contributions.getDialect(), types));
+        // TiDB's bits are unsigned: of a negative number they do not fit into the type of the arguments.
+        signed(functions, "bitnot", "~?1", 1);
+        signed(functions, "bitand", "?1&?2", 2);
+        signed(functions, "bitor", "?1|?2", 2);
+        signed(functions, "bitxor", "?1^?2", 2);
+        TiDBRankFunction.contribute(functions, types);
+        RefusedFunctions.contribute(contributions);
+    }
+
+    private static void signed(SqmFunctionRegistry functions, String name, String pattern, int arguments) {
+        functions
+                .patternDescriptorBuilder(name, "cast(" + pattern + " as signed)")
+                .setExactArgumentCount(arguments)
+                .setArgumentTypeResolver(StandardFunctionArgumentTypeResolvers.ARGUMENT_OR_IMPLIED_RESULT_TYPE)
+                .register();
     }
 }

@@ -66,6 +66,34 @@ enum TiDBRefusal {
     /** The words would be hidden from every other database, and not from TiDB. */
     SKIP_LOCKED_IN_COMMENT(
             "skip locked in an executable comment", "it locks nothing; take the lock with NOWAIT or a timeout"),
+    /** Error 1064. */
+    CUBE("'group by cube'", "use rollup, or a union of queries with a 'group by' each"),
+    /** {@code with rollup} means all that is grouped by: it would add rows that nobody asked for. */
+    ROLLUP_OF_SOME("rollup beside other things to group by", "put all of them into the rollup"),
+    /** Error 1235. */
+    GROUPS_FRAME("window frames by 'groups'", "use a frame by 'rows' or 'range'"),
+    /** Error 1064. */
+    FRAME_EXCLUSION("'exclude' in a window frame", "subtract the excluded rows in the select list"),
+    /** Hibernate leaves the words out on MySQL. */
+    IGNORE_NULLS("window functions with 'ignore nulls'", "leave the rows without a value out in a subquery"),
+    /** Hibernate leaves the words out on MySQL. */
+    FROM_LAST("nth_value with 'from last'", "sort the window the other way round"),
+    /** Error 1235. */
+    LISTAGG_WINDOW("listagg as a window function", "use it with 'group by' in a subquery, and join that"),
+    /** Error 1064. */
+    DISTINCT_WINDOW(
+            "'distinct' in a window function",
+            "remove the duplicates in a subquery, or use dense_rank() and its maximum"),
+    /** {@code group_concat} cuts at group_concat_max_len, with no more than a warning. */
+    LISTAGG_OVERFLOW(
+            "listagg with 'on overflow'",
+            "leave it out, and raise group_concat_max_len, which is 1,024 bytes by default"),
+    /** Hibernate's emulation gives null where no row has the value, and counts the rows without the hypothetical one. */
+    HYPOTHETICAL_SET(
+            "rank, dense_rank, percent_rank and cume_dist 'within group'",
+            "count the rows that come before the value, by a 'where' or a 'filter (where ...)'"),
+    /** A timestamp is stored without one. */
+    OFFSET("the offset of a time", "store it in a column, by @TimeZoneStorage(COLUMN), and format or extract that"),
     /** The union that stands for a full join takes no locks. */
     FULL_JOIN_WITH_LOCK(
             "full joins together with a pessimistic lock",
@@ -77,6 +105,19 @@ enum TiDBRefusal {
     TiDBRefusal(String words, String alternative) {
         this.words = words;
         this.alternative = alternative;
+    }
+
+    static UnsupportedFeatureException ofFunction(String name, String alternative) {
+        return new UnsupportedFeatureException("TiDB", "the function " + name, alternative);
+    }
+
+    static UnsupportedFeatureException ofPattern(String letters) {
+        return "xzZXVO".indexOf(letters.charAt(0)) >= 0
+                ? OFFSET.exception()
+                : new UnsupportedFeatureException(
+                        "TiDB",
+                        "'" + letters + "' in the pattern of format()",
+                        "extract the field, or format it in Java");
     }
 
     UnsupportedFeatureException exception() {

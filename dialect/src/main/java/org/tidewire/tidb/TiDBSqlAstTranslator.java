@@ -7,6 +7,7 @@ import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.query.sqm.SetOperator;
 import org.hibernate.sql.ast.SqlAstJoinType;
 import org.hibernate.sql.ast.tree.Statement;
+import org.hibernate.sql.ast.tree.expression.Over;
 import org.hibernate.sql.ast.tree.expression.SqlTuple;
 import org.hibernate.sql.ast.tree.expression.SqlTupleContainer;
 import org.hibernate.sql.ast.tree.from.DerivedTableReference;
@@ -49,6 +50,7 @@ final class TiDBSqlAstTranslator<T extends JdbcOperation> extends MySQLSqlAstTra
 
     @Override
     public void visitQuerySpec(QuerySpec querySpec) {
+        Grouping.refuseWhatTiDBLacks(querySpec);
         if (!FullJoins.isIn(querySpec)) {
             super.visitQuerySpec(querySpec);
             return;
@@ -84,6 +86,9 @@ final class TiDBSqlAstTranslator<T extends JdbcOperation> extends MySQLSqlAstTra
         String function = tableReference.getFunctionExpression().getFunctionName();
         if (function.equals("json_table")) {
             throw TiDBRefusal.JSON_TABLE.exception();
+        }
+        if (function.equals("xmltable")) {
+            throw RefusedFunctions.XML.refusal(function);
         }
         if (function.equals("unnest")) {
             throw TiDBRefusal.UNNEST.exception();
@@ -171,6 +176,12 @@ final class TiDBSqlAstTranslator<T extends JdbcOperation> extends MySQLSqlAstTra
 
     private boolean canMoveToWhere() {
         return getCurrentQueryPart() instanceof QuerySpec querySpec && !FullJoins.isRightOrFullIn(querySpec);
+    }
+
+    @Override
+    public void visitOver(Over<?> over) {
+        WindowFunctions.refuseWhatTiDBLacks(over);
+        super.visitOver(over);
     }
 
     /** Backslash is TiDB's escape character, also after {@code escape ''}, which frees MySQL of it. */

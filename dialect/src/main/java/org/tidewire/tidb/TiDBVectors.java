@@ -1,14 +1,17 @@
 package org.tidewire.tidb;
 
 import java.util.Map;
+import org.hibernate.MappingException;
+import org.hibernate.boot.Metadata;
 import org.hibernate.boot.model.FunctionContributions;
 import org.hibernate.boot.model.TypeContributions;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.engine.jdbc.Size;
-import org.hibernate.metamodel.mapping.MappingModelExpressible;
+import org.hibernate.mapping.BasicValue;
+import org.hibernate.mapping.Column;
+import org.hibernate.mapping.Table;
+import org.hibernate.metamodel.mapping.JdbcMapping;
 import org.hibernate.query.sqm.function.SqmFunctionRegistry;
-import org.hibernate.query.sqm.produce.function.internal.AbstractFunctionArgumentTypeResolver;
-import org.hibernate.query.sqm.tree.expression.SqmExpression;
 import org.hibernate.type.BasicArrayType;
 import org.hibernate.type.BasicType;
 import org.hibernate.type.BasicTypeRegistry;
@@ -28,28 +31,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class TiDBVectors {
     private static final Map<String, String> OF_TWO_VECTORS = Map.of(
-            "cosine_distance", "vec_cosine_distance(?1,?2)",
-            "euclidean_distance", "vec_l2_distance(?1,?2)",
-            "l2_distance", "vec_l2_distance(?1,?2)",
-            "taxicab_distance", "vec_l1_distance(?1,?2)",
-            "l1_distance", "vec_l1_distance(?1,?2)",
-            "negative_inner_product", "vec_negative_inner_product(?1,?2)",
-            "inner_product", "(vec_negative_inner_product(?1,?2)*-1)");
-
-    /** A parameter is of the other argument's type; by itself an array of floats would be JSON. */
-    private static final AbstractFunctionArgumentTypeResolver OF_THE_OTHER_VECTOR = (arguments, index, converter) -> {
-        @Nullable
-        MappingModelExpressible<?> other = arguments.get(1 - index) instanceof SqmExpression<?> expression
-                ? converter.determineValueMapping(expression)
-                : null;
-        return other != null
-                ? other
-                : converter
-                        .getCreationContext()
-                        .getTypeConfiguration()
-                        .getBasicTypeRegistry()
-                        .resolve(StandardBasicTypes.VECTOR);
-    };
+            "cosine_distance", "vec_cosine_distance(",
+            "euclidean_distance", "vec_l2_distance(",
+            "l2_distance", "vec_l2_distance(",
+            "taxicab_distance", "vec_l1_distance(",
+            "l1_distance", "vec_l1_distance(",
+            "negative_inner_product", "vec_negative_inner_product(",
+            "inner_product", "(-1*vec_negative_inner_product(");
 
     private TiDBVectors() {}
 
@@ -67,26 +55,40 @@ final class TiDBVectors {
         types.getDdlTypeRegistry().addDescriptor(new VectorDdlType(dialect));
     }
 
+    /**
+     * TiDB's vectors are of single floats, and Hibernate converts no other type of array to them.
+     *
+     * @throws MappingException where an attribute is of another type
+     */
+    static void check(Metadata metadata) {
+        for (Table table : metadata.collectTableMappings()) {
+            for (Column column : table.getColumns()) {
+                if (column.getValue() instanceof BasicValue value && isOfAnotherType(value)) {
+                    throw new MappingException("The vector in column " + column.getName() + " of table "
+                            + table.getName()
+                            + " has to be a float[] in Java: TiDB's vectors are of single floats. Declare"
+                            + " the attribute so, or convert it by an AttributeConverter");
+                }
+            }
+        }
+    }
+
+    private static boolean isOfAnotherType(BasicValue value) {
+        JdbcMapping mapping = value.resolve().getJdbcMapping();
+        return mapping.getJdbcType().getDefaultSqlTypeCode() == SqlTypes.VECTOR
+                && mapping.getJdbcJavaType().getJavaTypeClass() != float[].class;
+    }
+
     static void contributeFunctions(FunctionContributions contributions) {
         BasicTypeRegistry types = contributions.getTypeConfiguration().getBasicTypeRegistry();
         BasicType<Double> doubleType = types.resolve(StandardBasicTypes.DOUBLE);
         SqmFunctionRegistry functions = contributions.getFunctionRegistry();
-        OF_TWO_VECTORS.forEach((name, pattern) -> functions
-                .patternDescriptorBuilder(name, pattern)
-                .setExactArgumentCount(2)
-                .setArgumentTypeResolver(OF_THE_OTHER_VECTOR)
-                .setInvariantType(doubleType)
-                .register());
-        functions
-                .patternDescriptorBuilder("vector_dims", "vec_dims(?1)")
-                .setExactArgumentCount(1)
-                .setInvariantType(types.resolve(StandardBasicTypes.INTEGER))
-                .register();
-        functions
-                .patternDescriptorBuilder("vector_norm", "vec_l2_norm(?1)")
-                .setExactArgumentCount(1)
-                .setInvariantType(doubleType)
-                .register();
+        OF_TWO_VECTORS.forEach((name, start) -> functions.register(
+                name, new TiDBVectorFunction(name, 2, start, start.startsWith("(") ? "))" : ")", doubleType)));
+        functions.register(
+                "vector_dims",
+                new TiDBVectorFunction("vector_dims", 1, "vec_dims(", ")", types.resolve(StandardBasicTypes.INTEGER)));
+        functions.register("vector_norm", new TiDBVectorFunction("vector_norm", 1, "vec_l2_norm(", ")", doubleType));
     }
 
     /** {@code vector(n)} by the length of the array, and {@code vector} without one. */

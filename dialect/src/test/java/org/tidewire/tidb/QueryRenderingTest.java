@@ -48,7 +48,7 @@ class QueryRenderingTest extends TiDBRenderingTest {
     @Test
     void fractionsOfASecond() {
         assertThat(rendering().query("select b.published + 1.5 second from Book b"))
-                .isEqualTo("select timestampadd(microsecond,1.5*1e6,b1_0.published) from books b1_0");
+                .isEqualTo("select date_add(b1_0.published,interval 1.5 second) from books b1_0");
     }
 
     @Test

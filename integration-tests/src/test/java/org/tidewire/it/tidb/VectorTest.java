@@ -3,10 +3,12 @@ package org.tidewire.it.tidb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.hibernate.SessionFactory;
 import org.hibernate.annotations.Array;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -15,7 +17,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.tidewire.it.engine.RealTiDB;
 import org.tidewire.it.engine.TestDatabase;
 import org.tidewire.it.engine.TiDBTest;
@@ -66,39 +69,42 @@ class VectorTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "cosine_distance(p.seen, :v) | 0.3333333333333333",
-                "euclidean_distance(p.seen, :v) | 2.8284271247461903",
-                "taxicab_distance(p.seen, :v) | 4",
-                "inner_product(p.seen, :v) | 2",
-                "negative_inner_product(p.seen, :v) | -2",
-            })
-    void distances(String expression, double expected) {
-        Double distance = factory.fromTransaction(session -> session.createSelectionQuery(
-                        "select " + expression + " from Picture p where p.id = 1", Double.class)
-                .setParameter(
-                        "v",
-                        expression.startsWith("cosine") || expression.contains("inner")
-                                ? new float[] {0, 1, 0}
-                                : new float[] {1, 0, 0})
-                .getSingleResult());
-        assertThat(distance).isCloseTo(expected, within(1e-6));
+    @MethodSource("expressions")
+    void givesWhatItHasTo(String expression, Object expected) {
+        Object actual = factory.fromTransaction(session -> {
+            var query = session.createQuery("select " + expression + " from Picture p where p.id = 1", Object.class);
+            if (expression.contains(":v")) {
+                query.setParameter("v", new float[] {0, 1, 0});
+            }
+            return query.getSingleResult();
+        });
+        if (expected instanceof Double number) {
+            assertThat((Double) actual).isCloseTo(number, within(1e-6));
+        } else {
+            assertThat(actual).isEqualTo(expected);
+        }
     }
 
-    @Test
-    void dimensionsAndNorm() {
-        factory.inTransaction(session -> {
-            assertThat(session.createSelectionQuery(
-                                    "select vector_dims(p.seen) from Picture p where p.id = 1", Integer.class)
-                            .getSingleResult())
-                    .isEqualTo(3);
-            assertThat(session.createSelectionQuery(
-                                    "select vector_norm(p.seen) from Picture p where p.id = 1", Double.class)
-                            .getSingleResult())
-                    .isCloseTo(3.0, within(1e-6));
-        });
+    static Stream<Arguments> expressions() {
+        return Stream.of(
+                arguments("cosine_distance(p.seen, :v)", 1 / 3.0),
+                arguments("cosine_distance(:v, p.seen)", 1 / 3.0),
+                arguments("cosine_distance(:v, :v)", 0.0),
+                arguments("cosine_distance(p.seen, '[0,1,0]')", 1 / 3.0),
+                arguments("euclidean_distance(p.seen, :v)", Math.sqrt(6)),
+                arguments("l2_distance(p.seen, :v)", Math.sqrt(6)),
+                arguments("taxicab_distance(p.seen, :v)", 4.0),
+                arguments("l1_distance(p.seen, :v)", 4.0),
+                arguments("inner_product(p.seen, :v)", 2.0),
+                arguments("negative_inner_product(p.seen, :v)", -2.0),
+                arguments("vector_dims(p.seen)", 3),
+                arguments("vector_dims(:v)", 3),
+                arguments("vector_norm(p.seen)", 3.0),
+                arguments("vector_norm(:v)", 1.0),
+                arguments("coalesce(p.seen, :v)", new float[] {1, 2, 2}),
+                arguments("coalesce(p.seen, :v) = :v", false),
+                arguments("(select coalesce(q.seen, :v) from Picture q where q.id = 3) = :v", true),
+                arguments("cosine_distance(coalesce(p.seen, :v), :v)", 1 / 3.0));
     }
 
     @Test

@@ -1,0 +1,178 @@
+package org.tidewire.tidb;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.hibernate.boot.model.FunctionContributions;
+import org.hibernate.dialect.function.CommonFunctionFactory;
+import org.hibernate.dialect.function.xml.XmlElementFunction;
+import org.hibernate.metamodel.model.domain.ReturnableType;
+import org.hibernate.query.sqm.function.AbstractSqmSelfRenderingFunctionDescriptor;
+import org.hibernate.query.sqm.function.FunctionKind;
+import org.hibernate.query.sqm.function.SqmFunctionRegistry;
+import org.hibernate.query.sqm.produce.function.FunctionReturnTypeResolver;
+import org.hibernate.query.sqm.produce.function.StandardFunctionReturnTypeResolvers;
+import org.hibernate.sql.ast.SqlAstTranslator;
+import org.hibernate.sql.ast.spi.SqlAppender;
+import org.hibernate.sql.ast.tree.SqlAstNode;
+import org.hibernate.type.StandardBasicTypes;
+import org.hibernate.type.spi.TypeConfiguration;
+import org.tidewire.feature.UnsupportedFeatureException;
+
+/**
+ * Functions that HQL has on other databases, and TiDB lacks: refused by name, with what to do instead. TiDB's own answer
+ * would be error 1305 or 1064, or one of Hibernate's that says nothing.
+ *
+ * <p>An application that contributes a function under one of these names gets its own.
+ */
+enum RefusedFunctions {
+    ARRAYS(
+            "arrays are JSON here: read the array as a whole, or map it as an @ElementCollection and query that",
+            "array",
+            "array_agg",
+            "array_append",
+            "array_concat",
+            "array_contains",
+            "array_contains_nullable",
+            "array_fill",
+            "array_fill_list",
+            "array_get",
+            "array_includes",
+            "array_includes_nullable",
+            "array_intersects",
+            "array_intersects_nullable",
+            "array_length",
+            "array_list",
+            "array_overlaps",
+            "array_overlaps_nullable",
+            "array_position",
+            "array_positions",
+            "array_positions_list",
+            "array_prepend",
+            "array_remove",
+            "array_remove_index",
+            "array_replace",
+            "array_reverse",
+            "array_set",
+            "array_slice",
+            "array_sort",
+            "array_to_string",
+            "array_trim"),
+    XML(
+            "it has no XML: store the document as JSON, or as text that is read and written in Java",
+            "xmlagg",
+            "xmlcomment",
+            "xmlconcat",
+            "xmlelement",
+            "xmlexists",
+            "xmlforest",
+            "xmlpi",
+            "xmlquery"),
+    QUANTILES(
+            "rank the rows by a window function such as row_number() in a subquery, and take those in the middle",
+            "median",
+            "mode",
+            "percentile_cont",
+            "percentile_disc"),
+    REGRESSION(
+            "compute it from sum, avg and count of the columns and their products",
+            "corr",
+            "covar_pop",
+            "covar_samp",
+            "regr_avgx",
+            "regr_avgy",
+            "regr_count",
+            "regr_intercept",
+            "regr_r2",
+            "regr_slope",
+            "regr_sxx",
+            "regr_sxy",
+            "regr_syy"),
+    SOUNDS("store the code in a column of its own, computed in Java", "soundex"),
+    VECTORS(
+            "use cosine_distance, euclidean_distance, taxicab_distance, inner_product, vector_dims or vector_norm",
+            "binary_quantize",
+            "hamming_distance",
+            "jaccard_distance",
+            "l1_norm",
+            "l2_norm",
+            "l2_normalize",
+            "subvector");
+
+    private final String alternative;
+
+    @SuppressWarnings("ImmutableEnumChecker") // it is made by List.of
+    private final List<String> names;
+
+    RefusedFunctions(String alternative, String... names) {
+        this.alternative = alternative;
+        this.names = List.of(names);
+    }
+
+    static void contribute(FunctionContributions contributions) {
+        SqmFunctionRegistry functions = contributions.getFunctionRegistry();
+        TypeConfiguration types = contributions.getTypeConfiguration();
+        for (RefusedFunctions group : values()) {
+            group.names.forEach(name -> functions.register(name, new Refused(name, group, types)));
+        }
+        functions.register("xmlelement", new RefusedXmlElement(types));
+        new CommonFunctionFactory(contributions).xmltable(false);
+    }
+
+    /** Only aggregates take {@code filter}, and only these {@code within group}. */
+    private FunctionKind kindOf(String name) {
+        if (name.endsWith("agg") || name.equals("mode") || name.startsWith("percentile")) {
+            return FunctionKind.ORDERED_SET_AGGREGATE;
+        }
+        return this == QUANTILES || this == REGRESSION ? FunctionKind.AGGREGATE : FunctionKind.NORMAL;
+    }
+
+    UnsupportedFeatureException refusal(String name) {
+        return TiDBRefusal.ofFunction(name, alternative);
+    }
+
+    /** Refused where it would be rendered: what is thrown earlier, Hibernate wraps as a mistake in the query. */
+    private static final class Refused extends AbstractSqmSelfRenderingFunctionDescriptor {
+        private final RefusedFunctions group;
+
+        Refused(String name, RefusedFunctions group, TypeConfiguration types) {
+            super(name, group.kindOf(name), null, isPredicate(name) ? bool(types) : null, null);
+            this.group = group;
+        }
+
+        /** Else Hibernate says that it is no condition. */
+        private static boolean isPredicate(String name) {
+            return Stream.of("contains", "includes", "intersects", "overlaps", "exists")
+                    .anyMatch(name.replace("_nullable", "")::endsWith);
+        }
+
+        private static FunctionReturnTypeResolver bool(TypeConfiguration types) {
+            return StandardFunctionReturnTypeResolvers.invariant(
+                    types.getBasicTypeRegistry().resolve(StandardBasicTypes.BOOLEAN));
+        }
+
+        @Override
+        public void render(
+                SqlAppender appender,
+                List<? extends SqlAstNode> arguments,
+                ReturnableType<?> returnType,
+                SqlAstTranslator<?> translator) {
+            throw group.refusal(getName());
+        }
+    }
+
+    /** Hibernate casts what its parser makes of {@code xmlelement} to a class of its own. */
+    private static final class RefusedXmlElement extends XmlElementFunction {
+        RefusedXmlElement(TypeConfiguration types) {
+            super(types);
+        }
+
+        @Override
+        public void render(
+                SqlAppender appender,
+                List<? extends SqlAstNode> arguments,
+                ReturnableType<?> returnType,
+                SqlAstTranslator<?> translator) {
+            throw XML.refusal(getName());
+        }
+    }
+}
