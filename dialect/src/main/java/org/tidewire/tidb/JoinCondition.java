@@ -1,6 +1,5 @@
 package org.tidewire.tidb;
 
-import java.util.regex.Pattern;
 import org.hibernate.persister.internal.SqlFragmentPredicate;
 import org.hibernate.sql.ast.spi.AbstractSqlAstWalker;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
@@ -52,8 +51,6 @@ record JoinCondition(
     }
 
     private static final class SubqueryFinder extends AbstractSqlAstWalker {
-        private static final Pattern SELECT = Pattern.compile("\\bselect\\b", Pattern.CASE_INSENSITIVE);
-
         private boolean found;
         private boolean fromQuery;
 
@@ -93,7 +90,12 @@ record JoinCondition(
         }
 
         private void look(String sql) {
-            found |= SELECT.matcher(sql).find();
+            int i = 0;
+            while (i < sql.length() && !found) {
+                found = SqlText.isWordAt(sql, i, "select");
+                int unparsed = SqlText.endOfUnparsed(sql, i);
+                i = unparsed > i ? unparsed : i + 1;
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.tidewire.tidb;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -24,11 +25,13 @@ final class OptimizerHints {
     /**
      * Adds hints to a statement.
      *
-     * @throws IllegalArgumentException where a hint would end the comment that it is in, or the statement takes no hints
+     * @throws IllegalArgumentException where a hint would end the comment that it is in, or names several tables where it is
+     *     about one, or the statement takes no hints
      */
     static String add(String sql, List<String> hints) {
         String text = hints.stream()
-                .map(hint -> resolved(requireHarmless(hint), sql))
+                .flatMap(hint -> single(requireHarmless(hint)).stream())
+                .map(hint -> resolved(hint, sql))
                 .filter(hint -> !hint.isBlank())
                 .collect(Collectors.joining(" "));
         if (text.isEmpty()) {
@@ -50,9 +53,30 @@ final class OptimizerHints {
         return hint.trim();
     }
 
+    /** The hints of a text that holds several, as in {@code use_index({a}, x) use_index({b}, y)}. */
+    private static List<String> single(String hints) {
+        List<String> single = new ArrayList<>();
+        int depth = 0;
+        int start = 0;
+        for (int i = 0; i < hints.length(); i++) {
+            char c = hints.charAt(i);
+            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+            if (c == ')' && depth == 0) {
+                single.add(hints.substring(start, i + 1).trim());
+                start = i + 1;
+            }
+        }
+        single.add(hints.substring(start).trim());
+        return single;
+    }
+
     private static String resolved(String hint, String sql) {
         Matcher tables = TABLE.matcher(hint);
         if (OF_ONE_TABLE.matcher(hint).lookingAt() && tables.find()) {
+            if (TABLE.matcher(hint).results().count() > 1) {
+                throw new IllegalArgumentException(
+                        "This hint is about the indexes of one table, and names several: " + hint);
+            }
             return aliases(sql, tables.group(1))
                     .map(alias -> tables.replaceFirst(Matcher.quoteReplacement(alias)))
                     .collect(Collectors.joining(" "));

@@ -47,7 +47,7 @@ enum TiDBRefusal {
     /** The union that stands for a full join would aggregate each half by itself. */
     FULL_JOIN_WITH_GROUPING(
             "full joins together with aggregation, window functions, 'group by', 'having' or 'distinct'",
-            "select the plain rows of the full join in a subquery in the from clause, and aggregate outside of it"),
+            "select the plain rows of the full join in a subquery in the from clause, and aggregate outside of it; count so, too, in place of getResultCount()"),
     /** Hibernate tells the rows that only the right side has by a null id on the left, which other joins make too. */
     FULL_JOIN_AMONG_OTHERS(
             "a full join after an outer join, before a right join, or beside another full join",

@@ -51,6 +51,23 @@ class HintRenderingTest extends TiDBRenderingTest {
     }
 
     @Test
+    void severalInOneText() {
+        assertThat(hinted(
+                        "select 1 from Book b join b.author a where a.name = 'x'",
+                        "use_index({books}, ix_price) ignore_index({authors}, uk_name) max_execution_time(9)"))
+                .startsWith(
+                        "select /*+ use_index(b1_0, ix_price) ignore_index(a1_0, uk_name) max_execution_time(9) */ 1");
+    }
+
+    @Test
+    void anIndexHintOfTwoTablesIsRefused() {
+        assertThatThrownBy(() -> hinted("select 1 from Book b join b.author a", "use_index({books}, {authors})"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "This hint is about the indexes of one table, and names several: use_index({books}, {authors})");
+    }
+
+    @Test
     void ofAQueryWithACommonTableExpression() {
         assertThat(hinted(
                         "with c as (select t.name as n from Tag t) select x.n from c x",

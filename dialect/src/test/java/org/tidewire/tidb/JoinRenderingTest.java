@@ -2,7 +2,12 @@ package org.tidewire.tidb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import java.util.Map;
+import org.hibernate.annotations.SQLRestriction;
 import org.junit.jupiter.api.Test;
+import org.tidewire.rendering.Rendering;
 
 class JoinRenderingTest extends TiDBRenderingTest {
     @Test
@@ -46,5 +51,29 @@ class JoinRenderingTest extends TiDBRenderingTest {
     void fullJoinInTheOrderOfAnAlias() {
         assertThat(rendering().query("""
                 select b.title as t, a.name from Book b full join Author a on b.author = a order by t, 2""")).endsWith(" order by 1,2");
+    }
+
+    @Entity(name = "Menu")
+    static class Menu {
+        @Id
+        int id;
+    }
+
+    @Entity(name = "Dish")
+    @SQLRestriction("grade <> 'select (it''s best)'")
+    static class Dish {
+        @Id
+        int id;
+
+        String grade;
+    }
+
+    @Test
+    void theWordSelectInALiteralIsNoSubquery() {
+        try (Rendering menu = Rendering.of("MySQL", TIDB_8_5, Map.of(), Menu.class, Dish.class)) {
+            assertThat(menu.query("select m.id, d.id from Menu m join Dish d on d.id = m.id"))
+                    .isEqualTo("select m1_0.id,d1_0.id from Menu m1_0 join Dish d1_0 on"
+                            + " (d1_0.grade <> 'select (it''s best)') and d1_0.id=m1_0.id");
+        }
     }
 }

@@ -79,19 +79,19 @@ class RefusalTest extends TiDBRenderingTest {
                         "TiDB does not support a subquery in the 'on' condition of an outer join or of a join after one: select the joined rows in a subquery in the from clause, or compute the condition in the select list"),
                 arguments(
                         "select count(*) from Book b full join Author a on b.author = a",
-                        "TiDB does not support full joins together with aggregation, window functions, 'group by', 'having' or 'distinct': select the plain rows of the full join in a subquery in the from clause, and aggregate outside of it"),
+                        "TiDB does not support full joins together with aggregation, window functions, 'group by', 'having' or 'distinct': select the plain rows of the full join in a subquery in the from clause, and aggregate outside of it; count so, too, in place of getResultCount()"),
                 arguments(
                         "select distinct b.title from Book b full join Author a on b.author = a",
-                        "TiDB does not support full joins together with aggregation, window functions, 'group by', 'having' or 'distinct': select the plain rows of the full join in a subquery in the from clause, and aggregate outside of it"),
+                        "TiDB does not support full joins together with aggregation, window functions, 'group by', 'having' or 'distinct': select the plain rows of the full join in a subquery in the from clause, and aggregate outside of it; count so, too, in place of getResultCount()"),
                 arguments(
                         "select b.title from Book b full join Author a on b.author = a group by b.title",
-                        "TiDB does not support full joins together with aggregation, window functions, 'group by', 'having' or 'distinct': select the plain rows of the full join in a subquery in the from clause, and aggregate outside of it"),
+                        "TiDB does not support full joins together with aggregation, window functions, 'group by', 'having' or 'distinct': select the plain rows of the full join in a subquery in the from clause, and aggregate outside of it; count so, too, in place of getResultCount()"),
                 arguments(
                         "select b.title, rank() over (order by b.id) from Book b full join Author a on b.author = a",
-                        "TiDB does not support full joins together with aggregation, window functions, 'group by', 'having' or 'distinct': select the plain rows of the full join in a subquery in the from clause, and aggregate outside of it"),
+                        "TiDB does not support full joins together with aggregation, window functions, 'group by', 'having' or 'distinct': select the plain rows of the full join in a subquery in the from clause, and aggregate outside of it; count so, too, in place of getResultCount()"),
                 arguments(
                         "select b.title from Book b full join Author a on b.author = a order by count(*) over ()",
-                        "TiDB does not support full joins together with aggregation, window functions, 'group by', 'having' or 'distinct': select the plain rows of the full join in a subquery in the from clause, and aggregate outside of it"),
+                        "TiDB does not support full joins together with aggregation, window functions, 'group by', 'having' or 'distinct': select the plain rows of the full join in a subquery in the from clause, and aggregate outside of it; count so, too, in place of getResultCount()"),
                 arguments(
                         "select 1 from Book b left join Copy c on c.book = b full join Author a on b.author = a",
                         "TiDB does not support a full join after an outer join, before a right join, or beside another full join: write the full join first, or select its rows in a subquery in the from clause"),

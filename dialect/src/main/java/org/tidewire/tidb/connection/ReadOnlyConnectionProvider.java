@@ -83,7 +83,12 @@ final class ReadOnlyConnectionProvider implements ConnectionProvider, Stoppable 
 
     @Override
     public Connection getConnection() throws SQLException {
-        return delegate.getConnection();
+        try {
+            return delegate.getConnection();
+        } catch (SQLException e) {
+            IsolationLevels.logIfAboutThem(e);
+            throw e;
+        }
     }
 
     @Override

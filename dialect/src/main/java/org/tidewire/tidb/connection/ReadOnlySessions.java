@@ -45,9 +45,13 @@ public final class ReadOnlySessions implements ServiceContributor, StandardServi
         }
         // Hibernate does this for the service that it gets, which is now the one around it.
         ServiceBinding<ConnectionProvider> binding = new ServiceBinding<>(owner, ConnectionProvider.class, provider);
-        owner.injectDependencies(binding);
-        owner.configureService(binding);
-        owner.startService(binding);
+        try {
+            owner.injectDependencies(binding);
+            owner.configureService(binding);
+            owner.startService(binding);
+        } catch (RuntimeException e) {
+            throw IsolationLevels.explained(e);
+        }
         return new ReadOnlyConnectionProvider(provider, registry);
     }
 }

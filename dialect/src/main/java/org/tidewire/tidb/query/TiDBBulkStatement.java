@@ -1,21 +1,30 @@
 package org.tidewire.tidb.query;
 
 import jakarta.persistence.EntityManagerFactory;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.sql.Connection;
+import java.sql.Date;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Time;
+import java.sql.Timestamp;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.hibernate.SessionFactory;
 import org.hibernate.SharedSessionContract;
-import org.hibernate.dialect.Dialect;
-import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.feature.UnsupportedFeatureException;
 import org.tidewire.tidb.TiDBDialect;
+import org.tidewire.tidb.session.StartTimestamp;
+import org.tidewire.tidb.session.TiDBSessions;
 
 /**
  * An update, delete or {@code insert ... select} that is too large for one transaction: TiDB splits it into jobs by ranges
@@ -40,6 +49,29 @@ public final class TiDBBulkStatement {
 
     private static final Pattern COLUMN = Pattern.compile("[\\p{L}\\p{N}_$]+(\\.[\\p{L}\\p{N}_$]+){0,2}");
 
+    /**
+     * What the driver binds without loss. It binds others too, some as a text that no column holds: a UUID by its text, where
+     * Hibernate stores 16 bytes, would match nothing.
+     */
+    private static final Set<Class<?>> EXACT = Set.of(
+            String.class,
+            Boolean.class,
+            Byte.class,
+            Short.class,
+            Integer.class,
+            Long.class,
+            Float.class,
+            Double.class,
+            BigInteger.class,
+            BigDecimal.class,
+            byte[].class,
+            LocalDate.class,
+            LocalTime.class,
+            LocalDateTime.class,
+            Date.class,
+            Time.class,
+            Timestamp.class);
+
     private final String sql;
     private final List<@Nullable Object> parameters;
     private final @Nullable String column;
@@ -59,8 +91,9 @@ public final class TiDBBulkStatement {
      * A statement that is split by the primary key, into jobs of 1,000 rows, and stops at the first that fails.
      *
      * @param sql an update, delete, insert or replace, with {@code ?} for parameters
-     * @param parameters in their order, of types that JDBC takes
+     * @param parameters in their order: null, texts, booleans, numbers, bytes, and dates and times without a zone
      * @return the statement
+     * @throws IllegalArgumentException for a parameter of another type
      */
     public static TiDBBulkStatement of(String sql, @Nullable Object... parameters) {
         return new TiDBBulkStatement(sql, listOf(parameters), null, DEFAULT_ROWS, false);
@@ -69,9 +102,19 @@ public final class TiDBBulkStatement {
     private static List<@Nullable Object> listOf(@Nullable Object... parameters) {
         List<@Nullable Object> list = new ArrayList<>();
         for (@Nullable Object parameter : parameters) {
-            list.add(parameter);
+            list.add(requireExact(parameter));
         }
         return list;
+    }
+
+    private static @Nullable Object requireExact(@Nullable Object parameter) {
+        if (parameter == null || EXACT.stream().anyMatch(type -> type.isInstance(parameter))) {
+            return parameter;
+        }
+        throw new IllegalArgumentException(
+                "A parameter of type " + parameter.getClass().getName()
+                        + " may be stored in more than one form, and this statement knows nothing of the mapping: pass it in the form of"
+                        + " its column, as a text, a number, a byte[] or a LocalDateTime");
     }
 
     /**
@@ -174,13 +217,7 @@ public final class TiDBBulkStatement {
     }
 
     private static TiDBDialect requireTiDBAndNoTransaction(SharedSessionContract session) {
-        Dialect dialect = session.unwrap(SharedSessionContractImplementor.class)
-                .getJdbcServices()
-                .getDialect();
-        if (!(dialect instanceof TiDBDialect tidb)) {
-            throw new UnsupportedFeatureException(
-                    dialect.getClass().getSimpleName(), "non-transactional statements", "run it in a transaction");
-        }
+        TiDBDialect tidb = TiDBSessions.requireTiDB(session, "non-transactional statements", "run it in a transaction");
         if (session.isJoinedToTransaction()) {
             throw partOfATransaction();
         }
@@ -217,9 +254,8 @@ public final class TiDBBulkStatement {
 
     /** Autocommit would commit what the connection's owner has begun; Hibernate knows nothing of that. */
     private static void refuseOpenTransaction(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select @@tidb_current_ts")) {
-            if (row.next() && row.getLong(1) != 0) {
+        try (Statement statement = connection.createStatement()) {
+            if (StartTimestamp.of(statement).isOfATransaction()) {
                 throw partOfATransaction();
             }
         }

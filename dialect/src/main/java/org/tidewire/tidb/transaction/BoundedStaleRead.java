@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import org.tidewire.feature.UnsupportedFeatureException;
+import org.tidewire.tidb.session.StartTimestamp;
 
 /**
  * Reads everything as it was at some instant of the recent past: the latest for which the nearest replica has all data.
@@ -14,10 +15,15 @@ import org.tidewire.feature.UnsupportedFeatureException;
  */
 record BoundedStaleRead(Duration staleness) implements TransactionStart {
     private static final long NANOS_PER_MICRO = 1_000;
+    /** TiDB keeps minutes; for more than 292 years its arithmetic goes wrong. */
+    private static final Duration LONGEST = Duration.ofDays(36_500);
 
     BoundedStaleRead {
         if (staleness.isNegative() || staleness.isZero()) {
             throw new IllegalArgumentException("staleness must be positive, and is " + staleness);
+        }
+        if (staleness.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("staleness must be a hundred years at most, and is " + staleness);
         }
     }
 

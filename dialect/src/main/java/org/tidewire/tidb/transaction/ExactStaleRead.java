@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import org.tidewire.feature.UnsupportedFeatureException;
+import org.tidewire.tidb.session.StartTimestamp;
 
 /**
  * Reads everything as it was at one instant.
@@ -21,7 +22,15 @@ record ExactStaleRead(Instant instant) implements TransactionStart {
     private static final DateTimeFormatter LITERAL =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSxxx").withZone(ZoneOffset.UTC);
 
+    private static final Instant EARLIEST = Instant.EPOCH.plusMillis(1);
+    /** Where the nanoseconds that TiDB counts in come to an end. */
+    private static final Instant LATEST = Instant.parse("2261-12-31T23:59:59Z");
+
     ExactStaleRead(Instant instant) {
+        if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
+            throw new IllegalArgumentException(
+                    "instant must be one that TiDB's timestamps hold, from 1970 to 2261, and is " + instant);
+        }
         this.instant = instant.truncatedTo(ChronoUnit.MILLIS);
     }
 

@@ -9,14 +9,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.hibernate.JDBCException;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 import org.hibernate.SharedSessionContract;
 import org.hibernate.Transaction;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.exception.GenericJDBCException;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.feature.UnsupportedFeatureException;
-import org.tidewire.tidb.TiDBDialect;
+import org.tidewire.tidb.session.StartTimestamp;
+import org.tidewire.tidb.session.TiDBSessions;
 
 /**
  * A kind of transaction that TiDB has, and a way to run one.
@@ -42,8 +45,8 @@ public final class TiDBTransaction {
     }
 
     /**
-     * A transaction that takes no locks and meets the writes of others at its commit: error 9007 then, and the whole
-     * transaction is to be repeated.
+     * A transaction that takes no locks and meets the writes of others at its commit: {@link #call} throws a
+     * {@link org.hibernate.exception.TransactionSerializationException} then, and the whole transaction is to be repeated.
      *
      * @return the kind, for any number of transactions
      */
@@ -67,6 +70,7 @@ public final class TiDBTransaction {
      * @param instant cut to milliseconds. It must not be in the server's future, nor older than what TiDB keeps
      *     ({@code tidb_gc_life_time}, ten minutes by default)
      * @return the kind, for any number of transactions
+     * @throws IllegalArgumentException if {@code instant} is none that a timestamp of TiDB can be
      */
     public static TiDBTransaction staleAsOf(Instant instant) {
         return new TiDBTransaction(new ExactStaleRead(instant));
@@ -78,7 +82,7 @@ public final class TiDBTransaction {
      *
      * @param staleness how far back, at most, by the server's clock; positive, cut to microseconds
      * @return the kind, for any number of transactions
-     * @throws IllegalArgumentException if {@code staleness} is not positive
+     * @throws IllegalArgumentException if {@code staleness} is not positive, or more than a hundred years
      */
     public static TiDBTransaction staleByAtMost(Duration staleness) {
         return new TiDBTransaction(new BoundedStaleRead(staleness));
@@ -86,13 +90,16 @@ public final class TiDBTransaction {
 
     /**
      * Opens a session, runs {@code work} in a transaction of this kind, commits, and closes the session. What {@code work}
-     * throws rolls back and is thrown on. A transaction of the caller's other sessions has no part in it; this one takes a
+     * throws rolls back and is thrown on; where it marks the transaction for rollback, that is rolled back and the result
+     * returned. A transaction of the caller's other sessions has no part in it; this one takes a
      * connection of its own.
      *
      * @param factory for a TiDB
      * @param work what to do in the transaction
      * @param <R> what comes out of it
      * @return what came out of {@code work}
+     * @throws JDBCException of the type that fits, where the commit fails: for a write conflict
+     *     {@link org.hibernate.exception.TransactionSerializationException}
      * @throws UnsupportedFeatureException where the database is not TiDB, or cannot start such a transaction now
      * @throws IllegalStateException where the new session finds itself in a transaction that has begun, as with JTA
      */
@@ -103,7 +110,7 @@ public final class TiDBTransaction {
             try {
                 start(session, sharesTransactions(session));
                 R result = work.apply(session);
-                transaction.commit();
+                commit(transaction, session);
                 return result;
             } catch (Throwable e) {
                 // SessionFactory.fromTransaction leaves the transaction open, and its connection with it, after an
@@ -112,6 +119,39 @@ public final class TiDBTransaction {
                 throw e;
             }
         }
+    }
+
+    /**
+     * Hibernate asks no dialect what has gone wrong at a commit, and throws the driver's exception in a general one: here it
+     * gets its type, and the general one goes along as suppressed.
+     */
+    private static void commit(Transaction transaction, Session session) {
+        try {
+            transaction.commit();
+        } catch (RuntimeException e) {
+            JDBCException typed = typed(e, session);
+            if (typed == null) {
+                throw e;
+            }
+            typed.addSuppressed(e);
+            throw typed;
+        }
+    }
+
+    private static @Nullable JDBCException typed(RuntimeException exception, Session session) {
+        for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
+            if (cause instanceof JDBCException) {
+                return null;
+            }
+            if (cause instanceof SQLException sqlException) {
+                JDBCException typed = session.unwrap(SharedSessionContractImplementor.class)
+                        .getJdbcServices()
+                        .getSqlExceptionHelper()
+                        .convert(sqlException, "The transaction could not be committed");
+                return typed instanceof GenericJDBCException ? null : typed;
+            }
+        }
+        return null;
     }
 
     private static void rollBack(Transaction transaction, Throwable reason) {
@@ -153,7 +193,7 @@ public final class TiDBTransaction {
     }
 
     private void start(SharedSessionContract session, boolean mayHaveBegun) {
-        requireTiDB(session);
+        TiDBSessions.requireTiDB(session, "TiDB's kinds of transaction", "use a transaction as it is");
         if (!session.isJoinedToTransaction()) {
             throw new IllegalStateException(
                     "There is no transaction to start: begin one, or let TiDBTransaction.call(factory, work) do it");
@@ -194,16 +234,6 @@ public final class TiDBTransaction {
                 .getTransactionCoordinator()
                 .getTransactionCoordinatorBuilder()
                 .isJta();
-    }
-
-    private static void requireTiDB(SharedSessionContract session) {
-        var dialect = session.unwrap(SharedSessionContractImplementor.class)
-                .getJdbcServices()
-                .getDialect();
-        if (!(dialect instanceof TiDBDialect)) {
-            throw new UnsupportedFeatureException(
-                    dialect.getClass().getSimpleName(), "TiDB's kinds of transaction", "use a transaction as it is");
-        }
     }
 
     /** The statement that starts it. */

@@ -3,13 +3,20 @@ package org.tidewire.tidb.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.RoundingMode;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tidewire.feature.UnsupportedFeatureException;
 import org.tidewire.rendering.Rendering;
@@ -77,6 +84,20 @@ class BulkStatementTest {
     @ValueSource(strings = {"", "id limit 1", "a.b.c.d", "id;", "`id`"})
     void whatIsNoColumnIsRefused(String column) {
         assertThatThrownBy(() -> DELETE.on(column)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    static Stream<Object> parametersOfManyForms() {
+        return Stream.of(
+                new UUID(1, 2), Instant.EPOCH, OffsetDateTime.MIN, Duration.ZERO, 'c', RoundingMode.UP, new int[0]);
+    }
+
+    @ParameterizedTest
+    @MethodSource("parametersOfManyForms")
+    void aParameterThatMayBeStoredInManyFormsIsRefused(Object parameter) {
+        assertThatThrownBy(() -> TiDBBulkStatement.of("delete from tags where name = ?", parameter))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("A parameter of type "
+                        + parameter.getClass().getName() + " may be stored in more than one form");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -65,6 +66,22 @@ class TransactionRenderingTest {
     void aTransactionOfSomebodyElseIsAskedFirstWhetherItHasBegun() {
         assertThat(rendering.statement(TiDBTransaction.optimistic()::start))
                 .isEqualTo("select @@tidb_current_ts, unix_timestamp()");
+    }
+
+    @Test
+    void whatATimestampCannotHoldIsRefused() {
+        for (Instant instant :
+                List.of(Instant.MIN, Instant.EPOCH, Instant.parse("2262-01-01T00:00:00Z"), Instant.MAX)) {
+            assertThatThrownBy(() -> TiDBTransaction.staleAsOf(instant))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage(
+                            "instant must be one that TiDB's timestamps hold, from 1970 to 2261, and is " + instant);
+        }
+        for (Duration staleness : List.of(Duration.ofDays(36_501), Duration.ofSeconds(Long.MAX_VALUE))) {
+            assertThatThrownBy(() -> TiDBTransaction.staleByAtMost(staleness))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("staleness must be a hundred years at most, and is " + staleness);
+        }
     }
 
     @Test

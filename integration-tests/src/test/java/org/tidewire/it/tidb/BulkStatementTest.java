@@ -4,9 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.sql.Connection;
+import java.sql.Date;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Time;
+import java.sql.Timestamp;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.hibernate.SessionFactory;
@@ -17,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tidewire.it.engine.RealTiDB;
 import org.tidewire.it.engine.TestDatabase;
 import org.tidewire.it.engine.TiDBTest;
@@ -69,6 +78,52 @@ class BulkStatementTest {
             session.getTransaction().markRollbackOnly();
         });
         assertThat(count(opened)).isEqualTo(3);
+    }
+
+    private static Map<Object, String> exactParameters() {
+        Map<Object, String> parameters = new LinkedHashMap<>();
+        parameters.put("it's", "varchar(9)");
+        parameters.put(true, "boolean");
+        parameters.put((byte) -7, "tinyint");
+        parameters.put((short) 7, "smallint");
+        parameters.put(7, "int");
+        parameters.put(Long.MIN_VALUE, "bigint");
+        parameters.put(0.1, "double");
+        parameters.put(new BigInteger("123456789012345678901234567890"), "decimal(30)");
+        parameters.put(new BigDecimal("1.0000000001"), "decimal(30,10)");
+        parameters.put(new byte[] {0, '\'', (byte) 0xff}, "varbinary(9)");
+        parameters.put(LocalDate.of(2026, 2, 28), "date");
+        parameters.put(LocalTime.of(13, 14, 15), "time");
+        parameters.put(LocalDateTime.of(2026, 2, 28, 13, 14, 15, 123_456_000), "datetime(6)");
+        parameters.put(Date.valueOf("2026-02-28"), "date");
+        parameters.put(Time.valueOf("13:14:15"), "time");
+        parameters.put(Timestamp.valueOf("2026-02-28 13:14:15.123456"), "datetime(6)");
+        return parameters;
+    }
+
+    /** A row is written as Hibernate binds it, and found as the statement does, by either protocol. */
+    @ParameterizedTest
+    @ValueSource(strings = {"false", "true"})
+    void parametersAreExact(String serverPrepares) {
+        SessionFactory opened = factory(serverPrepares, true);
+        exactParameters().forEach((value, columnType) -> {
+            opened.inTransaction(session -> {
+                session.createNativeMutationQuery("drop table if exists exact_values")
+                        .executeUpdate();
+                session.createNativeMutationQuery(
+                                "create table exact_values (id int primary key, val " + columnType + ")")
+                        .executeUpdate();
+                session.createNativeMutationQuery("insert into exact_values values (1, :value)")
+                        .setParameter("value", value)
+                        .executeUpdate();
+            });
+            TiDBBulkStatement.of("delete from exact_values where val = ?", value)
+                    .execute(opened);
+            Long left = opened.fromTransaction(
+                    session -> session.createNativeQuery("select count(*) from exact_values", Long.class)
+                            .getSingleResult());
+            assertThat(left).as(columnType).isZero();
+        });
     }
 
     @Test

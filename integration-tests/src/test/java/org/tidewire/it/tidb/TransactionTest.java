@@ -20,6 +20,7 @@ import org.hibernate.JDBCException;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 import org.hibernate.cfg.JdbcSettings;
+import org.hibernate.exception.TransactionSerializationException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -182,9 +183,27 @@ class TransactionTest {
                     update(session);
                     assertThatCode(this::updateElsewhere).doesNotThrowAnyException();
                 }))
+                .isInstanceOf(TransactionSerializationException.class)
+                .satisfies(e -> assertThat(e.getSuppressed()).hasSize(1))
                 .rootCause()
                 .isInstanceOfSatisfying(
                         SQLException.class, e -> assertThat(e.getErrorCode()).isEqualTo(WRITE_CONFLICT));
+    }
+
+    @Test
+    void whatIsMarkedForRollbackIsRolledBack() {
+        assertThat(TiDBTransaction.optimistic().<String>call(factory, session -> {
+                    session.persist(new Customer("Bob", THEN));
+                    session.flush();
+                    session.getTransaction().setRollbackOnly();
+                    return "not this time";
+                }))
+                .isEqualTo("not this time");
+        assertThat(factory.<Long>fromTransaction(session -> session.createSelectionQuery(
+                                "select count(*) from Customer where name = 'Bob'", Long.class)
+                        .getSingleResult()))
+                .isZero();
+        assertWritesInThePresent(factory);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
+import java.util.List;
 import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,9 +51,17 @@ class WriteTest {
         int inserted = mutate("""
                 insert into Department (id, name) values (1, 'engineering')
                 on conflict (id) do update set name = excluded.name""");
-        mutate("insert into Department (id, name) values (1, 'other') on conflict (id) do nothing");
+        int ignored = mutate("insert into Department (id, name) values (1, 'other') on conflict (id) do nothing");
+        int updated = mutate("""
+                insert into Department (id, name) values (1, 'ops')
+                on conflict (id) do update set name = excluded.name""");
+        mutate("update Department set name = 'engineering' where id = 1");
 
-        assertThat(inserted).isPositive();
+        int added = mutate("""
+                insert into Department (id, name) values (77, 'new')
+                on conflict (id) do update set name = excluded.name""");
+
+        assertThat(List.of(inserted, ignored, updated, added)).isEqualTo(List.of(2, 1, 2, 1));
         assertThat(nameOfDepartment(1)).isEqualTo("engineering");
     }
 

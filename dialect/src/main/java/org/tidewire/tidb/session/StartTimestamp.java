@@ -1,4 +1,4 @@
-package org.tidewire.tidb.transaction;
+package org.tidewire.tidb.session;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,22 +12,38 @@ import java.time.Instant;
  *     begun
  * @param serverTime the server's time, in whole seconds
  */
-record StartTimestamp(long value, Instant serverTime) {
+public record StartTimestamp(long value, Instant serverTime) {
     private static final int LOGICAL_BITS = 18;
 
-    /** Asks the server. This begins no transaction by itself (measured). */
-    static StartTimestamp of(Statement statement) throws SQLException {
+    /**
+     * Asks the server. This begins no transaction by itself (measured).
+     *
+     * @param statement on the connection of the session
+     * @return the answer
+     * @throws SQLException where the server does not answer
+     */
+    public static StartTimestamp of(Statement statement) throws SQLException {
         try (ResultSet row = statement.executeQuery("select @@tidb_current_ts, unix_timestamp()")) {
             row.next();
             return new StartTimestamp(row.getLong(1), Instant.ofEpochSecond(row.getLong(2)));
         }
     }
 
-    boolean isOfATransaction() {
+    /**
+     * Whether a transaction has begun.
+     *
+     * @return false before its first statement
+     */
+    public boolean isOfATransaction() {
         return value != 0;
     }
 
-    Instant instant() {
+    /**
+     * As a time.
+     *
+     * @return in whole milliseconds
+     */
+    public Instant instant() {
         return Instant.ofEpochMilli(value >>> LOGICAL_BITS);
     }
 }
