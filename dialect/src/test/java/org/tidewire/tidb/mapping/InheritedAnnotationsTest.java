@@ -44,7 +44,7 @@ class InheritedAnnotationsTest {
     void aTableForEachClass() {
         assertThat(OnTiDB.createScript(Vehicle.class, Car.class, Truck.class)).isEqualTo("""
                 create table Car (id bigint not null, seen datetime(6) not null, doors integer not null, primary key (id, seen) /*T![clustered_index] CLUSTERED */) /*T![auto_id_cache] AUTO_ID_CACHE=7 */ /*T![placement] PLACEMENT POLICY=`eu` */ /*T![ttl] TTL=`seen` + INTERVAL 1 DAY */ /*T![ttl] TTL_ENABLE='ON' */ partition by key (`id`) partitions 2
-                create table Truck (id bigint not null, seen datetime(6) not null, load integer not null, primary key (id, seen) /*T![clustered_index] CLUSTERED */) /*T![auto_id_cache] AUTO_ID_CACHE=7 */ /*T![placement] PLACEMENT POLICY=`us` */ /*T![ttl] TTL=`seen` + INTERVAL 1 DAY */ /*T![ttl] TTL_ENABLE='ON' */ partition by key (`id`) partitions 2
+                create table Truck (id bigint not null, seen datetime(6) not null, cargo integer not null, primary key (id, seen) /*T![clustered_index] CLUSTERED */) /*T![auto_id_cache] AUTO_ID_CACHE=7 */ /*T![placement] PLACEMENT POLICY=`us` */ /*T![ttl] TTL=`seen` + INTERVAL 1 DAY */ /*T![ttl] TTL_ENABLE='ON' */ partition by key (`id`) partitions 2
                 """);
     }
 
@@ -160,7 +160,7 @@ class InheritedAnnotationsTest {
     @Entity(name = "Truck")
     @PlacementPolicy("us")
     static class Truck extends Vehicle {
-        int load;
+        int cargo;
     }
 
     @Entity(name = "Bus")
