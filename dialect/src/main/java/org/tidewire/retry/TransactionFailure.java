@@ -63,6 +63,11 @@ public record TransactionFailure(
         return new TransactionFailure(thrown, stale ? FailureKind.STALE_ENTITY : FailureKind.OTHER, null);
     }
 
+    /** The same failure, seen by who knows when it happened. */
+    TransactionFailure as(FailureKind other) {
+        return new TransactionFailure(thrown, other, sqlException);
+    }
+
     /**
      * A short name, to count failures by.
      *

@@ -178,7 +178,7 @@ public final class TransactionRetry {
             } catch (Exception e) {
                 TransactionFailure failure = TransactionFailure.of(e, classifier);
                 if (attempt.isOutcomeUnknownAfter(failure.kind())) {
-                    throw new UnknownOutcomeException(number, failure);
+                    throw new UnknownOutcomeException(number, failure.as(FailureKind.OUTCOME_UNKNOWN));
                 }
                 if (attempt.isCommitted() || !policy.repeats(failure.kind())) {
                     throw e;
