@@ -2,27 +2,18 @@ package org.tidewire.retry;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.RollbackException;
-import jakarta.transaction.Status;
-import jakarta.transaction.Synchronization;
 import java.util.function.Function;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 import org.hibernate.Transaction;
 import org.jspecify.annotations.Nullable;
 
-/** One transaction in a session of its own, and how far it came. */
-final class Attempt implements Synchronization {
-    private enum Phase {
-        WORK,
-        /** From just before COMMIT is sent until it is answered. */
-        COMMIT,
-        COMMITTED
-    }
-
+/** One transaction in a session of its own. */
+final class Attempt {
     private final SessionFactory factory;
     private final ErrorInjection errors;
     private final int number;
-    private Phase phase = Phase.WORK;
+    private final CommitWatch watch = new CommitWatch();
     private boolean joined;
 
     Attempt(SessionFactory factory, ErrorInjection errors, int number) {
@@ -38,7 +29,7 @@ final class Attempt implements Synchronization {
             Transaction transaction = session.beginTransaction();
             try {
                 // First of all, so that a COMMIT by the unit of work itself is seen too.
-                transaction.registerSynchronization(this);
+                watch.begin(transaction);
                 R result = work.apply(session);
                 commit(transaction);
                 return result;
@@ -57,11 +48,11 @@ final class Attempt implements Synchronization {
         errors.beforeCommit(number);
         transaction.commit();
         if (errors.losesAnswerOf(number)) {
-            phase = Phase.COMMIT;
+            watch.mayCommit();
             throw errors.injected();
         }
         // Hibernate rolls back silently what is marked for it.
-        if (!joined && phase != Phase.COMMITTED) {
+        if (!joined && !watch.isCommitted()) {
             throw new RollbackException("The transaction was rolled back at its end, since the unit of work, or an"
                     + " exception that it caught, had marked it for rollback");
         }
@@ -77,29 +68,9 @@ final class Attempt implements Synchronization {
         }
     }
 
-    /** Called when everything is flushed, just before COMMIT. */
-    @Override
-    public void beforeCompletion() {
-        phase = Phase.COMMIT;
-    }
-
-    @Override
-    public void afterCompletion(int status) {
-        if (status == Status.STATUS_COMMITTED) {
-            phase = Phase.COMMITTED;
-        }
-    }
-
-    /** Whether the transaction is committed, and only what came after that has failed. */
-    boolean isCommitted() {
-        return phase == Phase.COMMITTED;
-    }
-
-    /** Whether this failure leaves it open if the transaction is committed. */
-    boolean isOutcomeUnknownAfter(FailureKind kind) {
-        return !isCommitted()
-                && (kind == FailureKind.OUTCOME_UNKNOWN
-                        || (kind == FailureKind.CONNECTION_LOST && phase == Phase.COMMIT));
+    /** Why it failed. */
+    TransactionFailure failure(Exception thrown, FailureClassifier classifier) {
+        return watch.failure(thrown, classifier);
     }
 
     boolean isJoined() {

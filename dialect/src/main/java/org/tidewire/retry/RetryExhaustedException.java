@@ -4,7 +4,14 @@ package org.tidewire.retry;
 public final class RetryExhaustedException extends TransactionRetryException {
     private static final long serialVersionUID = 1L;
 
-    RetryExhaustedException(String limit, int attempts, TransactionFailure failure) {
+    /**
+     * For who runs transactions by other means than {@link TransactionRetry}.
+     *
+     * @param limit what was used up, as the end of a sentence
+     * @param attempts how many there were
+     * @param failure of the last one
+     */
+    public RetryExhaustedException(String limit, int attempts, TransactionFailure failure) {
         super(
                 "The transaction was rolled back " + (attempts == 1 ? "once" : attempts + " times") + ", and " + limit,
                 attempts,

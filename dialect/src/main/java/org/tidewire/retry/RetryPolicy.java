@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -168,7 +169,7 @@ public final class RetryPolicy {
      * @param random gives the jitter
      * @return from zero to the delay of this retry
      */
-    Duration pauseBefore(int retry, RandomGenerator random) {
+    public Duration pauseBefore(int retry, RandomGenerator random) {
         Duration delay = delayBefore(retry);
         long nanos = delay.toNanos();
         return nanos == 0 ? Duration.ZERO : Duration.ofNanos(random.nextLong(nanos + 1));
@@ -180,6 +181,15 @@ public final class RetryPolicy {
             delay = delay.multipliedBy(2);
         }
         return delay.compareTo(maxDelay) < 0 ? delay : maxDelay;
+    }
+
+    /**
+     * When to give up.
+     *
+     * @return the time after which no retry begins, counted from the beginning of the first attempt; empty for none
+     */
+    public Optional<Duration> deadline() {
+        return Optional.ofNullable(deadline);
     }
 
     /** Whether a retry that begins after this time comes too late. */

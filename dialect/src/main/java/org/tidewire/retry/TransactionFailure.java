@@ -1,6 +1,7 @@
 package org.tidewire.retry;
 
 import jakarta.persistence.OptimisticLockException;
+import java.io.Serializable;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Collections;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param sqlException the one among its causes that says so; {@code null} where none does
  */
 public record TransactionFailure(
-        Throwable thrown, FailureKind kind, @Nullable SQLException sqlException) {
+        Throwable thrown, FailureKind kind, @Nullable SQLException sqlException) implements Serializable {
     /**
      * Looks for the reason through all causes, and through what is chained to an {@link SQLException}. Suppressed
      * exceptions are left out: they tell how the clean-up went, after the failure.

@@ -176,11 +176,11 @@ public final class TransactionRetry {
             try {
                 return attempt.call(work);
             } catch (Exception e) {
-                TransactionFailure failure = TransactionFailure.of(e, classifier);
-                if (attempt.isOutcomeUnknownAfter(failure.kind())) {
-                    throw new UnknownOutcomeException(number, failure.as(FailureKind.OUTCOME_UNKNOWN));
+                TransactionFailure failure = attempt.failure(e, classifier);
+                if (failure.kind() == FailureKind.OUTCOME_UNKNOWN) {
+                    throw new UnknownOutcomeException(number, failure);
                 }
-                if (attempt.isCommitted() || !policy.repeats(failure.kind())) {
+                if (!policy.repeats(failure.kind())) {
                     throw e;
                 }
                 if (attempt.isJoined()) {

@@ -14,7 +14,7 @@ public abstract sealed class TransactionRetryException extends PersistenceExcept
     private final int attempts;
 
     /** Why the last one failed. */
-    private final transient TransactionFailure failure;
+    private final TransactionFailure failure;
 
     TransactionRetryException(String message, int attempts, TransactionFailure failure) {
         super(message + " (" + failure + ")", failure.thrown());
@@ -34,7 +34,7 @@ public abstract sealed class TransactionRetryException extends PersistenceExcept
     /**
      * Why the last attempt failed.
      *
-     * @return the failure; its exception is the cause of this one, and is what remains of it after serialization
+     * @return the failure; its exception is the cause of this one
      */
     public TransactionFailure getFailure() {
         return failure;

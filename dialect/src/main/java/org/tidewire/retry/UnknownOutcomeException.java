@@ -7,7 +7,13 @@ package org.tidewire.retry;
 public final class UnknownOutcomeException extends TransactionRetryException {
     private static final long serialVersionUID = 1L;
 
-    UnknownOutcomeException(int attempts, TransactionFailure failure) {
+    /**
+     * For who runs transactions by other means than {@link TransactionRetry}.
+     *
+     * @param attempts how many there were
+     * @param failure of the last one
+     */
+    public UnknownOutcomeException(int attempts, TransactionFailure failure) {
         super(
                 "The transaction may have been committed or not, since the answer to its COMMIT did not arrive, and is"
                         + " not repeated: look in the database first",
