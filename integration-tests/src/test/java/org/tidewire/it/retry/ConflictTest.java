@@ -8,8 +8,10 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.LockTimeoutException;
 import jakarta.persistence.OptimisticLockException;
+import jakarta.persistence.PersistenceException;
 import jakarta.persistence.PessimisticLockException;
 import jakarta.persistence.RollbackException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
@@ -120,7 +122,8 @@ class ConflictTest {
                     attempts.attemptStarted(1);
                     withdrawWhileAnotherDeposits(session);
                 }))
-                .isInstanceOf(RollbackException.class);
+                .isInstanceOf(PersistenceException.class)
+                .hasRootCauseInstanceOf(SQLException.class);
         assertThat(balance(1)).isEqualTo(1000 + 7 + 7);
     }
 
