@@ -53,7 +53,7 @@ class BankTest {
     }
 
     private void transferAndCheck() {
-        assertThat(run("--clients", "16", "--transfers", "1000", "--no-progress"))
+        assertThat(run("--clients", "16", "--transfers", "300", "--no-progress"))
                 .as(err.toString(UTF_8))
                 .isZero();
         assertThat(out.toString(UTF_8))

@@ -48,7 +48,9 @@ class BootApplication {
                 "--spring.datasource.password=" + database.password(),
                 "--spring.jpa.hibernate.ddl-auto=create",
                 "--spring.jpa.open-in-view=false",
-                "--logging.level.root=warn"));
+                "--logging.level.root=warn",
+                // A start that fails on purpose says so at length.
+                "--logging.level.org.springframework=off"));
         if (database.isStandIn()) {
             // It is not TiDB, and detection rightly leaves it alone.
             arguments.add("--spring.jpa.database-platform=org.tidewire.tidb.TiDBDialect");

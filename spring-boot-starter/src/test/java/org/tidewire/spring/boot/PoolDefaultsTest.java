@@ -54,7 +54,8 @@ class PoolDefaultsTest {
     @Test
     void aServerIsKnownByWhatItSays() {
         assertThat(Server.saying("8.0.11-TiDB-v8.5.4")).isEqualTo(Server.TIDB);
-        assertThat(Server.saying("Databend Query v1.2.895-nightly-363a49c1dd(rust-1.94.0-nightly)")).isEqualTo(Server.DATABEND);
+        assertThat(Server.saying("Databend Query v1.2.895-nightly-363a49c1dd(rust-1.94.0-nightly)"))
+                .isEqualTo(Server.DATABEND);
         assertThat(Server.saying("8.4.3")).isEqualTo(Server.OTHER);
     }
 
