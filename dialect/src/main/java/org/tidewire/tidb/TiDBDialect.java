@@ -56,6 +56,8 @@ import org.hibernate.tool.schema.spi.SchemaManagementTool;
 import org.hibernate.tool.schema.spi.TableMigrator;
 import org.hibernate.type.SqlTypes;
 import org.tidewire.boot.BootCheck;
+import org.tidewire.retry.FailureClassifier;
+import org.tidewire.retry.FailureKind;
 
 /**
  * A {@linkplain org.hibernate.dialect.Dialect SQL dialect} for TiDB 6.5 and later.
@@ -72,7 +74,7 @@ import org.tidewire.boot.BootCheck;
  *   <li>check constraints are enforced only where {@code tidb_enable_check_constraint} is on; it is off by default.
  * </ul>
  */
-public class TiDBDialect extends MySQLDialect implements BootCheck {
+public class TiDBDialect extends MySQLDialect implements BootCheck, FailureClassifier {
     /** Every TiDB from 7.4 on says that it is compatible with this version of MySQL; Hibernate's own gates ask for it. */
     private static final DatabaseVersion COMPATIBLE_MYSQL = DatabaseVersion.make(8, 0, 11);
 
@@ -423,6 +425,11 @@ public class TiDBDialect extends MySQLDialect implements BootCheck {
     @Override
     public boolean causesRollback(SQLException sqlException) {
         return TiDBExceptionConverter.rollsBackTransaction(sqlException);
+    }
+
+    @Override
+    public FailureKind classify(SQLException exception) {
+        return TiDBFailureClassifier.INSTANCE.classify(exception);
     }
 
     // Schema ----------------------------------------------------------------------------------------------------------

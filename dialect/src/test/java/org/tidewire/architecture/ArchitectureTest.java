@@ -1,5 +1,7 @@
 package org.tidewire.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -36,6 +38,15 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.tidewire.detection..");
+
+    /** Each database answers what {@code retry} asks, and {@code retry} knows none. */
+    @ArchTest
+    static final ArchRule retryKnowsNoDatabase = noClasses()
+            .that()
+            .resideInAPackage("org.tidewire.retry..")
+            .should()
+            .dependOnClassesThat(
+                    resideInAPackage("org.tidewire..").and(resideOutsideOfPackage("org.tidewire.retry..")));
 
     @ArchTest
     static final ArchRule noDriverAndNoFramework = noClasses()

@@ -18,6 +18,7 @@ import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.exception.GenericJDBCException;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.feature.UnsupportedFeatureException;
+import org.tidewire.retry.TransactionRetry;
 import org.tidewire.tidb.session.StartTimestamp;
 import org.tidewire.tidb.session.TiDBSessions;
 
@@ -165,7 +166,7 @@ public final class TiDBTransaction {
     }
 
     /**
-     * The same as {@link #call}, with nothing to return.
+     * The same as {@link #call(EntityManagerFactory, Function)}, with nothing to return.
      *
      * @param factory for a TiDB
      * @param work what to do in the transaction
@@ -174,6 +175,41 @@ public final class TiDBTransaction {
      */
     public void run(EntityManagerFactory factory, Consumer<? super Session> work) {
         this.<@Nullable Void>call(factory, session -> {
+            work.accept(session);
+            return null;
+        });
+    }
+
+    /**
+     * Calls {@code work} in transactions of this kind until one is committed: in a conflict the whole of it is repeated.
+     *
+     * @param retry for a TiDB
+     * @param work what to do in the transaction, in a new session for each attempt
+     * @param <R> what comes out of it
+     * @return what came out of the attempt that was committed
+     * @throws org.tidewire.retry.TransactionRetryException as {@link TransactionRetry#callInTransaction} does
+     * @throws UnsupportedFeatureException where the database is not TiDB, or cannot start such a transaction now
+     * @throws IllegalStateException where the new session finds itself in a transaction that has begun, as with JTA
+     */
+    public <R extends @Nullable Object> R call(TransactionRetry retry, Function<? super Session, ? extends R> work) {
+        return retry.callInTransaction(entityManager -> {
+            Session session = entityManager.unwrap(Session.class);
+            start(session, sharesTransactions(session));
+            return work.apply(session);
+        });
+    }
+
+    /**
+     * The same as {@link #call(TransactionRetry, Function)}, with nothing to return.
+     *
+     * @param retry for a TiDB
+     * @param work what to do in the transaction, in a new session for each attempt
+     * @throws org.tidewire.retry.TransactionRetryException as {@link TransactionRetry#callInTransaction} does
+     * @throws UnsupportedFeatureException where the database is not TiDB, or cannot start such a transaction now
+     * @throws IllegalStateException where the new session finds itself in a transaction that has begun, as with JTA
+     */
+    public void run(TransactionRetry retry, Consumer<? super Session> work) {
+        this.<@Nullable Void>call(retry, session -> {
             work.accept(session);
             return null;
         });

@@ -1,0 +1,45 @@
+package org.tidewire.retry;
+
+import jakarta.persistence.EntityManagerFactory;
+import java.sql.SQLException;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+
+/**
+ * May this failure be repeated? A dialect that implements this answers for its database; where it does not, the SQLState
+ * does.
+ */
+@FunctionalInterface
+public interface FailureClassifier {
+    /**
+     * Looks at one exception; its causes are asked about one by one.
+     *
+     * @param exception as the driver made it: vendor code, SQLState and text tell what happened, and its class does not
+     * @return what it means; {@link FailureKind#OTHER} where it says nothing of the transaction. It need not know whether
+     *     a connection was lost during COMMIT: who runs the transaction does
+     */
+    FailureKind classify(SQLException exception);
+
+    /**
+     * What the SQL standard, PostgreSQL and CockroachDB say by SQLState: 40001 and 40P01 are conflicts, 08 is a lost
+     * connection, as are 57P01 to 57P03 (the server is going down), 40003 and 08007 are unknown outcomes, and 55P03 is a
+     * lock that was not got.
+     *
+     * @return a classifier for any database
+     */
+    static FailureClassifier bySqlState() {
+        return SqlStateClassifier.INSTANCE;
+    }
+
+    /**
+     * The classifier of the database in use.
+     *
+     * @param factory Hibernate's, or a proxy that can be unwrapped to it
+     * @return the dialect, if it is one, or {@link #bySqlState()}
+     */
+    static FailureClassifier of(EntityManagerFactory factory) {
+        return factory.unwrap(SessionFactoryImplementor.class).getJdbcServices().getDialect()
+                        instanceof FailureClassifier dialect
+                ? dialect
+                : bySqlState();
+    }
+}

@@ -1,0 +1,222 @@
+package org.tidewire.retry;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.hibernate.SessionFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs units of work in transactions, and runs one again from its beginning when the database says that the whole
+ * transaction may be repeated: after a conflict, a deadlock, or a connection that was lost before COMMIT.
+ *
+ * <pre>{@code
+ * TransactionRetry transactions = TransactionRetry.of(entityManagerFactory);
+ *
+ * transactions.runInTransaction(entityManager -> {
+ *     Account account = entityManager.find(Account.class, id);
+ *     account.withdraw(amount);
+ * });
+ * }</pre>
+ *
+ * <p>Each attempt has an {@link EntityManager}, a transaction and, with it, a connection of its own. So the unit of work
+ * has to make or load its entities itself: those from outside are detached, or still carry what a failed attempt has left
+ * in them, such as ids and versions. And what it does beside the database (a mail, a message, a counter) is done once for
+ * each attempt.
+ *
+ * <p>What cannot help is not repeated, and the exception says why: {@link UnknownOutcomeException} where the connection
+ * was lost during COMMIT, {@link JoinedTransactionException} in a JTA transaction that was begun outside,
+ * {@link RetryExhaustedException} when the {@link RetryPolicy} allows no more, {@link RetryInterruptedException} when the
+ * thread is interrupted. Any other failure reaches the caller as it was thrown.
+ *
+ * <p>Immutable, and safe for any number of threads.
+ */
+public final class TransactionRetry {
+    /** The factories for which a unit of work is running in this thread. */
+    private static final ThreadLocal<Set<SessionFactory>> RUNNING = ThreadLocal.withInitial(HashSet::new);
+
+    private final SessionFactory factory;
+    private final FailureClassifier classifier;
+    private final RetryPolicy policy;
+    private final List<RetryListener> listeners;
+    private final ErrorInjection errors;
+    private final Timekeeper time;
+    private final Supplier<? extends RandomGenerator> random;
+
+    private TransactionRetry(
+            SessionFactory factory,
+            FailureClassifier classifier,
+            RetryPolicy policy,
+            List<RetryListener> listeners,
+            ErrorInjection errors,
+            Timekeeper time,
+            Supplier<? extends RandomGenerator> random) {
+        this.factory = factory;
+        this.classifier = classifier;
+        this.policy = policy;
+        this.listeners = listeners;
+        this.errors = errors;
+        this.time = time;
+        this.random = random;
+    }
+
+    /**
+     * For the database of a factory, with the {@linkplain RetryPolicy#defaults() default policy}. The dialect says which
+     * failures may be repeated.
+     *
+     * @param factory Hibernate's, or a proxy that can be unwrapped to it
+     * @return runs units of work
+     */
+    public static TransactionRetry of(EntityManagerFactory factory) {
+        return new TransactionRetry(
+                factory.unwrap(SessionFactory.class),
+                FailureClassifier.of(factory),
+                RetryPolicy.defaults(),
+                List.of(),
+                ErrorInjection.NONE,
+                Timekeeper.SYSTEM,
+                ThreadLocalRandom::current);
+    }
+
+    /**
+     * The same with another policy.
+     *
+     * @param other how often and how fast to repeat, and after which failures
+     * @return runs units of work
+     */
+    public TransactionRetry withPolicy(RetryPolicy other) {
+        return new TransactionRetry(factory, classifier, other, listeners, errors, time, random);
+    }
+
+    /**
+     * The same with one more listener.
+     *
+     * @param listener is told after those that were there before
+     * @return runs units of work
+     */
+    public TransactionRetry withListener(RetryListener listener) {
+        List<RetryListener> more = new ArrayList<>(listeners);
+        more.add(listener);
+        return new TransactionRetry(factory, classifier, policy, List.copyOf(more), errors, time, random);
+    }
+
+    /**
+     * The same with errors made on purpose. For tests.
+     *
+     * @param injection which errors, at each call
+     * @return runs units of work
+     */
+    public TransactionRetry withErrorInjection(ErrorInjection injection) {
+        return new TransactionRetry(factory, classifier, policy, listeners, injection, time, random);
+    }
+
+    TransactionRetry withTime(Timekeeper otherTime, RandomGenerator otherRandom) {
+        return new TransactionRetry(factory, classifier, policy, listeners, errors, otherTime, () -> otherRandom);
+    }
+
+    /**
+     * Runs a unit of work in a transaction of its own, as
+     * {@link EntityManagerFactory#runInTransaction(Consumer)} does, and repeats it where the database allows.
+     *
+     * @param work makes or loads its entities itself; may be called several times, each time with a new entity manager
+     * @throws TransactionRetryException where the failure is one to repeat, and it is not repeated
+     * @throws IllegalStateException inside of another unit of work for the same factory, which would commit by itself and
+     *     be repeated with the outer one, or where {@code work} has ended its transaction itself
+     */
+    public void runInTransaction(Consumer<? super EntityManager> work) {
+        this.<@Nullable Void>callInTransaction(entityManager -> {
+            work.accept(entityManager);
+            return null;
+        });
+    }
+
+    /**
+     * Calls a unit of work in a transaction of its own, as
+     * {@link EntityManagerFactory#callInTransaction(Function)} does, and repeats it where the database allows.
+     *
+     * @param work makes or loads its entities itself; may be called several times, each time with a new entity manager
+     * @param <R> what comes out of it
+     * @return what came out of the attempt that was committed
+     * @throws TransactionRetryException where the failure is one to repeat, and it is not repeated
+     * @throws IllegalStateException inside of another unit of work for the same factory, which would commit by itself and
+     *     be repeated with the outer one, or where {@code work} has ended its transaction itself
+     */
+    public <R extends @Nullable Object> R callInTransaction(Function<? super EntityManager, ? extends R> work) {
+        Set<SessionFactory> running = RUNNING.get();
+        if (!running.add(factory)) {
+            throw new IllegalStateException("This thread is already in a unit of work for this database, which may be"
+                    + " repeated and would not undo what another one has committed: use its entity manager");
+        }
+        try {
+            return callRepeatedly(work);
+        } finally {
+            running.remove(factory);
+            if (running.isEmpty()) {
+                RUNNING.remove();
+            }
+        }
+    }
+
+    private <R extends @Nullable Object> R callRepeatedly(Function<? super EntityManager, ? extends R> work) {
+        long begin = time.nanoTime();
+        for (int number = 1; ; number++) {
+            for (RetryListener listener : listeners) {
+                listener.attemptStarted(number);
+            }
+            Attempt attempt = new Attempt(factory, errors, number);
+            try {
+                return attempt.call(work);
+            } catch (Exception e) {
+                TransactionFailure failure = attempt.failure(e, classifier);
+                if (failure.kind() == FailureKind.OUTCOME_UNKNOWN) {
+                    throw new UnknownOutcomeException(number, failure);
+                }
+                if (!policy.repeats(failure.kind())) {
+                    throw e;
+                }
+                if (attempt.isJoined()) {
+                    throw new JoinedTransactionException(number, failure);
+                }
+                pause(number, failure, begin);
+            }
+        }
+    }
+
+    private void pause(int attempt, TransactionFailure failure, long begin) {
+        if (attempt > policy.maxRetries()) {
+            throw exhausted("no retry is left", attempt, failure);
+        }
+        Duration pause = policy.pauseBefore(attempt, random.get());
+        if (policy.isTooLate(Duration.ofNanos(time.nanoTime() - begin).plus(pause))) {
+            throw exhausted("a retry would come after the deadline", attempt, failure);
+        }
+        if (Thread.currentThread().isInterrupted()) {
+            throw new RetryInterruptedException(attempt, failure);
+        }
+        for (RetryListener listener : listeners) {
+            listener.retrying(attempt, failure, pause);
+        }
+        try {
+            time.sleep(pause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RetryInterruptedException(attempt, failure);
+        }
+    }
+
+    private RetryExhaustedException exhausted(String limit, int attempts, TransactionFailure failure) {
+        for (RetryListener listener : listeners) {
+            listener.exhausted(attempts, failure);
+        }
+        return new RetryExhaustedException(limit, attempts, failure);
+    }
+}

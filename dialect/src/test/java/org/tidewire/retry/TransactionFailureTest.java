@@ -1,0 +1,100 @@
+package org.tidewire.retry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.persistence.OptimisticLockException;
+import jakarta.persistence.PersistenceException;
+import java.sql.BatchUpdateException;
+import java.sql.SQLException;
+import org.hibernate.StaleObjectStateException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TransactionFailureTest {
+    @ParameterizedTest
+    @CsvSource({
+        "40001, CONFLICT",
+        "40P01, CONFLICT",
+        "40003, OUTCOME_UNKNOWN",
+        "08007, OUTCOME_UNKNOWN",
+        "08S01, CONNECTION_LOST",
+        "08006, CONNECTION_LOST",
+        "57P01, CONNECTION_LOST",
+        "55P03, LOCK_TIMEOUT",
+        "23505, OTHER",
+        "HY000, OTHER",
+        ", OTHER",
+    })
+    void theSqlStateTellsTheKind(String state, FailureKind kind) {
+        assertThat(of(new SQLException("text", state)).kind()).isEqualTo(kind);
+    }
+
+    @Test
+    void theReasonIsFoundAnywhereInTheChain() {
+        SQLException conflict = new SQLException("could not serialize access", "40001");
+        SQLException pool = new SQLException("from the pool", conflict);
+        TransactionFailure failure = of(new IllegalStateException(new PersistenceException("no words", pool)));
+
+        assertThat(failure.kind()).isEqualTo(FailureKind.CONFLICT);
+        assertThat((Throwable) failure.sqlException()).isSameAs(conflict);
+        assertThat(failure).hasToString("error 0, SQLState 40001: could not serialize access");
+    }
+
+    @Test
+    void theReasonIsFoundInWhatIsChainedToABatch() {
+        BatchUpdateException batch = new BatchUpdateException("batch", "HY000", new int[0]);
+        batch.setNextException(new SQLException("conflict", "40001"));
+
+        assertThat(of(new PersistenceException(batch)).kind()).isEqualTo(FailureKind.CONFLICT);
+    }
+
+    @Test
+    void aFailedCleanUpIsNoReason() {
+        SQLException violation = new SQLException("Duplicate entry", "23000", 1062);
+        violation.addSuppressed(new SQLException("gone while rolling back", "08S01"));
+
+        assertThat(of(violation).kind()).isEqualTo(FailureKind.OTHER);
+    }
+
+    @Test
+    void theWorstReasonCounts() {
+        SQLException conflict = new SQLException("conflict", "40001");
+        conflict.setNextException(new SQLException("result is ambiguous", "40003"));
+
+        assertThat(of(conflict).kind()).isEqualTo(FailureKind.OUTCOME_UNKNOWN);
+        assertThat(of(new OptimisticLockException("stale", new SQLException("conflict", "40001")))
+                        .kind())
+                .isEqualTo(FailureKind.CONFLICT);
+    }
+
+    @Test
+    void aStaleEntityHasNoError() {
+        for (Throwable stale :
+                new Throwable[] {new OptimisticLockException("stale"), new StaleObjectStateException("Account", 1)}) {
+            TransactionFailure failure = of(new PersistenceException(stale));
+            assertThat(failure.kind()).isEqualTo(FailureKind.STALE_ENTITY);
+            assertThat((Throwable) failure.sqlException()).isNull();
+            assertThat(failure.code()).isEqualTo("stale_entity");
+        }
+    }
+
+    @Test
+    void aChainThatBitesItsTailEnds() {
+        SQLException first = new SQLException("first", "HY000");
+        SQLException second = new SQLException("second", "HY000", first);
+        first.setNextException(second);
+
+        assertThat(of(second).kind()).isEqualTo(FailureKind.OTHER);
+    }
+
+    @Test
+    void theCodeIsTheVendorsOrElseTheSqlState() {
+        assertThat(of(new SQLException("conflict", "40001", 1213)).code()).isEqualTo("1213");
+        assertThat(of(new SQLException("conflict", "40001")).code()).isEqualTo("40001");
+    }
+
+    private static TransactionFailure of(Throwable thrown) {
+        return TransactionFailure.of(thrown, FailureClassifier.bySqlState());
+    }
+}

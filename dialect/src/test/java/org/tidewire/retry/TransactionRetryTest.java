@@ -1,0 +1,324 @@
+package org.tidewire.retry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityTransaction;
+import jakarta.persistence.Id;
+import jakarta.persistence.OptimisticLockException;
+import jakarta.persistence.PersistenceException;
+import jakarta.persistence.RollbackException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.hibernate.SessionFactory;
+import org.hibernate.cfg.JdbcSettings;
+import org.hibernate.cfg.SchemaToolingSettings;
+import org.hibernate.exception.ConstraintViolationException;
+import org.hibernate.jpa.HibernatePersistenceConfiguration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** On H2, with errors made on purpose and a clock that goes only while somebody sleeps. Real conflicts are elsewhere. */
+class TransactionRetryTest {
+    @Entity(name = "Note")
+    static class Note {
+        @Id
+        Integer id;
+
+        Note() {}
+
+        Note(int id) {
+            this.id = id;
+        }
+    }
+
+    /** Sleeps no time, and remembers how long. */
+    private static final class FakeTime implements Timekeeper {
+        private final List<Duration> pauses = new ArrayList<>();
+        private long now;
+        private boolean interrupted;
+
+        @Override
+        public long nanoTime() {
+            return now;
+        }
+
+        @Override
+        public void sleep(Duration time) throws InterruptedException {
+            if (interrupted) {
+                throw new InterruptedException();
+            }
+            pauses.add(time);
+            now += time.toNanos();
+        }
+    }
+
+    private static final RandomGenerator LONGEST = new Random(1) {
+        @Override
+        public long nextLong(long bound) {
+            return bound - 1;
+        }
+    };
+
+    private final FakeTime time = new FakeTime();
+    private final List<String> told = new ArrayList<>();
+    private final RetryListener listener = new RetryListener() {
+        @Override
+        public void attemptStarted(int attempt) {
+            told.add("attempt " + attempt);
+        }
+
+        @Override
+        public void retrying(int attempt, TransactionFailure failure, Duration pause) {
+            told.add(failure.code() + " in attempt " + attempt + ", again after " + pause.toMillis() + " ms");
+        }
+
+        @Override
+        public void exhausted(int attempts, TransactionFailure failure) {
+            told.add("exhausted after " + attempts + " by " + failure.code());
+        }
+    };
+    private SessionFactory factory;
+    private TransactionRetry retry;
+
+    @BeforeEach
+    void open() {
+        factory = new HibernatePersistenceConfiguration("h2")
+                .managedClasses(List.of(Note.class))
+                .property(JdbcSettings.JAKARTA_JDBC_URL, "jdbc:h2:mem:")
+                .property(JdbcSettings.POOL_SIZE, 1)
+                .property(SchemaToolingSettings.HBM2DDL_AUTO, "create")
+                .createEntityManagerFactory();
+        retry = TransactionRetry.of(factory).withTime(time, LONGEST).withListener(listener);
+    }
+
+    @AfterEach
+    void close() {
+        factory.close();
+    }
+
+    @Test
+    void whatSucceedsIsDoneOnce() {
+        assertThat(retry.<String>callInTransaction(entityManager -> {
+                    entityManager.persist(new Note(1));
+                    return "done";
+                }))
+                .isEqualTo("done");
+
+        assertThat(told).containsExactly("attempt 1");
+        assertThat(notes()).isEqualTo(1);
+    }
+
+    @Test
+    void aConflictIsRepeatedInANewEntityManager() {
+        Set<EntityManager> entityManagers = new HashSet<>();
+        retry.withErrorInjection(ErrorInjection.conflicts(2)).runInTransaction(entityManager -> {
+            entityManagers.add(entityManager);
+            entityManager.persist(new Note(1));
+            entityManager.flush();
+        });
+
+        assertThat(entityManagers).hasSize(3).noneMatch(EntityManager::isOpen);
+        assertThat(notes()).isEqualTo(1);
+        assertThat(told)
+                .containsExactly(
+                        "attempt 1",
+                        "40001 in attempt 1, again after 20 ms",
+                        "attempt 2",
+                        "40001 in attempt 2, again after 40 ms",
+                        "attempt 3");
+        assertThat(time.pauses).containsExactly(Duration.ofMillis(20), Duration.ofMillis(40));
+    }
+
+    @Test
+    void retriesEnd() {
+        TransactionRetry twice = retry.withPolicy(RetryPolicy.defaults().withMaxRetries(2))
+                .withErrorInjection(ErrorInjection.conflicts(9));
+
+        assertThatThrownBy(() -> twice.runInTransaction(entityManager -> entityManager.persist(new Note(1))))
+                .isInstanceOfSatisfying(RetryExhaustedException.class, exhausted -> {
+                    assertThat(exhausted.getAttempts()).isEqualTo(3);
+                    assertThat(exhausted.getFailure().kind()).isEqualTo(FailureKind.CONFLICT);
+                })
+                .hasMessageStartingWith("The transaction was rolled back 3 times, and no retry is left"
+                        + " (error 0, SQLState 40001: Conflict, made on purpose")
+                .hasRootCauseInstanceOf(SQLException.class);
+        assertThat(told).endsWith("attempt 3", "exhausted after 3 by 40001").hasSize(6);
+        assertThat(notes()).isZero();
+    }
+
+    @Test
+    void noRetriesAreOneAttempt() {
+        TransactionRetry once =
+                retry.withPolicy(RetryPolicy.noRetries()).withErrorInjection(ErrorInjection.conflicts(1));
+
+        assertThatThrownBy(() -> once.runInTransaction(entityManager -> {}))
+                .isInstanceOf(RetryExhaustedException.class)
+                .hasMessageStartingWith("The transaction was rolled back once, and no retry is left");
+    }
+
+    @Test
+    void noRetryBeginsAfterTheDeadline() {
+        RetryPolicy policy = RetryPolicy.defaults()
+                .withInitialDelay(Duration.ofSeconds(2))
+                .withMaxDelay(Duration.ofSeconds(4))
+                .withDeadline(Duration.ofSeconds(6));
+        TransactionRetry late = retry.withPolicy(policy).withErrorInjection(ErrorInjection.conflicts(9));
+
+        assertThatThrownBy(() -> late.runInTransaction(entityManager -> {}))
+                .isInstanceOf(RetryExhaustedException.class)
+                .hasMessageStartingWith(
+                        "The transaction was rolled back 3 times, and a retry would come after the deadline");
+        assertThat(time.pauses).containsExactly(Duration.ofSeconds(2), Duration.ofSeconds(4));
+    }
+
+    @Test
+    void aConnectionLostBeforeCommitIsRepeated() {
+        retry.withErrorInjection(ErrorInjection.errors(1, () -> new SQLException("gone", "08S01")))
+                .runInTransaction(entityManager -> entityManager.persist(new Note(1)));
+
+        assertThat(notes()).isEqualTo(1);
+        assertThat(told).hasSize(3);
+    }
+
+    @Test
+    void aLostAnswerIsNotRepeated() {
+        assertThatThrownBy(() -> retry.withErrorInjection(ErrorInjection.lostAnswer())
+                        .runInTransaction(entityManager -> entityManager.persist(new Note(1))))
+                .isInstanceOf(UnknownOutcomeException.class)
+                .hasMessageStartingWith(
+                        "The transaction may have been committed or not, since the answer to its COMMIT");
+        assertThat(told).containsExactly("attempt 1");
+        assertThat(notes()).isEqualTo(1);
+    }
+
+    @Test
+    void anErrorOfTheUserReachesTheCallerAsItIs() {
+        IllegalArgumentException mine = new IllegalArgumentException("mine");
+        assertThatThrownBy(() -> retry.runInTransaction(entityManager -> {
+                    entityManager.persist(new Note(1));
+                    throw mine;
+                }))
+                .isSameAs(mine);
+        assertThatThrownBy(() -> retry.runInTransaction(entityManager -> {
+                    entityManager.persist(new Note(1));
+                    throw new StackOverflowError("mine");
+                }))
+                .isInstanceOf(StackOverflowError.class);
+
+        assertThat(notes()).isZero();
+        assertThat(told).containsExactly("attempt 1", "attempt 1");
+    }
+
+    @Test
+    void aViolationAtCommitReachesTheCallerAsItIs() {
+        factory.inTransaction(session -> session.persist(new Note(1)));
+
+        assertThatThrownBy(() -> retry.runInTransaction(entityManager -> entityManager.persist(new Note(1))))
+                .isInstanceOf(RollbackException.class)
+                .cause()
+                .isInstanceOf(ConstraintViolationException.class);
+        assertThat(told).containsExactly("attempt 1");
+    }
+
+    @Test
+    void staleEntitiesAreRepeatedByChoice() {
+        Consumer<EntityManager> staleOnce = entityManager -> {
+            if (told.size() == 1) {
+                throw new OptimisticLockException("stale");
+            }
+        };
+        assertThatThrownBy(() -> retry.runInTransaction(staleOnce)).isInstanceOf(OptimisticLockException.class);
+
+        told.clear();
+        retry.withPolicy(RetryPolicy.defaults().alsoOn(FailureKind.STALE_ENTITY))
+                .runInTransaction(staleOnce);
+        assertThat(told).containsExactly("attempt 1", "stale_entity in attempt 1, again after 20 ms", "attempt 2");
+    }
+
+    @Test
+    void anInterruptedThreadDoesNotRepeat() {
+        TransactionRetry conflicting = retry.withErrorInjection(ErrorInjection.conflicts(1));
+        assertThatThrownBy(() -> conflicting.runInTransaction(
+                        entityManager -> Thread.currentThread().interrupt()))
+                .isInstanceOf(RetryInterruptedException.class);
+        assertThat(Thread.interrupted()).isTrue();
+
+        time.interrupted = true;
+        assertThatThrownBy(() -> conflicting.runInTransaction(entityManager -> {}))
+                .isInstanceOf(RetryInterruptedException.class)
+                .hasMessageStartingWith("The transaction was rolled back, and is not repeated since its thread was");
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void aTransactionThatWasMarkedForRollbackIsNoSuccess() {
+        assertThatThrownBy(() -> retry.runInTransaction(entityManager -> {
+                    entityManager.persist(new Note(1));
+                    entityManager.getTransaction().setRollbackOnly();
+                }))
+                .isInstanceOf(RollbackException.class)
+                .hasMessageStartingWith("The transaction was rolled back at its end");
+        assertThat(notes()).isZero();
+    }
+
+    @Test
+    void aCommitByTheUnitOfWorkIsNotDoneTwice() {
+        assertThatThrownBy(() -> retry.runInTransaction(entityManager -> {
+                    entityManager.persist(new Note(1));
+                    entityManager.getTransaction().commit();
+                }))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("The unit of work has ended its transaction itself");
+        assertThatThrownBy(() -> retry.runInTransaction(entityManager -> {
+                    EntityTransaction transaction = entityManager.getTransaction();
+                    entityManager.persist(new Note(2));
+                    transaction.commit();
+                    transaction.begin();
+                    throw new PersistenceException(new SQLException("conflict", "40001"));
+                }))
+                .isExactlyInstanceOf(PersistenceException.class);
+
+        assertThat(told).containsExactly("attempt 1", "attempt 1");
+        assertThat(notes()).isEqualTo(2);
+    }
+
+    @Test
+    void aUnitOfWorkInAnotherIsRefused() {
+        assertThatThrownBy(() ->
+                        retry.runInTransaction(outer -> retry.runInTransaction(inner -> inner.persist(new Note(1)))))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("This thread is already in a unit of work for this database");
+        retry.runInTransaction(entityManager -> entityManager.persist(new Note(1)));
+        assertThat(notes()).isEqualTo(1);
+    }
+
+    @Test
+    void aListenerThatThrowsEndsIt() {
+        RetryListener broken = new RetryListener() {
+            @Override
+            public void retrying(int attempt, TransactionFailure failure, Duration pause) {
+                throw new IllegalStateException("broken listener");
+            }
+        };
+        assertThatThrownBy(() -> retry.withListener(broken)
+                        .withErrorInjection(ErrorInjection.conflicts(1))
+                        .runInTransaction(entityManager -> {}))
+                .hasMessage("broken listener");
+    }
+
+    private long notes() {
+        return factory.fromTransaction(session -> session.createSelectionQuery("select count(*) from Note", Long.class)
+                .getSingleResult());
+    }
+}

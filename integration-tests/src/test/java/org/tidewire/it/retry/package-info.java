@@ -1,0 +1,2 @@
+/** Transactions that are repeated, with real conflicts and connections that are really cut. */
+package org.tidewire.it.retry;

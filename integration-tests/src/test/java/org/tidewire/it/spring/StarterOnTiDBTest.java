@@ -1,0 +1,104 @@
+package org.tidewire.it.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.zaxxer.hikari.HikariDataSource;
+import jakarta.persistence.EntityManagerFactory;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.hibernate.SessionFactory;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.io.support.SpringFactoriesLoader;
+import org.tidewire.it.engine.RealTiDB;
+import org.tidewire.it.engine.TestDatabase;
+import org.tidewire.it.engine.TiDBTest;
+import org.tidewire.tidb.TiDBDialect;
+
+/** What the starter does when it finds TiDB. */
+@TiDBTest
+@RealTiDB("the starter asks the server whether it is TiDB")
+class StarterOnTiDBTest {
+    private final TestDatabase database;
+
+    StarterOnTiDBTest(TestDatabase database) {
+        this.database = database;
+    }
+
+    @Test
+    void thePoolGetsWhatNobodyHasSet() {
+        try (ConfigurableApplicationContext application =
+                start(Map.of("spring.datasource.hikari.data-source-properties.prepStmtCacheSize", "7"))) {
+            HikariDataSource pool = application.getBean(HikariDataSource.class);
+            assertThat(pool.getDataSourceProperties())
+                    .containsEntry("rewriteBatchedStatements", "true")
+                    .containsEntry("useServerPrepStmts", "true")
+                    .containsEntry("readOnlyPropagatesToServer", "false")
+                    .containsEntry("prepStmtCacheSize", "7");
+            assertThat(TestDatabase.dialect(
+                            application.getBean(EntityManagerFactory.class).unwrap(SessionFactory.class)))
+                    .isInstanceOf(TiDBDialect.class);
+
+            BankService bank = application.getBean(BankService.class);
+            bank.open(1, 5);
+            assertThat(bank.balance(1)).as("in a read-only transaction").isEqualTo(5);
+        }
+    }
+
+    @Test
+    void anotherDialectEndsTheStart() {
+        FailureAnalysis analysis =
+                failureOf(Map.of("spring.jpa.database-platform", "org.hibernate.dialect.MySQLDialect"));
+        assertThat(analysis.getDescription())
+                .startsWith("The database is TiDB, and Hibernate uses org.hibernate.dialect.MySQLDialect for it");
+    }
+
+    @Test
+    void aPoolWithSerializableTransactionsIsExplained() {
+        FailureAnalysis analysis =
+                failureOf(Map.of("spring.datasource.hikari.transaction-isolation", "TRANSACTION_SERIALIZABLE"));
+        assertThat(analysis.getDescription())
+                .startsWith("TiDB does not support the isolation level TRANSACTION_SERIALIZABLE");
+    }
+
+    @Test
+    void aSerializableTransactionIsExplained() {
+        FailureAnalysis analysis = failureOf(Map.of("it.serializable", "true"));
+        assertThat(analysis.getDescription())
+                .startsWith("TiDB does not support the isolation levels SERIALIZABLE and READ UNCOMMITTED");
+    }
+
+    @Test
+    void aReadOnlyPoolIsExplained() {
+        FailureAnalysis analysis = failureOf(Map.of(
+                "spring.datasource.hikari.read-only",
+                "true",
+                "spring.datasource.hikari.data-source-properties.readOnlyPropagatesToServer",
+                "true"));
+        assertThat(analysis.getAction()).startsWith("Set readOnlyPropagatesToServer=false");
+    }
+
+    private ConfigurableApplicationContext start(Map<String, String> properties) {
+        return BootApplication.start(database, database.url(), properties);
+    }
+
+    /** As Spring Boot finds it. */
+    private FailureAnalysis failureOf(Map<String, String> properties) {
+        Throwable failure = catchThrowable(() -> start(properties).close());
+        assertThat(failure).isNotNull();
+        List<FailureAnalyzer> analyzers = SpringFactoriesLoader.forDefaultResourceLocation()
+                .load(
+                        FailureAnalyzer.class,
+                        SpringFactoriesLoader.FailureHandler.handleMessage((message, cause) -> {}));
+        return analyzers.stream()
+                .filter(analyzer -> analyzer.getClass().getName().startsWith("org.tidewire."))
+                .map(analyzer -> analyzer.analyze(failure))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("nobody explains it", failure));
+    }
+}

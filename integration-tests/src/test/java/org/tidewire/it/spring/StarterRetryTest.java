@@ -1,0 +1,103 @@
+package org.tidewire.it.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.tidewire.it.engine.TestDatabase;
+import org.tidewire.it.engine.TiDBTest;
+import org.tidewire.it.support.Background;
+import org.tidewire.it.support.CuttingProxy;
+import org.tidewire.it.support.CuttingProxy.Cut;
+import org.tidewire.retry.UnknownOutcomeException;
+
+/** Services with {@code @RetryTransaction}, in real conflicts and with connections that are cut. */
+@TiDBTest
+class StarterRetryTest {
+    private final TestDatabase database;
+    private CuttingProxy proxy;
+    private ConfigurableApplicationContext application;
+    private BankService bank;
+    private CountingListener attempts;
+
+    StarterRetryTest(TestDatabase database) {
+        this.database = database;
+    }
+
+    @BeforeEach
+    void start() throws IOException {
+        proxy = CuttingProxy.of(database.url());
+        application = BootApplication.start(
+                database,
+                proxy.through(database.url()),
+                Map.of("spring.datasource.hikari.data-source-properties.sslMode", "DISABLED"));
+        bank = application.getBean(BankService.class);
+        bank.open(1, 1000);
+        bank.open(2, 250);
+        attempts = application.getBean(CountingListener.class);
+        attempts.forget();
+    }
+
+    @AfterEach
+    void stop() {
+        application.close();
+        proxy.close();
+    }
+
+    @Test
+    void aDeadlockIsRepeated() throws Exception {
+        CountDownLatch bothHoldOne = new CountDownLatch(2);
+        Runnable meet = () -> {
+            bothHoldOne.countDown();
+            awaitQuietly(bothHoldOne);
+        };
+        try (Background<Object> there = Background.run(() -> transfer(1, 2, 100, meet));
+                Background<Object> back = Background.run(() -> transfer(2, 1, 30, meet))) {
+            there.get();
+            back.get();
+        }
+
+        assertThat(attempts.codes()).containsExactly("1213");
+        assertThat(attempts.attempts()).isEqualTo(3);
+        assertThat(bank.balance(1)).isEqualTo(930);
+        assertThat(bank.balance(2)).isEqualTo(320);
+    }
+
+    private Object transfer(int from, int to, long amount, Runnable inBetween) {
+        bank.transfer(from, to, amount, inBetween);
+        return "done";
+    }
+
+    @Test
+    void aLostAnswerToCommitIsAnUnknownOutcomeAndNothingIsDoneTwice() {
+        proxy.cut("commit", Cut.BEFORE_ITS_ANSWER);
+
+        assertThatThrownBy(() -> bank.withdraw(1, 100)).isInstanceOf(UnknownOutcomeException.class);
+        assertThat(proxy.cuts()).isEqualTo(1);
+        assertThat(attempts.attempts()).isEqualTo(1);
+        assertThat(bank.balance(1)).isEqualTo(900);
+    }
+
+    @Test
+    void aConnectionLostBeforeCommitIsRepeated() {
+        proxy.cut("update", Cut.BEFORE_IT_ARRIVES);
+        bank.withdraw(1, 100);
+
+        assertThat(attempts.codes()).containsExactly("08S01");
+        assertThat(bank.balance(1)).isEqualTo(900);
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The Spring Boot starter on a running engine. */
+package org.tidewire.it.spring;

@@ -1,0 +1,90 @@
+package org.tidewire.samples.bank;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.Persistence;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.hibernate.cfg.JdbcSettings;
+import org.tidewire.retry.RetryListener;
+import org.tidewire.retry.RetryPolicy;
+import org.tidewire.retry.TransactionRetry;
+
+/** The accounts in a database. Each method is one transaction, repeated where the database asks for it. */
+final class Bank implements AutoCloseable {
+    private final EntityManagerFactory database;
+    private final TransactionRetry transactions;
+
+    private Bank(EntityManagerFactory database, TransactionRetry transactions) {
+        this.database = database;
+        this.transactions = transactions;
+    }
+
+    /**
+     * Makes the table {@code accounts} anew, so that every run prints the same.
+     *
+     * @param dataSource gives connections with auto-commit off
+     * @param settings for Hibernate, beside those in {@code persistence.xml}
+     */
+    static Bank open(DataSource dataSource, Map<String, ?> settings) {
+        Map<String, Object> all = new HashMap<>(settings);
+        all.put(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, dataSource);
+        EntityManagerFactory database = Persistence.createEntityManagerFactory("bank", all);
+        database.getSchemaManager().drop(false);
+        database.getSchemaManager().create(false);
+        return new Bank(database, TransactionRetry.of(database));
+    }
+
+    /** The same accounts, with another policy, and with somebody who is told how it goes. */
+    Bank with(RetryPolicy policy, RetryListener listener) {
+        return new Bank(database, transactions.withPolicy(policy).withListener(listener));
+    }
+
+    void openAccounts(List<Account> accounts) {
+        transactions.runInTransaction(entities -> accounts.forEach(entities::persist));
+    }
+
+    /** The accounts in the order of their ids. */
+    List<Account> accounts() {
+        return transactions.callInTransaction(
+                entities -> entities.createQuery("select a from Account a order by a.id", Account.class)
+                        .getResultList());
+    }
+
+    /**
+     * Moves money from one account to another.
+     *
+     * @throws InsufficientFundsException if it is not there
+     */
+    void transfer(int from, int to, int amount) {
+        transactions.runInTransaction(entities -> {
+            // The condition holds in the moment of the update: a balance that was read before may be gone.
+            boolean covered = change(entities, from, "a.balance - :amount where a.balance >= :amount and", amount) == 1;
+            if (!covered) {
+                throw new InsufficientFundsException(
+                        from, entities.find(Account.class, from).balance(), amount);
+            }
+            change(entities, to, "a.balance + :amount where", amount);
+        });
+    }
+
+    private static int change(EntityManager entities, int account, String balance, int amount) {
+        return entities.createQuery("update Account a set a.balance = " + balance + " a.id = :id")
+                .setParameter("amount", amount)
+                .setParameter("id", account)
+                .executeUpdate();
+    }
+
+    void deleteAccounts() {
+        transactions.runInTransaction(
+                entities -> entities.createQuery("delete from Account").executeUpdate());
+    }
+
+    /** Ends the connections to the database. */
+    @Override
+    public void close() {
+        database.close();
+    }
+}

@@ -1,0 +1,109 @@
+package org.tidewire.samples.bank;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.tidewire.retry.RetryPolicy;
+
+/**
+ * Many clients at once, who transfer between few accounts in both directions, so that they meet in conflicts and deadlocks.
+ * Money moves, and none comes or goes.
+ */
+final class Rush {
+    private static final int ACCOUNTS = 10;
+    private static final int OPENING_BALANCE = 1000;
+    private static final int LARGEST_TRANSFER = 200;
+    /** Whoever is unlucky waits longer, and gives up only when something is wrong. */
+    private static final RetryPolicy PATIENT =
+            RetryPolicy.defaults().withMaxRetries(200).withDeadline(Duration.ofMinutes(2));
+
+    private final Bank bank;
+    private final RetryCount count = new RetryCount();
+    private final AtomicInteger next = new AtomicInteger();
+    private final AtomicInteger refused = new AtomicInteger();
+
+    Rush(Bank bank) {
+        this.bank = bank.with(PATIENT, count);
+    }
+
+    /**
+     * Transfers, and looks at the accounts when all is done.
+     *
+     * @param clients how many transfer at once
+     * @param transfers how many they do together
+     * @param transferDone called after each, from any thread
+     * @param out for what there is to say of it
+     * @throws IllegalStateException if money has come or gone
+     */
+    void run(int clients, int transfers, Runnable transferDone, PrintStream out) throws InterruptedException {
+        bank.openAccounts(IntStream.rangeClosed(1, ACCOUNTS)
+                .mapToObj(id -> new Account(id, OPENING_BALANCE))
+                .toList());
+        transferAll(clients, transfers, transferDone);
+        out.println(transfers + " transfers by " + clients + " clients between " + ACCOUNTS + " accounts, " + refused
+                + " of them refused for insufficient funds");
+        out.println(count);
+        check(out);
+        bank.deleteAccounts();
+    }
+
+    private void transferAll(int clients, int transfers, Runnable transferDone) throws InterruptedException {
+        ExecutorService threads = Executors.newFixedThreadPool(clients);
+        try {
+            List<Future<?>> running = new ArrayList<>();
+            for (int client = 0; client < clients; client++) {
+                SplittableRandom random = new SplittableRandom(client);
+                running.add(threads.submit(() -> {
+                    while (next.getAndIncrement() < transfers
+                            && !Thread.currentThread().isInterrupted()) {
+                        transferOnce(random);
+                        transferDone.run();
+                    }
+                }));
+            }
+            for (Future<?> client : running) {
+                await(client);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private void transferOnce(SplittableRandom random) {
+        int from = random.nextInt(ACCOUNTS);
+        int to = (from + 1 + random.nextInt(ACCOUNTS - 1)) % ACCOUNTS;
+        try {
+            bank.transfer(from + 1, to + 1, 1 + random.nextInt(LARGEST_TRANSFER));
+        } catch (InsufficientFundsException e) {
+            refused.incrementAndGet();
+        }
+    }
+
+    private static void await(Future<?> client) throws InterruptedException {
+        try {
+            client.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        }
+    }
+
+    private void check(PrintStream out) {
+        List<Account> accounts = bank.accounts();
+        int before = ACCOUNTS * OPENING_BALANCE;
+        int after = accounts.stream().mapToInt(Account::balance).sum();
+        int lowest = accounts.stream().mapToInt(Account::balance).min().orElseThrow();
+        out.println("sum " + before + " before, " + after + " after; lowest balance " + lowest);
+        if (after != before || lowest < 0) {
+            throw new IllegalStateException("The accounts are wrong: the sum should be " + before + " and is " + after
+                    + ", the lowest balance is " + lowest);
+        }
+    }
+}

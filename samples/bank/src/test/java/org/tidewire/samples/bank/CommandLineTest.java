@@ -1,0 +1,66 @@
+package org.tidewire.samples.bank;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is said before any server is reached. */
+class CommandLineTest {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    --url=jdbc:mysql://db/bank --docker | --url and --docker exclude each other
+                    --user=alice                        | --user and --password go with --url
+                    --clients=0                         | --clients has to be positive
+                    --clients=2 --transfers=0           | --transfers has to be positive
+                    --amount=-1                         | --amount has to be positive
+                    --amount=1 --clients=2              | --amount and --clients exclude each other
+                    --transfers=10                      | --transfers goes with --clients
+                    --no-progress                       | --no-progress goes with --clients
+                    --clients=many                      | Invalid value for option '--clients': 'many' is not an int
+                    """)
+    void refusesOptionsThatMakeNoSense(String options, String sentence) {
+        assertThat(Run.with(options.split(" "))).isEqualTo(new Run(2, "", sentence + "; see --help\n"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jdbc:oracle:thin:@db", "jdbc:mysql://db:4000/?password=secret", "db:4000/bank", ""})
+    void refusesAUrlThatNamesNoDatabase(String url) {
+        assertThat(Run.with("--url", url))
+                .isEqualTo(new Run(
+                        2,
+                        "",
+                        "--url takes a URL of the form jdbc:mysql://host:port/database or"
+                                + " jdbc:postgresql://host:port/database; see --help\n"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mysql", "postgresql"})
+    void doesNotReachAServer(String scheme) throws IOException {
+        int closedPort;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            closedPort = socket.getLocalPort();
+        }
+        assertThat(Run.with("--url", "jdbc:" + scheme + "://127.0.0.1:" + closedPort + "/bank?password=secret"))
+                .isEqualTo(
+                        new Run(1, "", "Cannot reach a server at 127.0.0.1:" + closedPort + ": Connection refused.\n"));
+    }
+
+    @Test
+    void explainsItself() {
+        Run run = Run.with("--help");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).contains("--url=<url>", "--clients=<n>", "--transfers=<n>", "--no-progress", "--amount");
+    }
+
+    @Test
+    void knowsItsVersion() {
+        assertThat(Run.with("--version").out()).matches("Tidewire \\d+\\.\\d+\\.\\d+\\S*, Hibernate ORM 7\\.\\S+\n");
+    }
+}

@@ -1,0 +1,57 @@
+package org.tidewire.samples.bank;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.tidewire.samples.server.InstalledPostgreSQL;
+
+/** With {@code --url}: a database that tells a conflict by SQLState 40001. */
+class PostgreSQLRunTest {
+    private static InstalledPostgreSQL server;
+    private static String url;
+
+    @BeforeAll
+    static void start() {
+        assumeTrue(InstalledPostgreSQL.isInstalled(), "needs PostgreSQL: install Debian's package postgresql");
+        server = InstalledPostgreSQL.start();
+        url = server.createDatabase("bank");
+    }
+
+    @AfterAll
+    static void stop() {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    @Test
+    void printsTheSameInEveryRun() {
+        for (int i = 0; i < 2; i++) {
+            Run run = Run.with("--url", url);
+            assertThat(run.err()).isEmpty();
+            assertThat(run.exitCode()).isZero();
+            assertThat(run.out()).matches(Expected.TUTORIAL);
+        }
+    }
+
+    @Test
+    void eightClientsKeepTheSum() {
+        Run run = Run.with("--url", url, "--clients", "8", "--transfers", "500", "--no-progress");
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).matches(Expected.rush(500, 8, "40001|40P01"));
+    }
+
+    @Test
+    void missesTheDatabase() {
+        assertThat(Run.with("--url", url.replace("/bank?", "/nothing?")))
+                .isEqualTo(new Run(
+                        1,
+                        "",
+                        "Database 'nothing' does not exist on " + url.replaceFirst(".*//([^/]*)/.*", "$1")
+                                + "; create it (create database nothing) or correct --url.\n"));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tidewire.samples.bank;
+
+import org.jspecify.annotations.NullMarked;

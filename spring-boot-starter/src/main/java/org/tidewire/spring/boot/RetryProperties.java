@@ -1,0 +1,45 @@
+package org.tidewire.spring.boot;
+
+import java.time.Duration;
+import java.util.Set;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.tidewire.retry.FailureKind;
+import org.tidewire.retry.RetryPolicy;
+
+/**
+ * How transactions are repeated.
+ *
+ * @param enabled whether the annotation RetryTransaction repeats anything
+ * @param maxRetries how many attempts there may be after the first
+ * @param initialDelay the longest pause before the first retry; it doubles with each
+ * @param maxDelay the longest pause before any retry
+ * @param deadline no retry begins later than this after the first attempt has begun
+ * @param alsoOn kinds of failures that are repeated beside conflicts and lost connections: LOCK_TIMEOUT, STALE_ENTITY
+ * @param notOn kinds of failures that are not repeated
+ */
+@ConfigurationProperties("tidewire.retry")
+public record RetryProperties(
+        @DefaultValue("true") boolean enabled,
+        @DefaultValue("10") int maxRetries,
+        @DefaultValue("20ms") Duration initialDelay,
+        @DefaultValue("1s") Duration maxDelay,
+        @DefaultValue("30s") Duration deadline,
+        @DefaultValue Set<FailureKind> alsoOn,
+        @DefaultValue Set<FailureKind> notOn) {
+
+    RetryPolicy toPolicy() {
+        RetryPolicy policy = RetryPolicy.defaults()
+                .withMaxRetries(maxRetries)
+                .withInitialDelay(initialDelay)
+                .withMaxDelay(maxDelay)
+                .withDeadline(deadline);
+        for (FailureKind kind : alsoOn) {
+            policy = policy.alsoOn(kind);
+        }
+        for (FailureKind kind : notOn) {
+            policy = policy.notOn(kind);
+        }
+        return policy;
+    }
+}

@@ -1,0 +1,313 @@
+package org.tidewire.spring.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.Id;
+import jakarta.persistence.OptimisticLockException;
+import jakarta.persistence.PersistenceException;
+import java.sql.SQLException;
+import org.hibernate.exception.ConstraintViolationException;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.tidewire.retry.FailureKind;
+import org.tidewire.retry.JoinedTransactionException;
+import org.tidewire.retry.RetryExhaustedException;
+import org.tidewire.retry.RetryInterruptedException;
+import org.tidewire.retry.RetryPolicy;
+import org.tidewire.retry.TransactionRetry;
+import org.tidewire.spring.retry.RetryTransaction;
+
+/** On H2, with errors made on purpose; real conflicts and cut connections are in the integration tests. */
+class RetryTransactionTest {
+    @Entity(name = "Note")
+    static class Note {
+        @Id
+        Integer id;
+
+        Note() {}
+
+        Note(int id) {
+            this.id = id;
+        }
+    }
+
+    static class Notes {
+        private final EntityManager entityManager;
+        private int attempts;
+
+        Notes(EntityManager entityManager) {
+            this.entityManager = entityManager;
+        }
+
+        @RetryTransaction
+        @Transactional
+        public int insert(int id, int conflicts) {
+            entityManager.persist(new Note(id));
+            entityManager.flush();
+            failUpTo(conflicts, new PersistenceException(new SQLException("conflict", "40001")));
+            return attempts;
+        }
+
+        @RetryTransaction
+        @Transactional
+        public void insertAndFailInCommit(int id, int conflicts) {
+            entityManager.persist(new Note(id));
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void beforeCommit(boolean readOnly) {
+                    failUpTo(conflicts, new PersistenceException(new SQLException("conflict", "40001")));
+                }
+            });
+        }
+
+        @RetryTransaction
+        @Transactional
+        public void insertAndFailAfterCommit(int id) {
+            entityManager.persist(new Note(id));
+            attempts++;
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    throw new PersistenceException(new SQLException("conflict", "40001"));
+                }
+            });
+        }
+
+        @RetryTransaction(maxRetries = 1, alsoOn = FailureKind.STALE_ENTITY)
+        @Transactional
+        public void stale(int failures) {
+            failUpTo(failures, new OptimisticLockException("stale"));
+        }
+
+        @RetryTransaction
+        @Transactional(propagation = Propagation.SUPPORTS)
+        public void withoutTransaction() {}
+
+        private void failUpTo(int failures, RuntimeException failure) {
+            attempts++;
+            if (attempts <= failures) {
+                throw failure;
+            }
+        }
+    }
+
+    @RetryTransaction
+    static class Desk {
+        private final Notes notes;
+
+        Desk(Notes notes) {
+            this.notes = notes;
+        }
+
+        @Transactional
+        public void insertTwo(int conflicts) {
+            notes.insert(10, 0);
+            notes.insert(11, conflicts);
+        }
+
+        public String name() {
+            return "desk";
+        }
+    }
+
+    static class Outside {
+        private final Notes notes;
+
+        Outside(Notes notes) {
+            this.notes = notes;
+        }
+
+        @Transactional
+        public void insert(int conflicts) {
+            notes.insert(20, conflicts);
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    @AutoConfigurationPackage
+    static class Application {
+        @Bean
+        Notes notes(EntityManager entityManager) {
+            return new Notes(entityManager);
+        }
+
+        @Bean
+        Desk desk(Notes notes) {
+            return new Desk(notes);
+        }
+
+        @Bean
+        Outside outside(Notes notes) {
+            return new Outside(notes);
+        }
+
+        @Bean
+        MeterRegistry meters() {
+            return new SimpleMeterRegistry();
+        }
+    }
+
+    private final ApplicationContextRunner runner = new ApplicationContextRunner()
+            .withUserConfiguration(Application.class)
+            .withPropertyValues(
+                    "spring.datasource.generate-unique-name=true",
+                    "spring.jpa.open-in-view=false",
+                    "tidewire.retry.max-retries=3",
+                    "tidewire.retry.initial-delay=0ms");
+
+    @Test
+    void aConflictIsRepeatedInANewTransaction() {
+        runner.run(context -> {
+            assertThat(context.getBean(Notes.class).insert(1, 2)).isEqualTo(3);
+            assertThat(count(context)).isEqualTo(1);
+            assertThat(counter(context, "attempts")).isEqualTo(3);
+            assertThat(context.getBean(MeterRegistry.class)
+                            .counter("tidewire.transaction.retries", "code", "40001")
+                            .count())
+                    .isEqualTo(2);
+        });
+    }
+
+    @Test
+    void aConflictInCommitIsRepeated() {
+        runner.run(context -> {
+            context.getBean(Notes.class).insertAndFailInCommit(1, 2);
+            assertThat(count(context)).isEqualTo(1);
+            assertThat(counter(context, "attempts")).isEqualTo(3);
+        });
+    }
+
+    @Test
+    void whatFailsAfterCommitIsNotRepeated() {
+        runner.run(context -> {
+            Notes notes = context.getBean(Notes.class);
+            assertThatThrownBy(() -> notes.insertAndFailAfterCommit(1)).isInstanceOf(PersistenceException.class);
+            assertThat(count(context)).isEqualTo(1);
+            assertThat(counter(context, "attempts")).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void retriesEnd() {
+        runner.run(context -> {
+            Notes notes = context.getBean(Notes.class);
+            assertThatThrownBy(() -> notes.insert(1, 9))
+                    .isInstanceOf(RetryExhaustedException.class)
+                    .hasMessageStartingWith("The transaction was rolled back 4 times, and no retry is left");
+            assertThat(count(context)).isZero();
+            assertThat(context.getBean(MeterRegistry.class)
+                            .counter("tidewire.transaction.exhausted", "code", "40001")
+                            .count())
+                    .isEqualTo(1);
+        });
+    }
+
+    @Test
+    void theAnnotationGoesBeforeTheProperties() {
+        runner.run(context -> context.getBean(Notes.class).stale(1));
+        runner.run(
+                context -> assertThatThrownBy(() -> context.getBean(Notes.class).stale(2))
+                        .isInstanceOf(RetryExhaustedException.class)
+                        .hasMessageContaining("2 times"));
+    }
+
+    @Test
+    void anErrorOfTheUserReachesTheCallerAsItIs() {
+        runner.run(context -> {
+            Notes notes = context.getBean(Notes.class);
+            notes.insert(1, 0);
+            assertThatThrownBy(() -> notes.insert(1, 0)).isInstanceOf(ConstraintViolationException.class);
+            assertThat(counter(context, "attempts")).isEqualTo(2);
+        });
+    }
+
+    @Test
+    void anOuterCallWithTheAnnotationRepeatsItAll() {
+        runner.run(context -> {
+            Desk desk = context.getBean(Desk.class);
+            desk.insertTwo(2);
+            assertThat(count(context)).isEqualTo(2);
+            assertThat(counter(context, "attempts")).isEqualTo(2);
+            assertThat(desk.name()).as("a method without a transaction").isEqualTo("desk");
+        });
+    }
+
+    @Test
+    void aTransactionThatWasBegunOutsideIsNotRepeated() {
+        runner.run(context -> {
+            Outside outside = context.getBean(Outside.class);
+            assertThatThrownBy(() -> outside.insert(1)).isInstanceOf(JoinedTransactionException.class);
+            assertThat(count(context)).isZero();
+        });
+    }
+
+    @Test
+    void withoutATransactionItIsRefused() {
+        runner.run(context -> {
+            Notes notes = context.getBean(Notes.class);
+            assertThatThrownBy(notes::withoutTransaction)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("needs a transaction to repeat: add @Transactional");
+        });
+    }
+
+    @Test
+    void anInterruptedThreadDoesNotRepeat() {
+        runner.withPropertyValues("tidewire.retry.initial-delay=10s").run(context -> {
+            Thread.currentThread().interrupt();
+            Notes notes = context.getBean(Notes.class);
+            assertThatThrownBy(() -> notes.insert(1, 1)).isInstanceOf(RetryInterruptedException.class);
+            assertThat(Thread.interrupted()).isTrue();
+        });
+    }
+
+    @Test
+    void thePropertiesMakeThePolicy() {
+        runner.withPropertyValues(
+                        "tidewire.retry.max-delay=2s",
+                        "tidewire.retry.deadline=5s",
+                        "tidewire.retry.also-on=lock-timeout,stale-entity",
+                        "tidewire.retry.not-on=connection-lost")
+                .run(context -> assertThat(context.getBean(RetryPolicy.class))
+                        .hasToString("RetryPolicy[maxRetries=3, initialDelay=PT0S, maxDelay=PT2S, deadline=PT5S,"
+                                + " on [CONFLICT, LOCK_TIMEOUT, STALE_ENTITY]]"));
+    }
+
+    @Test
+    void itCanBeSwitchedOff() {
+        runner.withPropertyValues("tidewire.retry.enabled=false").run(context -> {
+            assertThat(context).doesNotHaveBean(TransactionRetry.class);
+            Notes notes = context.getBean(Notes.class);
+            assertThatThrownBy(() -> notes.insert(1, 1)).isInstanceOf(PersistenceException.class);
+        });
+    }
+
+    private static long count(ApplicationContext context) {
+        return context.getBean(EntityManagerFactory.class)
+                .callInTransaction(entityManager -> entityManager
+                        .createQuery("select count(*) from Note", Long.class)
+                        .getSingleResult());
+    }
+
+    private static double counter(ApplicationContext context, String name) {
+        return context.getBean(MeterRegistry.class)
+                .counter("tidewire.transaction." + name)
+                .count();
+    }
+}

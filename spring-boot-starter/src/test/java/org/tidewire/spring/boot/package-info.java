@@ -1,0 +1,4 @@
+@NullMarked
+package org.tidewire.spring.boot;
+
+import org.jspecify.annotations.NullMarked;
