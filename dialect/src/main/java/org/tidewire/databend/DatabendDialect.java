@@ -1,0 +1,221 @@
+package org.tidewire.databend;
+
+import java.sql.SQLException;
+import org.hibernate.LockMode;
+import org.hibernate.LockOptions;
+import org.hibernate.Locking;
+import org.hibernate.boot.Metadata;
+import org.hibernate.boot.model.TypeContributions;
+import org.hibernate.dialect.DatabaseVersion;
+import org.hibernate.dialect.Dialect;
+import org.hibernate.dialect.NullOrdering;
+import org.hibernate.dialect.TimeZoneSupport;
+import org.hibernate.dialect.identity.IdentityColumnSupport;
+import org.hibernate.dialect.lock.LockingStrategy;
+import org.hibernate.dialect.lock.internal.NoLockingSupport;
+import org.hibernate.dialect.lock.spi.LockingSupport;
+import org.hibernate.dialect.pagination.LimitHandler;
+import org.hibernate.dialect.pagination.LimitOffsetLimitHandler;
+import org.hibernate.dialect.sequence.SequenceSupport;
+import org.hibernate.engine.jdbc.dialect.spi.DialectResolutionInfo;
+import org.hibernate.engine.jdbc.env.spi.NameQualifierSupport;
+import org.hibernate.persister.entity.EntityPersister;
+import org.hibernate.service.ServiceRegistry;
+import org.hibernate.sql.ast.spi.LockingClauseStrategy;
+import org.hibernate.sql.ast.tree.select.QuerySpec;
+import org.jspecify.annotations.Nullable;
+import org.tidewire.boot.BootCheck;
+
+/**
+ * A {@linkplain Dialect SQL dialect} for Databend 1.2.671 (2024-12-10) and later, over the driver {@code
+ * jdbc:databend+mysql:} of this library.
+ *
+ * <p>It is chosen by itself where the driver says that the server is Databend; {@code hibernate.dialect=Databend} names it.
+ * Limits:
+ *
+ * <ul>
+ *   <li>primary keys, unique constraints and foreign keys are not enforced, and not in the schema: {@link
+ *       DatabendSettings#UNENFORCED_CONSTRAINTS};
+ *   <li>pessimistic locks, {@code IDENTITY} and {@code TABLE} generators, and keys of binary columns are refused with
+ *       {@link org.tidewire.feature.UnsupportedFeatureException};
+ *   <li>there is no type for a time of day: it is kept as text;
+ *   <li>lengths of columns are not enforced.
+ * </ul>
+ */
+public class DatabendDialect extends Dialect implements BootCheck {
+    /** Assumes Databend 1.2.895, for use without any information on the server. */
+    public DatabendDialect() {
+        this(DatabendVersion.ASSUMED);
+    }
+
+    /**
+     * For a version of the server.
+     *
+     * @param version Databend's own version, for example {@code DatabaseVersion.make(1, 2, 895)}
+     */
+    public DatabendDialect(DatabaseVersion version) {
+        super(version);
+    }
+
+    /**
+     * Made by Hibernate, for the server that it is connected to or that the settings describe.
+     *
+     * @param info what is known of the server
+     */
+    public DatabendDialect(DialectResolutionInfo info) {
+        super(DatabendVersion.of(info));
+    }
+
+    /**
+     * Is this server Databend, reached through the driver of this library?
+     *
+     * @param info what is known of the server
+     * @return whether the driver, or the settings in its place, name the product {@code Databend}
+     */
+    public static boolean matches(DialectResolutionInfo info) {
+        return "Databend".equalsIgnoreCase(info.getDatabaseName());
+    }
+
+    // Version ---------------------------------------------------------------------------------------------------------
+
+    @Override
+    protected DatabaseVersion getMinimumSupportedVersion() {
+        return DatabendVersion.MINIMUM;
+    }
+
+    /** Called by the constructor of a superclass. */
+    @Override
+    protected void registerDefaultKeywords() {
+        super.registerDefaultKeywords();
+        DatabendKeywords.RESERVED.forEach(this::registerKeyword);
+    }
+
+    // Boot: settings are at hand, and what is thrown reaches the application ----------------------------------------
+
+    @Override
+    public void contributeTypes(TypeContributions typeContributions, ServiceRegistry serviceRegistry) {
+        super.contributeTypes(typeContributions, serviceRegistry);
+        DatabendTypes.contribute(typeContributions, this);
+    }
+
+    @Override
+    public void check(Metadata metadata) {}
+
+    // Types -----------------------------------------------------------------------------------------------------------
+
+    @Override
+    protected String columnType(int sqlTypeCode) {
+        return DatabendColumnTypes.of(sqlTypeCode);
+    }
+
+    @Override
+    protected void registerColumnTypes(TypeContributions typeContributions, ServiceRegistry serviceRegistry) {
+        super.registerColumnTypes(typeContributions, serviceRegistry);
+        DatabendTypes.registerColumnTypes(typeContributions, this);
+    }
+
+    @Override
+    public int getDefaultTimestampPrecision() {
+        return DatabendColumnTypes.FRACTIONAL_DIGITS;
+    }
+
+    /** A column of type timestamp is an instant, and keeps no zone. */
+    @Override
+    public TimeZoneSupport getTimeZoneSupport() {
+        return TimeZoneSupport.NORMALIZE;
+    }
+
+    @Override
+    public boolean supportsStandardArrays() {
+        return true;
+    }
+
+    @Override
+    public String getArrayTypeName(
+            @Nullable String javaElementTypeName, String elementTypeName, @Nullable Integer maxLength) {
+        return "array(" + elementTypeName + ")";
+    }
+
+    // Ids -------------------------------------------------------------------------------------------------------------
+
+    @Override
+    public SequenceSupport getSequenceSupport() {
+        return new DatabendSequenceSupport(getVersion());
+    }
+
+    @Override
+    public IdentityColumnSupport getIdentityColumnSupport() {
+        return DatabendIdentityColumnSupport.INSTANCE;
+    }
+
+    @Override
+    public boolean getDefaultUseGetGeneratedKeys() {
+        return false;
+    }
+
+    // Names -----------------------------------------------------------------------------------------------------------
+
+    @Override
+    public char openQuote() {
+        return '`';
+    }
+
+    @Override
+    public char closeQuote() {
+        return '`';
+    }
+
+    /** Databases are JDBC's catalogs, as with MySQL. */
+    @Override
+    public NameQualifierSupport getNameQualifierSupport() {
+        return NameQualifierSupport.CATALOG;
+    }
+
+    // Queries ---------------------------------------------------------------------------------------------------------
+
+    @Override
+    public LimitHandler getLimitHandler() {
+        return LimitOffsetLimitHandler.INSTANCE;
+    }
+
+    /** In either direction. */
+    @Override
+    public NullOrdering getNullOrdering() {
+        return NullOrdering.LAST;
+    }
+
+    // Locks: there are none -------------------------------------------------------------------------------------------
+
+    @Override
+    public LockingSupport getLockingSupport() {
+        return NoLockingSupport.NO_LOCKING_SUPPORT;
+    }
+
+    @Override
+    @SuppressWarnings("removal") // LockOptions is a parameter of the overridden method
+    public LockingClauseStrategy getLockingClauseStrategy(QuerySpec querySpec, LockOptions lockOptions) {
+        NoRowLocks.refuse(lockOptions);
+        return super.getLockingClauseStrategy(querySpec, lockOptions);
+    }
+
+    @Override
+    @SuppressWarnings("removal") // Locking.Scope is a parameter of the overridden method
+    public LockingStrategy getLockingStrategy(EntityPersister lockable, LockMode lockMode, Locking.Scope lockScope) {
+        return NoRowLocks.areAsked(lockMode)
+                ? NoRowLocks.INSTANCE
+                : super.getLockingStrategy(lockable, lockMode, lockScope);
+    }
+
+    @Override
+    public String getForUpdateString() {
+        throw DatabendRefusal.PESSIMISTIC_LOCK.exception();
+    }
+
+    // Errors ----------------------------------------------------------------------------------------------------------
+
+    /** After any error the server refuses everything but the end of the transaction, which can only be a rollback. */
+    @Override
+    public boolean causesRollback(SQLException sqlException) {
+        return true;
+    }
+}
