@@ -31,6 +31,10 @@ final class DatabendVersion {
 
     private DatabendVersion() {}
 
+    static boolean isSupported(DatabaseVersion version) {
+        return version.isSameOrAfter(MINIMUM.getMajor(), MINIMUM.getMinor(), MINIMUM.getMicro());
+    }
+
     /** Is this how Databend greets a driver that takes it for MySQL? */
     static boolean isGreeting(@Nullable String versionString) {
         return versionString != null && GREETING.matcher(versionString).matches();
