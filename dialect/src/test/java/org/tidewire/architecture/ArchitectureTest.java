@@ -46,11 +46,9 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyWhatIsMeantToBeIsPublic = noClasses()
             .that()
-            .resideInAPackage("org.tidewire.tidb")
+            .resideInAnyPackage("org.tidewire.tidb", "org.tidewire.databend")
             .and()
-            .doNotHaveSimpleName("TiDBDialect")
-            .and()
-            .doNotHaveSimpleName("TiDBSettings")
+            .haveNameNotMatching(".*\\.(TiDB|Databend)(Dialect|Settings)")
             .should()
             .haveModifier(JavaModifier.PUBLIC);
 
