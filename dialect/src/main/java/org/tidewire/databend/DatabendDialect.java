@@ -192,6 +192,11 @@ public class DatabendDialect extends Dialect implements BootCheck {
     }
 
     @Override
+    public boolean supportsJdbcConnectionLobCreation(@Nullable DatabaseMetaData databaseMetaData) {
+        return false;
+    }
+
+    @Override
     public boolean getDefaultUseGetGeneratedKeys() {
         return false;
     }
