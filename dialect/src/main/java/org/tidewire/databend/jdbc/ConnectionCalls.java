@@ -9,7 +9,6 @@ import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
-import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,13 +48,8 @@ final class ConnectionCalls {
         return user;
     }
 
-    /** The zone of timestamps that come without one. */
     ZoneId zone() {
-        try {
-            return ZoneId.of(session.timeZone());
-        } catch (DateTimeException e) {
-            throw new IllegalStateException("Java does not know the session's time zone " + session.timeZone(), e);
-        }
+        return session.zone();
     }
 
     void ensureOpen() throws SQLException {
