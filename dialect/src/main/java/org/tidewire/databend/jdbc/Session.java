@@ -107,11 +107,11 @@ final class Session {
         if (kind == StatementKind.TRANSACTION) {
             throw new SQLFeatureNotSupportedException(
                     "Transactions are begun and ended by setAutoCommit(false), commit() and rollback(), not by statements",
-                    "0A000");
+                    "HYC00");
         }
         if (kind == StatementKind.SWALLOWED) {
             throw new SQLFeatureNotSupportedException(
-                    "Databend would answer OK to this statement and do nothing", "0A000");
+                    "Databend would answer OK to this statement and do nothing", "HYC00");
         }
         if (readOnly && kind.writes()) {
             throw new SQLException("The connection is read-only", "25006");

@@ -44,9 +44,12 @@ class HibernateBatchTest {
         tap = new WireTap(database.url());
         factory = database.sessionFactory(
                 Map.of(
-                        "hibernate.jdbc.batch_size", ROWS,
-                        "hibernate.order_inserts", true,
-                        "hibernate.order_updates", true,
+                        "hibernate.jdbc.batch_size",
+                        ROWS,
+                        "hibernate.order_inserts",
+                        true,
+                        "hibernate.order_updates",
+                        true,
                         "jakarta.persistence.nonJtaDataSource",
                         database.dataSource(options -> options.setJdbcUrl(tap.through(database.url())))),
                 Book.class,
@@ -109,15 +112,16 @@ class HibernateBatchTest {
                     truck.load++;
                 })))
                 .hasSizeLessThanOrEqualTo(10);
-        factory.inTransaction(session ->
-                assertThat(trucks(session)).hasSize(100).allMatch(truck -> truck.owner.equals("new") && truck.version == 1));
+        factory.inTransaction(session -> assertThat(trucks(session))
+                .hasSize(100)
+                .allMatch(truck -> truck.owner.equals("new") && truck.version == 1));
         assertThat(sent(session -> trucks(session).forEach(session::remove))).hasSizeLessThanOrEqualTo(10);
         factory.inTransaction(session -> assertThat(trucks(session)).isEmpty());
     }
 
     private List<String> sent(Consumer<Session> work) {
         tap.take();
-        factory.inTransaction(work::accept);
+        factory.inTransaction(work);
         return tap.take();
     }
 

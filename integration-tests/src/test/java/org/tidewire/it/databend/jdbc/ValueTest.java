@@ -177,7 +177,8 @@ class ValueTest {
         }
         for (Object value : values) {
             set("update v set value = ? where id = 0", value).close();
-            assertThat(first("select value from v where id = 0").getObject(1, asked)).isEqualTo(value);
+            assertThat(first("select value from v where id = 0").getObject(1, asked))
+                    .isEqualTo(value);
         }
     }
 
@@ -230,7 +231,8 @@ class ValueTest {
                     assertThat(statement.executeUpdate()).isEqualTo(1);
                 }
                 try (Statement statement = zoned.createStatement();
-                        ResultSet rows = statement.executeQuery("select to_string(a), to_string(b), to_string(c) from z")) {
+                        ResultSet rows =
+                                statement.executeQuery("select to_string(a), to_string(b), to_string(c) from z")) {
                     assertThat(rows.next()).isTrue();
                     assertThat(rows.getObject(1, Instant.class)).isEqualTo(instant);
                     assertThat(rows.getObject(2, OffsetDateTime.class).toInstant())
