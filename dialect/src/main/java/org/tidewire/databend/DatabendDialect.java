@@ -8,7 +8,6 @@ import org.hibernate.boot.Metadata;
 import org.hibernate.boot.model.TypeContributions;
 import org.hibernate.dialect.DatabaseVersion;
 import org.hibernate.dialect.Dialect;
-import org.hibernate.dialect.NullOrdering;
 import org.hibernate.dialect.TimeZoneSupport;
 import org.hibernate.dialect.identity.IdentityColumnSupport;
 import org.hibernate.dialect.lock.LockingStrategy;
@@ -42,7 +41,7 @@ import org.tidewire.boot.BootCheck;
  *   <li>lengths of columns are not enforced.
  * </ul>
  */
-public class DatabendDialect extends Dialect implements BootCheck {
+public class DatabendDialect extends DatabendSqlDialect implements BootCheck {
     /** Assumes Databend 1.2.895, for use without any information on the server. */
     public DatabendDialect() {
         this(DatabendVersion.ASSUMED);
@@ -176,12 +175,6 @@ public class DatabendDialect extends Dialect implements BootCheck {
     @Override
     public LimitHandler getLimitHandler() {
         return LimitOffsetLimitHandler.INSTANCE;
-    }
-
-    /** In either direction. */
-    @Override
-    public NullOrdering getNullOrdering() {
-        return NullOrdering.LAST;
     }
 
     // Locks: there are none -------------------------------------------------------------------------------------------
