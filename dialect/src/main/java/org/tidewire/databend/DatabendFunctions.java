@@ -56,6 +56,7 @@ final class DatabendFunctions {
         common.ascii();
         common.chr_char();
         common.instr();
+        common.pad_space();
         common.substr();
         common.translate();
         common.reverse();

@@ -1,6 +1,10 @@
 package org.tidewire.databend;
 
 import jakarta.persistence.TemporalType;
+import java.time.temporal.TemporalAccessor;
+import java.util.Calendar;
+import java.util.Date;
+import java.util.TimeZone;
 import org.hibernate.boot.model.FunctionContributions;
 import org.hibernate.dialect.DatabaseVersion;
 import org.hibernate.dialect.Dialect;
@@ -58,6 +62,27 @@ abstract class DatabendSqlDialect extends Dialect {
     @Override
     public void appendBooleanValueString(SqlAppender appender, boolean bool) {
         appender.appendSql(bool);
+    }
+
+    @Override
+    @SuppressWarnings({"deprecation", "removal"}) // the parameter types are the overridden method's
+    public void appendDateTimeLiteral(
+            SqlAppender appender, TemporalAccessor moment, TemporalType precision, TimeZone jdbcTimeZone) {
+        TemporalLiteral.append(appender, moment, precision, jdbcTimeZone);
+    }
+
+    @Override
+    @SuppressWarnings({"deprecation", "removal"}) // the parameter types are the overridden method's
+    public void appendDateTimeLiteral(
+            SqlAppender appender, Date date, TemporalType precision, TimeZone jdbcTimeZone) {
+        TemporalLiteral.append(appender, date, precision, jdbcTimeZone);
+    }
+
+    @Override
+    @SuppressWarnings({"deprecation", "removal"}) // the parameter types are the overridden method's
+    public void appendDateTimeLiteral(
+            SqlAppender appender, Calendar calendar, TemporalType precision, TimeZone jdbcTimeZone) {
+        TemporalLiteral.append(appender, calendar, precision, jdbcTimeZone);
     }
 
     @Override
