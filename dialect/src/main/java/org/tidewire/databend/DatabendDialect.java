@@ -1,6 +1,8 @@
 package org.tidewire.databend;
 
+import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
+import java.util.Collection;
 import org.hibernate.LockMode;
 import org.hibernate.LockOptions;
 import org.hibernate.Locking;
@@ -16,12 +18,26 @@ import org.hibernate.dialect.lock.spi.LockingSupport;
 import org.hibernate.dialect.pagination.LimitHandler;
 import org.hibernate.dialect.pagination.LimitOffsetLimitHandler;
 import org.hibernate.dialect.sequence.SequenceSupport;
+import org.hibernate.dialect.unique.UniqueDelegate;
 import org.hibernate.engine.jdbc.dialect.spi.DialectResolutionInfo;
+import org.hibernate.engine.jdbc.env.spi.IdentifierCaseStrategy;
+import org.hibernate.engine.jdbc.env.spi.IdentifierHelper;
+import org.hibernate.engine.jdbc.env.spi.IdentifierHelperBuilder;
 import org.hibernate.engine.jdbc.env.spi.NameQualifierSupport;
+import org.hibernate.mapping.CheckConstraint;
+import org.hibernate.mapping.ForeignKey;
+import org.hibernate.mapping.Index;
+import org.hibernate.mapping.Table;
+import org.hibernate.mapping.UniqueKey;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.service.ServiceRegistry;
 import org.hibernate.sql.ast.spi.LockingClauseStrategy;
+import org.hibernate.sql.ast.spi.SqlAppender;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
+import org.hibernate.tool.schema.extract.spi.SequenceInformationExtractor;
+import org.hibernate.tool.schema.spi.Exporter;
+import org.hibernate.tool.schema.spi.TableMigrator;
+import org.hibernate.type.descriptor.jdbc.JdbcType;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.boot.BootCheck;
 
@@ -42,6 +58,8 @@ import org.tidewire.boot.BootCheck;
  * </ul>
  */
 public class DatabendDialect extends DatabendSqlDialect implements BootCheck {
+    private final Exporter<Table> tableExporter = new DatabendTableExporter(this);
+
     /** Assumes Databend 1.2.895, for use without any information on the server. */
     public DatabendDialect() {
         this(DatabendVersion.ASSUMED);
@@ -93,6 +111,9 @@ public class DatabendDialect extends DatabendSqlDialect implements BootCheck {
 
     @Override
     public void contributeTypes(TypeContributions typeContributions, ServiceRegistry serviceRegistry) {
+        if (getVersion().isBefore(DatabendVersion.MINIMUM)) {
+            throw DatabendRefusal.OLD_SERVER.exception("version " + getVersion());
+        }
         super.contributeTypes(typeContributions, serviceRegistry);
         DatabendTypes.contribute(typeContributions, this);
     }
@@ -152,6 +173,16 @@ public class DatabendDialect extends DatabendSqlDialect implements BootCheck {
         return false;
     }
 
+    @Override
+    public String getQuerySequencesString() {
+        return DatabendSequenceInformationExtractor.QUERY;
+    }
+
+    @Override
+    public SequenceInformationExtractor getSequenceInformationExtractor() {
+        return DatabendSequenceInformationExtractor.INSTANCE;
+    }
+
     // Names -----------------------------------------------------------------------------------------------------------
 
     @Override
@@ -164,10 +195,24 @@ public class DatabendDialect extends DatabendSqlDialect implements BootCheck {
         return '`';
     }
 
-    /** Databases are JDBC's catalogs, as with MySQL. */
+    /** Databases are JDBC's schemas: the driver has one catalog. */
     @Override
     public NameQualifierSupport getNameQualifierSupport() {
-        return NameQualifierSupport.CATALOG;
+        return NameQualifierSupport.SCHEMA;
+    }
+
+    /** Unquoted names are folded to small letters, and quoted ones are kept as they are. */
+    @Override
+    public IdentifierHelper buildIdentifierHelper(IdentifierHelperBuilder builder, @Nullable DatabaseMetaData metadata)
+            throws SQLException {
+        builder.setUnquotedCaseStrategy(IdentifierCaseStrategy.LOWER);
+        builder.setQuotedCaseStrategy(IdentifierCaseStrategy.MIXED);
+        return super.buildIdentifierHelper(builder, null);
+    }
+
+    @Override
+    public void appendLiteral(SqlAppender appender, String literal) {
+        appender.appendSql(DatabendLiterals.string(literal));
     }
 
     // Queries ---------------------------------------------------------------------------------------------------------
@@ -210,5 +255,114 @@ public class DatabendDialect extends DatabendSqlDialect implements BootCheck {
     @Override
     public boolean causesRollback(SQLException sqlException) {
         return true;
+    }
+
+    // Schema ----------------------------------------------------------------------------------------------------------
+
+    @Override
+    public Exporter<Table> getTableExporter() {
+        return tableExporter;
+    }
+
+    @Override
+    public TableMigrator getTableMigrator() {
+        return new DatabendTableMigrator(this);
+    }
+
+    @Override
+    public UniqueDelegate getUniqueDelegate() {
+        return NoConstraints.INSTANCE;
+    }
+
+    @Override
+    public Exporter<UniqueKey> getUniqueKeyExporter() {
+        return NoConstraints.exporter();
+    }
+
+    @Override
+    public Exporter<ForeignKey> getForeignKeyExporter() {
+        return NoConstraints.exporter();
+    }
+
+    @Override
+    public Exporter<Index> getIndexExporter() {
+        return NoConstraints.exporter();
+    }
+
+    @Override
+    public boolean dropConstraints() {
+        return false;
+    }
+
+    @Override
+    public boolean supportsIfExistsBeforeTableName() {
+        return true;
+    }
+
+    /** Nothing may follow the comment of a column: the table has the column's checks. */
+    @Override
+    public boolean supportsColumnCheck() {
+        return false;
+    }
+
+    @Override
+    public boolean supportsTableCheck() {
+        return DatabendCapability.CHECK_CONSTRAINTS.isIn(getVersion());
+    }
+
+    /** Databend refuses what a check leaves unknown; SQL accepts it. */
+    @Override
+    public String getCheckConstraintString(CheckConstraint check) {
+        String name = check.isNamed() ? " constraint " + check.getName() : "";
+        return name + " check (coalesce(" + check.getConstraint() + ", true))";
+    }
+
+    /**
+     * The values of enums and discriminators are not checked: a row of another class of the hierarchy has no such column in
+     * its insert, which Databend refuses where a check mentions the column (error 1065).
+     */
+    @Override
+    public @Nullable String getCheckCondition(String columnName, Collection<?> valueSet, JdbcType jdbcType) {
+        return null;
+    }
+
+    @Override
+    public @Nullable String getCheckCondition(String columnName, String[] values) {
+        return null;
+    }
+
+    @Override
+    public @Nullable String getCheckCondition(String columnName, Long[] values) {
+        return null;
+    }
+
+    @Override
+    public @Nullable String getCheckCondition(String columnName, long min, long max) {
+        return null;
+    }
+
+    @Override
+    public boolean supportsCommentOn() {
+        return false;
+    }
+
+    @Override
+    public String getTableComment(String comment) {
+        return " comment = " + DatabendLiterals.string(comment);
+    }
+
+    @Override
+    public String getColumnComment(String comment) {
+        return " comment " + DatabendLiterals.string(comment);
+    }
+
+    @Override
+    public String[] getCreateSchemaCommand(String schemaName) {
+        return new String[] {"create database " + schemaName};
+    }
+
+    @Override
+    public String[] getDropSchemaCommand(String schemaName) {
+        return new String[] {"drop database if exists " + schemaName};
     }
 }

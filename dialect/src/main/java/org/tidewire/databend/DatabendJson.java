@@ -51,13 +51,13 @@ record DatabendJson(
                 throw new IllegalArgumentException("The JSON path '" + text + "' uses $" + variable.group(1)
                         + ", which is not in its 'passing' clause");
             }
-            TextLiteral.append(appender, text.substring(from, variable.start()));
+            appender.append(DatabendLiterals.string(text.substring(from, variable.start())));
             appender.append(",to_int64(");
             value.accept(translator);
             appender.append("),");
             from = variable.end();
         }
-        TextLiteral.append(appender, text.substring(from));
+        appender.append(DatabendLiterals.string(text.substring(from)));
         appender.append(')');
     }
 }

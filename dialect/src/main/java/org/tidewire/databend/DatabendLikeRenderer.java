@@ -47,11 +47,11 @@ final class DatabendLikeRenderer {
         if (plain) {
             matched.run();
             translator.appendSql(like.isNegated() ? " not like " : " like ");
-            translator.appendSql(TextLiteral.of(pattern));
+            translator.appendSql(DatabendLiterals.string(pattern));
         } else {
             translator.appendSql(like.isNegated() ? "not regexp_like(" : "regexp_like(");
             matched.run();
-            translator.appendSql("," + TextLiteral.of(DatabendLike.regex(pattern, character)) + ")");
+            translator.appendSql("," + DatabendLiterals.string(DatabendLike.regex(pattern, character)) + ")");
         }
     }
 

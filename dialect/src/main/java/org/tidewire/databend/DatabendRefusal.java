@@ -8,6 +8,10 @@ import org.tidewire.feature.UnsupportedFeatureException;
  * <p>Each was tried on 1.2.895; the engine's own answer is in the comment.
  */
 enum DatabendRefusal {
+    /** Their update counts are missing, or those of whole blocks. */
+    OLD_SERVER(
+            "exact update counts before version 1.2.671 (2024-12-10)",
+            "upgrade the server; optimistic locking needs them"),
     /** Error 1005: there is no 'for update'; nothing else locks a row either. */
     PESSIMISTIC_LOCK(
             "pessimistic locks",

@@ -55,11 +55,6 @@ abstract class DatabendSqlDialect extends Dialect {
     // Literals --------------------------------------------------------------------------------------------------------
 
     @Override
-    public void appendLiteral(SqlAppender appender, String literal) {
-        TextLiteral.append(appender, literal);
-    }
-
-    @Override
     public void appendBooleanValueString(SqlAppender appender, boolean bool) {
         appender.appendSql(bool);
     }
@@ -73,8 +68,7 @@ abstract class DatabendSqlDialect extends Dialect {
 
     @Override
     @SuppressWarnings({"deprecation", "removal"}) // the parameter types are the overridden method's
-    public void appendDateTimeLiteral(
-            SqlAppender appender, Date date, TemporalType precision, TimeZone jdbcTimeZone) {
+    public void appendDateTimeLiteral(SqlAppender appender, Date date, TemporalType precision, TimeZone jdbcTimeZone) {
         TemporalLiteral.append(appender, date, precision, jdbcTimeZone);
     }
 

@@ -34,8 +34,7 @@ final class TemporalLiteral {
         switch (type) {
             case DATE -> append(appender, "date '", () -> appendAsDate(appender, date));
             case TIME -> TIME.formatTo(localTime(date, zone), appender);
-            case TIMESTAMP ->
-                append(appender, "timestamp '", () -> appendAsTimestampWithMicros(appender, date, zone));
+            case TIMESTAMP -> append(appender, "timestamp '", () -> appendAsTimestampWithMicros(appender, date, zone));
         }
     }
 
