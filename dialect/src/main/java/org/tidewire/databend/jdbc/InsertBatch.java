@@ -2,7 +2,6 @@ package org.tidewire.databend.jdbc;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.tidewire.databend.jdbc.Literal.Kind;
 
 /**
  * An insert's batch as few statements of many rows. A new statement is begun where a column changes its kind of literal, so
@@ -20,17 +19,17 @@ record InsertBatch(SqlText text, InsertForm form) {
     List<Chunk> chunks(List<List<Literal>> rows) {
         List<Chunk> chunks = new ArrayList<>();
         StringBuilder sql = new StringBuilder();
-        Kind[] kinds = new Kind[text.parameters()];
+        Kinds kinds = new Kinds(text.parameters());
         int size = 0;
         for (List<Literal> row : rows) {
-            if (size > 0 && (size >= MAX_ROWS || sql.length() >= MAX_LENGTH || !merge(kinds, row))) {
+            if (size > 0 && (size >= MAX_ROWS || sql.length() >= MAX_LENGTH || !kinds.take(row))) {
                 chunks.add(new Chunk(sql.toString(), size));
                 sql.setLength(0);
                 size = 0;
             }
             if (size == 0) {
-                kinds = new Kind[text.parameters()];
-                merge(kinds, row);
+                kinds = new Kinds(text.parameters());
+                kinds.take(row);
                 text.append(sql, 0, form.end(), row);
             } else {
                 sql.append(", ");
@@ -42,19 +41,5 @@ record InsertBatch(SqlText text, InsertForm form) {
             chunks.add(new Chunk(sql.toString(), size));
         }
         return chunks;
-    }
-
-    /** Whether the row's kinds are those so far; null is of any kind. */
-    private static boolean merge(Kind[] kinds, List<Literal> row) {
-        for (int i = 0; i < kinds.length; i++) {
-            Kind kind = row.get(i).kind();
-            if (kind != Kind.NULL) {
-                if (kinds[i] != null && kinds[i] != kind) {
-                    return false;
-                }
-                kinds[i] = kind;
-            }
-        }
-        return true;
     }
 }

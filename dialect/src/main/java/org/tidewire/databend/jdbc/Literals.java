@@ -29,7 +29,7 @@ final class Literals {
     private Literals() {}
 
     static Literal of(boolean value) {
-        return new Literal(Kind.BOOLEAN, value ? "true" : "false");
+        return same(Kind.BOOLEAN, value ? "true" : "false");
     }
 
     static Literal of(long value) {
@@ -59,22 +59,22 @@ final class Literals {
     }
 
     static Literal of(String value) throws SQLDataException {
-        return new Literal(Kind.STRING, quoted(value));
+        return same(Kind.STRING, quoted(value));
     }
 
     static Literal of(byte[] value) {
-        return new Literal(Kind.BINARY, "unhex('" + HexFormat.of().formatHex(value) + "')");
+        return same(Kind.BINARY, "unhex('" + HexFormat.of().formatHex(value) + "')");
     }
 
     static Literal of(LocalDate value) throws SQLDataException {
         checkYear(value.getYear());
-        return cast(Kind.DATE, "'" + DATE.format(value) + "'");
+        return same(Kind.DATE, "'" + DATE.format(value) + "'");
     }
 
     /** Cut to microseconds, as the server does. */
     static Literal of(LocalDateTime value) throws SQLDataException {
         checkYear(value.getYear());
-        return cast(Kind.TIMESTAMP, "'" + TIMESTAMP.format(value) + "'");
+        return same(Kind.TIMESTAMP, "'" + TIMESTAMP.format(value) + "'");
     }
 
     /** With its offset, so that it is this instant whatever the session's time zone. */
@@ -83,7 +83,7 @@ final class Literals {
         OffsetDateTime written = wholeMinutes ? value : value.withOffsetSameInstant(ZoneOffset.UTC);
         checkYear(written.getYear());
         LocalDateTime local = written.toLocalDateTime().truncatedTo(ChronoUnit.MICROS);
-        return cast(Kind.TIMESTAMP, "'" + TIMESTAMP.format(local) + OFFSET.format(written.getOffset()) + "'");
+        return same(Kind.TIMESTAMP, "'" + TIMESTAMP.format(local) + OFFSET.format(written.getOffset()) + "'");
     }
 
     /**
@@ -141,15 +141,12 @@ final class Literals {
 
     private static Literal floating(Kind kind, double value, String text) {
         boolean whole = Math.abs(value) <= WHOLE && value == Math.rint(value) && !text.equals("-0.0");
-        return whole ? cast(kind, Long.toString((long) value), "'" + text + "'") : cast(kind, "'" + text + "'");
+        String base = "'" + text + "'";
+        return new Literal(kind, whole ? Long.toString((long) value) : base, base);
     }
 
-    private static Literal cast(Kind kind, String text) {
-        return cast(kind, text, text);
-    }
-
-    private static Literal cast(Kind kind, String plain, String text) {
-        return new Literal(kind, plain, "cast(" + text + " as " + kind.type() + ")");
+    private static Literal same(Kind kind, String text) {
+        return new Literal(kind, text, text);
     }
 
     private static void checkYear(int year) throws SQLDataException {

@@ -42,11 +42,23 @@ class StatementCalls {
                 session().execute(TimeLimit.in(text, values, timeout), text.kind(), fetchSize != 0 || maxRows > 0);
         Rows rows = answer.rows();
         if (rows == null) {
-            count = answer.count();
+            // Tables of the engine MEMORY say 0, and have stored the rows.
+            InsertForm insert = text.insert();
+            count = insert != null && answer.count() == 0 ? insert.rows() : answer.count();
             return false;
         }
         result = new ResultSetCalls(rows, this, maxRows, connection.zone());
         return true;
+    }
+
+    /**
+     * Runs a finished text of this driver's own on behalf of this statement, with its time limit.
+     *
+     * @param verbEnd where the text's first verb ends
+     */
+    final Answer run(String sql, int verbEnd, StatementKind kind) throws SQLException {
+        ensureOpen();
+        return session().execute(TimeLimit.in(sql, verbEnd, timeout), kind, false);
     }
 
     final ResultSet rows(SqlText text, List<Literal> values) throws SQLException {

@@ -11,6 +11,13 @@ final class TimeLimit {
 
     private TimeLimit() {}
 
+    /** A finished text, told to stop after so many seconds behind its verb. */
+    static String in(String finished, int verbEnd, int seconds) {
+        return seconds == 0
+                ? finished
+                : finished.substring(0, verbEnd) + " /*+" + setVar(seconds) + "*/" + finished.substring(verbEnd);
+    }
+
     /** The statement's finished text, told to stop after so many seconds; 0 is no limit. */
     static String in(SqlText text, List<Literal> values, int seconds) {
         String sql = text.render(values);
@@ -27,18 +34,21 @@ final class TimeLimit {
         int end = text.tokens().get(verb).end();
         StringBuilder limited = new StringBuilder();
         text.append(limited, 0, end, values);
-        String setVar = " SET_VAR(" + SETTING + seconds + ") ";
         boolean hinted =
                 verb + 1 < text.tokens().size() && text.tokens().get(verb + 1).is(text.sql(), "/*+");
         if (hinted) {
             int hint = text.tokens().get(verb + 1).end();
             text.append(limited, end, hint, values);
-            limited.append(setVar);
+            limited.append(setVar(seconds));
             text.append(limited, hint, text.sql().length(), values);
         } else {
-            limited.append(" /*+").append(setVar).append("*/");
+            limited.append(" /*+").append(setVar(seconds)).append("*/");
             text.append(limited, end, text.sql().length(), values);
         }
         return limited.toString();
+    }
+
+    private static String setVar(int seconds) {
+        return " SET_VAR(" + SETTING + seconds + ") ";
     }
 }
