@@ -21,6 +21,8 @@ final class DatabendFunctions {
         contributeNumbers(common);
         contributeTexts(common);
         contributeAggregates(common);
+        common.generateSeries("generate_series", null, false);
+        common.unnest(null, null);
         TypeConfiguration types = contributions.getTypeConfiguration();
         SqmFunctionRegistry functions = contributions.getFunctionRegistry();
         contributePatterns(types, functions);
@@ -29,6 +31,9 @@ final class DatabendFunctions {
         functions.register("format", new DatabendFormatFunction(types));
         functions.register("trunc", new DatabendTruncFunction(types));
         functions.registerAlternateKey("truncate", "trunc");
+        functions.registerAlternateKey("localtime", "local_time");
+        functions.registerAlternateKey("localtimestamp", "local_datetime");
+        RankFunction.registerAll(functions, types);
         functions.register("percentile_cont", new PercentileFunction(types));
         functions.register("mode", new ModeFunction(types));
         DatabendJsonFunctions.contribute(functions, types);
@@ -56,6 +61,7 @@ final class DatabendFunctions {
         common.ascii();
         common.chr_char();
         common.instr();
+        common.position();
         common.pad_space();
         common.substr();
         common.translate();

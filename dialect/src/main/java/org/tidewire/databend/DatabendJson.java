@@ -11,15 +11,13 @@ import org.jspecify.annotations.Nullable;
 
 /** A document and a path in it, as the arguments of Databend's {@code json_path_...} functions. */
 record DatabendJson(
-        Expression document,
-        boolean isJson,
-        Expression path,
+        Expression document, Expression path,
         @Nullable JsonPathPassingClause passing) {
     private static final Pattern VARIABLE = Pattern.compile("\\$([A-Za-z_][A-Za-z_0-9]*)");
 
     void call(String function, SqlAppender appender, SqlAstTranslator<?> translator) {
         appender.append(function + "(");
-        renderDocument(appender, document, isJson, translator);
+        renderDocument(appender, document, translator);
         appender.append(',');
         renderPath(appender, translator);
         appender.append(')');
@@ -27,11 +25,10 @@ record DatabendJson(
 
     /** A text with a document in it has to be read first. */
     static void renderDocument(
-            SqlAppender appender, Expression document, boolean isJson, SqlAstTranslator<?> translator) {
-        boolean column = isJson && document.getColumnReference() != null;
-        appender.append(column ? "" : "cast(");
+            SqlAppender appender, Expression document, SqlAstTranslator<?> translator) {
+        appender.append("cast(");
         document.accept(translator);
-        appender.append(column ? "" : " as variant)");
+        appender.append(" as variant)");
     }
 
     /** A variable of the path is a whole number, which is all that could not change the meaning of the path. */

@@ -66,7 +66,6 @@ final class DatabendJsonFunctions {
             }
             new DatabendJson(
                             arguments.jsonDocument(),
-                            arguments.isJsonType(),
                             arguments.jsonPath(),
                             arguments.passingClause())
                     .call("json_path_exists", appender, translator);

@@ -32,7 +32,7 @@ final class DatabendJsonQueryFunction extends JsonQueryFunction {
             throw DatabendQueryRefusal.JSON_CONDITIONAL_WRAPPER.exception();
         }
         DatabendJson json = new DatabendJson(
-                arguments.jsonDocument(), arguments.isJsonType(), arguments.jsonPath(), arguments.passingClause());
+                arguments.jsonDocument(), arguments.jsonPath(), arguments.passingClause());
         if (arguments.wrapMode() == JsonQueryWrapMode.WITH_WRAPPER) {
             appender.append("nullif(");
             json.call("json_path_query_array", appender, translator);

@@ -30,7 +30,7 @@ final class DatabendJsonValueFunction extends JsonValueFunction {
             throw DatabendQueryRefusal.JSON_VALUE_BEHAVIOR.exception();
         }
         DatabendJson json = new DatabendJson(
-                arguments.jsonDocument(), arguments.isJsonType(), arguments.jsonPath(), arguments.passingClause());
+                arguments.jsonDocument(), arguments.jsonPath(), arguments.passingClause());
         appender.append("case when json_typeof(");
         json.call(FIRST, appender, translator);
         appender.append(") not in ('OBJECT','ARRAY') then ");

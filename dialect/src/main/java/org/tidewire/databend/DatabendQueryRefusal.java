@@ -19,6 +19,10 @@ enum DatabendQueryRefusal {
     FRAME_GROUPS("window frames in 'groups'", "count by 'rows' or 'range'"),
     /** Error 1005. */
     FRAME_EXCLUSION("'exclude' in a window frame", "subtract the excluded rows from the whole frame"),
+    /** Error 1065: only aggregate functions allowed in within group syntax. */
+    HYPOTHETICAL_RANK(
+            "rank, dense_rank, percent_rank and cume_dist 'within group'",
+            "count the rows that come before the value, or use them with 'over'"),
     /** Error 1065: subquery must return only one column. */
     ROW_OF_SUBQUERY(
             "a comparison of a row with the row of a subquery",

@@ -11,6 +11,7 @@ import org.hibernate.query.sqm.ComparisonOperator;
 import org.hibernate.query.sqm.SetOperator;
 import org.hibernate.sql.ast.Clause;
 import org.hibernate.sql.ast.spi.SqlAstTranslatorWithMerge;
+import org.hibernate.sql.ast.spi.SqlSelection;
 import org.hibernate.sql.ast.tree.MutationStatement;
 import org.hibernate.sql.ast.tree.Statement;
 import org.hibernate.sql.ast.tree.cte.CteStatement;
@@ -26,6 +27,7 @@ import org.hibernate.sql.ast.tree.insert.ConflictClause;
 import org.hibernate.sql.ast.tree.insert.InsertSelectStatement;
 import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
 import org.hibernate.sql.ast.tree.predicate.InListPredicate;
+import org.hibernate.sql.ast.tree.predicate.InSubQueryPredicate;
 import org.hibernate.sql.ast.tree.predicate.LikePredicate;
 import org.hibernate.sql.ast.tree.select.QueryGroup;
 import org.hibernate.sql.ast.tree.select.QueryPart;
@@ -42,6 +44,7 @@ final class DatabendSqlAstTranslator<T extends JdbcOperation> extends SqlAstTran
     private static final String SORTED_GROUP = "q_";
 
     private boolean sortsGroup;
+    private boolean excludesRows;
 
     DatabendSqlAstTranslator(SessionFactoryImplementor sessionFactory, Statement statement) {
         super(sessionFactory, statement);
@@ -68,7 +71,7 @@ final class DatabendSqlAstTranslator<T extends JdbcOperation> extends SqlAstTran
         }
         if (isFetchToEmulate(group)) {
             emulateFetchOffsetWithWindowFunctions(group, true);
-        } else if (group.getSortSpecifications().isEmpty() || isRowNumberingCurrentQueryPart()) {
+        } else if (!group.hasSortSpecifications() || isRowNumberingCurrentQueryPart()) {
             super.visitQueryGroup(group);
         } else {
             renderSorted(group);
@@ -238,11 +241,26 @@ final class DatabendSqlAstTranslator<T extends JdbcOperation> extends SqlAstTran
                         .allMatch(value -> value instanceof Literal literal && literal.getLiteralValue() != null);
     }
 
-    /** A row in a subquery becomes {@code exists}; Databend compares one column at a time. */
+    @Override
+    public void visitInSubQueryPredicate(InSubQueryPredicate in) {
+        boolean outer = excludesRows;
+        excludesRows = in.isNegated();
+        super.visitInSubQueryPredicate(in);
+        excludesRows = outer;
+    }
+
+    /**
+     * A row in a subquery becomes {@code exists}, since Databend compares one column at a time; {@code not in} is true only
+     * where every comparison is false, not null.
+     */
     @Override
     protected void renderSelectTupleComparison(
-            List<org.hibernate.sql.ast.spi.SqlSelection> left, SqlTuple tuple, ComparisonOperator operator) {
+            List<SqlSelection> left, SqlTuple tuple, ComparisonOperator operator) {
+        boolean excludes = excludesRows;
+        excludesRows = false;
+        appendSql(excludes ? "coalesce(" : "");
         emulateSelectTupleComparison(left, tuple.getExpressions(), operator, true);
+        appendSql(excludes ? ",true)" : "");
     }
 
     // Writing ---------------------------------------------------------------------------------------------------------

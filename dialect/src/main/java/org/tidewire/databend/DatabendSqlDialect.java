@@ -8,6 +8,7 @@ import java.util.TimeZone;
 import org.hibernate.boot.model.FunctionContributions;
 import org.hibernate.dialect.DatabaseVersion;
 import org.hibernate.dialect.Dialect;
+import org.hibernate.dialect.DmlTargetColumnQualifierSupport;
 import org.hibernate.dialect.NullOrdering;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.metamodel.mapping.EntityMappingType;
@@ -223,6 +224,11 @@ abstract class DatabendSqlDialect extends Dialect {
     public MutationOperation createOptionalTableUpdateOperation(
             EntityMutationTarget mutationTarget, OptionalTableUpdate update, SessionFactoryImplementor factory) {
         return new DatabendSqlAstTranslator<>(factory, update).createMergeOperation(update);
+    }
+
+    @Override
+    public DmlTargetColumnQualifierSupport getDmlTargetColumnQualifierSupport() {
+        return DmlTargetColumnQualifierSupport.TABLE_ALIAS;
     }
 
     @Override
