@@ -1,8 +1,10 @@
 package org.tidewire.databend;
 
+import jakarta.persistence.Timeout;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.Map;
 import org.hibernate.LockMode;
 import org.hibernate.LockOptions;
 import org.hibernate.Locking;
@@ -19,11 +21,13 @@ import org.hibernate.dialect.pagination.LimitHandler;
 import org.hibernate.dialect.pagination.LimitOffsetLimitHandler;
 import org.hibernate.dialect.sequence.SequenceSupport;
 import org.hibernate.dialect.unique.UniqueDelegate;
+import org.hibernate.engine.config.spi.ConfigurationService;
 import org.hibernate.engine.jdbc.dialect.spi.DialectResolutionInfo;
 import org.hibernate.engine.jdbc.env.spi.IdentifierCaseStrategy;
 import org.hibernate.engine.jdbc.env.spi.IdentifierHelper;
 import org.hibernate.engine.jdbc.env.spi.IdentifierHelperBuilder;
 import org.hibernate.engine.jdbc.env.spi.NameQualifierSupport;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.mapping.CheckConstraint;
 import org.hibernate.mapping.ForeignKey;
 import org.hibernate.mapping.Index;
@@ -59,6 +63,7 @@ import org.tidewire.boot.BootCheck;
  */
 public class DatabendDialect extends DatabendSqlDialect implements BootCheck {
     private final Exporter<Table> tableExporter = new DatabendTableExporter(this);
+    private UnenforcedConstraints unenforcedConstraints = UnenforcedConstraints.WARN;
 
     /** Assumes Databend 1.2.895, for use without any information on the server. */
     public DatabendDialect() {
@@ -111,15 +116,26 @@ public class DatabendDialect extends DatabendSqlDialect implements BootCheck {
 
     @Override
     public void contributeTypes(TypeContributions typeContributions, ServiceRegistry serviceRegistry) {
-        if (getVersion().isBefore(DatabendVersion.MINIMUM)) {
+        if (!DatabendVersion.isSupported(getVersion())) {
             throw DatabendRefusal.OLD_SERVER.exception("version " + getVersion());
         }
         super.contributeTypes(typeContributions, serviceRegistry);
+        unenforcedConstraints = UnenforcedConstraints.configuredBy(
+                serviceRegistry.requireService(ConfigurationService.class).getSettings());
         DatabendTypes.contribute(typeContributions, this);
     }
 
     @Override
-    public void check(Metadata metadata) {}
+    public void check(Metadata metadata) {
+        UnsupportedMapping.refuse(metadata);
+        unenforcedConstraints.check(metadata);
+    }
+
+    @Override
+    public void created(SessionFactoryImplementor sessionFactory) {
+        UnsupportedMapping.refuseIdentity(sessionFactory);
+        UnbatchedEntities.log(sessionFactory);
+    }
 
     // Types -----------------------------------------------------------------------------------------------------------
 
@@ -166,6 +182,12 @@ public class DatabendDialect extends DatabendSqlDialect implements BootCheck {
     @Override
     public IdentityColumnSupport getIdentityColumnSupport() {
         return DatabendIdentityColumnSupport.INSTANCE;
+    }
+
+    /** The driver makes no LOB objects, and Hibernate need not ask each connection for one. */
+    @Override
+    public boolean getDefaultNonContextualLobCreation() {
+        return true;
     }
 
     @Override
@@ -244,8 +266,30 @@ public class DatabendDialect extends DatabendSqlDialect implements BootCheck {
                 : super.getLockingStrategy(lockable, lockMode, lockScope);
     }
 
+    /** Asked by a generator that counts in a table. */
     @Override
     public String getForUpdateString() {
+        throw DatabendRefusal.TABLE_GENERATOR.exception();
+    }
+
+    /** Asked by a generator that counts in a table, which has no key columns, and by native queries. */
+    @Override
+    @SuppressWarnings("removal") // LockOptions is a parameter of the overridden method
+    public String applyLocksToSql(String sql, LockOptions lockOptions, @Nullable Map<String, String[]> keyColumnNames) {
+        if (keyColumnNames == null && NoRowLocks.areAsked(lockOptions.getLockMode())) {
+            throw DatabendRefusal.TABLE_GENERATOR.exception();
+        }
+        NoRowLocks.refuse(lockOptions);
+        return sql;
+    }
+
+    @Override
+    public String getWriteLockString(Timeout timeout) {
+        throw DatabendRefusal.PESSIMISTIC_LOCK.exception();
+    }
+
+    @Override
+    public String getReadLockString(Timeout timeout) {
         throw DatabendRefusal.PESSIMISTIC_LOCK.exception();
     }
 

@@ -1,8 +1,6 @@
 package org.tidewire.databend;
 
 import org.hibernate.dialect.identity.IdentityColumnSupportImpl;
-import org.hibernate.id.insert.GetGeneratedKeysDelegate;
-import org.hibernate.persister.entity.EntityPersister;
 
 /** Identity columns exist ({@code autoincrement}), but the key of a new row cannot be read back: they are refused. */
 final class DatabendIdentityColumnSupport extends IdentityColumnSupportImpl {
@@ -10,13 +8,7 @@ final class DatabendIdentityColumnSupport extends IdentityColumnSupportImpl {
 
     private DatabendIdentityColumnSupport() {}
 
-    /** Asked when a session factory is built. */
-    @Override
-    public GetGeneratedKeysDelegate buildGetGeneratedKeysDelegate(EntityPersister persister) {
-        throw DatabendRefusal.IDENTITY.exception(persister.getEntityName());
-    }
-
-    /** Asked when a schema is made without a session factory. */
+    /** Asked when a schema is made; without one, {@link UnsupportedMapping} refuses. */
     @Override
     public String getIdentityColumnString(int type) {
         throw DatabendRefusal.IDENTITY.exception();

@@ -12,6 +12,11 @@ enum DatabendRefusal {
     OLD_SERVER(
             "exact update counts before version 1.2.671 (2024-12-10)",
             "upgrade the server; optimistic locking needs them"),
+    /** Error 1005: neither is in the grammar. */
+    UNENFORCED(
+            "constraints between rows",
+            "take them out of the mapping (unique, @ForeignKey(NO_CONSTRAINT)), or set "
+                    + DatabendSettings.UNENFORCED_CONSTRAINTS + "=warn to do without them"),
     /** Error 1005: there is no 'for update'; nothing else locks a row either. */
     PESSIMISTIC_LOCK(
             "pessimistic locks",

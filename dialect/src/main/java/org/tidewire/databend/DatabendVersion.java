@@ -23,17 +23,13 @@ final class DatabendVersion {
     /** What is assumed of a server that does not tell its version: the one that everything was measured on. */
     static final DatabaseVersion ASSUMED = DatabaseVersion.make(1, 2, 895);
 
-    /** How the MySQL handler greets; the word Databend is not in it. */
-    private static final Pattern GREETING = Pattern.compile("8\\.0\\.\\d{1,3}-v\\d{1,4}\\.\\d.*\\(rust-.*");
-
     private static final Pattern OWN =
             Pattern.compile("(?:.*?\\bv|\\s*)(\\d{1,4})\\.(\\d{1,4})\\.(\\d{1,6})(?!\\.?\\d).*");
 
     private DatabendVersion() {}
 
-    /** Is this how Databend greets a driver that takes it for MySQL? */
-    static boolean isGreeting(@Nullable String versionString) {
-        return versionString != null && GREETING.matcher(versionString).matches();
+    static boolean isSupported(DatabaseVersion version) {
+        return version.isSameOrAfter(MINIMUM.getMajor(), MINIMUM.getMinor(), MINIMUM.getMicro());
     }
 
     /**

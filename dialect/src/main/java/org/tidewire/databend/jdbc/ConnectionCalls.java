@@ -223,6 +223,14 @@ final class ConnectionCalls {
         return new MetaDataCalls(this).proxy;
     }
 
+    /** A pool lends the connection. */
+    void beginRequest() {}
+
+    /** A pool has it back. */
+    void endRequest() throws SQLException {
+        session.rollback();
+    }
+
     Map<String, Class<?>> getTypeMap() {
         return Map.of();
     }

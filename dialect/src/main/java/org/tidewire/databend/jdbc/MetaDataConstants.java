@@ -90,7 +90,9 @@ final class MetaDataConstants {
     /** The answer, or null where it is none of these. */
     static @Nullable Object of(Method method) {
         if (method.getParameterCount() > 0) {
-            return null;
+            boolean ofScrolling =
+                    method.getName().endsWith("AreVisible") || method.getName().endsWith("AreDetected");
+            return ofScrolling ? false : null;
         }
         Object value = VALUES.get(method.getName());
         if (value == null

@@ -302,6 +302,10 @@ class StatementCalls {
         return Literals.quoted(value);
     }
 
+    String enquoteNCharLiteral(String value) throws SQLException {
+        return Literals.quoted(value);
+    }
+
     String enquoteIdentifier(String name, boolean always) throws SQLException {
         return always || !isSimpleIdentifier(name) ? Literals.identifier(name) : name;
     }
