@@ -21,8 +21,6 @@ final class DatabendFunctions {
         contributeNumbers(common);
         contributeTexts(common);
         contributeAggregates(common);
-        common.generateSeries("generate_series", null, false);
-        common.unnest(null, null);
         TypeConfiguration types = contributions.getTypeConfiguration();
         SqmFunctionRegistry functions = contributions.getFunctionRegistry();
         contributePatterns(types, functions);
@@ -37,6 +35,8 @@ final class DatabendFunctions {
         functions.register("percentile_cont", new PercentileFunction(types));
         functions.register("mode", new ModeFunction(types));
         DatabendJsonFunctions.contribute(functions, types);
+        DatabendArrayFunctions.contribute(functions, types);
+        DatabendTableFunctions.contribute(functions, types);
         RefusedFunction.registerAll(functions);
     }
 

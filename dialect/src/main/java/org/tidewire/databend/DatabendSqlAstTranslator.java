@@ -22,6 +22,7 @@ import org.hibernate.sql.ast.tree.expression.Literal;
 import org.hibernate.sql.ast.tree.expression.SqlSelectionExpression;
 import org.hibernate.sql.ast.tree.expression.SqlTuple;
 import org.hibernate.sql.ast.tree.expression.SqlTupleContainer;
+import org.hibernate.sql.ast.tree.from.FunctionTableReference;
 import org.hibernate.sql.ast.tree.from.NamedTableReference;
 import org.hibernate.sql.ast.tree.insert.ConflictClause;
 import org.hibernate.sql.ast.tree.insert.InsertSelectStatement;
@@ -135,6 +136,16 @@ final class DatabendSqlAstTranslator<T extends JdbcOperation> extends SqlAstTran
         getClauseStack().push(Clause.OFFSET);
         renderOffsetExpression(offset);
         getClauseStack().pop();
+    }
+
+    /** The functions that make a table of an array or of bounds are {@link DatabendTableFunctions}. */
+    @Override
+    public void visitFunctionTableReference(FunctionTableReference table) {
+        String function = table.getFunctionExpression().getFunctionName();
+        if (function.equals("json_table") || function.equals("xmltable")) {
+            throw DatabendQueryRefusal.function(function, "read the document in Java");
+        }
+        super.visitFunctionTableReference(table);
     }
 
     @Override

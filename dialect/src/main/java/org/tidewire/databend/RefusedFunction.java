@@ -4,38 +4,54 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.hibernate.metamodel.model.domain.ReturnableType;
-import org.hibernate.query.spi.QueryEngine;
-import org.hibernate.query.sqm.function.AbstractSqmFunctionDescriptor;
+import org.hibernate.query.sqm.function.AbstractSqmSelfRenderingFunctionDescriptor;
 import org.hibernate.query.sqm.function.FunctionKind;
-import org.hibernate.query.sqm.function.SelfRenderingSqmFunction;
 import org.hibernate.query.sqm.function.SqmFunctionRegistry;
-import org.hibernate.query.sqm.tree.SqmTypedNode;
+import org.hibernate.query.sqm.produce.function.StandardArgumentsValidators;
+import org.hibernate.query.sqm.produce.function.StandardFunctionReturnTypeResolvers;
+import org.hibernate.sql.ast.SqlAstTranslator;
+import org.hibernate.sql.ast.spi.SqlAppender;
+import org.hibernate.sql.ast.tree.SqlAstNode;
+import org.hibernate.sql.ast.tree.predicate.Predicate;
+import org.hibernate.sql.ast.tree.select.SortSpecification;
+import org.jspecify.annotations.Nullable;
 
-/** A function of HQL that Databend has nothing exact for: to use it in a query is refused by name. */
-final class RefusedFunction extends AbstractSqmFunctionDescriptor {
+/** A function of HQL that Databend has nothing exact for: a query that uses it is refused by name. */
+final class RefusedFunction extends AbstractSqmSelfRenderingFunctionDescriptor {
     private static final String IN_JAVA = "compute it in Java";
-    private static final String DOCUMENT_IN_JAVA = "change the document in Java, and write it as a whole";
+    private static final String DOCUMENT = "change the document in Java, and write it as a whole";
+    private static final String ARRAY = "change the array in Java, and write it as a whole";
 
     /** The functions, with what to do instead. */
-    static final Map<String, String> ALTERNATIVES = new TreeMap<>(Map.ofEntries(
+    private static final Map<String, String> FUNCTIONS = new TreeMap<>(Map.ofEntries(
+            Map.entry("array_fill", ARRAY),
+            Map.entry("array_fill_list", ARRAY),
+            Map.entry("array_includes_nullable", "use array_includes"),
+            Map.entry("array_intersects_nullable", "use array_intersects"),
+            Map.entry("array_overlaps_nullable", "use array_intersects"),
+            Map.entry("array_positions", IN_JAVA),
+            Map.entry("array_positions_list", IN_JAVA),
+            Map.entry("array_set", ARRAY),
+            Map.entry("array_sort", "sort it in Java"),
+            Map.entry("array_to_string", "join it in Java"),
             Map.entry("collate", "texts have no collations; compare lower(x) with lower(y)"),
-            Map.entry("corr", "divide covar_pop(x, y) by stddev_pop(x) * stddev_pop(y)"),
-            Map.entry("json_set", DOCUMENT_IN_JAVA),
-            Map.entry("json_remove", DOCUMENT_IN_JAVA),
-            Map.entry("json_replace", DOCUMENT_IN_JAVA),
-            Map.entry("json_insert", DOCUMENT_IN_JAVA),
-            Map.entry("json_mergepatch", DOCUMENT_IN_JAVA),
-            Map.entry("json_array_append", DOCUMENT_IN_JAVA),
-            Map.entry("json_array_insert", DOCUMENT_IN_JAVA),
-            Map.entry("percentile_disc", "use percentile_cont, or order and limit a subquery"),
-            Map.entry("xmlelement", IN_JAVA),
-            Map.entry("xmlforest", IN_JAVA),
-            Map.entry("xmlconcat", IN_JAVA),
+            Map.entry("json_array_append", DOCUMENT),
+            Map.entry("json_array_insert", DOCUMENT),
+            Map.entry("json_insert", DOCUMENT),
+            Map.entry("json_mergepatch", DOCUMENT),
+            Map.entry("json_remove", DOCUMENT),
+            Map.entry("json_replace", DOCUMENT),
+            Map.entry("json_set", DOCUMENT),
             Map.entry("xmlcomment", IN_JAVA),
-            Map.entry("xmlpi", IN_JAVA),
-            Map.entry("xmlquery", IN_JAVA),
+            Map.entry("xmlconcat", IN_JAVA),
+            Map.entry("xmlelement", IN_JAVA),
             Map.entry("xmlexists", IN_JAVA),
-            Map.entry("xmlagg", IN_JAVA),
+            Map.entry("xmlforest", IN_JAVA),
+            Map.entry("xmlpi", IN_JAVA),
+            Map.entry("xmlquery", IN_JAVA)));
+
+    private static final Map<String, String> AGGREGATES = new TreeMap<>(Map.ofEntries(
+            Map.entry("corr", "divide covar_pop(x, y) by stddev_pop(x) * stddev_pop(y)"),
             Map.entry("regr_avgx", IN_JAVA),
             Map.entry("regr_avgy", IN_JAVA),
             Map.entry("regr_count", IN_JAVA),
@@ -46,23 +62,59 @@ final class RefusedFunction extends AbstractSqmFunctionDescriptor {
             Map.entry("regr_sxy", IN_JAVA),
             Map.entry("regr_syy", IN_JAVA)));
 
-    private RefusedFunction(String name) {
-        super(name);
+    private static final Map<String, String> ORDERED_SETS = new TreeMap<>(Map.of(
+            // quantile_disc takes another element than the standard says, and numbers alone.
+            "percentile_disc", "use percentile_cont, or order and limit a subquery", "xmlagg", IN_JAVA));
+
+    private final String alternative;
+
+    private RefusedFunction(String name, FunctionKind kind, String alternative) {
+        super(
+                name,
+                kind,
+                StandardArgumentsValidators.NONE,
+                StandardFunctionReturnTypeResolvers.useFirstNonNull(),
+                null);
+        this.alternative = alternative;
     }
 
     static void registerAll(SqmFunctionRegistry functions) {
-        ALTERNATIVES.keySet().forEach(name -> functions.register(name, new RefusedFunction(name)));
+        register(functions, FUNCTIONS, FunctionKind.NORMAL);
+        register(functions, AGGREGATES, FunctionKind.AGGREGATE);
+        register(functions, ORDERED_SETS, FunctionKind.ORDERED_SET_AGGREGATE);
     }
 
-    /** Aggregates, ordered sets and windows end here, too. */
-    @Override
-    protected <T> SelfRenderingSqmFunction<T> generateSqmFunctionExpression(
-            List<? extends SqmTypedNode<?>> arguments, ReturnableType<T> impliedResultType, QueryEngine queryEngine) {
-        throw DatabendQueryRefusal.function(getName(), String.valueOf(ALTERNATIVES.get(getName())));
+    private static void register(SqmFunctionRegistry functions, Map<String, String> refused, FunctionKind kind) {
+        refused.forEach((name, alternative) -> functions.register(name, new RefusedFunction(name, kind, alternative)));
     }
 
     @Override
-    public FunctionKind getFunctionKind() {
-        return FunctionKind.NORMAL;
+    public void render(
+            SqlAppender appender,
+            List<? extends SqlAstNode> arguments,
+            ReturnableType<?> returnType,
+            SqlAstTranslator<?> translator) {
+        throw DatabendQueryRefusal.function(getName(), alternative);
+    }
+
+    @Override
+    public void render(
+            SqlAppender appender,
+            List<? extends SqlAstNode> arguments,
+            @Nullable Predicate filter,
+            ReturnableType<?> returnType,
+            SqlAstTranslator<?> translator) {
+        throw DatabendQueryRefusal.function(getName(), alternative);
+    }
+
+    @Override
+    public void render(
+            SqlAppender appender,
+            List<? extends SqlAstNode> arguments,
+            @Nullable Predicate filter,
+            List<SortSpecification> withinGroup,
+            ReturnableType<?> returnType,
+            SqlAstTranslator<?> translator) {
+        throw DatabendQueryRefusal.function(getName(), alternative);
     }
 }
