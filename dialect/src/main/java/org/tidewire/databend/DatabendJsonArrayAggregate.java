@@ -3,12 +3,9 @@ package org.tidewire.databend;
 import java.util.List;
 import org.hibernate.dialect.function.json.JsonArrayAggFunction;
 import org.hibernate.metamodel.model.domain.ReturnableType;
-import org.hibernate.sql.ast.Clause;
 import org.hibernate.sql.ast.SqlAstTranslator;
 import org.hibernate.sql.ast.spi.SqlAppender;
 import org.hibernate.sql.ast.tree.SqlAstNode;
-import org.hibernate.sql.ast.tree.expression.Distinct;
-import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.expression.JsonNullBehavior;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
 import org.hibernate.sql.ast.tree.select.SortSpecification;
@@ -32,24 +29,8 @@ final class DatabendJsonArrayAggregate extends JsonArrayAggFunction {
         if (arguments.size() > 1 && arguments.get(1) == JsonNullBehavior.NULL) {
             throw DatabendQueryRefusal.JSON_AGGREGATE_NULLS.exception();
         }
-        boolean distinct = arguments.get(0) instanceof Distinct;
-        Expression argument =
-                arguments.get(0) instanceof Distinct unique ? unique.getExpression() : (Expression) arguments.get(0);
-        appender.append("nullif(cast(array_agg(");
-        appender.append(distinct ? "distinct " : "");
-        FilteredArgument.render(appender, argument, filter, translator);
-        appender.append(')');
-        if (withinGroup != null && !withinGroup.isEmpty()) {
-            translator.getCurrentClauseStack().push(Clause.WITHIN_GROUP);
-            String separator = " within group (order by ";
-            for (SortSpecification sorting : withinGroup) {
-                appender.append(separator);
-                sorting.accept(translator);
-                separator = ",";
-            }
-            appender.append(')');
-            translator.getCurrentClauseStack().pop();
-        }
+        appender.append("nullif(cast(");
+        FilteredArgument.renderArray(appender, arguments.get(0), filter, withinGroup, translator);
         appender.append(" as variant),parse_json('[]'))");
     }
 }
