@@ -191,6 +191,11 @@ public class DatabendDialect extends DatabendSqlDialect implements BootCheck {
     }
 
     @Override
+    public boolean supportsJdbcConnectionLobCreation(@Nullable DatabaseMetaData databaseMetaData) {
+        return false;
+    }
+
+    @Override
     public boolean getDefaultUseGetGeneratedKeys() {
         return false;
     }
