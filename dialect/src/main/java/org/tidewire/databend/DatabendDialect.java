@@ -12,7 +12,6 @@ import org.hibernate.boot.Metadata;
 import org.hibernate.boot.model.TypeContributions;
 import org.hibernate.dialect.DatabaseVersion;
 import org.hibernate.dialect.Dialect;
-import org.hibernate.dialect.NullOrdering;
 import org.hibernate.dialect.TimeZoneSupport;
 import org.hibernate.dialect.identity.IdentityColumnSupport;
 import org.hibernate.dialect.lock.LockingStrategy;
@@ -64,7 +63,7 @@ import org.tidewire.boot.BootCheck;
  *   <li>lengths of columns are not enforced.
  * </ul>
  */
-public class DatabendDialect extends Dialect implements BootCheck {
+public class DatabendDialect extends DatabendSqlDialect implements BootCheck {
     private final Exporter<Table> tableExporter = new DatabendTableExporter(this);
     private UnenforcedConstraints unenforcedConstraints = UnenforcedConstraints.WARN;
 
@@ -250,12 +249,6 @@ public class DatabendDialect extends Dialect implements BootCheck {
     @Override
     public LimitHandler getLimitHandler() {
         return LimitOffsetLimitHandler.INSTANCE;
-    }
-
-    /** In either direction. */
-    @Override
-    public NullOrdering getNullOrdering() {
-        return NullOrdering.LAST;
     }
 
     // Locks: there are none -------------------------------------------------------------------------------------------

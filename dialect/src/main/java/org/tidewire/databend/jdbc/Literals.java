@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.sql.SQLDataException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -21,6 +22,7 @@ import org.tidewire.databend.jdbc.Literal.Kind;
 final class Literals {
     private static final int MAX_DIGITS = 76;
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuu-MM-dd");
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSSSSS");
     private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS");
     private static final DateTimeFormatter OFFSET = DateTimeFormatter.ofPattern("xxx");
     /** Doubles of this size and below are whole numbers as they are written. */
@@ -69,6 +71,11 @@ final class Literals {
     static Literal of(LocalDate value) throws SQLDataException {
         checkYear(value.getYear());
         return same(Kind.DATE, "'" + DATE.format(value) + "'");
+    }
+
+    /** As text of one width, which sorts and compares as the times do: there is no type for a time of day. */
+    static Literal of(LocalTime time) throws SQLDataException {
+        return of(TIME.format(time));
     }
 
     /** Cut to microseconds, as the server does. */

@@ -77,7 +77,7 @@ final class ParameterValues {
         } else if (value instanceof Date date) {
             return Literals.of(date.toLocalDate());
         } else if (value instanceof Time time) {
-            return Literals.of(time.toString());
+            return Literals.of(new Timestamp(time.getTime()).toLocalDateTime().toLocalTime());
         } else if (value instanceof java.util.Date date) {
             return Literals.of(new Timestamp(date.getTime()).toLocalDateTime());
         } else if (value instanceof LocalDateTime dateTime) {
@@ -85,7 +85,7 @@ final class ParameterValues {
         } else if (value instanceof LocalDate date) {
             return Literals.of(date);
         } else if (value instanceof LocalTime time) {
-            return Literals.of(time.toString());
+            return Literals.of(time);
         } else if (value instanceof Instant instant) {
             return Literals.of(instant.atOffset(ZoneOffset.UTC));
         } else if (value instanceof OffsetDateTime dateTime) {
@@ -155,7 +155,7 @@ final class ParameterValues {
             return Literals.of(LocalDateTime.ofInstant(timestamp.toInstant(), zone));
         }
         LocalDateTime wall = LocalDateTime.ofInstant(Instant.ofEpochMilli(value.getTime()), zone);
-        return value instanceof Time ? Literals.of(wall.toLocalTime().toString()) : Literals.of(wall.toLocalDate());
+        return value instanceof Time ? Literals.of(wall.toLocalTime()) : Literals.of(wall.toLocalDate());
     }
 
     static Literal bytes(@Nullable InputStream stream) throws SQLException {

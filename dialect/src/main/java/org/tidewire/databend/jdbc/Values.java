@@ -181,7 +181,7 @@ final class Values {
     }
 
     static LocalTime localTime(String text) throws SQLDataException {
-        return parsed(text.length() > 10 ? text.substring(11) : text, LocalTime::parse);
+        return parsed(text.substring(text.indexOf(' ') + 1), LocalTime::parse);
     }
 
     static OffsetDateTime offsetDateTime(String text, ZoneId zone) throws SQLDataException {
