@@ -1,12 +1,15 @@
 package org.tidewire.databend;
 
+import java.math.BigDecimal;
 import java.util.List;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.internal.util.collections.Stack;
+import org.hibernate.metamodel.mapping.JdbcMappingContainer;
 import org.hibernate.query.IllegalQueryOperationException;
 import org.hibernate.query.common.FrameExclusion;
 import org.hibernate.query.common.FrameKind;
 import org.hibernate.query.common.FrameMode;
+import org.hibernate.query.sqm.BinaryArithmeticOperator;
 import org.hibernate.query.sqm.ComparisonOperator;
 import org.hibernate.query.sqm.SetOperator;
 import org.hibernate.sql.ast.Clause;
@@ -192,10 +195,12 @@ final class DatabendSqlAstTranslator<T extends JdbcOperation> extends SqlAstTran
 
     // Expressions and predicates --------------------------------------------------------------------------------------
 
-    /** {@code 7 / 2} is 3.5. */
+    /** {@code 7 / 2} is 3.5, where HQL, as Java, has 3. */
     @Override
     public void visitBinaryArithmeticExpression(BinaryArithmeticExpression expression) {
-        if (isIntegerDivisionEmulationRequired(expression)) {
+        boolean division = expression.getOperator() == BinaryArithmeticOperator.DIVIDE
+                || expression.getOperator() == BinaryArithmeticOperator.DIVIDE_PORTABLE;
+        if (division && isInteger(expression.getLeftHandOperand()) && isInteger(expression.getRightHandOperand())) {
             appendSql(OPEN_PARENTHESIS);
             visitArithmeticOperand(expression.getLeftHandOperand());
             appendSql(" div ");
@@ -204,6 +209,20 @@ final class DatabendSqlAstTranslator<T extends JdbcOperation> extends SqlAstTran
         } else {
             super.visitBinaryArithmeticExpression(expression);
         }
+    }
+
+    private static boolean isInteger(Expression expression) {
+        // Hibernate gives a literal the type of what it is combined with.
+        if (expression instanceof Literal literal
+                && (literal.getLiteralValue() instanceof Double
+                        || literal.getLiteralValue() instanceof Float
+                        || literal.getLiteralValue() instanceof BigDecimal)) {
+            return false;
+        }
+        JdbcMappingContainer type = expression.getExpressionType();
+        return type != null
+                && type.getJdbcTypeCount() == 1
+                && type.getSingleJdbcMapping().getJdbcType().isInteger();
     }
 
     @Override

@@ -68,22 +68,22 @@ class LockTest {
 
     @ParameterizedTest
     @EnumSource(names = {"PESSIMISTIC_READ", "PESSIMISTIC_WRITE", "PESSIMISTIC_FORCE_INCREMENT"})
-    void pessimisticLocksAreRefused(LockModeType mode) {
+    void aPessimisticLockOnFindIsRefused(LockModeType mode) {
         factory.inTransaction(session -> refused(() -> session.find(Seat.class, 1, mode)));
+    }
+
+    /** Of PESSIMISTIC_FORCE_INCREMENT Hibernate does not tell the dialect here: it increases the version by an update. */
+    @ParameterizedTest
+    @EnumSource(names = {"PESSIMISTIC_READ", "PESSIMISTIC_WRITE"})
+    void soAreThoseOfEntitiesAndQueries(LockModeType mode) {
         factory.inTransaction(session -> {
             Seat seat = session.find(Seat.class, 1);
             refused(() -> session.lock(seat, mode));
             refused(() -> session.refresh(seat, mode));
+            refused(() -> session.createSelectionQuery("from Seat", Seat.class)
+                    .setLockMode(mode)
+                    .getResultList());
         });
-    }
-
-    /** Of a query with PESSIMISTIC_FORCE_INCREMENT Hibernate does not tell the dialect. */
-    @ParameterizedTest
-    @EnumSource(names = {"PESSIMISTIC_READ", "PESSIMISTIC_WRITE"})
-    void soAreThoseOfQueries(LockModeType mode) {
-        factory.inTransaction(session -> refused(() -> session.createSelectionQuery("from Seat", Seat.class)
-                .setLockMode(mode)
-                .getResultList()));
     }
 
     @Test
