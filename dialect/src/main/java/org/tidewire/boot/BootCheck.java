@@ -1,6 +1,7 @@
 package org.tidewire.boot;
 
 import org.hibernate.boot.Metadata;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
 
 /** A dialect that compares the mapping with its server before a session factory is used. */
 public interface BootCheck {
@@ -11,4 +12,12 @@ public interface BootCheck {
      * @throws org.hibernate.HibernateException where the mapping asks for what the database cannot do
      */
     void check(Metadata metadata);
+
+    /**
+     * Looks at the session factory, complete but not used yet.
+     *
+     * @param sessionFactory the session factory
+     * @throws org.hibernate.HibernateException where the mapping asks for what the database cannot do
+     */
+    default void created(SessionFactoryImplementor sessionFactory) {}
 }

@@ -1,5 +1,7 @@
 package org.tidewire.boot;
 
+import org.hibernate.SessionFactory;
+import org.hibernate.SessionFactoryObserver;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.spi.BootstrapContext;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
@@ -15,6 +17,12 @@ public final class TidewireIntegrator implements Integrator {
             Metadata metadata, BootstrapContext bootstrapContext, SessionFactoryImplementor sessionFactory) {
         if (sessionFactory.getJdbcServices().getDialect() instanceof BootCheck dialect) {
             dialect.check(metadata);
+            sessionFactory.addObserver(new SessionFactoryObserver() {
+                @Override
+                public void sessionFactoryCreated(SessionFactory created) {
+                    dialect.created(sessionFactory);
+                }
+            });
         }
     }
 }

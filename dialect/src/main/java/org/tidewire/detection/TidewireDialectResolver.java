@@ -5,6 +5,7 @@ import org.hibernate.dialect.Dialect;
 import org.hibernate.engine.jdbc.dialect.spi.DialectResolutionInfo;
 import org.hibernate.engine.jdbc.dialect.spi.DialectResolver;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.databend.DatabendDialect;
 import org.tidewire.tidb.TiDBDialect;
 
 /**
@@ -20,7 +21,13 @@ public final class TidewireDialectResolver implements DialectResolver {
 
     @Override
     public @Nullable Dialect resolveDialect(DialectResolutionInfo info) {
-        return isEnabled(info.getConfigurationValues()) && TiDBDialect.matches(info) ? new TiDBDialect(info) : null;
+        if (!isEnabled(info.getConfigurationValues())) {
+            return null;
+        }
+        if (TiDBDialect.matches(info)) {
+            return new TiDBDialect(info);
+        }
+        return DatabendDialect.matches(info) ? new DatabendDialect(info) : null;
     }
 
     private static boolean isEnabled(@Nullable Map<String, Object> settings) {

@@ -3,9 +3,10 @@ package org.tidewire.detection;
 import org.hibernate.boot.registry.selector.spi.DialectSelector;
 import org.hibernate.dialect.Dialect;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.databend.DatabendDialect;
 import org.tidewire.tidb.TiDBDialect;
 
-/** The short names that {@code hibernate.dialect} takes: {@code TiDB}. */
+/** The short names that {@code hibernate.dialect} takes: {@code TiDB} and {@code Databend}. */
 public final class TidewireDialectSelector implements DialectSelector {
     private static final long serialVersionUID = 1L;
 
@@ -14,6 +15,9 @@ public final class TidewireDialectSelector implements DialectSelector {
 
     @Override
     public @Nullable Class<? extends Dialect> resolve(@Nullable String name) {
-        return "TiDB".equalsIgnoreCase(name) ? TiDBDialect.class : null;
+        if ("TiDB".equalsIgnoreCase(name)) {
+            return TiDBDialect.class;
+        }
+        return "Databend".equalsIgnoreCase(name) ? DatabendDialect.class : null;
     }
 }

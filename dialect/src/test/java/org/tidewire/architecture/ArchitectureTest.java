@@ -57,13 +57,28 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyWhatIsMeantToBeIsPublic = noClasses()
             .that()
-            .resideInAPackage("org.tidewire.tidb")
+            .resideInAnyPackage("org.tidewire.tidb", "org.tidewire.databend")
             .and()
-            .doNotHaveSimpleName("TiDBDialect")
-            .and()
-            .doNotHaveSimpleName("TiDBSettings")
+            .haveNameNotMatching(".*\\.(TiDB|Databend)(Dialect|Settings)")
             .should()
             .haveModifier(JavaModifier.PUBLIC);
+
+    @ArchTest
+    static final ArchRule theDriverShowsItsDoorsAndItsErrors = noClasses()
+            .that()
+            .resideInAPackage("org.tidewire.databend.jdbc")
+            .and()
+            .haveNameNotMatching(".*(DatabendDriver|DatabendDataSource|Exception)")
+            .should()
+            .haveModifier(JavaModifier.PUBLIC);
+
+    @ArchTest
+    static final ArchRule theDriverNeedsNoHibernate = noClasses()
+            .that()
+            .resideInAPackage("org.tidewire.databend.jdbc")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.hibernate..", "jakarta..");
 
     @ArchTest
     static final ArchRule nothingIsNamedUtilOrCommon =

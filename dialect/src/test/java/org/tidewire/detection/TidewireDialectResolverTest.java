@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tidewire.databend.DatabendDialect;
 import org.tidewire.rendering.Rendering;
 import org.tidewire.tidb.TiDBDialect;
 
@@ -56,6 +57,24 @@ class TidewireDialectResolverTest {
         assertThat(resolver.resolveDialect(Server.says(product, version))).isNull();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "1.2.895, 895",
+        "v1.2.895-nightly, 895",
+        "8.0.90-v1.2.895-nightly-363a49c1dd(rust-1.94.0-nightly-2026-04-12T03:13:19.550514724Z), 895",
+        "Databend Query v1.2.680-p3-2c8b1f4d5a(rust-1.81.0-nightly-2025-01-20T10:00:00.0Z), 680",
+        "'', 895",
+        "nothing, 895",
+        "v1.2.99999999999, 895",
+    })
+    void findsDatabendBehindItsDriver(String version, int micro) {
+        Dialect dialect = resolver.resolveDialect(Server.says("Databend", version));
+
+        assertThat(dialect).isInstanceOf(DatabendDialect.class);
+        assertThat(dialect.getVersion().isSame(1, 2)).isTrue();
+        assertThat(dialect.getVersion().getMicro()).isEqualTo(micro);
+    }
+
     @Test
     void isSwitchedOffByASetting() {
         assertThat(resolver.resolveDialect(new Server(
@@ -86,6 +105,9 @@ class TidewireDialectResolverTest {
                 new Server(null, "8.0.11-TiDB-v8.5.4", -1, -1, null, null),
                 new Server("MySQL", "", 0, 0, "", Map.of()),
                 new Server("TiDB", null, 0, 0, null, Map.of()),
+                new Server("Databend", null, 0, 0, null, null),
+                new Server("Databend", "not a version", -1, -1, ",", Map.of()),
+                new Server("Databend", "v1.2.895".repeat(10_000), -1, -1, ",", Map.of()),
                 new Server("TiDB", "", Integer.MIN_VALUE, Integer.MIN_VALUE, ",,", Map.of()),
                 new Server("TiDB", "not a version", 8, -9999, "key,,", Map.of()),
                 new Server("MySQL", "-TiDB-", 0, 0, null, Map.of("hibernate.dialect.storage_engine", "rocksdb")),
@@ -150,6 +172,16 @@ class TidewireDialectResolverTest {
 
         assertThat(dialect).isInstanceOf(TiDBDialect.class);
         assertThat(dialect.getVersion().isSame(8, 5)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Databend", "databend", "org.tidewire.databend.DatabendDialect"})
+    void soHasThatOfDatabend(String name) {
+        Dialect dialect =
+                dialectOf(Map.of("hibernate.boot.allow_jdbc_metadata_access", false, "hibernate.dialect", name));
+
+        assertThat(dialect).isInstanceOf(DatabendDialect.class);
+        assertThat(dialect.getVersion().isSame(1, 2)).isTrue();
     }
 
     @Test

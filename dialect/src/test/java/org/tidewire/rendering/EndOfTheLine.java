@@ -15,12 +15,18 @@ final class EndOfTheLine implements ConnectionProvider {
         }
     }
 
+    private final RenderedStatements statements;
+
+    EndOfTheLine(RenderedStatements statements) {
+        this.statements = statements;
+    }
+
     @Override
     public Connection getConnection() {
         return endingAt(Connection.class);
     }
 
-    private static <T> T endingAt(Class<T> type) {
+    private <T> T endingAt(Class<T> type) {
         AtomicBoolean autoCommit = new AtomicBoolean(true);
         return type.cast(Proxy.newProxyInstance(
                 type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> switch (method.getName()) {
@@ -36,8 +42,8 @@ final class EndOfTheLine implements ConnectionProvider {
                 }));
     }
 
-    private static Reached reached(String sql) {
-        RenderedStatements.add(sql);
+    private Reached reached(String sql) {
+        statements.add(sql);
         return new Reached(sql);
     }
 

@@ -8,26 +8,34 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * Keeps every statement that a golden test saw, for the integration tests, which have TiDB's own grammar read them: in
- * {@code target/rendered-statements.jsonl}, one JSON string a line.
+ * Keeps every statement that a golden test saw, for the integration tests, which have the database's own grammar read
+ * them: one JSON string a line, in {@code target/rendered-statements.jsonl} for TiDB and in {@code
+ * target/rendered-statements-databend.jsonl} for Databend.
  */
 final class RenderedStatements {
-    private static final Path FILE = Path.of("target", "rendered-statements.jsonl");
-    private static final Set<String> STATEMENTS = new LinkedHashSet<>();
+    private static final RenderedStatements TIDB = new RenderedStatements("rendered-statements.jsonl");
+    private static final RenderedStatements DATABEND = new RenderedStatements("rendered-statements-databend.jsonl");
 
-    static {
-        Runtime.getRuntime().addShutdownHook(new Thread(RenderedStatements::write));
+    private final Path file;
+    private final Set<String> statements = new LinkedHashSet<>();
+
+    private RenderedStatements(String file) {
+        this.file = Path.of("target", file);
+        Runtime.getRuntime().addShutdownHook(new Thread(this::write));
     }
 
-    private RenderedStatements() {}
-
-    static synchronized void add(String sql) {
-        STATEMENTS.add(sql);
+    /** Those of a server that says {@code product} of itself. */
+    static RenderedStatements of(String product) {
+        return product.equalsIgnoreCase("Databend") ? DATABEND : TIDB;
     }
 
-    private static synchronized void write() {
+    synchronized void add(String sql) {
+        statements.add(sql);
+    }
+
+    private synchronized void write() {
         try {
-            Files.write(FILE, STATEMENTS.stream().map(RenderedStatements::json).toList());
+            Files.write(file, statements.stream().map(RenderedStatements::json).toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -21,9 +21,11 @@ import org.hibernate.tool.schema.spi.SchemaManagementToolCoordinator;
 public final class Rendering implements AutoCloseable {
     private final Map<String, Object> settings;
     private final Class<?>[] entities;
+    private final RenderedStatements rendered;
     private final SessionFactory sessionFactory;
 
-    private Rendering(Map<String, Object> settings, Class<?>... entities) {
+    private Rendering(RenderedStatements rendered, Map<String, Object> settings, Class<?>... entities) {
+        this.rendered = rendered;
         this.settings = settings;
         this.entities = entities;
         this.sessionFactory = metadata(settings).buildSessionFactory();
@@ -32,13 +34,14 @@ public final class Rendering implements AutoCloseable {
     /** For a server that says {@code product} and {@code version} of itself, with further settings. */
     public static Rendering of(
             String product, String version, Map<String, Object> furtherSettings, Class<?>... entities) {
+        RenderedStatements rendered = RenderedStatements.of(product);
         Map<String, Object> settings = new HashMap<>();
         settings.put(AvailableSettings.ALLOW_METADATA_ON_BOOT, false);
         settings.put(AvailableSettings.JAKARTA_HBM2DDL_DB_NAME, product);
         settings.put(AvailableSettings.JAKARTA_HBM2DDL_DB_VERSION, version);
-        settings.put(AvailableSettings.CONNECTION_PROVIDER, new EndOfTheLine());
+        settings.put(AvailableSettings.CONNECTION_PROVIDER, new EndOfTheLine(rendered));
         settings.putAll(furtherSettings);
-        return new Rendering(settings, entities);
+        return new Rendering(rendered, settings, entities);
     }
 
     public SessionFactory sessionFactory() {
@@ -117,7 +120,7 @@ public final class Rendering implements AutoCloseable {
                 .lines()
                 .map(line -> line.endsWith(";") ? line.substring(0, line.length() - 1) : line)
                 .toList();
-        statements.forEach(RenderedStatements::add);
+        statements.forEach(rendered::add);
         return String.join("\n", statements) + "\n";
     }
 

@@ -10,9 +10,10 @@ import java.util.Properties;
  * A running server.
  *
  * @param name what it is, and its version: a stand-in is never called by the name of what it stands in for alone
- * @param standIn whether it only stands in for the database that the tests are about
+ * @param standIn whether it only stands in, as a whole or in part, for the server that the tests are about
  * @param source who named or started it
- * @param url where it listens
+ * @param url where it listens, for the driver that the tests use
+ * @param plainUrl the same for Connector/J alone, which makes and drops the tests' databases
  * @param credentials {@code user} and {@code password}, as the driver takes them
  * @param settings what Hibernate has to be told to work with it; nothing, on the database itself
  * @param stop ends it, if we started it
@@ -22,6 +23,7 @@ record Engine(
         boolean standIn,
         String source,
         JdbcUrl url,
+        JdbcUrl plainUrl,
         Map<String, String> credentials,
         Map<String, Object> settings,
         Runnable stop)
@@ -30,7 +32,7 @@ record Engine(
     Connection connect(String database) throws SQLException {
         Properties properties = new Properties();
         properties.putAll(credentials);
-        return DriverManager.getConnection(url.database(database), properties);
+        return DriverManager.getConnection(plainUrl.database(database), properties);
     }
 
     @Override

@@ -6,6 +6,8 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -13,7 +15,12 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** Gives a test class its own database on the engine of this run, and looks at what was sent when the class is done. */
 abstract class EngineExtension
-        implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback, ParameterResolver {
+        implements ExecutionCondition,
+                BeforeAllCallback,
+                BeforeEachCallback,
+                AfterEachCallback,
+                AfterAllCallback,
+                ParameterResolver {
     private static final Namespace NAMESPACE = Namespace.create(EngineExtension.class);
     private static final String FACTORIES_BEFORE = "factories before this test";
 
@@ -25,6 +32,15 @@ abstract class EngineExtension
 
     /** Called after each class with the texts of what the dialect sent; throws if something is wrong with them. */
     abstract void check(List<String> statements);
+
+    /** Skips the class where this machine has no engine for it. */
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        return kind.start(context)
+                .unavailable()
+                .map(ConditionEvaluationResult::disabled)
+                .orElseGet(() -> ConditionEvaluationResult.enabled("there is an engine, or it fails the tests"));
+    }
 
     @Override
     public void beforeAll(ExtensionContext context) {

@@ -30,7 +30,8 @@ record EngineKind(String database, String tag, Class<? extends Dialect> dialect,
     }
 
     /**
-     * A start that failed is remembered: every class fails with the same words, and none waits for the server again.
+     * A start that failed for want of an engine skips the tests; another one is remembered: every class fails with the
+     * same words, and none waits for the server again.
      */
     record EngineStart(Optional<Engine> engine, Optional<RuntimeException> failure) implements AutoCloseable {
         private static EngineStart of(Supplier<Engine> starter) {
@@ -44,6 +45,11 @@ record EngineKind(String database, String tag, Class<? extends Dialect> dialect,
         Engine orFail() {
             return engine.orElseThrow(
                     () -> new IllegalStateException(failure.orElseThrow().getMessage(), failure.orElseThrow()));
+        }
+
+        /** Why this machine has no engine; nothing, where there is one or where one that should be there failed. */
+        Optional<String> unavailable() {
+            return failure.filter(EngineUnavailableException.class::isInstance).map(Throwable::getMessage);
         }
 
         @Override

@@ -23,6 +23,7 @@ final class EngineReport {
     private final AtomicInteger ran = new AtomicInteger();
     private final AtomicInteger skipped = new AtomicInteger();
     private volatile Optional<Engine> engine = Optional.empty();
+    private volatile String failure = "none";
 
     private EngineReport() {}
 
@@ -32,6 +33,7 @@ final class EngineReport {
 
     void started(String database, EngineStart start) {
         engine = start.engine();
+        start.failure().ifPresent(reason -> failure = reason.getMessage());
         say("engine for " + database + ": "
                 + engine.map(Engine::toString)
                         .orElseGet(
@@ -54,7 +56,9 @@ final class EngineReport {
         }
         Map<String, String> properties = new TreeMap<>();
         REPORTS.forEach((tag, report) -> report.finish(tag, properties));
-        grammar(properties);
+        if (REPORTS.containsKey(TiDBExtension.TAG)) {
+            grammar(properties);
+        }
         try {
             Files.createDirectories(FILE.getParent());
             Files.write(
@@ -70,7 +74,7 @@ final class EngineReport {
 
     private void finish(String tag, Map<String, String> properties) {
         properties.put(tag + ".engine", engine.map(Engine::name).orElse("none"));
-        properties.put(tag + ".source", engine.map(Engine::source).orElse("none"));
+        properties.put(tag + ".source", engine.map(Engine::source).orElse(failure));
         properties.put(
                 tag + ".standIn", String.valueOf(engine.map(Engine::standIn).orElse(false)));
         properties.put(tag + ".ran", ran.toString());

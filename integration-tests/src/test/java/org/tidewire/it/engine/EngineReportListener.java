@@ -11,7 +11,7 @@ import org.junit.platform.launcher.TestPlan;
 
 /** Counts the tests by the tag of their engine. Found by {@link java.util.ServiceLoader}. */
 public final class EngineReportListener implements TestExecutionListener {
-    private static final Set<String> TAGS = Set.of(TiDBExtension.TAG);
+    private static final Set<String> TAGS = Set.of(TiDBExtension.TAG, DatabendExtension.TAG);
 
     private volatile TestPlan plan;
 

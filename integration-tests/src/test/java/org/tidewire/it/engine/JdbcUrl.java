@@ -22,6 +22,11 @@ record JdbcUrl(String server, String parameters) {
         return server + "/" + name + parameters;
     }
 
+    /** The same server by another driver, for example {@code mysql}. */
+    JdbcUrl withScheme(String scheme) {
+        return new JdbcUrl(server.replaceFirst("^jdbc:[^/]*?://", "jdbc:" + scheme + "://"), parameters);
+    }
+
     boolean hasParameter(String name) {
         return parameters.matches(".*[?&]" + Pattern.quote(name) + "=.*");
     }

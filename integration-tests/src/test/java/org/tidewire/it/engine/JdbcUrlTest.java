@@ -22,6 +22,14 @@ class JdbcUrlTest {
     }
 
     @Test
+    void changesTheDriver() {
+        assertThat(JdbcUrl.parse("jdbc:databend+mysql://h:3307/x?a=b")
+                        .withScheme("mysql")
+                        .database("it_x"))
+                .isEqualTo("jdbc:mysql://h:3307/it_x?a=b");
+    }
+
+    @Test
     void refusesWhatNamesNoServer() {
         assertThatThrownBy(() -> JdbcUrl.parse("localhost:4000")).hasMessageContaining("localhost:4000");
     }

@@ -33,7 +33,7 @@ public final class TestDatabase {
     private final StatementLog log = new StatementLog();
     private final List<RecordedDataSource> dataSources = new ArrayList<>();
     private final List<OpenFactory> factories = new ArrayList<>();
-    private final RecordedDataSource own;
+    private RecordedDataSource own;
 
     TestDatabase(Class<? extends Dialect> dialect, Engine engine, Class<?> test) throws SQLException {
         this.dialect = dialect;
@@ -42,7 +42,6 @@ public final class TestDatabase {
         String prefix = "it_" + test.getSimpleName().toLowerCase(Locale.ROOT);
         this.name = prefix.substring(0, Math.min(prefix.length(), LONGEST_NAME - suffix.length())) + suffix;
         administer("create database " + name);
-        this.own = open(options -> {});
     }
 
     /** The name of this database. */
@@ -50,7 +49,10 @@ public final class TestDatabase {
         return name;
     }
 
-    /** Whether the engine only stands in for the database; what it cannot prove says {@link RealTiDB}. */
+    /**
+     * Whether the engine only stands in for the database; what it cannot prove say {@link RealTiDB} and {@link
+     * RealDatabend}.
+     */
     public boolean isStandIn() {
         return engine.standIn();
     }
@@ -58,6 +60,11 @@ public final class TestDatabase {
     /** The URL of this database. */
     public String url() {
         return engine.url().database(name);
+    }
+
+    /** The URL of this database for Connector/J alone, where the tests are about a layer over it. */
+    public String plainUrl() {
+        return engine.plainUrl().database(name);
     }
 
     public String user() {
@@ -73,7 +80,7 @@ public final class TestDatabase {
      * parsed.
      */
     public DataSource dataSource() {
-        return own.dataSource();
+        return own().dataSource();
     }
 
     /** Another pool with options of its own, such as driver properties; it goes into a session factory's settings. */
@@ -95,17 +102,17 @@ public final class TestDatabase {
      * For SQL that is no dialect's, or wrong on purpose: sent through {@link #dataSource()} in here it is not parsed.
      */
     public <E extends Exception> void withoutGrammar(StatementLog.Action<E> action) throws E {
-        own.stopParsing();
+        own().stopParsing();
         try {
             action.run();
         } finally {
-            own.startParsing();
+            own().startParsing();
         }
     }
 
     /** What a persistence unit has to be told to run here: the data source and, on a stand-in, the dialect. */
     public Map<String, Object> settings() {
-        return settings(own);
+        return settings(own());
     }
 
     private Map<String, Object> settings(RecordedDataSource dataSource) {
@@ -175,6 +182,13 @@ public final class TestDatabase {
         closeFactoriesDownTo(0);
         dataSources.forEach(RecordedDataSource::close);
         administer("drop database " + name);
+    }
+
+    private synchronized RecordedDataSource own() {
+        if (own == null) {
+            own = open(options -> {});
+        }
+        return own;
     }
 
     private RecordedDataSource open(Consumer<HikariConfig> options) {

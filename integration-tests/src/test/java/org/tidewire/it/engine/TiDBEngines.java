@@ -58,7 +58,7 @@ final class TiDBEngines {
         if (!version.contains("TiDB")) {
             throw new IllegalStateException(URL + " names " + url.server() + ", which is not TiDB but " + version);
         }
-        return new Engine("TiDB " + version, false, source, url, credentials, Map.of(), stop);
+        return new Engine("TiDB " + version, false, source, url, url, credentials, Map.of(), stop);
     }
 
     private static Engine standIn(String reason) {
@@ -67,6 +67,7 @@ final class TiDBEngines {
                 server.description(),
                 true,
                 "no " + URL + ", and " + reason,
+                JdbcUrl.parse(server.jdbcUrl("")),
                 JdbcUrl.parse(server.jdbcUrl("")),
                 credentials(server),
                 // It is not TiDB, and detection rightly leaves it alone.

@@ -1,0 +1,47 @@
+package org.tidewire.databend;
+
+import org.hibernate.type.SqlTypes;
+
+/** The spelling of column types, which is also that of cast targets. */
+final class DatabendColumnTypes {
+    /** Digits that a decimal holds. */
+    static final int LARGEST_PRECISION = 76;
+
+    /** Timestamps have microseconds, whatever is written in parentheses. */
+    static final int FRACTIONAL_DIGITS = 6;
+
+    private DatabendColumnTypes() {}
+
+    /**
+     * The spelling of a type, with Hibernate's placeholders for precision and scale, or {@code null} where there is none.
+     * Lengths are left out: Databend parses and ignores them.
+     *
+     * @param sqlTypeCode one of {@link SqlTypes}
+     */
+    static String of(int sqlTypeCode) {
+        return switch (sqlTypeCode) {
+            case SqlTypes.BOOLEAN, SqlTypes.BIT -> "boolean";
+            case SqlTypes.TINYINT -> "tinyint";
+            case SqlTypes.SMALLINT -> "smallint";
+            case SqlTypes.INTEGER -> "int";
+            case SqlTypes.BIGINT -> "bigint";
+            case SqlTypes.REAL -> "float";
+            case SqlTypes.FLOAT, SqlTypes.DOUBLE -> "double";
+            case SqlTypes.NUMERIC, SqlTypes.DECIMAL -> "decimal($p,$s)";
+            case SqlTypes.DATE -> "date";
+            case SqlTypes.TIMESTAMP, SqlTypes.TIMESTAMP_UTC, SqlTypes.TIMESTAMP_WITH_TIMEZONE -> "timestamp";
+            // There is no type for a time of day: it is kept as text that sorts as the times do.
+            case SqlTypes.TIME, SqlTypes.TIME_UTC, SqlTypes.TIME_WITH_TIMEZONE -> "varchar";
+            case SqlTypes.CHAR, SqlTypes.VARCHAR, SqlTypes.NCHAR, SqlTypes.NVARCHAR -> "varchar";
+            case SqlTypes.CLOB, SqlTypes.NCLOB, SqlTypes.LONG32VARCHAR, SqlTypes.LONG32NVARCHAR -> "text";
+            case SqlTypes.BINARY, SqlTypes.VARBINARY, SqlTypes.BLOB, SqlTypes.LONG32VARBINARY -> "binary";
+            case SqlTypes.UUID -> "varchar(36)";
+            case SqlTypes.JSON -> "variant";
+            case SqlTypes.INTERVAL_SECOND -> "interval";
+            case SqlTypes.ENUM, SqlTypes.NAMED_ENUM, SqlTypes.SQLXML -> "varchar";
+            case SqlTypes.ORDINAL_ENUM, SqlTypes.NAMED_ORDINAL_ENUM -> "int";
+            case SqlTypes.VECTOR, SqlTypes.VECTOR_FLOAT32 -> "vector($l)";
+            default -> throw new IllegalArgumentException("Databend has no type for the SQL type code " + sqlTypeCode);
+        };
+    }
+}

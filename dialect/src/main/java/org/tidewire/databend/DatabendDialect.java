@@ -1,0 +1,429 @@
+package org.tidewire.databend;
+
+import jakarta.persistence.Timeout;
+import java.sql.DatabaseMetaData;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Map;
+import org.hibernate.LockMode;
+import org.hibernate.LockOptions;
+import org.hibernate.Locking;
+import org.hibernate.boot.Metadata;
+import org.hibernate.boot.model.TypeContributions;
+import org.hibernate.dialect.DatabaseVersion;
+import org.hibernate.dialect.Dialect;
+import org.hibernate.dialect.TimeZoneSupport;
+import org.hibernate.dialect.identity.IdentityColumnSupport;
+import org.hibernate.dialect.lock.LockingStrategy;
+import org.hibernate.dialect.lock.internal.NoLockingSupport;
+import org.hibernate.dialect.lock.spi.LockingSupport;
+import org.hibernate.dialect.pagination.LimitHandler;
+import org.hibernate.dialect.pagination.LimitOffsetLimitHandler;
+import org.hibernate.dialect.sequence.SequenceSupport;
+import org.hibernate.dialect.unique.UniqueDelegate;
+import org.hibernate.engine.config.spi.ConfigurationService;
+import org.hibernate.engine.jdbc.dialect.spi.DialectResolutionInfo;
+import org.hibernate.engine.jdbc.env.spi.IdentifierCaseStrategy;
+import org.hibernate.engine.jdbc.env.spi.IdentifierHelper;
+import org.hibernate.engine.jdbc.env.spi.IdentifierHelperBuilder;
+import org.hibernate.engine.jdbc.env.spi.NameQualifierSupport;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.exception.spi.SQLExceptionConversionDelegate;
+import org.hibernate.exception.spi.ViolatedConstraintNameExtractor;
+import org.hibernate.mapping.CheckConstraint;
+import org.hibernate.mapping.ForeignKey;
+import org.hibernate.mapping.Index;
+import org.hibernate.mapping.Table;
+import org.hibernate.mapping.UniqueKey;
+import org.hibernate.persister.entity.EntityPersister;
+import org.hibernate.service.ServiceRegistry;
+import org.hibernate.sql.ast.spi.LockingClauseStrategy;
+import org.hibernate.sql.ast.spi.SqlAppender;
+import org.hibernate.sql.ast.tree.select.QuerySpec;
+import org.hibernate.tool.schema.extract.spi.SequenceInformationExtractor;
+import org.hibernate.tool.schema.spi.Exporter;
+import org.hibernate.tool.schema.spi.TableMigrator;
+import org.hibernate.type.descriptor.jdbc.JdbcType;
+import org.jspecify.annotations.Nullable;
+import org.tidewire.boot.BootCheck;
+
+/**
+ * A {@linkplain Dialect SQL dialect} for Databend 1.2.671 (2024-12-10) and later, over the driver {@code
+ * jdbc:databend+mysql:} of this library.
+ *
+ * <p>It is chosen by itself where the driver says that the server is Databend; {@code hibernate.dialect=Databend} names it.
+ * Limits:
+ *
+ * <ul>
+ *   <li>primary keys, unique constraints and foreign keys are not enforced, and not in the schema: {@link
+ *       DatabendSettings#UNENFORCED_CONSTRAINTS};
+ *   <li>pessimistic locks, {@code IDENTITY} and {@code TABLE} generators, and keys of binary columns are refused with
+ *       {@link org.tidewire.feature.UnsupportedFeatureException};
+ *   <li>there is no type for a time of day: it is kept as text;
+ *   <li>lengths of columns are not enforced.
+ * </ul>
+ */
+public class DatabendDialect extends DatabendSqlDialect implements BootCheck {
+    private final Exporter<Table> tableExporter = new DatabendTableExporter(this);
+    private UnenforcedConstraints unenforcedConstraints = UnenforcedConstraints.WARN;
+
+    /** Assumes Databend 1.2.895, for use without any information on the server. */
+    public DatabendDialect() {
+        this(DatabendVersion.ASSUMED);
+    }
+
+    /**
+     * For a version of the server.
+     *
+     * @param version Databend's own version, for example {@code DatabaseVersion.make(1, 2, 895)}
+     */
+    public DatabendDialect(DatabaseVersion version) {
+        super(version);
+    }
+
+    /**
+     * Made by Hibernate, for the server that it is connected to or that the settings describe.
+     *
+     * @param info what is known of the server
+     */
+    public DatabendDialect(DialectResolutionInfo info) {
+        super(DatabendVersion.of(info));
+    }
+
+    /**
+     * Is this server Databend, reached through the driver of this library?
+     *
+     * @param info what is known of the server
+     * @return whether the driver, or the settings in its place, name the product {@code Databend}
+     */
+    public static boolean matches(DialectResolutionInfo info) {
+        return "Databend".equalsIgnoreCase(info.getDatabaseName());
+    }
+
+    // Version ---------------------------------------------------------------------------------------------------------
+
+    @Override
+    protected DatabaseVersion getMinimumSupportedVersion() {
+        return DatabendVersion.MINIMUM;
+    }
+
+    /** Called by the constructor of a superclass. */
+    @Override
+    protected void registerDefaultKeywords() {
+        super.registerDefaultKeywords();
+        DatabendKeywords.RESERVED.forEach(this::registerKeyword);
+    }
+
+    // Boot: settings are at hand, and what is thrown reaches the application ----------------------------------------
+
+    @Override
+    public void contributeTypes(TypeContributions typeContributions, ServiceRegistry serviceRegistry) {
+        if (!DatabendVersion.isSupported(getVersion())) {
+            throw DatabendRefusal.OLD_SERVER.exception("version " + getVersion());
+        }
+        super.contributeTypes(typeContributions, serviceRegistry);
+        unenforcedConstraints = UnenforcedConstraints.configuredBy(
+                serviceRegistry.requireService(ConfigurationService.class).getSettings());
+        DatabendTypes.contribute(typeContributions, this);
+    }
+
+    @Override
+    public void check(Metadata metadata) {
+        UnsupportedMapping.refuse(metadata);
+        unenforcedConstraints.check(metadata);
+    }
+
+    @Override
+    public void created(SessionFactoryImplementor sessionFactory) {
+        UnsupportedMapping.refuseIdentity(sessionFactory);
+        UnbatchedEntities.log(sessionFactory);
+    }
+
+    // Types -----------------------------------------------------------------------------------------------------------
+
+    @Override
+    protected String columnType(int sqlTypeCode) {
+        return DatabendColumnTypes.of(sqlTypeCode);
+    }
+
+    @Override
+    protected void registerColumnTypes(TypeContributions typeContributions, ServiceRegistry serviceRegistry) {
+        super.registerColumnTypes(typeContributions, serviceRegistry);
+        DatabendTypes.registerColumnTypes(typeContributions, this);
+    }
+
+    @Override
+    public int getDefaultTimestampPrecision() {
+        return DatabendColumnTypes.FRACTIONAL_DIGITS;
+    }
+
+    /** A column of type timestamp is an instant, and keeps no zone. */
+    @Override
+    public TimeZoneSupport getTimeZoneSupport() {
+        return TimeZoneSupport.NORMALIZE;
+    }
+
+    @Override
+    public boolean supportsStandardArrays() {
+        return true;
+    }
+
+    @Override
+    public String getArrayTypeName(
+            @Nullable String javaElementTypeName, String elementTypeName, @Nullable Integer maxLength) {
+        return "array(" + elementTypeName + ")";
+    }
+
+    // Ids -------------------------------------------------------------------------------------------------------------
+
+    @Override
+    public SequenceSupport getSequenceSupport() {
+        return new DatabendSequenceSupport(getVersion());
+    }
+
+    @Override
+    public IdentityColumnSupport getIdentityColumnSupport() {
+        return DatabendIdentityColumnSupport.INSTANCE;
+    }
+
+    /** The driver makes no LOB objects, and Hibernate need not ask each connection for one. */
+    @Override
+    public boolean getDefaultNonContextualLobCreation() {
+        return true;
+    }
+
+    @Override
+    public boolean supportsJdbcConnectionLobCreation(@Nullable DatabaseMetaData databaseMetaData) {
+        return false;
+    }
+
+    @Override
+    public boolean getDefaultUseGetGeneratedKeys() {
+        return false;
+    }
+
+    @Override
+    public String getQuerySequencesString() {
+        return DatabendSequenceInformationExtractor.QUERY;
+    }
+
+    @Override
+    public SequenceInformationExtractor getSequenceInformationExtractor() {
+        return DatabendSequenceInformationExtractor.INSTANCE;
+    }
+
+    // Names -----------------------------------------------------------------------------------------------------------
+
+    @Override
+    public char openQuote() {
+        return '`';
+    }
+
+    @Override
+    public char closeQuote() {
+        return '`';
+    }
+
+    /** Databases are JDBC's schemas: the driver has one catalog. */
+    @Override
+    public NameQualifierSupport getNameQualifierSupport() {
+        return NameQualifierSupport.SCHEMA;
+    }
+
+    /** Unquoted names are folded to small letters, and quoted ones are kept as they are. */
+    @Override
+    public IdentifierHelper buildIdentifierHelper(IdentifierHelperBuilder builder, @Nullable DatabaseMetaData metadata)
+            throws SQLException {
+        builder.setUnquotedCaseStrategy(IdentifierCaseStrategy.LOWER);
+        builder.setQuotedCaseStrategy(IdentifierCaseStrategy.MIXED);
+        return super.buildIdentifierHelper(builder, null);
+    }
+
+    @Override
+    public void appendLiteral(SqlAppender appender, String literal) {
+        appender.appendSql(DatabendLiterals.string(literal));
+    }
+
+    // Queries ---------------------------------------------------------------------------------------------------------
+
+    @Override
+    public LimitHandler getLimitHandler() {
+        return LimitOffsetLimitHandler.INSTANCE;
+    }
+
+    // Locks: there are none -------------------------------------------------------------------------------------------
+
+    @Override
+    public LockingSupport getLockingSupport() {
+        return NoLockingSupport.NO_LOCKING_SUPPORT;
+    }
+
+    @Override
+    @SuppressWarnings("removal") // LockOptions is a parameter of the overridden method
+    public LockingClauseStrategy getLockingClauseStrategy(QuerySpec querySpec, LockOptions lockOptions) {
+        NoRowLocks.refuse(lockOptions);
+        return super.getLockingClauseStrategy(querySpec, lockOptions);
+    }
+
+    @Override
+    @SuppressWarnings("removal") // Locking.Scope is a parameter of the overridden method
+    public LockingStrategy getLockingStrategy(EntityPersister lockable, LockMode lockMode, Locking.Scope lockScope) {
+        return NoRowLocks.areAsked(lockMode)
+                ? NoRowLocks.INSTANCE
+                : super.getLockingStrategy(lockable, lockMode, lockScope);
+    }
+
+    /** Asked by a generator that counts in a table. */
+    @Override
+    public String getForUpdateString() {
+        throw DatabendRefusal.TABLE_GENERATOR.exception();
+    }
+
+    /** Asked by a generator that counts in a table, which has no key columns, and by native queries. */
+    @Override
+    @SuppressWarnings("removal") // LockOptions is a parameter of the overridden method
+    public String applyLocksToSql(String sql, LockOptions lockOptions, @Nullable Map<String, String[]> keyColumnNames) {
+        if (keyColumnNames == null && NoRowLocks.areAsked(lockOptions.getLockMode())) {
+            throw DatabendRefusal.TABLE_GENERATOR.exception();
+        }
+        NoRowLocks.refuse(lockOptions);
+        return sql;
+    }
+
+    @Override
+    public String getWriteLockString(Timeout timeout) {
+        throw DatabendRefusal.PESSIMISTIC_LOCK.exception();
+    }
+
+    @Override
+    public String getReadLockString(Timeout timeout) {
+        throw DatabendRefusal.PESSIMISTIC_LOCK.exception();
+    }
+
+    // Errors ----------------------------------------------------------------------------------------------------------
+
+    @Override
+    public SQLExceptionConversionDelegate buildSQLExceptionConversionDelegate() {
+        return DatabendExceptionConverter.INSTANCE;
+    }
+
+    @Override
+    public ViolatedConstraintNameExtractor getViolatedConstraintNameExtractor() {
+        return DatabendConstraintNames.EXTRACTOR;
+    }
+
+    /** After any error the server refuses everything but the end of the transaction, which can only be a rollback. */
+    @Override
+    public boolean causesRollback(SQLException sqlException) {
+        return true;
+    }
+
+    // Schema ----------------------------------------------------------------------------------------------------------
+
+    @Override
+    public Exporter<Table> getTableExporter() {
+        return tableExporter;
+    }
+
+    @Override
+    public TableMigrator getTableMigrator() {
+        return new DatabendTableMigrator(this);
+    }
+
+    @Override
+    public UniqueDelegate getUniqueDelegate() {
+        return NoConstraints.INSTANCE;
+    }
+
+    @Override
+    public Exporter<UniqueKey> getUniqueKeyExporter() {
+        return NoConstraints.exporter();
+    }
+
+    @Override
+    public Exporter<ForeignKey> getForeignKeyExporter() {
+        return NoConstraints.exporter();
+    }
+
+    @Override
+    public Exporter<Index> getIndexExporter() {
+        return NoConstraints.exporter();
+    }
+
+    @Override
+    public boolean dropConstraints() {
+        return false;
+    }
+
+    @Override
+    public boolean supportsIfExistsBeforeTableName() {
+        return true;
+    }
+
+    /** Nothing may follow the comment of a column: the table has the column's checks. */
+    @Override
+    public boolean supportsColumnCheck() {
+        return false;
+    }
+
+    @Override
+    public boolean supportsTableCheck() {
+        return DatabendCapability.CHECK_CONSTRAINTS.isIn(getVersion());
+    }
+
+    /** Databend refuses what a check leaves unknown; SQL accepts it. */
+    @Override
+    public String getCheckConstraintString(CheckConstraint check) {
+        String name = check.isNamed() ? " constraint " + check.getName() : "";
+        return name + " check (coalesce(" + check.getConstraint() + ", true))";
+    }
+
+    /**
+     * The values of enums and discriminators are not checked: a row of another class of the hierarchy has no such column in
+     * its insert, which Databend refuses where a check mentions the column (error 1065).
+     */
+    @Override
+    public @Nullable String getCheckCondition(String columnName, Collection<?> valueSet, JdbcType jdbcType) {
+        return null;
+    }
+
+    @Override
+    public @Nullable String getCheckCondition(String columnName, String[] values) {
+        return null;
+    }
+
+    @Override
+    public @Nullable String getCheckCondition(String columnName, Long[] values) {
+        return null;
+    }
+
+    @Override
+    public @Nullable String getCheckCondition(String columnName, long min, long max) {
+        return null;
+    }
+
+    @Override
+    public boolean supportsCommentOn() {
+        return false;
+    }
+
+    @Override
+    public String getTableComment(String comment) {
+        return " comment = " + DatabendLiterals.string(comment);
+    }
+
+    @Override
+    public String getColumnComment(String comment) {
+        return " comment " + DatabendLiterals.string(comment);
+    }
+
+    @Override
+    public String[] getCreateSchemaCommand(String schemaName) {
+        return new String[] {"create database " + schemaName};
+    }
+
+    @Override
+    public String[] getDropSchemaCommand(String schemaName) {
+        return new String[] {"drop database if exists " + schemaName};
+    }
+}

@@ -1,0 +1,56 @@
+package org.tidewire.databend;
+
+import org.hibernate.dialect.function.json.JsonValueFunction;
+import org.hibernate.metamodel.model.domain.ReturnableType;
+import org.hibernate.query.sqm.CastType;
+import org.hibernate.sql.ast.SqlAstTranslator;
+import org.hibernate.sql.ast.spi.SqlAppender;
+import org.hibernate.sql.ast.tree.expression.CastTarget;
+import org.hibernate.sql.ast.tree.expression.JsonValueEmptyBehavior;
+import org.hibernate.sql.ast.tree.expression.JsonValueErrorBehavior;
+import org.hibernate.type.spi.TypeConfiguration;
+import org.jspecify.annotations.Nullable;
+
+/** {@code json_value}: a scalar, or null for an object, an array, and what is not of the type asked for. */
+final class DatabendJsonValueFunction extends JsonValueFunction {
+    private static final String FIRST = "json_path_query_first";
+
+    DatabendJsonValueFunction(TypeConfiguration types) {
+        super(types, true, true);
+    }
+
+    @Override
+    protected void render(
+            SqlAppender appender,
+            JsonValueArguments arguments,
+            ReturnableType<?> returnType,
+            SqlAstTranslator<?> translator) {
+        if (isOther(arguments.errorBehavior(), JsonValueErrorBehavior.NULL)
+                || isOther(arguments.emptyBehavior(), JsonValueEmptyBehavior.NULL)) {
+            throw DatabendQueryRefusal.JSON_VALUE_BEHAVIOR.exception();
+        }
+        DatabendJson json = new DatabendJson(arguments.jsonDocument(), arguments.jsonPath(), arguments.passingClause());
+        appender.append("case when json_typeof(");
+        json.call(FIRST, appender, translator);
+        appender.append(") not in ('OBJECT','ARRAY') then ");
+        CastTarget target = arguments.returningType();
+        if (target == null) {
+            appender.append("cast(");
+            json.call(FIRST, appender, translator);
+            appender.append(" as varchar)");
+        } else {
+            CastType type = target.getJdbcMapping().getCastType();
+            boolean direct = type.isNumeric() || type == CastType.BOOLEAN;
+            appender.append(direct ? "try_cast(" : "try_cast(cast(");
+            json.call(FIRST, appender, translator);
+            appender.append(direct ? " as " : " as varchar) as ");
+            target.accept(translator);
+            appender.append(')');
+        }
+        appender.append(" end");
+    }
+
+    private static boolean isOther(@Nullable Object behavior, Object standard) {
+        return behavior != null && behavior != standard;
+    }
+}

@@ -1,0 +1,86 @@
+package org.tidewire.databend;
+
+import org.tidewire.feature.UnsupportedFeatureException;
+
+/**
+ * What Databend's SQL lacks, and what to do instead: one line for each refusal.
+ *
+ * <p>Each was tried on 1.2.895; the server's own answer is in the comment.
+ */
+enum DatabendQueryRefusal {
+    /** Error 1002. */
+    EXCEPT_ALL("except all", "use 'except', which removes duplicates, or 'not exists' with a correlated subquery"),
+    /** Error 1002. */
+    INTERSECT_ALL("intersect all", "use 'intersect', which removes duplicates, or 'exists' with a correlated subquery"),
+    /** Error 1001. */
+    RECURSIVE_UNION(
+            "a recursive query with 'union'", "use 'union all', and stop the recursion by a condition on its depth"),
+    /** Error 1005. */
+    FRAME_GROUPS("window frames in 'groups'", "count by 'rows' or 'range'"),
+    /** Error 1005. */
+    FRAME_EXCLUSION("'exclude' in a window frame", "subtract the excluded rows from the whole frame"),
+    /** Error 1065: only aggregate functions allowed in within group syntax. */
+    HYPOTHETICAL_RANK(
+            "rank, dense_rank, percent_rank and cume_dist 'within group'",
+            "count the rows that come before the value, or use them with 'over'"),
+    /** Error 1005. */
+    ORDINALITY(
+            "the index of what a function returns as a table", "number the rows by row_number() over (order by ...)"),
+    /** Error 1065: subquery must return only one column. */
+    ROW_OF_SUBQUERY(
+            "a comparison of a row with the row of a subquery",
+            "use '(a, b) in (subquery)', or 'exists' with a correlated subquery that compares each column"),
+    /** The merge that stands for it needs the columns of one table. */
+    SUBQUERY_IN_SET_OF_SEVERAL_TABLES(
+            "a subquery in the 'set' clause of an update that reaches several tables",
+            "select the value first, and pass it as a parameter"),
+    /** Error 1065: update clause's can't contain subquery; a merge assigns one column at a time. */
+    ROW_IN_SET("a subquery for several columns in a 'set' clause", "assign each column by its own subquery"),
+    /** There are no unique keys that could tell. */
+    ON_CONFLICT_WITHOUT_COLUMNS(
+            "'on conflict' without columns, or with the name of a constraint",
+            "name the columns that tell the row, as in 'on conflict(id)': Databend enforces no keys"),
+    /** Ids out of a block, or of several tables, would need a temporary table. */
+    INSERT_SELECT_OF_SEVERAL_TABLES(
+            "'insert ... select' and 'insert ... values' in HQL for an entity in several tables, or with ids that come in"
+                    + " blocks",
+            "persist the entities, or give the sequence of an entity in one table an allocation size of one"),
+    DURATION_UNIT("this unit of a duration", "use year, quarter, month, week, day, hour, minute, second or nanosecond"),
+    EXTRACT_FIELD("this field of extract", "use year, quarter, month, week, day, hour, minute, second or epoch"),
+    TRUNCATION_UNIT("truncation to this unit", "use year, quarter, month, week, day, hour, minute or second"),
+    JSON_VALUE_BEHAVIOR(
+            "json_value with 'on error' or 'on empty' other than null", "leave it out, and use coalesce for a default"),
+    JSON_QUERY_BEHAVIOR(
+            "json_query with 'on error' or 'on empty' other than null", "leave it out, and use coalesce for a default"),
+    JSON_CONDITIONAL_WRAPPER("json_query with conditional wrapper", "use 'with wrapper' or 'without wrapper'"),
+    JSON_EXISTS_BEHAVIOR("json_exists with 'on error'", "leave it out"),
+    JSON_AGGREGATE_NULLS(
+            "null on null in json_arrayagg and json_objectagg",
+            "leave it out, as nulls are skipped, or use coalesce for a value to keep");
+
+    private final String words;
+    private final String alternative;
+
+    DatabendQueryRefusal(String words, String alternative) {
+        this.words = words;
+        this.alternative = alternative;
+    }
+
+    UnsupportedFeatureException exception() {
+        return of(words, alternative);
+    }
+
+    static UnsupportedFeatureException formatField(String field) {
+        return of(
+                "the field '" + field + "' in format()",
+                "use y, yy, yyyy, M to MMMM, d, dd, E, EEEE, w, YYYY, a, H, HH, h, hh, m, mm, s, ss, S to SSSSSS, xx or xxx");
+    }
+
+    static UnsupportedFeatureException function(String name, String alternative) {
+        return of("the function " + name, alternative);
+    }
+
+    private static UnsupportedFeatureException of(String words, String alternative) {
+        return new UnsupportedFeatureException("Databend", words, alternative);
+    }
+}

@@ -1,0 +1,59 @@
+package org.tidewire.databend;
+
+import org.tidewire.feature.UnsupportedFeatureException;
+
+/**
+ * What Databend lacks, and what to do instead: one line for each refusal.
+ *
+ * <p>Each was tried on 1.2.895; the engine's own answer is in the comment.
+ */
+enum DatabendRefusal {
+    /** Their update counts are missing, or those of whole blocks. */
+    OLD_SERVER(
+            "exact update counts before version 1.2.671 (2024-12-10)",
+            "upgrade the server; optimistic locking needs them"),
+    /** Error 1005: neither is in the grammar. */
+    UNENFORCED(
+            "constraints between rows",
+            "take them out of the mapping (unique, @ForeignKey(NO_CONSTRAINT)), or set "
+                    + DatabendSettings.UNENFORCED_CONSTRAINTS + "=warn to do without them"),
+    /** Error 1005: there is no 'for update'; nothing else locks a row either. */
+    PESSIMISTIC_LOCK(
+            "pessimistic locks",
+            "it has no row locks; use @Version, whose conflicts are found by exact update counts and at commit, and repeat"
+                    + " the transaction"),
+    /** Its autoincrement columns cannot be read back: there is no 'returning' and no last_insert_id. */
+    IDENTITY("GenerationType.IDENTITY", "use GenerationType.SEQUENCE, which also inserts in batches, or a UUID"),
+    /** Two transactions would take the same value: there are no row locks. */
+    TABLE_GENERATOR("GenerationType.TABLE", "use GenerationType.SEQUENCE, or a UUID"),
+    /** Error 1065: function eq(Binary, Binary) does not exist. */
+    BINARY_KEY(
+            "keys of binary columns, as it cannot compare them",
+            "use numbers or text; a UUID becomes VARCHAR(36) by itself"),
+    /** Error 1065: nextval function argument identifier should only contain one part. */
+    QUALIFIED_SEQUENCE(
+            "sequences of a catalog or schema", "leave both out of @SequenceGenerator: sequences belong to the tenant"),
+    /** Error 1005 before version 1.2.823. */
+    SEQUENCE_INCREMENT(
+            "sequences with a start or an increment before version 1.2.823",
+            "use allocationSize = 1 and initialValue = 1, or a newer server"),
+    /** Error 1049: decimal precision above 76. */
+    DECIMAL_PRECISION("decimals of more than 76 digits", "use a smaller precision in @Column");
+
+    private final String words;
+    private final String alternative;
+
+    DatabendRefusal(String words, String alternative) {
+        this.words = words;
+        this.alternative = alternative;
+    }
+
+    UnsupportedFeatureException exception() {
+        return new UnsupportedFeatureException("Databend", words, alternative);
+    }
+
+    /** The same, of something that has a name: a column, or an entity. */
+    UnsupportedFeatureException exception(String where) {
+        return new UnsupportedFeatureException("Databend", words + " (" + where + ")", alternative);
+    }
+}

@@ -1,0 +1,20 @@
+package org.tidewire.databend;
+
+/** The settings of the Databend dialect; they go beside Hibernate's own, for example into {@code persistence.xml}. */
+public final class DatabendSettings {
+    /**
+     * What becomes of primary keys, unique constraints and foreign keys in the mapping, which Databend neither enforces nor
+     * parses.
+     *
+     * <ul>
+     *   <li>{@code warn} (the default): they are left out of the schema, and one log line each at boot names them;
+     *   <li>{@code refuse}: {@link org.tidewire.feature.UnsupportedFeatureException} at boot for a mapping with unique
+     *       constraints or foreign keys. Primary keys are what entities are found by, and get their log line.
+     * </ul>
+     *
+     * <p>Any other value is refused at boot.
+     */
+    public static final String UNENFORCED_CONSTRAINTS = "tidewire.databend.unenforced_constraints";
+
+    private DatabendSettings() {}
+}

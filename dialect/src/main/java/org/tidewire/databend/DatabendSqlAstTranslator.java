@@ -1,0 +1,357 @@
+package org.tidewire.databend;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.internal.util.collections.Stack;
+import org.hibernate.metamodel.mapping.JdbcMappingContainer;
+import org.hibernate.query.IllegalQueryOperationException;
+import org.hibernate.query.common.FrameExclusion;
+import org.hibernate.query.common.FrameKind;
+import org.hibernate.query.common.FrameMode;
+import org.hibernate.query.sqm.BinaryArithmeticOperator;
+import org.hibernate.query.sqm.ComparisonOperator;
+import org.hibernate.query.sqm.SetOperator;
+import org.hibernate.sql.ast.Clause;
+import org.hibernate.sql.ast.spi.SqlAstTranslatorWithMerge;
+import org.hibernate.sql.ast.spi.SqlSelection;
+import org.hibernate.sql.ast.tree.MutationStatement;
+import org.hibernate.sql.ast.tree.Statement;
+import org.hibernate.sql.ast.tree.cte.CteStatement;
+import org.hibernate.sql.ast.tree.delete.DeleteStatement;
+import org.hibernate.sql.ast.tree.expression.BinaryArithmeticExpression;
+import org.hibernate.sql.ast.tree.expression.Expression;
+import org.hibernate.sql.ast.tree.expression.Literal;
+import org.hibernate.sql.ast.tree.expression.SqlSelectionExpression;
+import org.hibernate.sql.ast.tree.expression.SqlTuple;
+import org.hibernate.sql.ast.tree.expression.SqlTupleContainer;
+import org.hibernate.sql.ast.tree.from.FunctionTableReference;
+import org.hibernate.sql.ast.tree.from.NamedTableReference;
+import org.hibernate.sql.ast.tree.insert.ConflictClause;
+import org.hibernate.sql.ast.tree.insert.InsertSelectStatement;
+import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
+import org.hibernate.sql.ast.tree.predicate.InListPredicate;
+import org.hibernate.sql.ast.tree.predicate.InSubQueryPredicate;
+import org.hibernate.sql.ast.tree.predicate.LikePredicate;
+import org.hibernate.sql.ast.tree.select.QueryGroup;
+import org.hibernate.sql.ast.tree.select.QueryPart;
+import org.hibernate.sql.ast.tree.select.QuerySpec;
+import org.hibernate.sql.ast.tree.select.SelectStatement;
+import org.hibernate.sql.ast.tree.select.SortSpecification;
+import org.hibernate.sql.ast.tree.update.Assignment;
+import org.hibernate.sql.ast.tree.update.UpdateStatement;
+import org.hibernate.sql.exec.spi.JdbcOperation;
+import org.jspecify.annotations.Nullable;
+
+/** Renders Databend's own SQL, and refuses by name what it cannot run. */
+final class DatabendSqlAstTranslator<T extends JdbcOperation> extends SqlAstTranslatorWithMerge<T> {
+    private static final String SORTED_GROUP = "q_";
+
+    private boolean sortsGroup;
+    private boolean excludesRows;
+
+    DatabendSqlAstTranslator(SessionFactoryImplementor sessionFactory, Statement statement) {
+        super(sessionFactory, statement);
+    }
+
+    // Queries ---------------------------------------------------------------------------------------------------------
+
+    @Override
+    public void visitQuerySpec(QuerySpec querySpec) {
+        if (isFetchToEmulate(querySpec)) {
+            emulateFetchOffsetWithWindowFunctions(querySpec, true);
+        } else {
+            super.visitQuerySpec(querySpec);
+        }
+    }
+
+    @Override
+    public void visitQueryGroup(QueryGroup group) {
+        if (group.getSetOperator() == SetOperator.EXCEPT_ALL) {
+            throw DatabendQueryRefusal.EXCEPT_ALL.exception();
+        }
+        if (group.getSetOperator() == SetOperator.INTERSECT_ALL) {
+            throw DatabendQueryRefusal.INTERSECT_ALL.exception();
+        }
+        if (isFetchToEmulate(group)) {
+            emulateFetchOffsetWithWindowFunctions(group, true);
+        } else if (!group.hasSortSpecifications() || isRowNumberingCurrentQueryPart()) {
+            super.visitQueryGroup(group);
+        } else {
+            renderSorted(group);
+        }
+    }
+
+    /** {@code union ... order by 1} is refused (error 1065), so the columns of the union get names. */
+    private void renderSorted(QueryGroup group) {
+        boolean inGroup = getCurrentQueryPart() instanceof QueryGroup;
+        appendSql(inGroup ? "(select * from (" : "select * from (");
+        renderQueryGroup(group, false);
+        appendSql(") " + SORTED_GROUP);
+        char separator = '(';
+        int columns =
+                group.getFirstQuerySpec().getSelectClause().getSqlSelections().size();
+        for (int i = 1; i <= columns; i++) {
+            appendSql(separator + "c" + i);
+            separator = ',';
+        }
+        appendSql(CLOSE_PARENTHESIS);
+        boolean outer = sortsGroup;
+        sortsGroup = true;
+        visitOrderBy(group.getSortSpecifications());
+        sortsGroup = outer;
+        visitOffsetFetchClause(group);
+        if (inGroup) {
+            appendSql(CLOSE_PARENTHESIS);
+        }
+    }
+
+    @Override
+    public void visitSqlSelectionExpression(SqlSelectionExpression expression) {
+        if (sortsGroup) {
+            appendSql(SORTED_GROUP + ".c" + expression.getSelection().getJdbcResultSetIndex());
+        } else {
+            super.visitSqlSelectionExpression(expression);
+        }
+    }
+
+    private boolean isFetchToEmulate(QueryPart queryPart) {
+        return useOffsetFetchClause(queryPart)
+                && getQueryPartForRowNumbering() != queryPart
+                && !isRowsOnlyFetchClauseType(queryPart);
+    }
+
+    /** {@code fetch first} is not Databend's; an offset without a limit is. */
+    @Override
+    public void visitOffsetFetchClause(QueryPart queryPart) {
+        if (!isRowNumberingCurrentQueryPart()) {
+            renderLimitOffsetClause(queryPart);
+        }
+    }
+
+    @Override
+    protected void renderLimitOffsetClause(@Nullable Expression offset, @Nullable Expression fetch) {
+        if (fetch != null || offset == null) {
+            super.renderLimitOffsetClause(offset, fetch);
+            return;
+        }
+        appendSql(" offset ");
+        getClauseStack().push(Clause.OFFSET);
+        renderOffsetExpression(offset);
+        getClauseStack().pop();
+    }
+
+    /** The functions that make a table of an array or of bounds are {@link DatabendTableFunctions}. */
+    @Override
+    public void visitFunctionTableReference(FunctionTableReference table) {
+        String function = table.getFunctionExpression().getFunctionName();
+        if (function.equals("json_table") || function.equals("xmltable")) {
+            throw DatabendQueryRefusal.function(function, "read the document in Java");
+        }
+        super.visitFunctionTableReference(table);
+    }
+
+    @Override
+    protected void visitCteDefinition(CteStatement cte) {
+        if (cte.isRecursive()
+                && cte.getCteDefinition() instanceof SelectStatement select
+                && select.getQueryPart() instanceof QueryGroup group
+                && group.getSetOperator() != SetOperator.UNION_ALL) {
+            throw DatabendQueryRefusal.RECURSIVE_UNION.exception();
+        }
+        super.visitCteDefinition(cte);
+    }
+
+    /** A constant number would be the position of a column, and {@code ()} is refused (error 1005). */
+    @Override
+    protected void renderPartitionItem(Expression expression) {
+        if (expression instanceof Literal) {
+            appendSql("'0'||'0'");
+        } else {
+            super.renderPartitionItem(expression);
+        }
+    }
+
+    @Override
+    protected void visitOverClause(
+            List<Expression> partitions,
+            List<SortSpecification> sorting,
+            FrameMode mode,
+            FrameKind startKind,
+            Expression start,
+            FrameKind endKind,
+            Expression end,
+            FrameExclusion exclusion,
+            boolean orderedSetAggregate) {
+        if (mode == FrameMode.GROUPS) {
+            throw DatabendQueryRefusal.FRAME_GROUPS.exception();
+        }
+        if (exclusion != FrameExclusion.NO_OTHERS) {
+            throw DatabendQueryRefusal.FRAME_EXCLUSION.exception();
+        }
+        super.visitOverClause(
+                partitions, sorting, mode, startKind, start, endKind, end, exclusion, orderedSetAggregate);
+    }
+
+    // Expressions and predicates --------------------------------------------------------------------------------------
+
+    /** {@code 7 / 2} is 3.5, where HQL, as Java, has 3. */
+    @Override
+    public void visitBinaryArithmeticExpression(BinaryArithmeticExpression expression) {
+        boolean division = expression.getOperator() == BinaryArithmeticOperator.DIVIDE
+                || expression.getOperator() == BinaryArithmeticOperator.DIVIDE_PORTABLE;
+        if (division && isInteger(expression.getLeftHandOperand()) && isInteger(expression.getRightHandOperand())) {
+            appendSql(OPEN_PARENTHESIS);
+            visitArithmeticOperand(expression.getLeftHandOperand());
+            appendSql(" div ");
+            visitArithmeticOperand(expression.getRightHandOperand());
+            appendSql(CLOSE_PARENTHESIS);
+        } else {
+            super.visitBinaryArithmeticExpression(expression);
+        }
+    }
+
+    private static boolean isInteger(Expression expression) {
+        // Hibernate gives a literal the type of what it is combined with.
+        if (expression instanceof Literal literal
+                && (literal.getLiteralValue() instanceof Double
+                        || literal.getLiteralValue() instanceof Float
+                        || literal.getLiteralValue() instanceof BigDecimal)) {
+            return false;
+        }
+        JdbcMappingContainer type = expression.getExpressionType();
+        return type != null
+                && type.getJdbcTypeCount() == 1
+                && type.getSingleJdbcMapping().getJdbcType().isInteger();
+    }
+
+    @Override
+    public void visitLikePredicate(LikePredicate like) {
+        new DatabendLikeRenderer(this).render(like);
+    }
+
+    @Override
+    public void visitRelationalPredicate(ComparisonPredicate comparison) {
+        SqlTuple row = SqlTupleContainer.getSqlTuple(comparison.getLeftHandExpression());
+        boolean ofRow = row != null && row.getExpressions().size() > 1;
+        if (ofRow
+                && Subqueries.areIn(comparison.getRightHandExpression())
+                && SqlTupleContainer.getSqlTuple(comparison.getRightHandExpression()) == null) {
+            throw DatabendQueryRefusal.ROW_OF_SUBQUERY.exception();
+        }
+        super.visitRelationalPredicate(comparison);
+    }
+
+    /**
+     * Rows in a list are compared column by column, since Databend's own comparison of rows takes null for a value. The list
+     * of ids that a mutation made has no nulls, and may be long.
+     */
+    @Override
+    public void visitInListPredicate(InListPredicate in) {
+        SqlTuple row = SqlTupleContainer.getSqlTuple(in.getTestExpression());
+        if (row != null
+                && row.getExpressions().size() > 1
+                && !in.isNegated()
+                && getStatement() instanceof MutationStatement
+                && in.getListExpressions().stream().allMatch(DatabendSqlAstTranslator::isRowOfLiterals)) {
+            row.accept(this);
+            appendSql(" in (");
+            renderCommaSeparated(in.getListExpressions());
+            appendSql(CLOSE_PARENTHESIS);
+        } else {
+            super.visitInListPredicate(in);
+        }
+    }
+
+    private static boolean isRowOfLiterals(Expression expression) {
+        SqlTuple row = SqlTupleContainer.getSqlTuple(expression);
+        return row != null
+                && !row.getExpressions().isEmpty()
+                && row.getExpressions().stream()
+                        .allMatch(value -> value instanceof Literal literal && literal.getLiteralValue() != null);
+    }
+
+    @Override
+    public void visitInSubQueryPredicate(InSubQueryPredicate in) {
+        boolean outer = excludesRows;
+        excludesRows = in.isNegated();
+        super.visitInSubQueryPredicate(in);
+        excludesRows = outer;
+    }
+
+    /**
+     * A row in a subquery becomes {@code exists}, since Databend compares one column at a time; {@code not in} is true only
+     * where every comparison is false, not null.
+     */
+    @Override
+    protected void renderSelectTupleComparison(List<SqlSelection> left, SqlTuple tuple, ComparisonOperator operator) {
+        boolean excludes = excludesRows;
+        excludesRows = false;
+        appendSql(excludes ? "coalesce(" : "");
+        emulateSelectTupleComparison(left, tuple.getExpressions(), operator, true);
+        appendSql(excludes ? ",true)" : "");
+    }
+
+    // Writing ---------------------------------------------------------------------------------------------------------
+
+    @Override
+    protected void renderDmlTargetTableExpression(NamedTableReference table) {
+        super.renderDmlTargetTableExpression(table);
+        if (getClauseStack().getCurrent() != Clause.INSERT) {
+            renderTableReferenceIdentificationVariable(table);
+        }
+    }
+
+    @Override
+    protected void visitDeleteStatementOnly(DeleteStatement statement) {
+        if (!hasNonTrivialFromClause(statement.getFromClause())) {
+            super.visitDeleteStatementOnly(statement);
+            return;
+        }
+        appendSql("delete from ");
+        Stack<Clause> clauses = getClauseStack();
+        clauses.push(Clause.DELETE);
+        super.renderDmlTargetTableExpression(statement.getTargetTable());
+        appendSql(" as dml_target_");
+        clauses.pop();
+        visitWhereClause(determineWhereClauseRestrictionWithJoinEmulation(statement, "dml_target_"));
+    }
+
+    /** {@code set} takes no subquery (error 1065), and an update no joins: both become a merge. */
+    @Override
+    protected void visitUpdateStatementOnly(UpdateStatement statement) {
+        boolean subquery = statement.getAssignments().stream()
+                .map(Assignment::getAssignedValue)
+                .anyMatch(Subqueries::areIn);
+        if (!subquery && !hasNonTrivialFromClause(statement.getFromClause())) {
+            super.visitUpdateStatementOnly(statement);
+            return;
+        }
+        if (statement.getFromClause().getRoots().isEmpty()) {
+            throw DatabendQueryRefusal.SUBQUERY_IN_SET_OF_SEVERAL_TABLES.exception();
+        }
+        try {
+            visitUpdateStatementEmulateMerge(statement);
+        } catch (IllegalQueryOperationException e) {
+            throw DatabendQueryRefusal.ROW_IN_SET.exception();
+        }
+    }
+
+    /** There is no {@code on conflict}; a merge tells the row by the columns that are named. */
+    @Override
+    protected void visitInsertStatementOnly(InsertSelectStatement statement) {
+        ConflictClause conflict = statement.getConflictClause();
+        if (conflict == null) {
+            super.visitInsertStatementOnly(statement);
+            return;
+        }
+        if (conflict.getConstraintName() != null
+                || conflict.getConstraintColumnNames().isEmpty()) {
+            throw DatabendQueryRefusal.ON_CONFLICT_WITHOUT_COLUMNS.exception();
+        }
+        visitInsertStatementEmulateMerge(statement);
+    }
+
+    @Override
+    protected void visitConflictClause(@Nullable ConflictClause conflict) {}
+}

@@ -1,0 +1,256 @@
+package org.tidewire.databend;
+
+import jakarta.persistence.TemporalType;
+import java.time.temporal.TemporalAccessor;
+import java.util.Calendar;
+import java.util.Date;
+import java.util.TimeZone;
+import org.hibernate.boot.model.FunctionContributions;
+import org.hibernate.dialect.DatabaseVersion;
+import org.hibernate.dialect.Dialect;
+import org.hibernate.dialect.DmlTargetColumnQualifierSupport;
+import org.hibernate.dialect.NullOrdering;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.metamodel.mapping.EntityMappingType;
+import org.hibernate.metamodel.spi.RuntimeModelCreationContext;
+import org.hibernate.persister.entity.mutation.EntityMutationTarget;
+import org.hibernate.query.common.TemporalUnit;
+import org.hibernate.query.sqm.CastType;
+import org.hibernate.query.sqm.IntervalType;
+import org.hibernate.query.sqm.TrimSpec;
+import org.hibernate.query.sqm.mutation.internal.inline.InlineMutationStrategy;
+import org.hibernate.query.sqm.mutation.spi.SqmMultiTableInsertStrategy;
+import org.hibernate.query.sqm.mutation.spi.SqmMultiTableMutationStrategy;
+import org.hibernate.sql.ast.SqlAstTranslator;
+import org.hibernate.sql.ast.SqlAstTranslatorFactory;
+import org.hibernate.sql.ast.spi.SqlAppender;
+import org.hibernate.sql.ast.spi.StandardSqlAstTranslatorFactory;
+import org.hibernate.sql.ast.tree.Statement;
+import org.hibernate.sql.exec.spi.JdbcOperation;
+import org.hibernate.sql.model.MutationOperation;
+import org.hibernate.sql.model.internal.OptionalTableUpdate;
+
+/** What queries and mutations render, for {@link DatabendDialect}, which says the rest. */
+abstract class DatabendSqlDialect extends Dialect {
+    DatabendSqlDialect(DatabaseVersion version) {
+        super(version);
+    }
+
+    @Override
+    public SqlAstTranslatorFactory getSqlAstTranslatorFactory() {
+        return new StandardSqlAstTranslatorFactory() {
+            @Override
+            protected <T extends JdbcOperation> SqlAstTranslator<T> buildTranslator(
+                    SessionFactoryImplementor sessionFactory, Statement statement) {
+                return new DatabendSqlAstTranslator<>(sessionFactory, statement);
+            }
+        };
+    }
+
+    @Override
+    public void initializeFunctionRegistry(FunctionContributions functionContributions) {
+        super.initializeFunctionRegistry(functionContributions);
+        DatabendFunctions.contribute(functionContributions);
+    }
+
+    // Literals --------------------------------------------------------------------------------------------------------
+
+    @Override
+    public void appendBooleanValueString(SqlAppender appender, boolean bool) {
+        appender.appendSql(bool);
+    }
+
+    @Override
+    @SuppressWarnings({"deprecation", "removal"}) // the parameter types are the overridden method's
+    public void appendDateTimeLiteral(
+            SqlAppender appender, TemporalAccessor moment, TemporalType precision, TimeZone jdbcTimeZone) {
+        TemporalLiteral.append(appender, moment, precision, jdbcTimeZone);
+    }
+
+    @Override
+    @SuppressWarnings({"deprecation", "removal"}) // the parameter types are the overridden method's
+    public void appendDateTimeLiteral(SqlAppender appender, Date date, TemporalType precision, TimeZone jdbcTimeZone) {
+        TemporalLiteral.append(appender, date, precision, jdbcTimeZone);
+    }
+
+    @Override
+    @SuppressWarnings({"deprecation", "removal"}) // the parameter types are the overridden method's
+    public void appendDateTimeLiteral(
+            SqlAppender appender, Calendar calendar, TemporalType precision, TimeZone jdbcTimeZone) {
+        TemporalLiteral.append(appender, calendar, precision, jdbcTimeZone);
+    }
+
+    @Override
+    public void appendDatetimeFormat(SqlAppender appender, String format) {
+        appender.appendSql(DatabendDateFormat.of(format));
+    }
+
+    // Dates and times -------------------------------------------------------------------------------------------------
+
+    /** The unit of {@link TemporalUnit#NATIVE}. */
+    @Override
+    public long getFractionalSecondPrecisionInNanos() {
+        return 1_000;
+    }
+
+    @Override
+    @SuppressWarnings({"deprecation", "removal"}) // the parameter types are the overridden method's
+    public String timestampaddPattern(TemporalUnit unit, TemporalType temporalType, IntervalType intervalType) {
+        return DatabendTime.add(unit, temporalType, intervalType);
+    }
+
+    @Override
+    @SuppressWarnings({"deprecation", "removal"}) // the parameter types are the overridden method's
+    public String timestampdiffPattern(TemporalUnit unit, TemporalType fromType, TemporalType toType) {
+        return DatabendTime.difference(unit, fromType, toType);
+    }
+
+    @Override
+    public String currentTime() {
+        return DatabendTime.timeOf("now()");
+    }
+
+    @Override
+    public String currentTimestamp() {
+        return "now()";
+    }
+
+    @Override
+    public boolean supportsCurrentTimestampSelection() {
+        return true;
+    }
+
+    @Override
+    public boolean isCurrentTimestampSelectStringCallable() {
+        return false;
+    }
+
+    @Override
+    public String getCurrentTimestampSelectString() {
+        return "select now()";
+    }
+
+    // Expressions -----------------------------------------------------------------------------------------------------
+
+    @Override
+    public String castPattern(CastType from, CastType to) {
+        return DatabendCasts.pattern(from, to, super.castPattern(from, to));
+    }
+
+    /** {@code trim(leading from x)} is refused: the character is always given. */
+    @Override
+    public String trimPattern(TrimSpec specification, boolean isWhitespace) {
+        return "trim(" + specification + (isWhitespace ? " ' '" : " ?2") + " from ?1)";
+    }
+
+    @Override
+    public boolean supportsDistinctFromPredicate() {
+        return true;
+    }
+
+    @Override
+    public boolean supportsFilterClause() {
+        return false;
+    }
+
+    // Queries ---------------------------------------------------------------------------------------------------------
+
+    /** In either direction. */
+    @Override
+    public NullOrdering getNullOrdering() {
+        return NullOrdering.LAST;
+    }
+
+    @Override
+    public boolean supportsLateral() {
+        return true;
+    }
+
+    @Override
+    public boolean supportsRecursiveCTE() {
+        return true;
+    }
+
+    @Override
+    public boolean supportsNonQueryWithCTE() {
+        return true;
+    }
+
+    @Override
+    public boolean supportsExceptAll() {
+        return false;
+    }
+
+    @Override
+    public String getDual() {
+        return "(select 1)";
+    }
+
+    // Rows: Databend compares them, but takes null for a value, so that (1, null) = (1, null) ------------------------
+
+    @Override
+    public boolean supportsRowValueConstructorSyntax() {
+        return false;
+    }
+
+    @Override
+    public boolean supportsRowValueConstructorGtLtSyntax() {
+        return false;
+    }
+
+    @Override
+    public boolean supportsRowValueConstructorDistinctFromSyntax() {
+        return false;
+    }
+
+    @Override
+    public boolean supportsRowValueConstructorSyntaxInInList() {
+        return false;
+    }
+
+    @Override
+    public boolean supportsRowValueConstructorSyntaxInInSubQuery() {
+        return false;
+    }
+
+    @Override
+    public boolean supportsRowValueConstructorSyntaxInQuantifiedPredicates() {
+        return false;
+    }
+
+    // Writing ---------------------------------------------------------------------------------------------------------
+
+    @Override
+    public MutationOperation createOptionalTableUpdateOperation(
+            EntityMutationTarget mutationTarget, OptionalTableUpdate update, SessionFactoryImplementor factory) {
+        return new DatabendSqlAstTranslator<>(factory, update).createMergeOperation(update);
+    }
+
+    @Override
+    public DmlTargetColumnQualifierSupport getDmlTargetColumnQualifierSupport() {
+        return DmlTargetColumnQualifierSupport.TABLE_ALIAS;
+    }
+
+    @Override
+    public boolean supportsJoinInMutationStatementSubquery() {
+        return false;
+    }
+
+    @Override
+    public boolean supportsSubqueryOnMutatingTable() {
+        return true;
+    }
+
+    /** Ids first, then {@code in (...)} for each table: there are no temporary tables to rely on. */
+    @Override
+    public SqmMultiTableMutationStrategy getFallbackSqmMutationStrategy(
+            EntityMappingType entity, RuntimeModelCreationContext context) {
+        return new InlineMutationStrategy(this);
+    }
+
+    @Override
+    public SqmMultiTableInsertStrategy getFallbackSqmInsertStrategy(
+            EntityMappingType entity, RuntimeModelCreationContext context) {
+        return RefusedInsertStrategy.INSTANCE;
+    }
+}

@@ -1,0 +1,41 @@
+package org.tidewire.databend;
+
+import java.util.List;
+import org.hibernate.dialect.function.TruncFunction;
+import org.hibernate.metamodel.model.domain.ReturnableType;
+import org.hibernate.query.spi.QueryEngine;
+import org.hibernate.query.sqm.function.FunctionRenderer;
+import org.hibernate.query.sqm.function.SelfRenderingSqmFunction;
+import org.hibernate.query.sqm.produce.function.internal.PatternRenderer;
+import org.hibernate.query.sqm.tree.SqmTypedNode;
+import org.hibernate.query.sqm.tree.expression.SqmExtractUnit;
+import org.hibernate.sql.ast.tree.expression.Expression;
+import org.hibernate.type.spi.TypeConfiguration;
+
+/** {@code trunc} of numbers by {@code truncate}, of dates and times by {@link DatabendTime#truncate}. */
+final class DatabendTruncFunction extends TruncFunction {
+    DatabendTruncFunction(TypeConfiguration types) {
+        super("truncate(?1,0)", "truncate(?1,?2)", null, null, types);
+    }
+
+    @Override
+    protected <T> SelfRenderingSqmFunction<T> generateSqmFunctionExpression(
+            List<? extends SqmTypedNode<?>> arguments, ReturnableType<T> impliedResultType, QueryEngine queryEngine) {
+        if (arguments.size() != 2 || !(arguments.get(1) instanceof SqmExtractUnit<?> unit)) {
+            return super.generateSqmFunctionExpression(arguments, impliedResultType, queryEngine);
+        }
+        FunctionRenderer renderer =
+                (appender, sqlArguments, returnType, translator) -> new PatternRenderer(DatabendTime.truncate(
+                                unit.getUnit(), DatabendExtractFunction.typeOf((Expression) sqlArguments.get(0))))
+                        .render(appender, sqlArguments, translator);
+        return new SelfRenderingSqmFunction<>(
+                this,
+                renderer,
+                arguments,
+                impliedResultType,
+                null,
+                getReturnTypeResolver(),
+                queryEngine.getCriteriaBuilder(),
+                getName());
+    }
+}

@@ -1,0 +1,56 @@
+package org.tidewire.databend;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.hibernate.dialect.DatabaseVersion;
+import org.hibernate.engine.jdbc.dialect.spi.DialectResolutionInfo;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Databend's own version, read from what the server says of itself.
+ *
+ * <p>Over the MySQL wire it greets with {@code 8.0.90-v1.2.895-nightly-363a49c1dd(rust-1.94.0-nightly-2026-...)}: a version
+ * of MySQL, then its own. {@code select version()} says {@code Databend Query v1.2.895-nightly-...}, and who writes the
+ * version into the settings writes {@code 1.2.895}.
+ */
+final class DatabendVersion {
+    /**
+     * The first version that answers writes with exact counts (2024-12-10, databendlabs/databend#17014). Older ones are
+     * refused.
+     */
+    static final DatabaseVersion MINIMUM = DatabaseVersion.make(1, 2, 671);
+
+    /** What is assumed of a server that does not tell its version: the one that everything was measured on. */
+    static final DatabaseVersion ASSUMED = DatabaseVersion.make(1, 2, 895);
+
+    private static final Pattern OWN =
+            Pattern.compile("(?:.*?\\bv|\\s*)(\\d{1,4})\\.(\\d{1,4})\\.(\\d{1,6})(?!\\.?\\d).*");
+
+    private DatabendVersion() {}
+
+    static boolean isSupported(DatabaseVersion version) {
+        return version.isSameOrAfter(MINIMUM.getMajor(), MINIMUM.getMinor(), MINIMUM.getMicro());
+    }
+
+    /**
+     * The version of the server that {@code info} speaks of.
+     *
+     * @param info what the JDBC metadata says, or the settings in its place
+     */
+    static DatabaseVersion of(DialectResolutionInfo info) {
+        String versionString = info.getDatabaseVersion();
+        DatabaseVersion version = versionString == null ? null : parse(versionString);
+        return version == null ? ASSUMED : version;
+    }
+
+    private static @Nullable DatabaseVersion parse(String versionString) {
+        Matcher numbers = OWN.matcher(versionString);
+        if (!numbers.matches()) {
+            return null;
+        }
+        return DatabaseVersion.make(
+                Integer.parseInt(numbers.group(1)),
+                Integer.parseInt(numbers.group(2)),
+                Integer.parseInt(numbers.group(3)));
+    }
+}

@@ -1,0 +1,120 @@
+package org.tidewire.databend;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.hibernate.metamodel.model.domain.ReturnableType;
+import org.hibernate.query.sqm.function.AbstractSqmSelfRenderingFunctionDescriptor;
+import org.hibernate.query.sqm.function.FunctionKind;
+import org.hibernate.query.sqm.function.SqmFunctionRegistry;
+import org.hibernate.query.sqm.produce.function.StandardArgumentsValidators;
+import org.hibernate.query.sqm.produce.function.StandardFunctionReturnTypeResolvers;
+import org.hibernate.sql.ast.SqlAstTranslator;
+import org.hibernate.sql.ast.spi.SqlAppender;
+import org.hibernate.sql.ast.tree.SqlAstNode;
+import org.hibernate.sql.ast.tree.predicate.Predicate;
+import org.hibernate.sql.ast.tree.select.SortSpecification;
+import org.jspecify.annotations.Nullable;
+
+/** A function of HQL that Databend has nothing exact for: a query that uses it is refused by name. */
+final class RefusedFunction extends AbstractSqmSelfRenderingFunctionDescriptor {
+    private static final String IN_JAVA = "compute it in Java";
+    private static final String DOCUMENT = "change the document in Java, and write it as a whole";
+    private static final String ARRAY = "change the array in Java, and write it as a whole";
+
+    /** The functions, with what to do instead. */
+    private static final Map<String, String> FUNCTIONS = new TreeMap<>(Map.ofEntries(
+            Map.entry("array_fill", ARRAY),
+            Map.entry("array_fill_list", ARRAY),
+            Map.entry("array_includes_nullable", "use array_includes"),
+            Map.entry("array_intersects_nullable", "use array_intersects"),
+            Map.entry("array_overlaps_nullable", "use array_intersects"),
+            Map.entry("array_positions", IN_JAVA),
+            Map.entry("array_positions_list", IN_JAVA),
+            Map.entry("array_set", ARRAY),
+            Map.entry("array_sort", "sort it in Java"),
+            Map.entry("array_to_string", "join it in Java"),
+            Map.entry("collate", "texts have no collations; compare lower(x) with lower(y)"),
+            Map.entry("json_array_append", DOCUMENT),
+            Map.entry("json_array_insert", DOCUMENT),
+            Map.entry("json_insert", DOCUMENT),
+            Map.entry("json_mergepatch", DOCUMENT),
+            Map.entry("json_remove", DOCUMENT),
+            Map.entry("json_replace", DOCUMENT),
+            Map.entry("json_set", DOCUMENT),
+            Map.entry("xmlcomment", IN_JAVA),
+            Map.entry("xmlconcat", IN_JAVA),
+            Map.entry("xmlelement", IN_JAVA),
+            Map.entry("xmlexists", IN_JAVA),
+            Map.entry("xmlforest", IN_JAVA),
+            Map.entry("xmlpi", IN_JAVA),
+            Map.entry("xmlquery", IN_JAVA)));
+
+    private static final Map<String, String> AGGREGATES = new TreeMap<>(Map.ofEntries(
+            Map.entry("corr", "divide covar_pop(x, y) by stddev_pop(x) * stddev_pop(y)"),
+            Map.entry("regr_avgx", IN_JAVA),
+            Map.entry("regr_avgy", IN_JAVA),
+            Map.entry("regr_count", IN_JAVA),
+            Map.entry("regr_intercept", IN_JAVA),
+            Map.entry("regr_r2", IN_JAVA),
+            Map.entry("regr_slope", IN_JAVA),
+            Map.entry("regr_sxx", IN_JAVA),
+            Map.entry("regr_sxy", IN_JAVA),
+            Map.entry("regr_syy", IN_JAVA)));
+
+    private static final Map<String, String> ORDERED_SETS = new TreeMap<>(Map.of(
+            // quantile_disc takes another element than the standard says, and numbers alone.
+            "percentile_disc", "use percentile_cont, or order and limit a subquery", "xmlagg", IN_JAVA));
+
+    private final String alternative;
+
+    private RefusedFunction(String name, FunctionKind kind, String alternative) {
+        super(
+                name,
+                kind,
+                StandardArgumentsValidators.NONE,
+                StandardFunctionReturnTypeResolvers.useFirstNonNull(),
+                null);
+        this.alternative = alternative;
+    }
+
+    static void registerAll(SqmFunctionRegistry functions) {
+        register(functions, FUNCTIONS, FunctionKind.NORMAL);
+        register(functions, AGGREGATES, FunctionKind.AGGREGATE);
+        register(functions, ORDERED_SETS, FunctionKind.ORDERED_SET_AGGREGATE);
+    }
+
+    private static void register(SqmFunctionRegistry functions, Map<String, String> refused, FunctionKind kind) {
+        refused.forEach((name, alternative) -> functions.register(name, new RefusedFunction(name, kind, alternative)));
+    }
+
+    @Override
+    public void render(
+            SqlAppender appender,
+            List<? extends SqlAstNode> arguments,
+            ReturnableType<?> returnType,
+            SqlAstTranslator<?> translator) {
+        throw DatabendQueryRefusal.function(getName(), alternative);
+    }
+
+    @Override
+    public void render(
+            SqlAppender appender,
+            List<? extends SqlAstNode> arguments,
+            @Nullable Predicate filter,
+            ReturnableType<?> returnType,
+            SqlAstTranslator<?> translator) {
+        throw DatabendQueryRefusal.function(getName(), alternative);
+    }
+
+    @Override
+    public void render(
+            SqlAppender appender,
+            List<? extends SqlAstNode> arguments,
+            @Nullable Predicate filter,
+            List<SortSpecification> withinGroup,
+            ReturnableType<?> returnType,
+            SqlAstTranslator<?> translator) {
+        throw DatabendQueryRefusal.function(getName(), alternative);
+    }
+}

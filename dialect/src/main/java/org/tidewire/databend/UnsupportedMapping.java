@@ -1,0 +1,55 @@
+package org.tidewire.databend;
+
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.hibernate.boot.Metadata;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.id.IdentityGenerator;
+import org.hibernate.mapping.Column;
+import org.hibernate.mapping.Table;
+import org.hibernate.type.SqlTypes;
+
+/** Refuses at boot what a mapping asks for and Databend cannot do. */
+final class UnsupportedMapping {
+    private static final Set<Integer> BINARY =
+            Set.of(SqlTypes.BINARY, SqlTypes.VARBINARY, SqlTypes.LONG32VARBINARY, SqlTypes.BLOB);
+
+    private static final Pattern DECIMAL = Pattern.compile("decimal\\((\\d+),.*");
+
+    private UnsupportedMapping() {}
+
+    static void refuse(Metadata metadata) {
+        for (Table table : metadata.collectTableMappings()) {
+            if (table.hasPrimaryKey()) {
+                table.getPrimaryKey().getColumns().forEach(column -> refuseBinary(table, column, metadata));
+            }
+            table.getColumns().forEach(column -> refuseLongDecimal(table, column, metadata));
+        }
+    }
+
+    static void refuseIdentity(SessionFactoryImplementor sessionFactory) {
+        sessionFactory.getMappingMetamodel().forEachEntityDescriptor(entity -> {
+            if (entity.getGenerator() instanceof IdentityGenerator) {
+                throw DatabendRefusal.IDENTITY.exception(entity.getEntityName());
+            }
+        });
+    }
+
+    private static void refuseBinary(Table table, Column column, Metadata metadata) {
+        if (BINARY.contains(column.getSqlTypeCode(metadata))) {
+            throw DatabendRefusal.BINARY_KEY.exception(name(table, column));
+        }
+    }
+
+    private static void refuseLongDecimal(Table table, Column column, Metadata metadata) {
+        Matcher decimal = DECIMAL.matcher(column.getSqlType(metadata));
+        if (decimal.matches() && Integer.parseInt(decimal.group(1)) > DatabendColumnTypes.LARGEST_PRECISION) {
+            throw DatabendRefusal.DECIMAL_PRECISION.exception(name(table, column));
+        }
+    }
+
+    private static String name(Table table, Column column) {
+        return table.getName() + "." + column.getName();
+    }
+}

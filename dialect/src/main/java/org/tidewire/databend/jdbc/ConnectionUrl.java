@@ -1,0 +1,79 @@
+package org.tidewire.databend.jdbc;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code jdbc:databend+mysql://host:port/database?name=value}, taken apart.
+ *
+ * @param server {@code host:port}
+ * @param database where unqualified names are looked up
+ * @param timeZone the session's time zone
+ * @param driverProperties what the MySQL driver gets
+ */
+record ConnectionUrl(String server, String database, String timeZone, Properties driverProperties) {
+    static final String PREFIX = "jdbc:databend+mysql:";
+    static final String DEFAULT_DATABASE = "default";
+
+    private static final Pattern FORM =
+            Pattern.compile("//([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.%]+])(?::(\\d{1,5}))?(?:/([^/?#]*))?(?:\\?([^#]*))?");
+    private static final String DEFAULT_PORT = "3307";
+
+    static boolean accepts(@Nullable String url) {
+        return url != null && url.startsWith(PREFIX);
+    }
+
+    /**
+     * Takes a URL apart.
+     *
+     * @param given properties given beside the URL; those of the URL win, as with Connector/J
+     * @throws SQLException if the URL has another form, or a property is not known to be safe over Databend's wire
+     */
+    static ConnectionUrl parse(String url, Properties given) throws SQLException {
+        Matcher form = FORM.matcher(url.substring(PREFIX.length()));
+        if (!form.matches()) {
+            throw new SQLException(
+                    "The URL is " + PREFIX + "//host:3307/database?name=value, for one host; user and password are"
+                            + " properties",
+                    "08001");
+        }
+        Map<String, String> properties = new TreeMap<>();
+        given.stringPropertyNames().forEach(name -> properties.put(name, given.getProperty(name)));
+        parseQuery(form.group(4), properties);
+        String timeZone = properties.remove(DriverProperties.TIME_ZONE);
+        return new ConnectionUrl(
+                form.group(1) + ":" + (form.group(2) == null ? DEFAULT_PORT : form.group(2)),
+                form.group(3) == null || form.group(3).isEmpty() ? DEFAULT_DATABASE : decoded(form.group(3)),
+                timeZone == null ? "UTC" : timeZone,
+                DriverProperties.of(properties));
+    }
+
+    /** What the MySQL driver is asked for. The database is not named there: that driver would quote it. */
+    String driverUrl() {
+        return "jdbc:mysql://" + server + "/";
+    }
+
+    private static void parseQuery(@Nullable String query, Map<String, String> properties) {
+        if (query == null) {
+            return;
+        }
+        for (String pair : query.split("&", -1)) {
+            int equals = pair.indexOf('=');
+            if (!pair.isEmpty()) {
+                String name = equals < 0 ? pair : pair.substring(0, equals);
+                properties.put(decoded(name), equals < 0 ? "" : decoded(pair.substring(equals + 1)));
+            }
+        }
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,75 @@
+package org.tidewire.databend.jdbc;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tidewire.databend.jdbc.Token.Kind;
+
+/**
+ * The rows of an {@code insert ... values (...), (...)} that ends with them.
+ *
+ * @param start where the first row's parenthesis opens
+ * @param end behind the last row's parenthesis
+ * @param rows how many
+ * @param cells the parameters that are a whole cell, whose type is the column's
+ */
+record InsertForm(int start, int end, int rows, Set<Integer> cells) {
+    static @Nullable InsertForm of(String sql, List<Token> tokens) {
+        int values = keyword(sql, tokens);
+        if (values < 0) {
+            return null;
+        }
+        Set<Integer> cells = new HashSet<>();
+        int parameter = (int) tokens.subList(0, values).stream()
+                .filter(token -> token.kind() == Kind.PARAMETER)
+                .count();
+        int depth = 0;
+        int rows = 0;
+        int end = -1;
+        for (int i = values + 1; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            if (token.is(sql, "(")) {
+                depth++;
+            } else if (token.is(sql, ")")) {
+                depth--;
+                if (depth == 0) {
+                    rows++;
+                    end = token.end();
+                }
+            } else if (depth == 0 && !token.is(sql, ",") && !token.is(sql, ";")) {
+                return null;
+            } else if (token.kind() == Kind.PARAMETER) {
+                if (depth == 1 && isEdge(sql, tokens.get(i - 1)) && isEdge(sql, tokens.get(i + 1))) {
+                    cells.add(parameter);
+                }
+                parameter++;
+            }
+        }
+        return depth == 0 && rows > 0 ? new InsertForm(tokens.get(values + 1).start(), end, rows, cells) : null;
+    }
+
+    private static int keyword(String sql, List<Token> tokens) {
+        int depth = 0;
+        for (int i = 0; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            if (token.is(sql, "(")) {
+                depth++;
+            } else if (token.is(sql, ")")) {
+                depth--;
+            } else if (depth == 0 && token.kind() == Kind.WORD) {
+                if (token.is(sql, "select") || token.is(sql, "with")) {
+                    return -1;
+                }
+                if (token.is(sql, "values")) {
+                    return i;
+                }
+            }
+        }
+        return -1;
+    }
+
+    private static boolean isEdge(String sql, Token token) {
+        return token.is(sql, "(") || token.is(sql, ")") || token.is(sql, ",");
+    }
+}

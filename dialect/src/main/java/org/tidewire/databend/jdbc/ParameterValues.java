@@ -1,0 +1,193 @@
+package org.tidewire.databend.jdbc;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.sql.Blob;
+import java.sql.Clob;
+import java.sql.Date;
+import java.sql.SQLDataException;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.sql.Time;
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.Calendar;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Java's values as literals; among them those of {@link java.util.Date}, which JDBC is made of. */
+@SuppressWarnings("JavaUtilDate")
+final class ParameterValues {
+    private ParameterValues() {}
+
+    /** By the value's class. */
+    static Literal of(@Nullable Object value) throws SQLException {
+        if (value == null) {
+            return Literal.NULL;
+        } else if (value instanceof String text) {
+            return Literals.of(text);
+        } else if (value instanceof Boolean bool) {
+            return Literals.of(bool.booleanValue());
+        } else if (value instanceof Byte
+                || value instanceof Short
+                || value instanceof Integer
+                || value instanceof Long) {
+            return Literals.of(((Number) value).longValue());
+        } else if (value instanceof BigInteger number) {
+            return Literals.of(number);
+        } else if (value instanceof BigDecimal number) {
+            return Literals.of(number);
+        } else if (value instanceof Double number) {
+            return Literals.of(number.doubleValue());
+        } else if (value instanceof Float number) {
+            return Literals.of(number.floatValue());
+        } else if (value instanceof byte[] bytes) {
+            return Literals.of(bytes);
+        } else if (value instanceof Character character) {
+            return Literals.of(character.toString());
+        } else if (value instanceof UUID uuid) {
+            return Literals.of(uuid.toString());
+        } else if (value instanceof Clob clob) {
+            return text(clob.getCharacterStream());
+        } else if (value instanceof Blob blob) {
+            return bytes(blob.getBinaryStream());
+        } else if (value instanceof InputStream stream) {
+            return bytes(stream);
+        } else if (value instanceof Reader reader) {
+            return text(reader);
+        }
+        return temporal(value);
+    }
+
+    private static Literal temporal(Object value) throws SQLException {
+        if (value instanceof Timestamp timestamp) {
+            return Literals.of(timestamp.toLocalDateTime());
+        } else if (value instanceof Date date) {
+            return Literals.of(date.toLocalDate());
+        } else if (value instanceof Time time) {
+            return Literals.of(new Timestamp(time.getTime()).toLocalDateTime().toLocalTime());
+        } else if (value instanceof java.util.Date date) {
+            return Literals.of(new Timestamp(date.getTime()).toLocalDateTime());
+        } else if (value instanceof LocalDateTime dateTime) {
+            return Literals.of(dateTime);
+        } else if (value instanceof LocalDate date) {
+            return Literals.of(date);
+        } else if (value instanceof LocalTime time) {
+            return Literals.of(time);
+        } else if (value instanceof Instant instant) {
+            return Literals.of(instant.atOffset(ZoneOffset.UTC));
+        } else if (value instanceof OffsetDateTime dateTime) {
+            return Literals.of(dateTime);
+        } else if (value instanceof ZonedDateTime dateTime) {
+            return Literals.of(dateTime.toOffsetDateTime());
+        }
+        throw new SQLFeatureNotSupportedException(
+                "Databend's JDBC layer does not write values of "
+                        + value.getClass().getName(),
+                "HYC00");
+    }
+
+    /** By the value's class, changed where the target type asks for another. */
+    static Literal of(@Nullable Object value, int type) throws SQLException {
+        if (value == null) {
+            return Literal.NULL;
+        }
+        return switch (type) {
+            case Types.CHAR, Types.VARCHAR, Types.LONGVARCHAR, Types.NCHAR, Types.NVARCHAR, Types.LONGNVARCHAR ->
+                value instanceof Number || value instanceof Boolean ? Literals.of(value.toString()) : of(value);
+            case Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT, Types.DECIMAL, Types.NUMERIC ->
+                number(value);
+            case Types.DOUBLE, Types.FLOAT ->
+                value instanceof Number n && !(value instanceof BigDecimal) ? Literals.of(n.doubleValue()) : of(value);
+            case Types.BOOLEAN, Types.BIT -> value instanceof Number n ? Literals.of(n.doubleValue() != 0) : of(value);
+            case Types.DATE -> date(value);
+            case Types.TIMESTAMP -> value instanceof LocalDate date ? Literals.of(date.atStartOfDay()) : of(value);
+            default -> of(value);
+        };
+    }
+
+    private static Literal number(Object value) throws SQLException {
+        if (value instanceof Boolean bool) {
+            return Literals.of(bool ? 1L : 0L);
+        }
+        if (value instanceof String text) {
+            try {
+                return Literals.of(new BigDecimal(text));
+            } catch (NumberFormatException e) {
+                throw new SQLDataException("Not a number: " + text, "22018", e);
+            }
+        }
+        return of(value);
+    }
+
+    private static Literal date(Object value) throws SQLException {
+        if (value instanceof Timestamp timestamp) {
+            return Literals.of(timestamp.toLocalDateTime().toLocalDate());
+        }
+        if (value instanceof LocalDateTime dateTime) {
+            return Literals.of(dateTime.toLocalDate());
+        }
+        if (value instanceof java.util.Date date && !(value instanceof Date)) {
+            return Literals.of(new Date(date.getTime()).toLocalDate());
+        }
+        return of(value);
+    }
+
+    /** What the clock on the wall shows in the calendar's zone. */
+    static Literal of(java.util.@Nullable Date value, @Nullable Calendar calendar) throws SQLException {
+        if (value == null || calendar == null) {
+            return of(value);
+        }
+        ZoneId zone = calendar.getTimeZone().toZoneId();
+        if (value instanceof Timestamp timestamp) {
+            return Literals.of(LocalDateTime.ofInstant(timestamp.toInstant(), zone));
+        }
+        LocalDateTime wall = LocalDateTime.ofInstant(Instant.ofEpochMilli(value.getTime()), zone);
+        return value instanceof Time ? Literals.of(wall.toLocalTime()) : Literals.of(wall.toLocalDate());
+    }
+
+    static Literal bytes(@Nullable InputStream stream) throws SQLException {
+        return bytes(stream, Long.MAX_VALUE);
+    }
+
+    static Literal bytes(@Nullable InputStream stream, long length) throws SQLException {
+        if (stream == null) {
+            return Literal.NULL;
+        }
+        try (stream) {
+            return Literals.of(stream.readNBytes((int) Math.min(length, DriverProperties.MAX_PACKET)));
+        } catch (IOException e) {
+            throw new SQLException("The stream of a parameter cannot be read", "22000", e);
+        }
+    }
+
+    static Literal text(@Nullable Reader reader) throws SQLException {
+        return text(reader, Long.MAX_VALUE);
+    }
+
+    static Literal text(@Nullable Reader reader, long length) throws SQLException {
+        if (reader == null) {
+            return Literal.NULL;
+        }
+        try (reader) {
+            StringWriter text = new StringWriter();
+            reader.transferTo(text);
+            String value = text.toString();
+            return Literals.of(length < value.length() ? value.substring(0, (int) length) : value);
+        } catch (IOException e) {
+            throw new SQLException("The reader of a parameter cannot be read", "22000", e);
+        }
+    }
+}

@@ -1,0 +1,243 @@
+package org.tidewire.databend.jdbc;
+
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.sql.SQLNonTransientConnectionException;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session of the server, and whether a transaction is open in it. The server swallows {@code set autocommit}, so a
+ * literal {@code begin} goes out before the first statement of a transaction.
+ */
+final class Session {
+    private static final String CONNECTION_LOST = "08";
+
+    private final Wire wire;
+    private final ServerVersion version;
+    private String database = ConnectionUrl.DEFAULT_DATABASE;
+    private ZoneId zone = ZoneOffset.UTC;
+    private boolean autoCommit = true;
+    private boolean readOnly;
+    private boolean begun;
+    private @Nullable SQLException failure;
+    private @Nullable WireRows incoming;
+
+    private Session(Wire wire, ServerVersion version) {
+        this.wire = wire;
+        this.version = version;
+    }
+
+    static Session open(ConnectionUrl url) throws SQLException {
+        Wire wire = Wire.open(url);
+        try {
+            Session session = new Session(wire, ServerVersion.parse(wire.greeting()));
+            if (!url.database().equals(ConnectionUrl.DEFAULT_DATABASE)) {
+                session.send("use " + Literals.identifier(url.database()));
+            }
+            session.refresh();
+            if (!session.zone.equals(zone(url.timeZone()))) {
+                session.send("set timezone = " + Literals.quoted(url.timeZone()));
+                session.refresh();
+            }
+            return session;
+        } catch (SQLException e) {
+            wire.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Runs a statement as part of what is going on.
+     *
+     * @param sql the finished text
+     * @param kind what it is
+     * @param oneByOne whether its rows are read when they are asked for
+     */
+    Answer execute(String sql, StatementKind kind, boolean oneByOne) throws SQLException {
+        check(kind);
+        if (kind == StatementKind.COMMITTING && begun) {
+            // The server would do it by itself, and not say so.
+            commit();
+        }
+        if (!autoCommit && !begun && kind != StatementKind.COMMITTING && kind != StatementKind.SESSION) {
+            send("begin");
+            begun = true;
+        }
+        try {
+            WireRows rows = read(sql, oneByOne);
+            if (kind == StatementKind.SESSION) {
+                refresh();
+            }
+            return rows == null || !kind.counts() ? new Answer(rows, 0) : new Answer(null, UpdateCount.of(rows));
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    /** Sends what belongs to no transaction of the application, such as questions of metadata. */
+    @Nullable
+    WireRows send(String sql) throws SQLException {
+        return read(sql, false);
+    }
+
+    private @Nullable WireRows read(String sql, boolean oneByOne) throws SQLException {
+        if (incoming != null) {
+            incoming.detach();
+            incoming = null;
+        }
+        WireRows rows = wire.execute(sql, oneByOne);
+        if (oneByOne) {
+            incoming = rows;
+        }
+        return rows;
+    }
+
+    /** Remembers that the transaction cannot be committed any more. */
+    SQLException failed(SQLException error) {
+        if (begun && failure == null) {
+            failure = error;
+        }
+        return error;
+    }
+
+    private void check(StatementKind kind) throws SQLException {
+        if (kind == StatementKind.TRANSACTION) {
+            throw new SQLFeatureNotSupportedException(
+                    "Transactions are begun and ended by setAutoCommit(false), commit() and rollback(), not by statements",
+                    "HYC00");
+        }
+        if (kind == StatementKind.SWALLOWED) {
+            throw new SQLFeatureNotSupportedException(
+                    "Databend would answer OK to this statement and do nothing", "HYC00");
+        }
+        if (readOnly && kind.writes()) {
+            throw new SQLException("The connection is read-only", "25006");
+        }
+        if (failure != null) {
+            throw new TransactionAbortedException(
+                    "The transaction must be rolled back, as a statement of it failed: " + failure.getMessage(),
+                    4002,
+                    failure);
+        }
+    }
+
+    /**
+     * Commits the open transaction, if there is one.
+     *
+     * @throws TransactionAbortedException after a failed statement; everything is rolled back
+     * @throws TransactionConflictException if another transaction was first
+     */
+    void commit() throws SQLException {
+        SQLException cause = failure;
+        if (cause != null) {
+            rollback();
+            throw new TransactionAbortedException(
+                    "The transaction was rolled back instead of committed, as a statement of it failed: "
+                            + cause.getMessage(),
+                    4002,
+                    cause);
+        }
+        if (!begun) {
+            return;
+        }
+        begun = false;
+        try {
+            send("commit");
+        } catch (SQLException e) {
+            String state = String.valueOf(e.getSQLState());
+            if (state.startsWith(CONNECTION_LOST)) {
+                throw new SQLNonTransientConnectionException(
+                        "The connection was lost during commit: nobody knows whether the transaction was committed",
+                        "08007",
+                        e.getErrorCode(),
+                        e);
+            }
+            throw e;
+        }
+    }
+
+    void rollback() throws SQLException {
+        failure = null;
+        if (begun) {
+            begun = false;
+            send("rollback");
+        }
+    }
+
+    void setAutoCommit(boolean autoCommit) throws SQLException {
+        if (autoCommit && !this.autoCommit) {
+            commit();
+        }
+        this.autoCommit = autoCommit;
+    }
+
+    boolean isAutoCommit() {
+        return autoCommit;
+    }
+
+    boolean isReadOnly() {
+        return readOnly;
+    }
+
+    void setReadOnly(boolean readOnly) throws SQLException {
+        if (begun && readOnly != this.readOnly) {
+            throw new SQLException("A transaction is open: end it before it is made read-only or writable", "25001");
+        }
+        this.readOnly = readOnly;
+    }
+
+    ServerVersion version() {
+        return version;
+    }
+
+    String database() {
+        return database;
+    }
+
+    /** The zone of timestamps that come without one. */
+    ZoneId zone() {
+        return zone;
+    }
+
+    Wire wire() {
+        return wire;
+    }
+
+    void use(String name) throws SQLException {
+        send("use " + Literals.identifier(name));
+        refresh();
+    }
+
+    private void refresh() throws SQLException {
+        try (Rows rows = send("select database(), timezone()")) {
+            if (rows != null && rows.next()) {
+                database = String.valueOf(rows.text(0));
+                zone = zone(String.valueOf(rows.text(1)));
+            }
+        }
+    }
+
+    private static ZoneId zone(String name) throws SQLException {
+        try {
+            ZoneId zone = ZoneId.of(name);
+            return zone.normalized().equals(ZoneOffset.UTC) ? ZoneOffset.UTC : zone;
+        } catch (DateTimeException e) {
+            throw new SQLException("Java does not know the time zone " + name, "22009", e);
+        }
+    }
+
+    /** Rolls back what is open, and leaves. */
+    void close() throws SQLException {
+        if (wire.isClosed()) {
+            return;
+        }
+        try {
+            rollback();
+        } finally {
+            wire.close();
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package org.tidewire.databend.jdbc;
+
+import java.sql.SQLException;
+
+/**
+ * How many rows a write changed. Databend answers it as a row: {@code number of rows inserted}, {@code ... updated},
+ * {@code ... deleted}; a merge may answer several of them.
+ */
+final class UpdateCount {
+    private static final String LABEL = "number of rows ";
+
+    private UpdateCount() {}
+
+    /** Reads and closes the answer of a write. */
+    static long of(Rows rows) throws SQLException {
+        try (rows) {
+            for (Column column : rows.columns()) {
+                if (!column.label().startsWith(LABEL)) {
+                    throw new SQLException(
+                            "Databend did not say how many rows changed, but " + column.label(), "HY000");
+                }
+            }
+            long count = 0;
+            while (rows.next()) {
+                for (int i = 0; i < rows.columns().size(); i++) {
+                    String text = rows.text(i);
+                    count += text == null ? 0 : Long.parseLong(text);
+                }
+            }
+            return count;
+        }
+    }
+}
