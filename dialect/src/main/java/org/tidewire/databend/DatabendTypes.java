@@ -3,6 +3,7 @@ package org.tidewire.databend;
 import static org.hibernate.type.SqlTypes.DOUBLE;
 import static org.hibernate.type.SqlTypes.ENUM;
 import static org.hibernate.type.SqlTypes.FLOAT;
+import static org.hibernate.type.SqlTypes.INTERVAL_SECOND;
 import static org.hibernate.type.SqlTypes.JSON;
 import static org.hibernate.type.SqlTypes.NAMED_ENUM;
 import static org.hibernate.type.SqlTypes.NAMED_ORDINAL_ENUM;
@@ -13,7 +14,14 @@ import static org.hibernate.type.SqlTypes.UUID;
 
 import java.util.List;
 import org.hibernate.boot.model.TypeContributions;
+import org.hibernate.type.SqlTypes;
+import org.hibernate.type.descriptor.jdbc.BlobJdbcType;
+import org.hibernate.type.descriptor.jdbc.ClobJdbcType;
+import org.hibernate.type.descriptor.jdbc.JsonArrayJdbcTypeConstructor;
+import org.hibernate.type.descriptor.jdbc.JsonJdbcType;
 import org.hibernate.type.descriptor.jdbc.VarcharUUIDJdbcType;
+import org.hibernate.type.descriptor.jdbc.XmlAsStringJdbcType;
+import org.hibernate.type.descriptor.jdbc.spi.JdbcTypeRegistry;
 import org.hibernate.type.descriptor.sql.internal.CapacityDependentDdlType;
 import org.hibernate.type.descriptor.sql.internal.DdlTypeImpl;
 import org.hibernate.type.descriptor.sql.spi.DdlTypeRegistry;
@@ -32,12 +40,27 @@ final class DatabendTypes {
                         FLOAT, DatabendColumnTypes.of(DOUBLE), DatabendColumnTypes.of(DOUBLE), dialect)
                 .withTypeCapacity(SINGLE_PRECISION, DatabendColumnTypes.of(REAL))
                 .build());
-        for (int code : List.of(UUID, JSON, ENUM, NAMED_ENUM, ORDINAL_ENUM, NAMED_ORDINAL_ENUM, SQLXML)) {
+        for (int code :
+                List.of(INTERVAL_SECOND, UUID, JSON, ENUM, NAMED_ENUM, ORDINAL_ENUM, NAMED_ORDINAL_ENUM, SQLXML)) {
             types.addDescriptor(new DdlTypeImpl(code, DatabendColumnTypes.of(code), dialect));
         }
     }
 
     static void contribute(TypeContributions contributions, DatabendDialect dialect) {
         contributions.contributeJdbcType(VarcharUUIDJdbcType.INSTANCE);
+        contributions.contributeJdbcType(TimeOfDayJdbcType.LOCAL);
+        contributions.contributeJdbcType(TimeOfDayJdbcType.UTC);
+        contributions.contributeJdbcType(JsonJdbcType.INSTANCE);
+        contributions.contributeJdbcType(XmlAsStringJdbcType.VARCHAR_INSTANCE);
+        contributions.contributeJdbcTypeConstructor(ArrayAsJsonJdbcType.Constructor.INSTANCE);
+        contributions.contributeJdbcTypeConstructor(JsonArrayJdbcTypeConstructor.INSTANCE);
+        // The driver makes no LOB objects: their values are bound as they are.
+        JdbcTypeRegistry types = contributions.getTypeConfiguration().getJdbcTypeRegistry();
+        types.addDescriptor(SqlTypes.BLOB, BlobJdbcType.MATERIALIZED);
+        types.addDescriptor(SqlTypes.CLOB, ClobJdbcType.MATERIALIZED);
+        types.addDescriptor(SqlTypes.NCLOB, ClobJdbcType.MATERIALIZED);
+        if (DatabendCapability.INTERVALS.isIn(dialect.getVersion())) {
+            contributions.contributeJdbcType(IntervalJdbcType.INSTANCE);
+        }
     }
 }
