@@ -1,0 +1,161 @@
+package org.tidewire.benchmarks;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.hibernate.Version;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.runner.RunnerException;
+import org.tidewire.benchmarks.engine.Engine;
+import org.tidewire.benchmarks.report.Picture;
+import org.tidewire.benchmarks.report.Report;
+import org.tidewire.samples.server.EmbeddedServer;
+import org.tidewire.samples.server.SampleServer;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The command line of the benchmarks. */
+@Command(
+        name = "benchmarks",
+        description = {
+            "Measures Tidewire's dialects against plain JDBC and Hibernate's own dialects, side by side.",
+            "Without --url it starts a MariaDB of its own, which stands in for TiDB."
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        usageHelpWidth = 100)
+public final class Benchmarks implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "<benchmark>",
+            description = "Regular expressions: Write, Translation, Query, Boot. Default: all.")
+    private List<String> include = List.of();
+
+    @Option(
+            names = "--url",
+            paramLabel = "<url>",
+            description =
+                    "A running server, as jdbc:mysql://host:port/database. Tables of the database may be dropped.")
+    private @Nullable String url;
+
+    @Option(names = "--user", paramLabel = "<name>", defaultValue = "root", description = "Default: ${DEFAULT-VALUE}.")
+    private String user;
+
+    @Option(names = "--password", paramLabel = "<password>", defaultValue = "", description = "Default: the empty one.")
+    private String password;
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "<n>",
+            defaultValue = "3",
+            description = "How often all of it is run, each time in new processes; default: ${DEFAULT-VALUE}.")
+    private int rounds;
+
+    @Option(
+            names = "--iterations",
+            paramLabel = "<n>",
+            defaultValue = "0",
+            description = "Iterations to warm up and to measure in a round; default: what the benchmarks say.")
+    private int iterations;
+
+    @Option(
+            names = {"-p", "--param"},
+            paramLabel = "<name>=<value>[,<value>...]",
+            description = "Values of a benchmark's parameter, such as operation=PERSIST or rows=1000.")
+    private Map<String, String> parameters = Map.of();
+
+    @Option(
+            names = "--out",
+            paramLabel = "<directory>",
+            defaultValue = ".",
+            description = "Where benchmarks.md and benchmarks.svg are written; default: here.")
+    private Path out;
+
+    @SuppressWarnings("NullAway.Init") // picocli fills the options
+    private Benchmarks() {}
+
+    /**
+     * Runs the benchmarks.
+     *
+     * @param arguments the options; {@code --help} lists them
+     */
+    public static void main(String... arguments) {
+        System.exit(new CommandLine(new Benchmarks()).execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws IOException, RunnerException, SQLException {
+        if (rounds < 1) {
+            throw new ParameterException(spec.commandLine(), "--rounds takes a number of at least 1");
+        }
+        if (url != null) {
+            run(new Engine(url, user, password, description(url), false));
+        } else {
+            try (SampleServer server = EmbeddedServer.start()) {
+                run(new Engine(
+                        server.jdbcUrl("benchmarks"), server.user(), server.password(), server.description(), true));
+            }
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    private void run(Engine engine) throws IOException, RunnerException {
+        Map<String, List<String>> values = values();
+        if (engine.standIn()) {
+            // To validate a schema the dialects of TiDB read TiDB's list of sequences, which the stand-in does not
+            // have.
+            values.putIfAbsent("validate", List.of("false"));
+        }
+        Rounds all = new Rounds();
+        Rounds.Options options = new Rounds.Options(
+                include.stream().map(name -> "\\." + name + "Benchmark\\.").toList(), values, iterations);
+        for (int round = 1; round <= rounds; round++) {
+            System.err.printf("Round %d of %d on %s%n", round, rounds, engine.description());
+            all.run(engine, options);
+        }
+        System.err.println("Counting what passes over the wire");
+        Report report = new Report(title(engine), all.rows(engine));
+        System.out.println(report.asMarkdown());
+        Files.createDirectories(out);
+        Files.writeString(out.resolve("benchmarks.md"), report.asMarkdown());
+        Files.writeString(out.resolve("benchmarks.svg"), Picture.of(report));
+    }
+
+    private Map<String, List<String>> values() {
+        Map<String, List<String>> values = new HashMap<>();
+        parameters.forEach((name, list) -> values.put(name, Arrays.asList(list.split(",", -1))));
+        return values;
+    }
+
+    private String title(Engine engine) {
+        return engine.description() + "; " + Runtime.getRuntime().availableProcessors() + " processors, "
+                + System.getProperty("os.arch") + ", Java " + System.getProperty("java.version") + ", Hibernate "
+                + Version.getVersionString();
+    }
+
+    private String description(String address) throws SQLException {
+        try (HikariDataSource pool = new Engine(address, user, password, "", false).open();
+                Connection connection = pool.getConnection()) {
+            String version = connection.getMetaData().getDatabaseProductVersion();
+            return version.contains("-TiDB-")
+                    ? "TiDB " + version.replaceFirst("^.*-TiDB-", "")
+                    : "MySQL protocol, " + version;
+        }
+    }
+}

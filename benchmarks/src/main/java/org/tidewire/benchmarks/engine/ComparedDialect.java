@@ -1,0 +1,41 @@
+package org.tidewire.benchmarks.engine;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.hibernate.cfg.JdbcSettings;
+
+/** The dialects that are compared, all of them on the same server. */
+public enum ComparedDialect {
+    /** Hibernate's own, which an application on TiDB gets without Tidewire. */
+    HIBERNATE_MYSQL("org.hibernate.dialect.MySQLDialect", "MySQL", "8.0.11"),
+    /** The one in Hibernate's community jar. */
+    COMMUNITY_TIDB("org.hibernate.community.dialect.TiDBDialect", "MySQL", "8.0.11-TiDB-v8.5.4"),
+    /** Ours. */
+    TIDEWIRE("org.tidewire.tidb.TiDBDialect", "TiDB", "8.5.4");
+
+    private final String className;
+    private final String product;
+    private final String version;
+
+    ComparedDialect(String className, String product, String version) {
+        this.className = className;
+        this.product = product;
+        this.version = version;
+    }
+
+    /**
+     * The settings that choose it.
+     *
+     * @param serverTells whether the server may say its own version; a stand-in has none of TiDB's
+     * @return settings for a session factory
+     */
+    public Map<String, Object> settings(boolean serverTells) {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put(JdbcSettings.DIALECT, className);
+        if (!serverTells) {
+            settings.put(JdbcSettings.JAKARTA_HBM2DDL_DB_NAME, product);
+            settings.put(JdbcSettings.JAKARTA_HBM2DDL_DB_VERSION, version);
+        }
+        return settings;
+    }
+}

@@ -1,0 +1,101 @@
+package org.tidewire.benchmarks.engine;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.List;
+
+/**
+ * The server that is measured. JMH measures in processes of their own, which find it by system properties.
+ *
+ * @param url a URL for Connector/J, with a database that exists
+ * @param user who logs in
+ * @param password what with
+ * @param description what is really running, for the report
+ * @param standIn whether it stands in for TiDB, so that the dialect has to be named
+ */
+public record Engine(String url, String user, String password, String description, boolean standIn) {
+    private static final String PREFIX = "tidewire.benchmarks.";
+
+    /** What README.md recommends; the same for everything that is compared. */
+    private static final List<String> PARAMETERS = List.of(
+            "rewriteBatchedStatements=true",
+            "useServerPrepStmts=true",
+            "cachePrepStmts=true",
+            "prepStmtCacheSize=1000",
+            "prepStmtCacheSqlLimit=10000",
+            "readOnlyPropagatesToServer=false",
+            "connectionTimeZone=UTC",
+            "forceConnectionTimeZoneToSession=true");
+
+    /**
+     * The engine that the process that started this one has chosen.
+     *
+     * @return the engine of {@link #asJvmArguments}
+     */
+    public static Engine ofThisProcess() {
+        return new Engine(
+                property("url"),
+                property("user"),
+                property("password"),
+                property("description"),
+                Boolean.parseBoolean(property("standIn")));
+    }
+
+    /**
+     * How a process is told of this engine.
+     *
+     * @return arguments for {@code java}
+     */
+    public List<String> asJvmArguments() {
+        return List.of(
+                "-D" + PREFIX + "url=" + url,
+                "-D" + PREFIX + "user=" + user,
+                "-D" + PREFIX + "password=" + password,
+                "-D" + PREFIX + "description=" + description,
+                "-D" + PREFIX + "standIn=" + standIn);
+    }
+
+    /**
+     * The same engine behind another address.
+     *
+     * @param hostAndPort where it is reached
+     * @return this engine, by way of there
+     */
+    public Engine behind(String hostAndPort) {
+        return new Engine(url.replaceFirst("//[^/]+/", "//" + hostAndPort + "/"), user, password, description, standIn);
+    }
+
+    /**
+     * Where its server listens.
+     *
+     * @return {@code host:port}
+     */
+    public String hostAndPort() {
+        return url.replaceFirst("^.*//([^/]+)/.*$", "$1");
+    }
+
+    /**
+     * A pool of two connections: one to measure with, one for ids that come from a table.
+     *
+     * @return an open pool, without auto-commit
+     */
+    public HikariDataSource open() {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setJdbcUrl(url + (url.contains("?") ? "&" : "?") + String.join("&", PARAMETERS));
+        pool.setUsername(user);
+        pool.setPassword(password);
+        pool.setAutoCommit(false);
+        pool.setMaximumPoolSize(2);
+        // Or the second would come in the background, while something else is counted.
+        pool.setMinimumIdle(0);
+        return pool;
+    }
+
+    private static String property(String name) {
+        String value = System.getProperty(PREFIX + name);
+        if (value == null) {
+            throw new IllegalStateException(
+                    "-D" + PREFIX + name + " is not set: start org.tidewire.benchmarks.Benchmarks");
+        }
+        return value;
+    }
+}

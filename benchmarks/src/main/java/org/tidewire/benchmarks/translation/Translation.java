@@ -1,0 +1,42 @@
+package org.tidewire.benchmarks.translation;
+
+import java.util.List;
+import java.util.Map;
+import org.hibernate.SessionFactory;
+import org.hibernate.cfg.JdbcSettings;
+import org.hibernate.cfg.QuerySettings;
+import org.tidewire.benchmarks.engine.ComparedDialect;
+import org.tidewire.benchmarks.engine.Factories;
+
+/** From HQL to SQL and no further, each time anew: Hibernate's cache of plans is off. */
+public final class Translation implements AutoCloseable {
+    private final SessionFactory factory;
+
+    /**
+     * Boots Hibernate without a server.
+     *
+     * @param dialect whose SQL
+     */
+    public Translation(ComparedDialect dialect) {
+        Map<String, Object> settings = dialect.settings(false);
+        settings.put(JdbcSettings.ALLOW_METADATA_ON_BOOT, false);
+        settings.put(JdbcSettings.CONNECTION_PROVIDER, new Nowhere());
+        settings.put(QuerySettings.QUERY_PLAN_CACHE_ENABLED, false);
+        factory = Factories.boot(settings, List.of(Author.class, Book.class));
+    }
+
+    /**
+     * Translates once.
+     *
+     * @param query what
+     * @return the empty result
+     */
+    public List<Object[]> run(ComparedQuery query) {
+        return factory.fromSession(query::ask);
+    }
+
+    @Override
+    public void close() {
+        factory.close();
+    }
+}

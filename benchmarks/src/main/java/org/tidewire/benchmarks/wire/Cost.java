@@ -1,0 +1,64 @@
+package org.tidewire.benchmarks.wire;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+
+/**
+ * What one operation costs besides time. Unlike time it is the same on every run, so a test may insist on it.
+ *
+ * @param wire what passed over the wire, or nothing where there is none
+ * @param allocated bytes allocated by the thread that ran it
+ */
+public record Cost(WireCount wire, long allocated) {
+    private static final int WARM_UPS = 3;
+
+    /** What is measured. */
+    public interface Operation {
+        /** Brings the database into the state that the operation wants to find. */
+        default void prepare() {}
+
+        /** Is measured. */
+        void run();
+    }
+
+    /**
+     * Runs an operation until caches are filled, and once more to count.
+     *
+     * @param meter the proxy that its connections use
+     * @param operation what to run
+     * @return what it cost
+     */
+    public static Cost of(WireMeter meter, Operation operation) {
+        for (int i = 0; i < WARM_UPS; i++) {
+            operation.prepare();
+            operation.run();
+        }
+        operation.prepare();
+        meter.take();
+        long before = allocatedByThisThread();
+        operation.run();
+        long allocated = allocatedByThisThread() - before;
+        return new Cost(meter.take(), allocated);
+    }
+
+    /**
+     * The least that an operation without a server allocates; the least, since the first runs fill caches.
+     *
+     * @param runs how many times to run it
+     * @param operation what to run
+     * @return bytes
+     */
+    public static long leastAllocation(int runs, Runnable operation) {
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < runs; i++) {
+            long before = allocatedByThisThread();
+            operation.run();
+            least = Math.min(least, allocatedByThisThread() - before);
+        }
+        return least;
+    }
+
+    private static long allocatedByThisThread() {
+        return ((ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
+    }
+}

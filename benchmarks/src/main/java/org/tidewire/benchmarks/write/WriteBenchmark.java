@@ -1,0 +1,59 @@
+package org.tidewire.benchmarks.write;
+
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+import org.tidewire.benchmarks.engine.Engine;
+
+/** Rows written and read in one transaction. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.SingleShotTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Warmup(iterations = 5)
+@Measurement(iterations = 5)
+@SuppressWarnings("NullAway.Init") // JMH fills the parameters
+public class WriteBenchmark {
+    @Param
+    WriteVariant variant;
+
+    @Param
+    WriteOperation operation;
+
+    @Param("10000")
+    int rows;
+
+    @Param("1000")
+    int batchSize;
+
+    private Workload workload;
+
+    @Setup
+    public void open() {
+        workload = variant.open(Engine.ofThisProcess(), rows, batchSize);
+    }
+
+    @Setup(Level.Invocation)
+    public void prepare() {
+        operation.prepare(workload);
+    }
+
+    @Benchmark
+    public long rows() {
+        return operation.run(workload);
+    }
+
+    @TearDown
+    public void close() {
+        workload.close();
+    }
+}

@@ -1,0 +1,54 @@
+package org.tidewire.benchmarks.write;
+
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.tidewire.benchmarks.engine.ComparedDialect;
+import org.tidewire.benchmarks.engine.Engine;
+
+/** Who writes, and how keys are made. The first is the limit that the others are measured by. */
+public enum WriteVariant {
+    PLAIN_JDBC(null, SequenceItem.class),
+    TIDEWIRE_SEQUENCE(ComparedDialect.TIDEWIRE, SequenceItem.class),
+    TIDEWIRE_SCATTERED(ComparedDialect.TIDEWIRE, ScatteredItem.class),
+    TIDEWIRE_UUID7(ComparedDialect.TIDEWIRE, UuidItem.class),
+    TIDEWIRE_AUTO_RANDOM(ComparedDialect.TIDEWIRE, AutoRandomItem.class),
+    TIDEWIRE_IDENTITY(ComparedDialect.TIDEWIRE, IdentityItem.class),
+    COMMUNITY_TIDB_SEQUENCE(ComparedDialect.COMMUNITY_TIDB, SequenceItem.class),
+    HIBERNATE_MYSQL_SEQUENCE(ComparedDialect.HIBERNATE_MYSQL, SequenceItem.class),
+    HIBERNATE_MYSQL_IDENTITY(ComparedDialect.HIBERNATE_MYSQL, IdentityItem.class);
+
+    /** How many ids one call to a sequence brings. */
+    public static final int ALLOCATION_SIZE = 1000;
+
+    private final @Nullable ComparedDialect dialect;
+    private final Class<? extends Item> entity;
+
+    WriteVariant(@Nullable ComparedDialect dialect, Class<? extends Item> entity) {
+        this.dialect = dialect;
+        this.entity = entity;
+    }
+
+    /**
+     * Makes tables and a way to write to them.
+     *
+     * @param engine where
+     * @param rows how many rows one operation writes or reads
+     * @param batchSize how many of them go into one JDBC batch
+     * @return a workload, which drops its tables when it is closed
+     */
+    public Workload open(Engine engine, int rows, int batchSize) {
+        return dialect == null
+                ? new JdbcWorkload(engine.open(), rows, batchSize)
+                : new HibernateWorkload(engine, dialect, entity, maker(), rows, batchSize);
+    }
+
+    private Supplier<Item> maker() {
+        return switch (this) {
+            case PLAIN_JDBC, TIDEWIRE_SEQUENCE, COMMUNITY_TIDB_SEQUENCE, HIBERNATE_MYSQL_SEQUENCE -> SequenceItem::new;
+            case TIDEWIRE_SCATTERED -> ScatteredItem::new;
+            case TIDEWIRE_UUID7 -> UuidItem::new;
+            case TIDEWIRE_AUTO_RANDOM -> AutoRandomItem::new;
+            case TIDEWIRE_IDENTITY, HIBERNATE_MYSQL_IDENTITY -> IdentityItem::new;
+        };
+    }
+}

@@ -1,0 +1,103 @@
+package org.tidewire.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.tidewire.benchmarks.engine.ComparedDialect;
+import org.tidewire.benchmarks.engine.Engine;
+import org.tidewire.benchmarks.translation.ComparedQuery;
+import org.tidewire.benchmarks.translation.Translation;
+import org.tidewire.benchmarks.wire.Cost;
+import org.tidewire.benchmarks.write.WriteOperation;
+import org.tidewire.benchmarks.write.WriteVariant;
+import org.tidewire.samples.server.EmbeddedServer;
+
+/** What of the benchmarks is the same on every run, and may therefore fail: commands on the wire and allocation, no times. */
+class ShortFormTest {
+    private static final double AS_LITTLE_AS = 1.05;
+
+    private static EmbeddedServer server;
+    private static Engine engine;
+
+    @BeforeAll
+    static void findAnEngine() {
+        String url = System.getProperty("tidewire.tidb.url");
+        if (url != null) {
+            engine = new Engine(
+                    url.replaceFirst("/?$", "/") + "tidewire_benchmarks?createDatabaseIfNotExist=true",
+                    System.getProperty("tidewire.tidb.user", "root"),
+                    Objects.requireNonNullElse(System.getProperty("tidewire.tidb.password"), ""),
+                    url,
+                    false);
+        } else {
+            server = EmbeddedServer.start();
+            engine = new Engine(
+                    server.jdbcUrl("benchmarks"), server.user(), server.password(), server.description(), true);
+        }
+    }
+
+    @AfterAll
+    static void stopIt() {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    /** 2,000 rows in batches of 500 are 4 statements, and a commit; ids come 1,000 at a time, each in a call of its own. */
+    @ParameterizedTest
+    @CsvSource({
+        "PLAIN_JDBC, 5",
+        "TIDEWIRE_SEQUENCE, 7",
+        "TIDEWIRE_SCATTERED, 7",
+        "TIDEWIRE_UUID7, 5",
+        "TIDEWIRE_AUTO_RANDOM, 2001",
+        "TIDEWIRE_IDENTITY, 2001"
+    })
+    void persistsByAsManyCommandsAsBatchesNeed(WriteVariant variant, long commands) {
+        Cost cost = Costs.ofWrite(engine, variant, WriteOperation.PERSIST, 2000, 500);
+        assertThat(cost.wire().commands()).isEqualTo(commands);
+    }
+
+    @ParameterizedTest
+    @EnumSource(WriteOperation.class)
+    void writesAsCheaplyAsHibernatesOwnDialect(WriteOperation operation) {
+        Cost own = Costs.ofWrite(engine, WriteVariant.HIBERNATE_MYSQL_SEQUENCE, operation, 2000, 500);
+        Cost ours = Costs.ofWrite(engine, WriteVariant.TIDEWIRE_SEQUENCE, operation, 2000, 500);
+        assertThat(ours.wire().commands()).isLessThanOrEqualTo(own.wire().commands());
+        assertThat((double) ours.allocated() / own.allocated()).isLessThan(AS_LITTLE_AS);
+    }
+
+    @ParameterizedTest
+    @EnumSource(ComparedQuery.class)
+    void translatesAsCheaplyAsHibernatesOwnDialect(ComparedQuery query) {
+        try (Translation own = new Translation(ComparedDialect.HIBERNATE_MYSQL);
+                Translation ours = new Translation(ComparedDialect.TIDEWIRE)) {
+            long leastOfOwn = Long.MAX_VALUE;
+            long leastOfOurs = Long.MAX_VALUE;
+            // In turn, since the compiler takes allocations away as it goes.
+            for (int turn = 0; turn < 5; turn++) {
+                leastOfOwn = Math.min(leastOfOwn, Cost.leastAllocation(200, () -> own.run(query)));
+                leastOfOurs = Math.min(leastOfOurs, Cost.leastAllocation(200, () -> ours.run(query)));
+            }
+            assertThat((double) leastOfOurs / leastOfOwn).isLessThan(AS_LITTLE_AS);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5, false", "5, true", "50, false", "50, true"})
+    void bootsAsCheaplyAsHibernatesOwnDialect(int entities, boolean validate) {
+        assumeFalse(
+                validate && engine.standIn(),
+                "TiDB's list of sequences is asked for, which " + engine.description() + " does not have");
+        Cost own = Costs.ofBoot(engine, ComparedDialect.HIBERNATE_MYSQL, entities, validate);
+        Cost ours = Costs.ofBoot(engine, ComparedDialect.TIDEWIRE, entities, validate);
+        assertThat(ours.wire().commands()).isLessThanOrEqualTo(own.wire().commands());
+        assertThat((double) ours.allocated() / own.allocated()).isLessThan(AS_LITTLE_AS);
+    }
+}
