@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A document and a path in it, as the arguments of Databend's {@code json_path_...} functions. */
 record DatabendJson(
-        Expression document, Expression path,
-        @Nullable JsonPathPassingClause passing) {
+        Expression document, Expression path, @Nullable JsonPathPassingClause passing) {
     private static final Pattern VARIABLE = Pattern.compile("\\$([A-Za-z_][A-Za-z_0-9]*)");
 
     void call(String function, SqlAppender appender, SqlAstTranslator<?> translator) {
@@ -24,8 +23,7 @@ record DatabendJson(
     }
 
     /** A text with a document in it has to be read first. */
-    static void renderDocument(
-            SqlAppender appender, Expression document, SqlAstTranslator<?> translator) {
+    static void renderDocument(SqlAppender appender, Expression document, SqlAstTranslator<?> translator) {
         appender.append("cast(");
         document.accept(translator);
         appender.append(" as variant)");

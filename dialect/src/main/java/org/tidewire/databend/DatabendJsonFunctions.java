@@ -64,10 +64,7 @@ final class DatabendJsonFunctions {
             if (arguments.errorBehavior() != null && arguments.errorBehavior() != JsonExistsErrorBehavior.FALSE) {
                 throw DatabendQueryRefusal.JSON_EXISTS_BEHAVIOR.exception();
             }
-            new DatabendJson(
-                            arguments.jsonDocument(),
-                            arguments.jsonPath(),
-                            arguments.passingClause())
+            new DatabendJson(arguments.jsonDocument(), arguments.jsonPath(), arguments.passingClause())
                     .call("json_path_exists", appender, translator);
         }
     }

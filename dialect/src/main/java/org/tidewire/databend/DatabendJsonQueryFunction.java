@@ -31,8 +31,7 @@ final class DatabendJsonQueryFunction extends JsonQueryFunction {
         if (arguments.wrapMode() == JsonQueryWrapMode.WITH_CONDITIONAL_WRAPPER) {
             throw DatabendQueryRefusal.JSON_CONDITIONAL_WRAPPER.exception();
         }
-        DatabendJson json = new DatabendJson(
-                arguments.jsonDocument(), arguments.jsonPath(), arguments.passingClause());
+        DatabendJson json = new DatabendJson(arguments.jsonDocument(), arguments.jsonPath(), arguments.passingClause());
         if (arguments.wrapMode() == JsonQueryWrapMode.WITH_WRAPPER) {
             appender.append("nullif(");
             json.call("json_path_query_array", appender, translator);

@@ -29,8 +29,7 @@ final class DatabendJsonValueFunction extends JsonValueFunction {
                 || isOther(arguments.emptyBehavior(), JsonValueEmptyBehavior.NULL)) {
             throw DatabendQueryRefusal.JSON_VALUE_BEHAVIOR.exception();
         }
-        DatabendJson json = new DatabendJson(
-                arguments.jsonDocument(), arguments.jsonPath(), arguments.passingClause());
+        DatabendJson json = new DatabendJson(arguments.jsonDocument(), arguments.jsonPath(), arguments.passingClause());
         appender.append("case when json_typeof(");
         json.call(FIRST, appender, translator);
         appender.append(") not in ('OBJECT','ARRAY') then ");

@@ -24,7 +24,8 @@ enum DatabendQueryRefusal {
             "rank, dense_rank, percent_rank and cume_dist 'within group'",
             "count the rows that come before the value, or use them with 'over'"),
     /** Error 1005. */
-    ORDINALITY("the index of what a function returns as a table", "number the rows by row_number() over (order by ...)"),
+    ORDINALITY(
+            "the index of what a function returns as a table", "number the rows by row_number() over (order by ...)"),
     /** Error 1065: subquery must return only one column. */
     ROW_OF_SUBQUERY(
             "a comparison of a row with the row of a subquery",

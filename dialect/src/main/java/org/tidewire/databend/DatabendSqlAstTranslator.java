@@ -284,8 +284,7 @@ final class DatabendSqlAstTranslator<T extends JdbcOperation> extends SqlAstTran
      * where every comparison is false, not null.
      */
     @Override
-    protected void renderSelectTupleComparison(
-            List<SqlSelection> left, SqlTuple tuple, ComparisonOperator operator) {
+    protected void renderSelectTupleComparison(List<SqlSelection> left, SqlTuple tuple, ComparisonOperator operator) {
         boolean excludes = excludesRows;
         excludesRows = false;
         appendSql(excludes ? "coalesce(" : "");

@@ -312,8 +312,12 @@ class FunctionTest {
                 arguments("format(v.time as 'HH-mm')", "13-14"),
                 arguments("cast(last_day(v.date) as LocalDate)", LocalDate.of(2026, 2, 28)),
                 arguments("add_months(v.date, 1)", LocalDate.of(2026, 3, 31)),
-                arguments("current_timestamp is not null and current_date is not null and current_time is not null", true),
-                arguments("current time is not null and current timestamp is not null and current date is not null", true),
+                arguments(
+                        "current_timestamp is not null and current_date is not null and current_time is not null",
+                        true),
+                arguments(
+                        "current time is not null and current timestamp is not null and current date is not null",
+                        true),
                 arguments("regexp_like(v.text, 'T.*e$')", true),
                 arguments("offset datetime is not null and local time is not null and local date is not null", true),
                 arguments("instant is not null", true));
@@ -358,14 +362,17 @@ class FunctionTest {
                 arguments("covar_pop(v.number, v.number)", 22.22222222222222),
                 arguments("covar_samp(v.number, v.number)", 33.33333333333333),
                 arguments("covar_samp(v.number, v.number) filter (where v.id = 1)", null),
-                arguments("listagg(v.text, ',') within group (order by v.id desc) filter (where v.number > 0)", "Tidewire"),
+                arguments(
+                        "listagg(v.text, ',') within group (order by v.id desc) filter (where v.number > 0)",
+                        "Tidewire"),
                 arguments("any(v.number > 6)", true),
                 arguments("listagg(v.text, ',') within group (order by v.id)", "Tidewire,  sea  "));
     }
 
     @Test
     void windows() {
-        List<Object[]> rows = factory.fromTransaction(session -> session.createSelectionQuery("""
+        List<Object[]> rows = factory.fromTransaction(
+                session -> session.createSelectionQuery("""
                         select row_number() over (order by v.id), rank() over (order by v.number),
                             dense_rank() over (order by v.number), percent_rank() over (order by v.number),
                             cume_dist() over (order by v.number), lag(v.id) over (order by v.id),
@@ -383,9 +390,8 @@ class FunctionTest {
         for (String test : List.of("FunctionTest", "QueryTest", "JsonFunctionTest", "ArrayFunctionTest")) {
             executed.append(Files.readString(tests.resolve(test + ".java")));
         }
-        SqmFunctionRegistry registry = factory.unwrap(SessionFactoryImplementor.class)
-                .getQueryEngine()
-                .getSqmFunctionRegistry();
+        SqmFunctionRegistry registry =
+                factory.unwrap(SessionFactoryImplementor.class).getQueryEngine().getSqmFunctionRegistry();
         assertThat(registry.getFunctionsByName()
                         .filter(function ->
                                 !function.getValue().getClass().getSimpleName().equals("RefusedFunction"))

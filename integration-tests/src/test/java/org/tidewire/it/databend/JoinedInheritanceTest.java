@@ -12,9 +12,9 @@ import jakarta.persistence.InheritanceType;
 import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.tidewire.it.engine.TestDatabase;
 import org.tidewire.feature.UnsupportedFeatureException;
 import org.tidewire.it.engine.DatabendTest;
+import org.tidewire.it.engine.TestDatabase;
 
 /** Bulk statements over several tables: the ids are selected, and then named in a statement for each table. */
 @DatabendTest

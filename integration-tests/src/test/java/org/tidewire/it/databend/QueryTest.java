@@ -9,8 +9,8 @@ import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.tidewire.it.engine.TestDatabase;
 import org.tidewire.it.engine.DatabendTest;
+import org.tidewire.it.engine.TestDatabase;
 
 /** What the golden tests of queries render, executed. */
 @DatabendTest
@@ -190,16 +190,18 @@ class QueryTest {
 
     @Test
     void aUnionThatIsSorted() {
-        assertThat(query("(select e.id as i from Employee e union all select d.id as i from Department d) order by i desc limit 3"))
+        assertThat(
+                        query(
+                                "(select e.id as i from Employee e union all select d.id as i from Department d) order by i desc limit 3"))
                 .containsExactly(row(4), row(3), row(2));
-        assertThat(query("(select e.name, e.salary from Employee e where e.id < 3 union select d.name, d.id from Department d)"
-                        + " order by 2 desc"))
+        assertThat(query(
+                        "(select e.name, e.salary from Employee e where e.id < 3 union select d.name, d.id from Department d)"
+                                + " order by 2 desc"))
                 .extracting(found -> found.get(1))
                 .containsExactly(20, 10, 2, 1);
         assertThat(query("""
                         select e.id from Employee e where e.salary in
-                            ((select e.salary from Employee e union select d.id * 10 from Department d) order by 1 limit 1)"""))
-                .containsExactly(row(1));
+                            ((select e.salary from Employee e union select d.id * 10 from Department d) order by 1 limit 1)""")).containsExactly(row(1));
     }
 
     @Test
@@ -218,7 +220,8 @@ class QueryTest {
                         .containsExactly(row(7));
             }
             for (String pattern : List.of("Z_rich%", "Zürich\\_\\\\\\% _", "%é", "Z%", "%\\\\%", "%\\% _")) {
-                assertThat(bound("select d.id from Department d where d.id = 7 and d.name like :p escape '\\'", pattern))
+                assertThat(bound(
+                                "select d.id from Department d where d.id = 7 and d.name like :p escape '\\'", pattern))
                         .as(pattern)
                         .containsExactly(7);
                 assertThat(bound(
@@ -252,13 +255,17 @@ class QueryTest {
     void rowsWithNulls() {
         assertThat(query("select e.id from Employee e where (e.department.id, e.id) = (1, 1)"))
                 .containsExactly(row(1));
-        assertThat(query("select e.id from Employee e where (e.id, e.department.id) in (select f.id, d.id from Desk f join Department d on d.id = 1)"))
+        assertThat(
+                        query(
+                                "select e.id from Employee e where (e.id, e.department.id) in (select f.id, d.id from Desk f join Department d on d.id = 1)"))
                 .containsExactly(row(1));
-        assertThat(query(
-                        "select e.id from Employee e where (e.id, e.department.id) not in (select d.id, d.id from Department d)"))
+        assertThat(
+                        query(
+                                "select e.id from Employee e where (e.id, e.department.id) not in (select d.id, d.id from Department d)"))
                 .containsExactlyInAnyOrder(row(2), row(3), row(4));
-        assertThat(query(
-                        "select e.id from Employee e where (e.id, e.department.id) not in (select d.id + 3, d.id from Department d)"))
+        assertThat(
+                        query(
+                                "select e.id from Employee e where (e.id, e.department.id) not in (select d.id + 3, d.id from Department d)"))
                 .containsExactlyInAnyOrder(row(1), row(2), row(3));
         assertThat(query("select e.id from Employee e where (e.department.id, e.id) <> (9, 9)"))
                 .containsExactlyInAnyOrder(row(1), row(2), row(3), row(4));
@@ -301,8 +308,7 @@ class QueryTest {
                         with n as (select 1 as v from Employee e where e.id = 1
                             union all select mod(m.v, 3) + 1 as v from n m)
                             cycle v set looped to true default false
-                        select n.v, n.looped from n n where not n.looped order by n.v"""))
-                .containsExactly(row(1, false), row(2, false), row(3, false));
+                        select n.v, n.looped from n n where not n.looped order by n.v""")).containsExactly(row(1, false), row(2, false), row(3, false));
     }
 
     @Test
@@ -316,7 +322,8 @@ class QueryTest {
 
     @Test
     void cubes() {
-        assertThat(query("select e.salary, e.id, count(*) from Employee e where e.id < 3 group by cube(e.salary, e.id)"))
+        assertThat(query(
+                        "select e.salary, e.id, count(*) from Employee e where e.id < 3 group by cube(e.salary, e.id)"))
                 .hasSize(7);
     }
 

@@ -9,9 +9,9 @@ import jakarta.persistence.Entity;
 import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.tidewire.it.engine.TestDatabase;
 import org.tidewire.feature.UnsupportedFeatureException;
 import org.tidewire.it.engine.DatabendTest;
+import org.tidewire.it.engine.TestDatabase;
 
 /** What the golden tests of writes render, executed. */
 @DatabendTest
@@ -110,7 +110,8 @@ class WriteTest {
             session.persist(new Mark(1, 2, "a"));
             session.persist(new Mark(2, 1, "b"));
         });
-        assertThatThrownBy(() -> mutate("delete from Mark m where m.place = (select n.place from Mark n where n.text = 'b')"))
+        assertThatThrownBy(() ->
+                        mutate("delete from Mark m where m.place = (select n.place from Mark n where n.text = 'b')"))
                 .isInstanceOf(UnsupportedFeatureException.class);
         assertThat(mutate("delete from Mark m where m.place in (select n.place from Mark n where n.text = 'b')"))
                 .isEqualTo(1);
@@ -122,11 +123,9 @@ class WriteTest {
                         update Employee e set e.salary = (select count(*) * 100 from Department d), e.name = upper(e.name),
                             e.badge = (select d.name from Department d where d = e.department)""")).isEqualTo(2);
         assertThat(salary(2)).isEqualTo(100);
-        assertThat(factory.<String>fromTransaction(
-                        session -> session.find(Employee.class, 1).badge))
+        assertThat(factory.<String>fromTransaction(session -> session.find(Employee.class, 1).badge))
                 .isEqualTo("research");
-        assertThat(factory.<String>fromTransaction(
-                        session -> session.find(Employee.class, 2).badge))
+        assertThat(factory.<String>fromTransaction(session -> session.find(Employee.class, 2).badge))
                 .isNull();
     }
 
@@ -134,8 +133,7 @@ class WriteTest {
     void onConflictChangesOnlyWhatItsConditionLets() {
         assertThat(mutate("""
                         insert into Department (id, name) values (1, 'a'), (3, 'b')
-                        on conflict (id) do update set name = concat(name, '-', excluded.name) where name <> 'research'"""))
-                .isEqualTo(1);
+                        on conflict (id) do update set name = concat(name, '-', excluded.name) where name <> 'research'""")).isEqualTo(1);
         assertThat(nameOfDepartment(1)).isEqualTo("research");
         assertThat(nameOfDepartment(3)).isEqualTo("b");
     }
