@@ -28,6 +28,8 @@ import org.hibernate.engine.jdbc.env.spi.IdentifierHelper;
 import org.hibernate.engine.jdbc.env.spi.IdentifierHelperBuilder;
 import org.hibernate.engine.jdbc.env.spi.NameQualifierSupport;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.exception.spi.SQLExceptionConversionDelegate;
+import org.hibernate.exception.spi.ViolatedConstraintNameExtractor;
 import org.hibernate.mapping.CheckConstraint;
 import org.hibernate.mapping.ForeignKey;
 import org.hibernate.mapping.Index;
@@ -299,6 +301,16 @@ public class DatabendDialect extends DatabendSqlDialect implements BootCheck {
     }
 
     // Errors ----------------------------------------------------------------------------------------------------------
+
+    @Override
+    public SQLExceptionConversionDelegate buildSQLExceptionConversionDelegate() {
+        return DatabendExceptionConverter.INSTANCE;
+    }
+
+    @Override
+    public ViolatedConstraintNameExtractor getViolatedConstraintNameExtractor() {
+        return DatabendConstraintNames.EXTRACTOR;
+    }
 
     /** After any error the server refuses everything but the end of the transaction, which can only be a rollback. */
     @Override

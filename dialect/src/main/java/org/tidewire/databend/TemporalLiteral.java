@@ -15,7 +15,7 @@ import java.util.TimeZone;
 import org.hibernate.sql.ast.spi.SqlAppender;
 
 /** Dates and times in a statement; Databend does not read JDBC's {@code {ts '...'}}. A time of day is a text. */
-@SuppressWarnings({"deprecation", "removal", "JavaUtilDate"}) // the types are those of Hibernate's own methods
+@SuppressWarnings({"deprecation", "removal", "JavaUtilDate"}) // what Hibernate's own methods take
 final class TemporalLiteral {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("''HH:mm:ss.SSSSSS''");
 

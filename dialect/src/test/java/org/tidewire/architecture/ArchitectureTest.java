@@ -53,6 +53,23 @@ class ArchitectureTest {
             .haveModifier(JavaModifier.PUBLIC);
 
     @ArchTest
+    static final ArchRule theDriverShowsItsDoorsAndItsErrors = noClasses()
+            .that()
+            .resideInAPackage("org.tidewire.databend.jdbc")
+            .and()
+            .haveNameNotMatching(".*(DatabendDriver|DatabendDataSource|Exception)")
+            .should()
+            .haveModifier(JavaModifier.PUBLIC);
+
+    @ArchTest
+    static final ArchRule theDriverNeedsNoHibernate = noClasses()
+            .that()
+            .resideInAPackage("org.tidewire.databend.jdbc")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.hibernate..", "jakarta..");
+
+    @ArchTest
     static final ArchRule nothingIsNamedUtilOrCommon =
             noClasses().should().resideInAnyPackage("..util..", "..utils..", "..common..");
 

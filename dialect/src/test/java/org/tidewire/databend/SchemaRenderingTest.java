@@ -66,7 +66,7 @@ class SchemaRenderingTest extends DatabendRenderingTest {
     }
 
     @Entity(name = "Ranked")
-    @Table(name = "`Group`", comment = "a \\ and\nmore")
+    @Table(name = "`Group`", comment = "a \\ and more")
     static class Ranked {
         @Id
         int sample;
@@ -79,8 +79,7 @@ class SchemaRenderingTest extends DatabendRenderingTest {
         try (Rendering ranked =
                 Rendering.of(DATABEND, VERSION, Map.of("hibernate.auto_quote_keyword", true), Ranked.class)) {
             assertThat(ranked.createScript()).isEqualTo("""
-                    create table `Group` (`sample` int not null, `user` varchar) comment = 'a \\\\ and
-                    more'
+                    create table `Group` (`sample` int not null, `user` varchar) comment = 'a \\\\ and more'
                     """);
         }
     }

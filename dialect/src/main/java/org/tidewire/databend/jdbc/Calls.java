@@ -52,7 +52,8 @@ final class Calls implements InvocationHandler {
                 return System.identityHashCode(proxy);
             }
             case "toString" -> {
-                return handler.toString();
+                return type.getSimpleName() + "@" + Integer.toHexString(System.identityHashCode(proxy)) + " of "
+                        + DatabendDriver.NAME;
             }
             case "isWrapperFor" -> {
                 return ((Class<?>) values[0]).isInstance(proxy);
@@ -95,14 +96,15 @@ final class Calls implements InvocationHandler {
         }
     }
 
+    /** Not 0A000: a pool such as HikariCP takes that for a broken connection. */
     private Exception refusal(Method method) {
         String message = "Databend's JDBC layer does not support " + type.getSimpleName() + "." + method.getName();
         List<Class<?>> declared = List.of(method.getExceptionTypes());
         if (declared.contains(SQLException.class)) {
-            return new SQLFeatureNotSupportedException(message, "0A000");
+            return new SQLFeatureNotSupportedException(message, "HYC00");
         }
         return declared.contains(SQLClientInfoException.class)
-                ? new SQLClientInfoException(message, "0A000", Map.of())
+                ? new SQLClientInfoException(message, "HYC00", Map.of())
                 : new UnsupportedOperationException(message);
     }
 

@@ -9,7 +9,6 @@ import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
-import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,13 +48,8 @@ final class ConnectionCalls {
         return user;
     }
 
-    /** The zone of timestamps that come without one. */
     ZoneId zone() {
-        try {
-            return ZoneId.of(session.timeZone());
-        } catch (DateTimeException e) {
-            throw new IllegalStateException("Java does not know the session's time zone " + session.timeZone(), e);
-        }
+        return session.zone();
     }
 
     void ensureOpen() throws SQLException {
@@ -178,7 +172,7 @@ final class ConnectionCalls {
         if (level != Connection.TRANSACTION_READ_COMMITTED) {
             throw new SQLFeatureNotSupportedException(
                     "Databend's transactions are READ COMMITTED with conflicts at commit; it has no other isolation level",
-                    "0A000");
+                    "HYC00");
         }
     }
 
@@ -189,7 +183,7 @@ final class ConnectionCalls {
 
     void setHoldability(int holdability) throws SQLException {
         if (holdability != ResultSet.HOLD_CURSORS_OVER_COMMIT) {
-            throw new SQLFeatureNotSupportedException("Results stay open over a commit", "0A000");
+            throw new SQLFeatureNotSupportedException("Results stay open over a commit", "HYC00");
         }
     }
 
@@ -204,7 +198,7 @@ final class ConnectionCalls {
             throw new SQLFeatureNotSupportedException(
                     "The catalog is " + CATALOG + "; a Databend database is a schema here: setSchema(\"" + catalog
                             + "\")",
-                    "0A000");
+                    "HYC00");
         }
     }
 
@@ -262,7 +256,7 @@ final class ConnectionCalls {
     static void checkNoKeys(int generatedKeys) throws SQLException {
         if (generatedKeys != Statement.NO_GENERATED_KEYS) {
             throw new SQLFeatureNotSupportedException(
-                    "Databend does not return generated keys: use a sequence, and select nextval first", "0A000");
+                    "Databend does not return generated keys: use a sequence, and select nextval first", "HYC00");
         }
     }
 
@@ -270,7 +264,7 @@ final class ConnectionCalls {
         if (type != ResultSet.TYPE_FORWARD_ONLY || concurrency != ResultSet.CONCUR_READ_ONLY) {
             throw new SQLFeatureNotSupportedException(
                     "Databend's results are read forwards and not written: TYPE_FORWARD_ONLY, CONCUR_READ_ONLY",
-                    "0A000");
+                    "HYC00");
         }
     }
 }

@@ -96,7 +96,7 @@ final class ParameterValues {
         throw new SQLFeatureNotSupportedException(
                 "Databend's JDBC layer does not write values of "
                         + value.getClass().getName(),
-                "0A000");
+                "HYC00");
     }
 
     /** By the value's class, changed where the target type asks for another. */

@@ -33,7 +33,7 @@ final class ServerErrors {
 
     private static SQLException typed(String text, int code, SQLException cause) {
         return switch (code) {
-            case 1002, 1049, 1402 -> new SQLNonTransientException(text, "0A000", code, cause);
+            case 1002, 1049, 1402 -> new SQLNonTransientException(text, "HYC00", code, cause);
             case 1003 -> new SQLSyntaxErrorException(text, "3D000", code, cause);
             case 1005, 1303 -> new SQLSyntaxErrorException(text, "42601", code, cause);
             case 1006 -> badArguments(text, code, cause);

@@ -3,6 +3,9 @@ package org.tidewire.databend.jdbc;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLNonTransientConnectionException;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +18,7 @@ final class Session {
     private final Wire wire;
     private final ServerVersion version;
     private String database = ConnectionUrl.DEFAULT_DATABASE;
-    private String timeZone = "UTC";
+    private ZoneId zone = ZoneOffset.UTC;
     private boolean autoCommit = true;
     private boolean readOnly;
     private boolean begun;
@@ -35,7 +38,7 @@ final class Session {
                 session.send("use " + Literals.identifier(url.database()));
             }
             session.refresh();
-            if (!session.timeZone.equals(url.timeZone())) {
+            if (!session.zone.equals(zone(url.timeZone()))) {
                 session.send("set timezone = " + Literals.quoted(url.timeZone()));
                 session.refresh();
             }
@@ -104,11 +107,11 @@ final class Session {
         if (kind == StatementKind.TRANSACTION) {
             throw new SQLFeatureNotSupportedException(
                     "Transactions are begun and ended by setAutoCommit(false), commit() and rollback(), not by statements",
-                    "0A000");
+                    "HYC00");
         }
         if (kind == StatementKind.SWALLOWED) {
             throw new SQLFeatureNotSupportedException(
-                    "Databend would answer OK to this statement and do nothing", "0A000");
+                    "Databend would answer OK to this statement and do nothing", "HYC00");
         }
         if (readOnly && kind.writes()) {
             throw new SQLException("The connection is read-only", "25006");
@@ -194,8 +197,9 @@ final class Session {
         return database;
     }
 
-    String timeZone() {
-        return timeZone;
+    /** The zone of timestamps that come without one. */
+    ZoneId zone() {
+        return zone;
     }
 
     Wire wire() {
@@ -211,8 +215,17 @@ final class Session {
         try (Rows rows = send("select database(), timezone()")) {
             if (rows != null && rows.next()) {
                 database = String.valueOf(rows.text(0));
-                timeZone = String.valueOf(rows.text(1));
+                zone = zone(String.valueOf(rows.text(1)));
             }
+        }
+    }
+
+    private static ZoneId zone(String name) throws SQLException {
+        try {
+            ZoneId zone = ZoneId.of(name);
+            return zone.normalized().equals(ZoneOffset.UTC) ? ZoneOffset.UTC : zone;
+        } catch (DateTimeException e) {
+            throw new SQLException("Java does not know the time zone " + name, "22009", e);
         }
     }
 

@@ -76,7 +76,7 @@ class StatementCalls {
             throw new SQLFeatureNotSupportedException(
                     "Databend does not say how many rows REPLACE wrote: use MERGE, or execute() where the count does not"
                             + " matter",
-                    "0A000");
+                    "HYC00");
         }
         if (text.kind() == StatementKind.QUERY) {
             throw new SQLException("This statement reads rows and changes none: use executeQuery", "07005");
@@ -227,7 +227,7 @@ class StatementCalls {
 
     void setMaxFieldSize(int bytes) throws SQLException {
         if (bytes != 0) {
-            throw new SQLFeatureNotSupportedException("Databend's JDBC layer never cuts values", "0A000");
+            throw new SQLFeatureNotSupportedException("Databend's JDBC layer never cuts values", "HYC00");
         }
     }
 
@@ -245,7 +245,7 @@ class StatementCalls {
     void setEscapeProcessing(boolean escapes) throws SQLException {
         if (escapes) {
             throw new SQLFeatureNotSupportedException(
-                    "Braces are Databend's maps: JDBC's escapes are not looked for", "0A000");
+                    "Braces are Databend's maps: JDBC's escapes are not looked for", "HYC00");
         }
     }
 
@@ -259,7 +259,7 @@ class StatementCalls {
 
     static void checkForward(int direction) throws SQLException {
         if (direction != ResultSet.FETCH_FORWARD) {
-            throw new SQLFeatureNotSupportedException("Databend's rows are read forwards only", "0A000");
+            throw new SQLFeatureNotSupportedException("Databend's rows are read forwards only", "HYC00");
         }
     }
 

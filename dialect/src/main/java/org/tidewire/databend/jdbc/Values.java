@@ -110,7 +110,7 @@ final class Values {
             Object value = object(text, column);
             return value == null ? text : value;
         }
-        throw new SQLException("Databend's JDBC layer does not read values as " + type.getName(), "0A000");
+        throw new SQLException("Databend's JDBC layer does not read values as " + type.getName(), "HYC00");
     }
 
     static boolean bool(String text) throws SQLDataException {

@@ -78,7 +78,7 @@ class LiteralsTest {
         assertThat(typed(wall)).isEqualTo("cast('2024-01-02 03:04:05.123456' as timestamp)");
         assertThat(typed(Timestamp.valueOf(wall))).isEqualTo("cast('2024-01-02 03:04:05.123456' as timestamp)");
         assertThat(typed(LocalDate.of(99, 1, 2))).isEqualTo("cast('0099-01-02' as date)");
-        assertThat(typed(LocalTime.of(3, 4, 5))).isEqualTo("'03:04:05'");
+        assertThat(typed(LocalTime.of(3, 4, 5))).isEqualTo("'03:04:05.000000'");
         assertThat(typed(OffsetDateTime.of(wall, ZoneOffset.ofHours(8))))
                 .isEqualTo("cast('2024-01-02 03:04:05.123456+08:00' as timestamp)");
         assertThat(typed(OffsetDateTime.of(wall, ZoneOffset.ofTotalSeconds(30))))

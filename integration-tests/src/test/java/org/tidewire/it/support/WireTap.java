@@ -22,6 +22,7 @@ public final class WireTap implements AutoCloseable {
     private final String host;
     private final int port;
     private final List<String> statements = new CopyOnWriteArrayList<>();
+    private volatile Interruption interruption = sql -> {};
 
     /** A tap before the server that a JDBC URL names. */
     public WireTap(String url) throws IOException {
@@ -38,6 +39,16 @@ public final class WireTap implements AutoCloseable {
     /** The same URL by way of this tap. */
     public String through(String url) {
         return SERVER.matcher(url).replaceFirst("//127.0.0.1:" + listener.getLocalPort() + "/");
+    }
+
+    /** Something to do before a statement goes on its way. */
+    public interface Interruption {
+        void before(String sql) throws Exception;
+    }
+
+    /** From here on. */
+    public void before(Interruption interruption) {
+        this.interruption = interruption;
     }
 
     /** What was sent since the last call. */
@@ -76,12 +87,22 @@ public final class WireTap implements AutoCloseable {
                 int length = (header[0] & 255) | (header[1] & 255) << 8 | (header[2] & 255) << 16;
                 byte[] body = from.readNBytes(length);
                 if (header[3] == 0 && length > 0 && body[0] == QUERY) {
-                    statements.add(new String(body, 1, length - 1, StandardCharsets.UTF_8));
+                    String sql = new String(body, 1, length - 1, StandardCharsets.UTF_8);
+                    statements.add(sql);
+                    interrupt(sql);
                 }
                 to.write(header);
                 to.write(body);
                 to.flush();
             }
+        }
+    }
+
+    private void interrupt(String sql) throws IOException {
+        try {
+            interruption.before(sql);
+        } catch (Exception e) {
+            throw new IOException(e);
         }
     }
 

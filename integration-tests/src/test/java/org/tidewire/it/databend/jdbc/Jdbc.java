@@ -22,7 +22,7 @@ final class Jdbc {
 
     static long update(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            return statement.executeLargeUpdate(sql);
+            return statement.executeUpdate(sql);
         }
     }
 

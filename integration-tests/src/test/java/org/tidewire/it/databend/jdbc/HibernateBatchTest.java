@@ -1,0 +1,187 @@
+package org.tidewire.it.databend.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.Id;
+import jakarta.persistence.Inheritance;
+import jakarta.persistence.InheritanceType;
+import jakarta.persistence.OptimisticLockException;
+import jakarta.persistence.SecondaryTable;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Version;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.hibernate.Session;
+import org.hibernate.SessionFactory;
+import org.hibernate.annotations.ColumnTransformer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.tidewire.it.engine.DatabendTest;
+import org.tidewire.it.engine.TestDatabase;
+import org.tidewire.it.support.WireTap;
+
+/** What Hibernate batches, counted on the wire with begin and commit. */
+@DatabendTest
+class HibernateBatchTest {
+    private static final int ROWS = 1000;
+
+    private final TestDatabase database;
+    private WireTap tap;
+    private SessionFactory factory;
+
+    HibernateBatchTest(TestDatabase database) {
+        this.database = database;
+    }
+
+    @BeforeEach
+    void boot() throws Exception {
+        tap = new WireTap(database.url());
+        factory = database.sessionFactory(
+                Map.of(
+                        "hibernate.jdbc.batch_size",
+                        ROWS,
+                        "hibernate.order_inserts",
+                        true,
+                        "hibernate.order_updates",
+                        true,
+                        "jakarta.persistence.nonJtaDataSource",
+                        database.dataSource(options -> options.setJdbcUrl(tap.through(database.url())))),
+                Book.class,
+                Vehicle.class,
+                Truck.class);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        factory.close();
+        tap.close();
+    }
+
+    @Test
+    void aThousandVersionedEntitiesAreAFewStatements() {
+        assertThat(sent(session -> {
+                    for (int i = 0; i < ROWS; i++) {
+                        session.persist(new Book("title " + i));
+                    }
+                }))
+                .hasSizeLessThanOrEqualTo(10);
+        assertThat(sent(session -> books(session).forEach(book -> book.title = "new " + book.id)))
+                .hasSizeLessThanOrEqualTo(10);
+        factory.inTransaction(session -> assertThat(books(session))
+                .hasSize(ROWS)
+                .allMatch(book -> book.title.equals("NEW " + book.id) && book.version == 1));
+        assertThat(sent(session -> books(session).forEach(session::remove))).hasSizeLessThanOrEqualTo(10);
+        factory.inTransaction(session -> assertThat(books(session)).isEmpty());
+    }
+
+    @Test
+    void theStaleEntityIsFoundAmongOthers() {
+        factory.inTransaction(session -> {
+            for (int i = 0; i < 10; i++) {
+                session.persist(new Book("title " + i));
+            }
+        });
+        List<Book> read = factory.fromTransaction(HibernateBatchTest::books);
+        factory.inTransaction(session -> session.find(Book.class, read.get(4).id).title = "other");
+        read.forEach(book -> book.title = "mine");
+        assertThatThrownBy(() -> factory.inTransaction(session -> read.forEach(session::merge)))
+                .isInstanceOf(OptimisticLockException.class);
+        factory.inTransaction(session -> {
+            List<Book> later = books(session);
+            assertThat(later).filteredOn(book -> book.title.equals("MINE")).isEmpty();
+            later.forEach(session::remove);
+        });
+    }
+
+    @Test
+    void joinedInheritanceIsAFewStatementsForEachTable() {
+        assertThat(sent(session -> {
+                    for (int i = 0; i < 100; i++) {
+                        session.persist(new Truck("owner " + i, i));
+                    }
+                }))
+                .hasSizeLessThanOrEqualTo(10);
+        assertThat(sent(session -> trucks(session).forEach(truck -> {
+                    truck.owner = "new";
+                    truck.load++;
+                })))
+                .hasSizeLessThanOrEqualTo(10);
+        factory.inTransaction(session -> assertThat(trucks(session))
+                .hasSize(100)
+                .allMatch(truck -> truck.owner.equals("new") && truck.version == 1));
+        assertThat(sent(session -> trucks(session).forEach(session::remove))).hasSizeLessThanOrEqualTo(10);
+        factory.inTransaction(session -> assertThat(trucks(session)).isEmpty());
+    }
+
+    private List<String> sent(Consumer<Session> work) {
+        tap.take();
+        factory.inTransaction(work);
+        return tap.take();
+    }
+
+    private static List<Book> books(Session session) {
+        return session.createQuery("from Book order by id", Book.class).getResultList();
+    }
+
+    private static List<Truck> trucks(Session session) {
+        return session.createQuery("from Truck order by id", Truck.class).getResultList();
+    }
+
+    @Entity(name = "Book")
+    @SecondaryTable(name = "book_note")
+    static class Book {
+        @Id
+        @GeneratedValue
+        @SequenceGenerator(name = "book_seq", allocationSize = ROWS)
+        Long id;
+
+        @Version
+        int version;
+
+        @ColumnTransformer(write = "upper(?)")
+        String title;
+
+        @Column(table = "book_note")
+        String note;
+
+        Book() {}
+
+        Book(String title) {
+            this.title = title;
+            this.note = "note on " + title;
+        }
+    }
+
+    @Entity(name = "Vehicle")
+    @Inheritance(strategy = InheritanceType.JOINED)
+    static class Vehicle {
+        @Id
+        @GeneratedValue
+        @SequenceGenerator(name = "vehicle_seq", allocationSize = ROWS)
+        Long id;
+
+        @Version
+        int version;
+
+        String owner;
+    }
+
+    @Entity(name = "Truck")
+    static class Truck extends Vehicle {
+        @Column(name = "load_kg")
+        int load;
+
+        Truck() {}
+
+        Truck(String owner, int load) {
+            this.owner = owner;
+            this.load = load;
+        }
+    }
+}
