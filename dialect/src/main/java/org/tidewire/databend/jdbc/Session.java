@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A session of the server, and whether a transaction is open in it. The server swallows {@code set autocommit}, so a
  * literal {@code begin} goes out before the first statement of a transaction.
+ *
+ * <p>Threads that share a connection take turns; {@link Wire#abort} waits for nobody.
  */
 final class Session {
     private static final String CONNECTION_LOST = "08";
@@ -56,7 +58,7 @@ final class Session {
      * @param kind what it is
      * @param oneByOne whether its rows are read when they are asked for
      */
-    Answer execute(String sql, StatementKind kind, boolean oneByOne) throws SQLException {
+    synchronized Answer execute(String sql, StatementKind kind, boolean oneByOne) throws SQLException {
         check(kind);
         if (kind == StatementKind.COMMITTING && begun) {
             // The server would do it by itself, and not say so.
@@ -78,8 +80,7 @@ final class Session {
     }
 
     /** Sends what belongs to no transaction of the application, such as questions of metadata. */
-    @Nullable
-    WireRows send(String sql) throws SQLException {
+    synchronized @Nullable WireRows send(String sql) throws SQLException {
         return read(sql, false);
     }
 
@@ -130,7 +131,7 @@ final class Session {
      * @throws TransactionAbortedException after a failed statement; everything is rolled back
      * @throws TransactionConflictException if another transaction was first
      */
-    void commit() throws SQLException {
+    synchronized void commit() throws SQLException {
         SQLException cause = failure;
         if (cause != null) {
             rollback();
@@ -159,7 +160,7 @@ final class Session {
         }
     }
 
-    void rollback() throws SQLException {
+    synchronized void rollback() throws SQLException {
         failure = null;
         if (begun) {
             begun = false;
@@ -167,7 +168,7 @@ final class Session {
         }
     }
 
-    void setAutoCommit(boolean autoCommit) throws SQLException {
+    synchronized void setAutoCommit(boolean autoCommit) throws SQLException {
         if (autoCommit && !this.autoCommit) {
             commit();
         }
@@ -230,7 +231,7 @@ final class Session {
     }
 
     /** Rolls back what is open, and leaves. */
-    void close() throws SQLException {
+    synchronized void close() throws SQLException {
         if (wire.isClosed()) {
             return;
         }

@@ -81,6 +81,27 @@ class HibernateBatchTest {
     }
 
     @Test
+    void theSecondaryTableIsWrittenToo() {
+        factory.inTransaction(session -> {
+            for (int i = 0; i < 20; i++) {
+                session.persist(new Book("title " + i));
+            }
+        });
+        List<String> sent =
+                sent(session -> books(session).forEach(book -> book.note = book.id % 4 == 0 ? null : "again"));
+        factory.inTransaction(session -> {
+            List<Book> later = books(session);
+            assertThat(later)
+                    .as(String.join("; ", sent))
+                    .allMatch(book -> book.id % 4 == 0 ? book.note == null : book.note.equals("again"));
+            later.forEach(session::remove);
+        });
+        factory.inSession(session -> assertThat(session.createNativeQuery("select count(*) from book_note", Long.class)
+                        .getSingleResult())
+                .isZero());
+    }
+
+    @Test
     void theStaleEntityIsFoundAmongOthers() {
         factory.inTransaction(session -> {
             for (int i = 0; i < 10; i++) {

@@ -7,9 +7,11 @@ import static org.tidewire.it.databend.jdbc.Jdbc.update;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLSyntaxErrorException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -166,6 +168,21 @@ class TransactionTest {
                 .hasFieldOrPropertyWithValue("SQLState", "40001")
                 .hasFieldOrPropertyWithValue("errorCode", 4001);
         assertThat(query(connection, "select b from t")).isEqualTo("3");
+    }
+
+    @Test
+    void isNeitherCommittedNorNotWhereTheConnectionIsLostInBetween() throws SQLException {
+        update(connection, "insert into t values (1, 1)");
+        tap.before(sql -> {
+            if (sql.equals("commit")) {
+                throw new IOException("gone");
+            }
+        });
+        assertThatThrownBy(connection::commit)
+                .isInstanceOf(SQLNonTransientConnectionException.class)
+                .hasMessageContaining("nobody knows")
+                .hasFieldOrPropertyWithValue("SQLState", "08007");
+        assertThat(connection.isValid(1)).isFalse();
     }
 
     @Test
