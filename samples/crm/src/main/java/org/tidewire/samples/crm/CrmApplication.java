@@ -12,7 +12,10 @@ import java.util.concurrent.Callable;
 import org.hibernate.cfg.JdbcSettings;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.samples.server.EmbeddedServer;
+import org.tidewire.samples.server.Failure;
+import org.tidewire.samples.server.Login;
 import org.tidewire.samples.server.SampleServer;
+import org.tidewire.samples.server.ServerAddress;
 import org.tidewire.samples.server.TiDBContainerServer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -120,7 +123,9 @@ public final class CrmApplication implements Callable<Integer> {
             }
         } else {
             refuse(docker, "--url and --docker exclude each other");
-            refuse(!ServerAddress.isDatabase(url), "--url takes a URL of the form jdbc:mysql://host:port/database");
+            refuse(
+                    !ServerAddress.isMySQLDatabase(url),
+                    "--url takes a URL of the form jdbc:mysql://host:port/database");
             Login login = new Login(url, user, password);
             run(login.address().server(), login, false);
         }
@@ -138,7 +143,8 @@ public final class CrmApplication implements Callable<Integer> {
         if (showSql) {
             settings.put(JdbcSettings.SHOW_SQL, true);
         }
-        try (HikariDataSource pool = login.open()) {
+        // One transaction runs at a time; a second connection is for ids where Hibernate counts in a table.
+        try (HikariDataSource pool = login.open(2)) {
             Crm.run(server, pool, settings, out);
         } catch (SQLException | RuntimeException e) {
             throw Failure.of(e, login);

@@ -1,4 +1,4 @@
-package org.tidewire.samples.crm;
+package org.tidewire.samples.server;
 
 import java.io.IOException;
 import java.net.UnknownHostException;
@@ -8,10 +8,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What went wrong; the message is one sentence for the user. */
-final class Failure extends Exception {
+/** What went wrong with a server; the message is one sentence for the user. */
+public final class Failure extends Exception {
     private static final long serialVersionUID = 1L;
 
+    private static final String WRONG_PASSWORD_ON_POSTGRESQL = "28P01";
+    private static final String NO_SUCH_DATABASE_ON_POSTGRESQL = "3D000";
     private static final int NO_RIGHTS_ON_DATABASE = 1044;
     private static final int WRONG_PASSWORD = 1045;
     private static final int NO_SUCH_DATABASE = 1049;
@@ -28,10 +30,11 @@ final class Failure extends Exception {
      *
      * @param exception from the pool, the driver or Hibernate
      * @param login what was tried
+     * @return a failure that says it
      */
-    static Failure of(Throwable exception, Login login) {
+    public static Failure of(Throwable exception, Login login) {
         String sentence = causes(exception, SQLException.class)
-                .filter(error -> error.getErrorCode() != 0)
+                .filter(error -> error.getErrorCode() != 0 || isAnswerOfPostgreSQL(error))
                 .findFirst()
                 .map(error -> answer(error, login))
                 .or(() -> unreachable(exception, login.address()))
@@ -39,17 +42,36 @@ final class Failure extends Exception {
         return new Failure(sentence, exception);
     }
 
+    /** Its driver has no vendor codes; class 08 is the connection, of which the driver tells by itself. */
+    private static boolean isAnswerOfPostgreSQL(SQLException error) {
+        return error.getClass().getName().startsWith("org.postgresql.")
+                && error.getSQLState() != null
+                && !error.getSQLState().startsWith("08");
+    }
+
     private static String answer(SQLException error, Login login) {
         String server = login.address().server();
         String database = login.address().database();
+        if (WRONG_PASSWORD_ON_POSTGRESQL.equals(error.getSQLState())) {
+            return "User '" + login.user() + "' was refused by " + server + " with that password.";
+        }
+        if (NO_SUCH_DATABASE_ON_POSTGRESQL.equals(error.getSQLState())) {
+            return missing(database, server);
+        }
+        if (error.getErrorCode() == 0) {
+            return server + " answered with SQLState " + error.getSQLState() + ": " + error.getMessage() + ".";
+        }
         return switch (error.getErrorCode()) {
             case WRONG_PASSWORD, WRONG_PASSWORD_ON_MARIADB -> refusal(String.valueOf(error.getMessage()), login);
-            case NO_SUCH_DATABASE ->
-                "Database '" + database + "' does not exist on " + server + "; create it (create database " + database
-                        + ") or correct --url.";
+            case NO_SUCH_DATABASE -> missing(database, server);
             case NO_RIGHTS_ON_DATABASE -> "The user has no rights on database '" + database + "' on " + server + ".";
             default -> server + " answered with error " + error.getErrorCode() + ": " + error.getMessage() + ".";
         };
+    }
+
+    private static String missing(String database, String server) {
+        return "Database '" + database + "' does not exist on " + server + "; create it (create database " + database
+                + ") or correct --url.";
     }
 
     /** The URL may name another user and password than the options do, so the server's own words are asked. */
