@@ -34,6 +34,10 @@ enum DatabendQueryRefusal {
     SUBQUERY_IN_SET_OF_SEVERAL_TABLES(
             "a subquery in the 'set' clause of an update that reaches several tables",
             "select the value first, and pass it as a parameter"),
+    /** Hibernate cannot insert the missing rows without a temporary table. */
+    UPDATE_OF_OPTIONAL_TABLE(
+            "an HQL update of a secondary table whose rows are optional",
+            "change the entities, or say @SecondaryRow(optional = false)"),
     /** Error 1065: update clause's can't contain subquery; a merge assigns one column at a time. */
     ROW_IN_SET("a subquery for several columns in a 'set' clause", "assign each column by its own subquery"),
     /** There are no unique keys that could tell. */

@@ -18,7 +18,6 @@ import org.hibernate.query.common.TemporalUnit;
 import org.hibernate.query.sqm.CastType;
 import org.hibernate.query.sqm.IntervalType;
 import org.hibernate.query.sqm.TrimSpec;
-import org.hibernate.query.sqm.mutation.internal.inline.InlineMutationStrategy;
 import org.hibernate.query.sqm.mutation.spi.SqmMultiTableInsertStrategy;
 import org.hibernate.query.sqm.mutation.spi.SqmMultiTableMutationStrategy;
 import org.hibernate.sql.ast.SqlAstTranslator;
@@ -241,11 +240,10 @@ abstract class DatabendSqlDialect extends Dialect {
         return true;
     }
 
-    /** Ids first, then {@code in (...)} for each table: there are no temporary tables to rely on. */
     @Override
     public SqmMultiTableMutationStrategy getFallbackSqmMutationStrategy(
             EntityMappingType entity, RuntimeModelCreationContext context) {
-        return new InlineMutationStrategy(this);
+        return new IdListMutationStrategy(entity, this);
     }
 
     @Override

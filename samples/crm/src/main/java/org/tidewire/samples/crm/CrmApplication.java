@@ -49,7 +49,8 @@ public final class CrmApplication implements Callable<Integer> {
     @Option(
             names = "--url",
             paramLabel = "<url>",
-            description = "A running server, as jdbc:mysql://host:port/database. The database has to exist. "
+            description = "A running server, as jdbc:mysql://host:port/database for TiDB, or "
+                    + "jdbc:databend+mysql://host:port/database for Databend. The database has to exist. "
                     + "A user or a password in the URL comes before the options.")
     private @Nullable String url;
 
@@ -124,8 +125,9 @@ public final class CrmApplication implements Callable<Integer> {
         } else {
             refuse(docker, "--url and --docker exclude each other");
             refuse(
-                    !ServerAddress.isMySQLDatabase(url),
-                    "--url takes a URL of the form jdbc:mysql://host:port/database");
+                    !ServerAddress.isMySQLDatabase(url) && !ServerAddress.isDatabend(url),
+                    "--url takes a URL of the form jdbc:mysql://host:port/database or"
+                            + " jdbc:databend+mysql://host:port/database");
             Login login = new Login(url, user, password);
             run(login.address().server(), login, false);
         }

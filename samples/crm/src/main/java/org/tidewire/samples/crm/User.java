@@ -20,7 +20,7 @@ public class User {
      * <p>AUTO_INCREMENT of TiDB is dense too, but each of its inserts has to be sent alone to return its id, and
      * AUTO_RANDOM is not dense by design. So a sequence, and allocation size 1: Hibernate takes each number from the
      * database and keeps none back. Tidewire makes a sequence with increment 1 {@code nocache} on TiDB, so that no
-     * server keeps numbers back either. MySQL has no sequences; there Hibernate counts in a table, with the same
+     * server keeps numbers back either, and Databend's counts one by one then too. MySQL has no sequences; there Hibernate counts in a table, with the same
      * numbers. An application that does not care for gaps takes a larger size, for fewer round trips.
      */
     @Id

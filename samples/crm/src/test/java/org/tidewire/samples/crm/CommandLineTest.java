@@ -38,8 +38,11 @@ class CommandLineTest {
             })
     void refusesAUrlThatNamesNoDatabase(String url) {
         assertThat(Run.with("--url", url))
-                .isEqualTo(
-                        new Run(2, "", "--url takes a URL of the form jdbc:mysql://host:port/database; see --help\n"));
+                .isEqualTo(new Run(
+                        2,
+                        "",
+                        "--url takes a URL of the form jdbc:mysql://host:port/database or"
+                                + " jdbc:databend+mysql://host:port/database; see --help\n"));
     }
 
     @Test

@@ -16,8 +16,16 @@ record Run(int exitCode, String out, String err) {
     static Run with(String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int exitCode =
-                CrmApplication.run(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), arguments);
+        PrintStream errors = new PrintStream(err, true, UTF_8);
+        // Logging goes there too.
+        PrintStream before = System.err;
+        System.setErr(errors);
+        int exitCode;
+        try {
+            exitCode = CrmApplication.run(new PrintStream(out, true, UTF_8), errors, arguments);
+        } finally {
+            System.setErr(before);
+        }
         return new Run(exitCode, lines(out), lines(err));
     }
 

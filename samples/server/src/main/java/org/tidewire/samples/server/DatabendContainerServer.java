@@ -61,7 +61,7 @@ public final class DatabendContainerServer implements SampleServer {
     @Override
     public String jdbcUrl(String database) {
         return "jdbc:databend+mysql://" + container.getHost() + ":" + container.getMappedPort(MYSQL_PORT) + "/"
-                + database + "?createDatabaseIfNotExist=true";
+                + database;
     }
 
     @Override

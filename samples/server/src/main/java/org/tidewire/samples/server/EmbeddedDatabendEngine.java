@@ -112,7 +112,7 @@ public final class EmbeddedDatabendEngine implements SampleServer {
 
     @Override
     public String jdbcUrl(String database) {
-        return "jdbc:databend+mysql://127.0.0.1:" + port + "/" + database + "?createDatabaseIfNotExist=true";
+        return "jdbc:databend+mysql://127.0.0.1:" + port + "/" + database;
     }
 
     @Override
@@ -127,7 +127,7 @@ public final class EmbeddedDatabendEngine implements SampleServer {
 
     @Override
     public String description() {
-        return "Databend engine " + version + " (Python wheel) behind a MySQL-wire front (imitated handler)";
+        return "Databend engine, imitated handler (" + version + ", Python wheel)";
     }
 
     @Override

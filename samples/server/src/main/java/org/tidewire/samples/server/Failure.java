@@ -14,6 +14,8 @@ public final class Failure extends Exception {
 
     private static final String WRONG_PASSWORD_ON_POSTGRESQL = "28P01";
     private static final String NO_SUCH_DATABASE_ON_POSTGRESQL = "3D000";
+    private static final String WRONG_PASSWORD_ON_DATABEND = "28000";
+    private static final String NO_SUCH_DATABASE_ON_DATABEND = "3D000";
     private static final int NO_RIGHTS_ON_DATABASE = 1044;
     private static final int WRONG_PASSWORD = 1045;
     private static final int NO_SUCH_DATABASE = 1049;
@@ -52,6 +54,9 @@ public final class Failure extends Exception {
     private static String answer(SQLException error, Login login) {
         String server = login.address().server();
         String database = login.address().database();
+        if (login.address().isDatabend()) {
+            return answerOfDatabend(error, login);
+        }
         if (WRONG_PASSWORD_ON_POSTGRESQL.equals(error.getSQLState())) {
             return "User '" + login.user() + "' was refused by " + server + " with that password.";
         }
@@ -66,6 +71,17 @@ public final class Failure extends Exception {
             case NO_SUCH_DATABASE -> missing(database, server);
             case NO_RIGHTS_ON_DATABASE -> "The user has no rights on database '" + database + "' on " + server + ".";
             default -> server + " answered with error " + error.getErrorCode() + ": " + error.getMessage() + ".";
+        };
+    }
+
+    /** Its codes are its own: they do not mean what the same numbers mean on MySQL. Its texts say them. */
+    private static String answerOfDatabend(SQLException error, Login login) {
+        String server = login.address().server();
+        String message = String.valueOf(error.getMessage());
+        return switch (String.valueOf(error.getSQLState())) {
+            case WRONG_PASSWORD_ON_DATABEND -> refusal(message, login);
+            case NO_SUCH_DATABASE_ON_DATABEND -> missing(login.address().database(), server);
+            default -> server + " answered with " + message.strip();
         };
     }
 
@@ -94,7 +110,7 @@ public final class Failure extends Exception {
         String message = causes(exception, SQLException.class)
                 .map(Throwable::getMessage)
                 .findFirst()
-                .orElseGet(exception::toString);
+                .orElseGet(() -> exception.getMessage() == null ? exception.toString() : exception.getMessage());
         // A driver may quote the URL, and a URL may hold a password.
         return "The sample failed on " + login.address().server() + ": " + message.replace(login.url(), "--url");
     }

@@ -6,7 +6,7 @@ import com.zaxxer.hikari.HikariDataSource;
 /**
  * Where a sample connects to, and as whom.
  *
- * @param url a URL for Connector/J or PostgreSQL's driver
+ * @param url a URL for Connector/J, PostgreSQL's driver or Tidewire's for Databend
  * @param user the user
  * @param password the password, possibly empty
  */
@@ -43,6 +43,8 @@ public record Login(String url, String user, String password) {
             setUnlessInUrl(config, "connectTimeout", String.valueOf(5 * SECOND));
             // Connector/J sends a batch of inserts as one statement with many rows, and not one after the other.
             setUnlessInUrl(config, "rewriteBatchedStatements", "true");
+        } else if (address().isDatabend()) {
+            setUnlessInUrl(config, "connectTimeout", String.valueOf(5 * SECOND));
         } else {
             // Every conflict is seen, and told by SQLState 40001; CockroachDB knows no other isolation by default.
             config.setTransactionIsolation("TRANSACTION_SERIALIZABLE");

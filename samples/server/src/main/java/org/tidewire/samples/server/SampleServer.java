@@ -5,8 +5,9 @@ public interface SampleServer extends AutoCloseable {
     /**
      * Where a database of this server is found.
      *
-     * @param database its name; the first connection creates the database if it does not exist
-     * @return a URL for Connector/J that already has a parameter, so more are appended with {@code &}
+     * @param database its name; the first connection creates the database if it does not exist, except on Databend,
+     *     where it has to exist, as {@code default} does
+     * @return a URL for the server's driver
      */
     String jdbcUrl(String database);
 
@@ -35,7 +36,7 @@ public interface SampleServer extends AutoCloseable {
      * Whether this is another product in TiDB's place. Detection rightly does not take a stand-in for TiDB, so the
      * program names the dialect itself.
      *
-     * @return {@code false} for a real TiDB
+     * @return {@code false} for a real TiDB, and for Databend
      */
     boolean isStandIn();
 

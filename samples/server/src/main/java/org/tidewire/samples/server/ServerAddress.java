@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /**
  * What a message may say of a URL: neither a user nor a password nor a parameter.
  *
- * @param scheme {@code mysql} or {@code postgresql}
+ * @param scheme {@code mysql}, {@code postgresql} or {@code databend+mysql}
  * @param server host and port
  * @param database its name
  */
@@ -14,6 +14,10 @@ public record ServerAddress(String scheme, String server, String database) {
     private static final Pattern URL =
             Pattern.compile("jdbc:(?<scheme>mysql|postgresql):(?:(?<=mysql:)(?:loadbalance:|replication:))?"
                     + "//(?:[^/?]*@)?(?<server>[^/?@]*)/(?<database>[^?]+)(?:\\?.*)?");
+    /** Without a database it is {@code default}, which each server has. */
+    private static final Pattern DATABEND_URL = Pattern.compile(
+            "jdbc:(?<scheme>databend\\+mysql):" + "//(?:[^/?]*@)?(?<server>[^/?@]*)(?:/(?<database>[^?]*))?(?:\\?.*)?");
+
     private static final Pattern WITHOUT_PORT = Pattern.compile("[\\w.-]+|\\[[\\da-fA-F:.]+]");
     private static final Pattern NAMES_OF_SERVERS = Pattern.compile("[\\w.:,\\[\\]-]+");
 
@@ -28,6 +32,16 @@ public record ServerAddress(String scheme, String server, String database) {
     }
 
     /**
+     * Whether this is a URL for Tidewire's driver for Databend.
+     *
+     * @param url as a user gave it
+     * @return {@code true} if so, whether it names a database or leaves it to be {@code default}
+     */
+    public static boolean isDatabend(String url) {
+        return DATABEND_URL.matcher(url).matches();
+    }
+
+    /**
      * Whether this is a URL for Connector/J or PostgreSQL's driver that names a database.
      *
      * @param url as a user gave it
@@ -38,11 +52,19 @@ public record ServerAddress(String scheme, String server, String database) {
     }
 
     /**
-     * Reads a URL for Connector/J or PostgreSQL's driver.
+     * Reads a URL for Connector/J, PostgreSQL's driver or Tidewire's for Databend.
      *
      * @throws IllegalArgumentException if it is none; the message leaves the URL out, as it may hold a password
      */
     static ServerAddress of(String url) {
+        Matcher databend = DATABEND_URL.matcher(url);
+        if (databend.matches()) {
+            String database = databend.group("database");
+            return new ServerAddress(
+                    databend.group("scheme"),
+                    readable(databend.group("server"), 3307),
+                    database == null || database.isEmpty() ? "default" : database);
+        }
         Matcher parts = URL.matcher(url);
         if (!parts.matches()) {
             throw new IllegalArgumentException("Not a URL for Connector/J or PostgreSQL's driver");
@@ -65,5 +87,9 @@ public record ServerAddress(String scheme, String server, String database) {
 
     boolean isMySQL() {
         return scheme.equals("mysql");
+    }
+
+    boolean isDatabend() {
+        return scheme.equals("databend+mysql");
     }
 }

@@ -8,6 +8,7 @@ import shutil
 import sys
 import tempfile
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 
 DATA = tempfile.mkdtemp(prefix='tidewire-databend-')
@@ -23,7 +24,11 @@ POOL = ThreadPoolExecutor(32)
 def end_with_standard_input():
     while sys.stdin.buffer.read(1024):
         pass
-    shutil.rmtree(DATA, ignore_errors=True)
+    for _ in range(50):  # the engine still writes its log
+        shutil.rmtree(DATA, ignore_errors=True)
+        if not os.path.exists(DATA):
+            break
+        time.sleep(0.02)
     os._exit(0)
 
 

@@ -1,0 +1,62 @@
+package org.tidewire.databend;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.hibernate.dialect.Dialect;
+import org.hibernate.internal.util.MutableObject;
+import org.hibernate.metamodel.mapping.AttributeMapping;
+import org.hibernate.metamodel.mapping.EntityMappingType;
+import org.hibernate.persister.entity.EntityPersister;
+import org.hibernate.query.spi.DomainQueryExecutionContext;
+import org.hibernate.query.sqm.internal.DomainParameterXref;
+import org.hibernate.query.sqm.mutation.internal.inline.InlineMutationStrategy;
+import org.hibernate.query.sqm.mutation.spi.MultiTableHandler;
+import org.hibernate.query.sqm.tree.domain.SqmPath;
+import org.hibernate.query.sqm.tree.update.SqmAssignment;
+import org.hibernate.query.sqm.tree.update.SqmUpdateStatement;
+import org.hibernate.sql.exec.spi.JdbcParameterBindings;
+
+/**
+ * Updates and deletes that reach several tables: the ids first, then {@code in (...)} for each table, as there are no
+ * temporary tables to rely on. Rows that an update would have to add to an optional table are Hibernate's undoing here.
+ */
+final class IdListMutationStrategy extends InlineMutationStrategy {
+    private final EntityMappingType entity;
+
+    IdListMutationStrategy(EntityMappingType entity, Dialect dialect) {
+        super(dialect);
+        this.entity = entity;
+    }
+
+    @Override
+    public MultiTableHandler buildHandler(
+            SqmUpdateStatement<?> update,
+            DomainParameterXref parameters,
+            DomainQueryExecutionContext context,
+            MutableObject<JdbcParameterBindings> bindings) {
+        for (SqmAssignment<?> assignment : update.getSetClause().getAssignments()) {
+            if (isInOptionalTable(assignment.getTargetPath())) {
+                throw DatabendQueryRefusal.UPDATE_OF_OPTIONAL_TABLE.exception();
+            }
+        }
+        return super.buildHandler(update, parameters, context, bindings);
+    }
+
+    @SuppressWarnings("deprecation") // Hibernate's own strategy asks the same way; there is no other
+    private boolean isInOptionalTable(SqmPath<?> path) {
+        SqmPath<?> attribute = path;
+        while (attribute.getLhs() != null && attribute.getLhs().getLhs() != null) {
+            attribute = attribute.getLhs();
+        }
+        AttributeMapping mapping =
+                entity.findAttributeMapping(attribute.getNavigablePath().getLocalName());
+        Set<String> tables = new HashSet<>();
+        if (mapping != null) {
+            mapping.forEachSelectable((index, column) -> tables.add(column.getContainingTableExpression()));
+        }
+        EntityPersister persister = entity.getEntityPersister();
+        return IntStream.range(0, persister.getTableSpan())
+                .anyMatch(table -> persister.isNullableTable(table) && tables.contains(persister.getTableName(table)));
+    }
+}

@@ -1,0 +1,88 @@
+package org.tidewire.databend;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tidewire.feature.UnsupportedFeatureException;
+
+/** Each refusal names the database and the feature, and comes before anything is sent. */
+class QueryRefusalTest extends DatabendRenderingTest {
+    @ParameterizedTest
+    @MethodSource("statements")
+    void isRefusedByName(String hql, String feature) {
+        assertThatThrownBy(() -> run(hql))
+                .isInstanceOf(UnsupportedFeatureException.class)
+                .hasMessageStartingWith("Databend does not support " + feature + ": ");
+    }
+
+    private void run(String hql) {
+        if (hql.startsWith("insert")) {
+            rendering().mutation(hql);
+        } else {
+            rendering().query(hql);
+        }
+    }
+
+    static Stream<Arguments> statements() {
+        return Stream.of(
+                arguments("select b.title from Book b except all select a.name from Author a", "except all"),
+                arguments("select b.title from Book b intersect all select a.name from Author a", "intersect all"),
+                arguments(
+                        "with n as (select 1 as v from Tag t union select m.v + 1 as v from n m) select n.v from n n",
+                        "a recursive query with 'union'"),
+                arguments(
+                        "select sum(b.price) over (order by b.id groups 1 preceding) from Book b",
+                        "window frames in 'groups'"),
+                arguments(
+                        "select sum(b.price) over (order by b.id rows 1 preceding exclude ties) from Book b",
+                        "'exclude' in a window frame"),
+                arguments(
+                        "select rank(5) within group (order by b.price) from Book b",
+                        "rank, dense_rank, percent_rank and cume_dist 'within group'"),
+                arguments(
+                        "select index(w) from Mark m join lateral unnest(m.words) w",
+                        "the index of what a function returns as a table"),
+                arguments(
+                        "select 1 from Mark m where m.place = (select n.place from Mark n)",
+                        "a comparison of a row with the row of a subquery"),
+                arguments(
+                        "select 1 from Mark m where m.place > any (select n.place from Mark n)",
+                        "a comparison of a row with the row of a subquery"),
+                arguments("select format(b.published as 'G') from Book b", "the field 'G' in format()"),
+                arguments(
+                        "select json_value(t.meaning, '$.a' error on error) from Tag t",
+                        "json_value with 'on error' or 'on empty' other than null"),
+                arguments(
+                        "select json_query(t.meaning, '$.a' empty array on empty) from Tag t",
+                        "json_query with 'on error' or 'on empty' other than null"),
+                arguments(
+                        "select json_query(t.meaning, '$.a' with conditional wrapper) from Tag t",
+                        "json_query with conditional wrapper"),
+                arguments(
+                        "select json_exists(t.meaning, '$.a' error on error) from Tag t",
+                        "json_exists with 'on error'"),
+                arguments(
+                        "select json_arrayagg(t.name null on null) from Tag t",
+                        "null on null in json_arrayagg and json_objectagg"),
+                arguments("select json_set(t.meaning, '$.a', 1) from Tag t", "the function json_set"),
+                arguments("select array_set(m.words, 1, 2) from Mark m", "the function array_set"),
+                arguments(
+                        "select percentile_disc(0.5) within group (order by b.price) from Book b",
+                        "the function percentile_disc"),
+                arguments("select corr(b.price, b.price) from Book b", "the function corr"),
+                arguments("select collate(b.title as utf8) from Book b", "the function collate"),
+                arguments(
+                        "select t.v from json_table('[]', '$[*]' columns (v Integer path '$')) t",
+                        "the function json_table"),
+                arguments(
+                        "insert into Tag (name, meaning) values ('a', 'b') on conflict do nothing",
+                        "'on conflict' without columns, or with the name of a constraint"),
+                arguments(
+                        "insert into Thesis (title, university) select b.title, b.title from Book b",
+                        "'insert ... select' and 'insert ... values' in HQL for an entity in several tables, or with ids that come in blocks"));
+    }
+}

@@ -1,0 +1,145 @@
+package org.tidewire.databend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Queries, predicates and functions in Databend's own SQL. */
+class QueryRenderingTest extends DatabendRenderingTest {
+    @ParameterizedTest
+    @MethodSource("statements")
+    void rendersAs(String hql, String sql) {
+        assertThat(rendering().query(hql)).isEqualTo(sql);
+    }
+
+    static Stream<Arguments> statements() {
+        return Stream.of(
+                arguments(
+                        "select b.title from Book b order by b.title nulls first, b.price desc nulls last, b.id desc",
+                        "select b1_0.title from books b1_0 order by b1_0.title asc nulls first,b1_0.price desc,b1_0.id desc"),
+                arguments(
+                        "select b.title from Book b order by b.price fetch first 2 rows with ties",
+                        "select * from (select b1_0.title c0,rank() over(order by b1_0.price) rnk from books b1_0) r_0_ where r_0_.rnk<=2 order by r_0_.rnk"),
+                arguments(
+                        "select b.title from Book b order by b.id limit 2 offset 1",
+                        "select b1_0.title from books b1_0 order by b1_0.id limit 2 offset 1"),
+                arguments(
+                        "select b.title from Book b order by b.id offset 3",
+                        "select b1_0.title from books b1_0 order by b1_0.id offset 3"),
+                arguments(
+                        "(select b.id as i from Book b union all select a.id as i from Author a) order by i desc limit 3",
+                        "select * from (select b1_0.id from books b1_0 union all select a1_0.id from authors a1_0) q_(c1) order by q_.c1 desc limit 3"),
+                arguments(
+                        "select b.title from Book b except select a.name from Author a",
+                        "select b1_0.title from books b1_0 except select a1_0.name from authors a1_0"),
+                arguments(
+                        "with n as (select 1 as v from Tag t where t.name = 'a' union all select m.v + 1 as v from n m where m.v < 5) select n.v from n n",
+                        "with recursive n (v) as (select 1 from tags t1_0 where t1_0.name='a' union all select (m1_0.v+1) from n m1_0 where m1_0.v<5) select n1_0.v from n n1_0"),
+                arguments(
+                        "with n as (select 1 as v from Tag t where t.name = 'a' union all select mod(m.v, 3) + 1 as v from n m) cycle v set looped to true default false select n.v from n n",
+                        "with recursive n (v,looped,path) as (select 1,false,(char(0)||coalesce((1||''),char(0))||char(0)||char(0)) from tags t1_0 where t1_0.name='a' union all select (mod(m1_0.v,3)+1),case when position((char(0)||coalesce(((mod(m1_0.v,3)+1)||''),char(0))||char(0)||char(0)) in m1_0.path)>0 then true else false end,(m1_0.path||char(0)||coalesce(((mod(m1_0.v,3)+1)||''),char(0))||char(0)||char(0)) from n m1_0 where m1_0.looped=false) select n1_0.v from n n1_0"),
+                arguments(
+                        "select b.title, x.s from Book b join lateral (select max(c.shelf) as s from Copy c where c.book = b) x",
+                        "select b1_0.title,x1_0.s from books b1_0 join lateral (select max(c1_0.shelf) from copies c1_0 where c1_0.book_id=b1_0.id) x1_0(s) on true=true"),
+                arguments(
+                        "select b.title from Book b where (b.author.id, b.id) = (1, 2)",
+                        "select b1_0.title from books b1_0 where (b1_0.author_id=1 and b1_0.id=2)"),
+                arguments(
+                        "select b.title from Book b where (b.author.id, b.id) in ((1, 2), (3, 4))",
+                        "select b1_0.title from books b1_0 where ((b1_0.author_id=1 and b1_0.id=2) or (b1_0.author_id=3 and b1_0.id=4))"),
+                arguments(
+                        "select b.title from Book b where (b.author.id, b.id) in (select a.id, a.id from Author a)",
+                        "select b1_0.title from books b1_0 where exists(select 1 from authors a2_0 where (a2_0.id=b1_0.author_id and a2_0.id=b1_0.id))"),
+                arguments(
+                        "select b.title from Book b where (b.author.id, b.id) not in (select a.id, a.id from Author a)",
+                        "select b1_0.title from books b1_0 where not exists(select 1 from authors a2_0 where coalesce((a2_0.id=b1_0.author_id and a2_0.id=b1_0.id),true))"),
+                arguments(
+                        "select b.title from Book b where b.title is distinct from b.author.name",
+                        "select b1_0.title from books b1_0 join authors a1_0 on a1_0.id=b1_0.author_id where b1_0.title is distinct from a1_0.name"),
+                arguments(
+                        "select b.price, count(*) from Book b group by rollup(b.price)",
+                        "select b1_0.price,count(*) from books b1_0 group by rollup(b1_0.price)"),
+                arguments(
+                        "select 'x', count(*) from Book b group by 1",
+                        "select 'x',count(*) from books b1_0 group by '0'||'0'"),
+                arguments(
+                        "select b.version / 2, b.version % 2, b.price / 2 from Book b",
+                        "select (b1_0.version div 2),mod(b1_0.version,2),(b1_0.price/2) from books b1_0"),
+                arguments(
+                        "select count(*) filter (where b.price > 1), sum(b.price) filter (where b.price > 2) from Book b",
+                        "select count(case when b1_0.price>1 then 1 else null end),sum(case when b1_0.price>2 then b1_0.price else null end) from books b1_0"),
+                arguments(
+                        "select rank() over (partition by b.author order by b.price desc), sum(b.price) over (order by b.id rows between 1 preceding and current row) from Book b",
+                        "select rank() over(partition by b1_0.author_id order by b1_0.price desc),sum(b1_0.price) over(order by b1_0.id rows 1 preceding) from books b1_0"),
+                arguments(
+                        "select b.title from Book b full join Author a on b.author = a",
+                        "select b1_0.title from books b1_0 full join authors a1_0 on b1_0.author_id=a1_0.id"),
+                arguments(
+                        "select v from generate_series(1, 5, 2) v",
+                        "select v1_0.generate_series from generate_series(1,5,2) v1_0"),
+                arguments(
+                        "select w from Mark m join lateral unnest(m.words) w",
+                        "select w1_0.value from marks m1_0 join lateral unnest(m1_0.words) w1_0 on true=true"),
+                arguments(
+                        "select 1 from Book b where b.title like 'a%'",
+                        "select 1 from books b1_0 where b1_0.title like 'a%'"),
+                arguments(
+                        "select 1 from Book b where b.title like 'a_c\\d' or b.title not like '50!%' escape '!'",
+                        "select 1 from books b1_0 where regexp_like(b1_0.title,'^(?s:a.c\\\\\\\\d)$') or not regexp_like(b1_0.title,'^(?s:50%)$')"),
+                arguments(
+                        "select 1 from Book b where b.title ilike 'A%'",
+                        "select 1 from books b1_0 where lower(b1_0.title) like 'a%'"),
+                arguments(
+                        "select 1 from Book b where b.title like b.author.name",
+                        "select 1 from books b1_0 join authors a1_0 on a1_0.id=b1_0.author_id where ((not regexp_like(a1_0.name,'[_\\\\\\\\]') and b1_0.title like a1_0.name) or (regexp_like(a1_0.name,'[_\\\\\\\\]') and regexp_like(b1_0.title,concat('^(?s:',replace(replace(replace(regexp_replace(replace(a1_0.name,'\\u0001','\\u00010'),'[.+*\\\\x3f()|\\\\[\\\\]{}^$#&~\\\\\\\\-]','\\\\$0'),'%','.*'),'_','.'),'\\u00010','\\u0001'),')$'))))"),
+                arguments(
+                        "select 1 from Book b where b.title like b.author.name escape '!'",
+                        "select 1 from books b1_0 join authors a1_0 on a1_0.id=b1_0.author_id where ((not (regexp_like(a1_0.name,'[_\\\\\\\\]') or position('!' in a1_0.name)>0) and b1_0.title like a1_0.name) or ((regexp_like(a1_0.name,'[_\\\\\\\\]') or position('!' in a1_0.name)>0) and regexp_like(b1_0.title,concat('^(?s:',replace(replace(replace(replace(replace(replace(regexp_replace(replace(replace(replace(replace(a1_0.name,'\\u0001','\\u00010'),concat('!','!'),'\\u00011'),concat('!','%'),'\\u00012'),concat('!','_'),'\\u00013'),'[.+*\\\\x3f()|\\\\[\\\\]{}^$#&~\\\\\\\\-]','\\\\$0'),'%','.*'),'_','.'),'\\u00011',regexp_replace('!','[.+*\\\\x3f()|\\\\[\\\\]{}^$#&~\\\\\\\\-]','\\\\$0')),'\\u00012','%'),'\\u00013','_'),'\\u00010','\\u0001'),')$'))))"),
+                arguments(
+                        "select 1 from Book b where b.title = 'it''s \\ '",
+                        "select 1 from books b1_0 where b1_0.title='it''s \\\\ '"),
+                arguments(
+                        "select 1 from Book b where b.published > datetime 2026-02-28 13:14:15.123456 or b.published < local datetime",
+                        "select 1 from books b1_0 where b1_0.published>timestamp '2026-02-28 13:14:15.123456' or b1_0.published<now()"),
+                arguments(
+                        "select date 2026-02-28, time 13:14:15, true from Book b",
+                        "select date '2026-02-28','13:14:15.000000',true from books b1_0"),
+                arguments(
+                        "select cast(b.title as String(3)), cast(b.price as Integer), cast(b.title as Boolean), cast(b.published as LocalTime) from Book b",
+                        "select left(cast(b1_0.title as varchar),3),cast(b1_0.price as int),case when lower(b1_0.title) in ('t','true','y','1') then true when lower(b1_0.title) in ('f','false','n','0') then false end,to_string(b1_0.published,'%H:%M:%S.%6f') from books b1_0"),
+                arguments(
+                        "select extract(second from b.published), extract(day of week from b.published), extract(epoch from b.published), extract(hour from local time) from Book b",
+                        "select (to_second(b1_0.published)+((to_int64(b1_0.published)%1000000+1000000)%1000000)/1e6),(extract(dow from b1_0.published)+1),((to_int64(b1_0.published)-((to_int64(b1_0.published)%1000000+1000000)%1000000)) div 1000000),to_hour(to_timestamp(concat('1970-01-01 ',to_string(now(),'%H:%M:%S.%6f')))) from books b1_0"),
+                arguments(
+                        "select b.published + 1.5 second, b.published - 2 month, b.published + 1 week from Book b",
+                        "select (b1_0.published+cast(round((1.5)*1000000) as bigint)*interval '1 microsecond'),date_add(month,-2,b1_0.published),date_add(week,1,b1_0.published) from books b1_0"),
+                arguments(
+                        "select (b.published - b.published) by week, (b.published - b.published) by second from Book b",
+                        "select (date_between(day,b1_0.published,b1_0.published) div 7),((to_int64(b1_0.published)-to_int64(b1_0.published))/1e6) from books b1_0"),
+                arguments(
+                        "select truncate(b.published, month), truncate(b.price, 2), format(b.published as 'yyyy-MM-dd''T''HH:mm:ss.SSS') from Book b",
+                        "select cast(date_trunc(month,b1_0.published) as timestamp),truncate(b1_0.price,2),(date_format(b1_0.published,'%Y-%m-%d')||'T'||date_format(b1_0.published,'%H:%M:%S.%3f')) from books b1_0"),
+                arguments(
+                        "select listagg(b.title, ',') within group (order by b.id), every(b.price > 1), var_pop(b.price), median(b.price) from Book b",
+                        "select listagg(b1_0.title,',') within group (order by b1_0.id),bool_and(b1_0.price>1),power(stddev_pop(b1_0.price),2),median(cast(b1_0.price as double)) from books b1_0"),
+                arguments(
+                        "select percentile_cont(0.5) within group (order by b.price desc), mode() within group (order by b.title) from Book b",
+                        "select quantile_cont(1-0.5)(cast(b1_0.price as double)),mode(b1_0.title) from books b1_0"),
+                arguments(
+                        "select json_value(t.meaning, '$.a' returning Integer), json_query(t.meaning, '$.a' with wrapper), json_exists(t.meaning, '$.a[$i]' passing 1 as i) from Tag t",
+                        "select case when json_typeof(json_path_query_first(cast(t1_0.meaning as variant),'$.a')) not in ('OBJECT','ARRAY') then try_cast(json_path_query_first(cast(t1_0.meaning as variant),'$.a') as int) end,nullif(json_path_query_array(cast(t1_0.meaning as variant),'$.a'),parse_json('[]')),case when json_path_exists(cast(t1_0.meaning as variant),concat('$.a[',to_int64(1),']')) then true else false end from tags t1_0"),
+                arguments(
+                        "select json_object('a' : 1 absent on null), json_array(t.name, null), json_arrayagg(t.name order by t.name), json_objectagg(t.name : t.meaning) from Tag t",
+                        "select json_object('a',1),json_array_filter(json_array(t1_0.name,null),x -> cast(x as varchar) is not null),nullif(cast(array_agg(t1_0.name) within group (order by t1_0.name) as variant),parse_json('[]')),nullif(json_object_agg(t1_0.name,t1_0.meaning),parse_json('{}')) from tags t1_0"),
+                arguments(
+                        "select array_length(m.words), array_contains(m.words, 1), array_append(m.words, 2), array_slice(m.words, 1, 2) from Mark m",
+                        "select array_size(m1_0.words),case when m1_0.words is not null and 1 is not null then array_contains(m1_0.words,1) end,cast(array_append(m1_0.words,2) as variant),cast(array_slice(m1_0.words,1,2) as variant) from marks m1_0"),
+                arguments(
+                        "select trim(b.title), trim(leading 'x' from b.title), pad(b.title with 10 leading), overlay(b.title placing 'x' from 2), position('x' in b.title) from Book b",
+                        "select trim(BOTH ' ' from b1_0.title),trim(LEADING 'x' from b1_0.title),lpad(b1_0.title,10,' '),insert(b1_0.title,2,length('x'),'x'),position('x' in b1_0.title) from books b1_0"));
+    }
+}

@@ -1,0 +1,188 @@
+package org.tidewire.samples.bookstore;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.tidewire.databend.jdbc.DatabendDataSource;
+import org.tidewire.samples.server.DatabendContainerServer;
+import org.tidewire.samples.server.EmbeddedDatabendEngine;
+import org.tidewire.samples.server.Failure;
+import org.tidewire.samples.server.Login;
+import org.tidewire.samples.server.SampleServer;
+import org.tidewire.samples.server.ServerAddress;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line: chooses the server, and says in one sentence what is wrong with it. */
+@Command(
+        name = "bookstore",
+        description = {
+            "A bookstore of one book on Databend, in four ways: plain JDBC, an entity, a second connection that sees what "
+                    + "the first has committed, and a repository of Jakarta Data. Each prints the book.",
+            "It makes and drops the database bookstore. Without an option it starts the engine of Databend itself, out of "
+                    + "its Python package, which needs Python 3.12 or later and is installed the first time (450 MB)."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = SampleVersion.class,
+        sortOptions = false,
+        usageHelpWidth = 100,
+        footer = {"", "Exit codes: 0 done, 1 failed, 2 wrong options."})
+public final class BookstoreApplication implements Callable<Integer> {
+    /** Each server has it: the sample makes its own. */
+    private static final String ANY_DATABASE = "default";
+
+    private static final int SECONDS_TO_CONNECT = 5;
+
+    private final PrintStream out;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--url",
+            paramLabel = "<url>",
+            description = "A running server, as jdbc:databend+mysql://host:3307/default.")
+    private @Nullable String url;
+
+    @Option(
+            names = "--user",
+            paramLabel = "<name>",
+            defaultValue = "root",
+            description = "Who logs in there; default: ${DEFAULT-VALUE}.")
+    private String user;
+
+    @Option(
+            names = "--password",
+            paramLabel = "<password>",
+            arity = "0..1",
+            defaultValue = "${env:TIDEWIRE_PASSWORD:-}",
+            fallbackValue = "",
+            description = "The password; --password= is the empty one. Default: the environment variable "
+                    + "TIDEWIRE_PASSWORD, or else the empty one.")
+    private String password;
+
+    @Option(names = "--docker", description = "Start Databend in a container, and run on that.")
+    private boolean docker;
+
+    @Option(
+            names = "--way",
+            paramLabel = "<way>",
+            converter = Way.Converter.class,
+            description = "Go only this way, one of ${COMPLETION-CANDIDATES}; default: all of them.")
+    private @Nullable Way way;
+
+    @Option(names = "--show-sql", description = "Show the SQL that Hibernate sends.")
+    private boolean showSql;
+
+    @Option(
+            names = "--print-setup",
+            description = "Print the SQL by which an administrator makes a user for this sample, and do nothing else.")
+    private boolean printSetup;
+
+    @SuppressWarnings("NullAway.Init")
+    private BookstoreApplication(PrintStream out) {
+        this.out = out;
+    }
+
+    /**
+     * Runs the sample and ends the JVM: clean-up threads of the driver would keep {@code exec:java} waiting.
+     *
+     * @param arguments the options; {@code --help} lists them
+     */
+    public static void main(String... arguments) {
+        System.exit(run(System.out, System.err, arguments));
+    }
+
+    /**
+     * Runs the sample.
+     *
+     * @param out for the book; SQL goes to {@link System#out}, where Hibernate writes it
+     * @param err for the sentence that says why it failed
+     * @param arguments the options
+     * @return 0 if all went well, 1 if not, 2 if the options were wrong
+     */
+    public static int run(PrintStream out, PrintStream err, String... arguments) {
+        CommandLine commandLine = new CommandLine(new BookstoreApplication(out))
+                .setOut(new PrintWriter(out, true, UTF_8))
+                .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+                .setExecutionExceptionHandler((exception, command, result) -> {
+                    err.println(exception.getMessage());
+                    return CommandLine.ExitCode.SOFTWARE;
+                })
+                .setParameterExceptionHandler((exception, words) -> {
+                    err.println(exception.getMessage() + "; see --help");
+                    return CommandLine.ExitCode.USAGE;
+                });
+        return commandLine.execute(arguments);
+    }
+
+    @Override
+    public Integer call() throws Failure, IOException {
+        if (printSetup) {
+            printSetup();
+        } else if (url == null) {
+            refuse(given("--user") || given("--password"), "--user and --password go with --url");
+            try (SampleServer server = docker ? DatabendContainerServer.start() : EmbeddedDatabendEngine.start()) {
+                run(new Login(server.jdbcUrl(ANY_DATABASE), server.user(), server.password()));
+            }
+        } else {
+            refuse(docker, "--url and --docker exclude each other");
+            refuse(
+                    !ServerAddress.isDatabend(url),
+                    "--url takes a URL of the form jdbc:databend+mysql://host:3307/default");
+            run(new Login(url, user, password));
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    private void printSetup() throws IOException {
+        try (InputStream setup = BookstoreApplication.class.getResourceAsStream("setup.sql")) {
+            out.print(new String(setup.readAllBytes(), UTF_8));
+        }
+    }
+
+    private void run(Login login) throws Failure {
+        try {
+            DatabendDataSource databend = new DatabendDataSource(login.url(), login.user(), login.password());
+            databend.setLoginTimeout(SECONDS_TO_CONNECT);
+            Bookstore bookstore = new Bookstore(databend, showSql, out);
+            refuseToDrop(bookstore);
+            for (Way each : way == null ? List.of(Way.values()) : List.of(way)) {
+                bookstore.go(each);
+            }
+        } catch (SQLException | RuntimeException e) {
+            throw Failure.of(e, login);
+        }
+    }
+
+    /** It may be someone's. */
+    private static void refuseToDrop(Bookstore bookstore) throws SQLException {
+        if (bookstore.isThere()) {
+            throw new IllegalStateException(
+                    "the database bookstore is there already, and this sample would drop it; drop"
+                            + " it first (drop database bookstore)");
+        }
+    }
+
+    private boolean given(String option) {
+        return spec.commandLine().getParseResult().hasMatchedOption(option);
+    }
+
+    private void refuse(boolean wrong, String message) {
+        if (wrong) {
+            throw new ParameterException(spec.commandLine(), message);
+        }
+    }
+}

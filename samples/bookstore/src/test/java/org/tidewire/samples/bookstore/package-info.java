@@ -1,0 +1,4 @@
+@NullMarked
+package org.tidewire.samples.bookstore;
+
+import org.jspecify.annotations.NullMarked;
