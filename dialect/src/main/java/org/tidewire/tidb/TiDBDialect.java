@@ -49,7 +49,6 @@ import org.hibernate.sql.ast.tree.Statement;
 import org.hibernate.sql.exec.spi.JdbcOperation;
 import org.hibernate.sql.model.MutationOperation;
 import org.hibernate.sql.model.internal.OptionalTableUpdate;
-import org.hibernate.sql.model.jdbc.OptionalTableUpdateOperation;
 import org.hibernate.tool.schema.extract.spi.SequenceInformationExtractor;
 import org.hibernate.tool.schema.spi.Exporter;
 import org.hibernate.tool.schema.spi.SchemaManagementTool;
@@ -79,7 +78,7 @@ public class TiDBDialect extends MySQLDialect implements BootCheck {
     private final TiDBServer server;
     private final Exporter<Table> tableExporter = new TiDBTableExporter(this);
     private SkipLocked skipLocked = SkipLocked.waiting();
-    private SeveralKeys severalKeys = SeveralKeys.UNKNOWN;
+    private UniqueKeys uniqueKeys = UniqueKeys.UNKNOWN;
     private AutoRandomKeys autoRandomKeys = AutoRandomKeys.UNKNOWN;
 
     /** Assumes TiDB 8.5 with default settings, for use without any information on the server. */
@@ -123,8 +122,8 @@ public class TiDBDialect extends MySQLDialect implements BootCheck {
         return TiDBVersion.isTiDB(info.getDatabaseVersion()) || "TiDB".equalsIgnoreCase(info.getDatabaseName());
     }
 
-    SeveralKeys severalKeys() {
-        return severalKeys;
+    UniqueKeys uniqueKeys() {
+        return uniqueKeys;
     }
 
     AutoRandomKeys autoRandomKeys() {
@@ -165,7 +164,7 @@ public class TiDBDialect extends MySQLDialect implements BootCheck {
     @Override
     public void check(Metadata metadata) {
         TiDBVectors.check(metadata);
-        severalKeys = SeveralKeys.of(metadata);
+        uniqueKeys = UniqueKeys.of(metadata);
         autoRandomKeys = AutoRandomKeys.of(metadata, server);
         UnenforcedConstraints.log(metadata, server);
     }
@@ -316,14 +315,7 @@ public class TiDBDialect extends MySQLDialect implements BootCheck {
     @Override
     public MutationOperation createOptionalTableUpdateOperation(
             EntityMutationTarget mutationTarget, OptionalTableUpdate update, SessionFactoryImplementor factory) {
-        if (autoRandomKeys.areIn(update.getMutatingTable().getTableName())) {
-            return new RefusedUpsert(mutationTarget, update, factory);
-        }
-        boolean byOneStatement = update.getNumberOfOptimisticLockBindings() == 0
-                && !severalKeys.areIn(update.getMutatingTable().getTableName());
-        return byOneStatement
-                ? new TiDBSqlAstTranslator<>(factory, update, this).createMergeOperation(update)
-                : new OptionalTableUpdateOperation(mutationTarget, update, factory);
+        return Upserts.of(mutationTarget, update, factory, this);
     }
 
     /**
