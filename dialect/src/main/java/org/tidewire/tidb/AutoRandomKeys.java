@@ -22,7 +22,7 @@ record AutoRandomKeys(Map<String, String> columns) {
                 : new AutoRandomKeys(metadata.collectTableMappings().stream()
                         .filter(table -> table.getColumns().stream().anyMatch(AutoRandomKeys::isAutoRandom))
                         .collect(Collectors.toUnmodifiableMap(
-                                table -> SeveralKeys.unqualified(table.getName()),
+                                table -> UniqueKeys.unqualified(table.getName()),
                                 AutoRandomKeys::autoRandomColumn,
                                 (one, same) -> one)));
     }
@@ -30,7 +30,7 @@ record AutoRandomKeys(Map<String, String> columns) {
     private static String autoRandomColumn(Table table) {
         return table.getColumns().stream()
                 .filter(AutoRandomKeys::isAutoRandom)
-                .map(column -> SeveralKeys.unqualified(column.getName()))
+                .map(column -> UniqueKeys.unqualified(column.getName()))
                 .findFirst()
                 .orElseThrow();
     }
@@ -41,14 +41,14 @@ record AutoRandomKeys(Map<String, String> columns) {
     }
 
     boolean areIn(String tableExpression) {
-        return columns.containsKey(SeveralKeys.unqualified(tableExpression));
+        return columns.containsKey(UniqueKeys.unqualified(tableExpression));
     }
 
     boolean areGiven(String tableExpression, List<ColumnReference> targets) {
-        String column = columns.get(SeveralKeys.unqualified(tableExpression));
+        String column = columns.get(UniqueKeys.unqualified(tableExpression));
         return column != null
                 && targets.stream()
-                        .anyMatch(target -> SeveralKeys.unqualified(target.getColumnExpression())
+                        .anyMatch(target -> UniqueKeys.unqualified(target.getColumnExpression())
                                 .equals(column));
     }
 }

@@ -16,14 +16,18 @@ import java.util.regex.Pattern;
  * @param schema the schema of names without one
  * @param replicas how many replicas TiFlash has, by the schema's and the table's name
  * @param policies the placement policies that tables have unless they say otherwise, by the schema's name
+ * @param shardBits how many {@code SHARD_ROW_ID_BITS} new tables have unless they say otherwise; 0 for none
  */
-record SchemaSettings(String schema, Map<String, Integer> replicas, Map<String, String> policies) {
+record SchemaSettings(String schema, Map<String, Integer> replicas, Map<String, String> policies, int shardBits) {
     private static final String QUERY = """
             select lower(schema_name), '', tidb_placement_policy_name, 0, lower(database()) from information_schema.schemata \
             where tidb_placement_policy_name is not null or schema_name = database() \
             union all \
             select lower(table_schema), lower(table_name), '', replica_count, lower(database()) \
-            from information_schema.tiflash_replica""";
+            from information_schema.tiflash_replica \
+            union all \
+            select '', '', '', variable_value, lower(database()) from information_schema.session_variables \
+            where variable_name = 'tidb_shard_row_id_bits'""";
 
     private static final Pattern REPLICAS = Pattern.compile("set tiflash replica (\\d+)");
 
@@ -31,18 +35,21 @@ record SchemaSettings(String schema, Map<String, Integer> replicas, Map<String, 
         String schema = "";
         Map<String, Integer> replicas = new HashMap<>();
         Map<String, String> policies = new HashMap<>();
+        int shardBits = 0;
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(QUERY)) {
             while (rows.next()) {
                 schema = rows.getString(5) == null ? "" : rows.getString(5);
-                if (!rows.getString(2).isEmpty()) {
+                if (rows.getString(1).isEmpty()) {
+                    shardBits = rows.getInt(4);
+                } else if (!rows.getString(2).isEmpty()) {
                     replicas.put(rows.getString(1) + "." + rows.getString(2), rows.getInt(4));
                 } else if (rows.getString(3) != null) {
                     policies.put(rows.getString(1), rows.getString(3));
                 }
             }
         }
-        return new SchemaSettings(schema, replicas, policies);
+        return new SchemaSettings(schema, replicas, policies, shardBits);
     }
 
     void compare(String table, String initCommands, TableDifferences differences) {
@@ -58,6 +65,7 @@ record SchemaSettings(String schema, Map<String, Integer> replicas, Map<String, 
             differences.additions().add("has " + shown + " tiflash replicas");
         }
         String inherited = policies.get(name.substring(0, name.lastIndexOf('.')));
+        differences.surplus().removeIf(option -> option.startsWith("/*T! SHARD_ROW_ID_BITS=" + shardBits + " "));
         if (inherited != null) {
             differences.surplus().remove("/*T![placement] PLACEMENT POLICY=`" + inherited + "` */");
         }

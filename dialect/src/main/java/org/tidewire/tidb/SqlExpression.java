@@ -1,5 +1,6 @@
 package org.tidewire.tidb;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,6 +21,8 @@ record SqlExpression(List<String> operands, List<String> operators) {
     private static final Pattern TOKEN =
             Pattern.compile("(?<name>`(?:[^`]|``)*`)|(?<literal>'(?:[^'\\\\]|''|\\\\.)*'|\"(?:[^\"\\\\]|\"\"|\\\\.)*\")"
                     + "|(?<word>[\\p{L}\\p{N}_$@.]+)|(?<operator>->>|<=>|->|<>|!=|<=|>=|&&|\\|\\||<<|>>|:=|[^\\s\\w])");
+
+    private static final Pattern NUMBER = Pattern.compile("\\d+(\\.\\d*)?|\\.\\d+");
 
     /** Printed otherwise than written. */
     private static final Map<String, String> SYNONYMS = Map.ofEntries(
@@ -52,7 +55,7 @@ record SqlExpression(List<String> operands, List<String> operators) {
                 (isBeforeParenthesis(sql, token.end()) ? operators : operands)
                         .add(SqlText.unquoted(token.group()).toLowerCase(Locale.ROOT));
             } else {
-                String text = token.group().toLowerCase(Locale.ROOT);
+                String text = plain(token.group().toLowerCase(Locale.ROOT));
                 String known = SYNONYMS.getOrDefault(text, text);
                 boolean isOperator =
                         token.group("operator") != null || !known.equals(text) || isBeforeParenthesis(sql, token.end());
@@ -65,6 +68,14 @@ record SqlExpression(List<String> operands, List<String> operators) {
         }
         Collections.sort(operators);
         return new SqlExpression(operands, operators);
+    }
+
+    /** A number or an operator, without the ways to write it. */
+    private static String plain(String word) {
+        if (NUMBER.matcher(word).matches()) {
+            return new BigDecimal(word).stripTrailingZeros().toPlainString();
+        }
+        return word.equals("rlike") ? "regexp" : word;
     }
 
     private static boolean isBeforeParenthesis(String sql, int end) {

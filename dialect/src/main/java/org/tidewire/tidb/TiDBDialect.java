@@ -14,9 +14,6 @@ import org.hibernate.boot.Metadata;
 import org.hibernate.boot.model.FunctionContributions;
 import org.hibernate.boot.model.TypeContributions;
 import org.hibernate.dialect.DatabaseVersion;
-import org.hibernate.dialect.FunctionalDependencyAnalysisSupport;
-import org.hibernate.dialect.FunctionalDependencyAnalysisSupportImpl;
-import org.hibernate.dialect.MySQLDialect;
 import org.hibernate.dialect.RowLockStrategy;
 import org.hibernate.dialect.aggregate.AggregateSupport;
 import org.hibernate.dialect.aggregate.MySQLAggregateSupport;
@@ -39,22 +36,16 @@ import org.hibernate.query.sqm.IntervalType;
 import org.hibernate.service.ServiceRegistry;
 import org.hibernate.service.spi.ServiceRegistryImplementor;
 import org.hibernate.spi.NavigablePath;
-import org.hibernate.sql.ast.SqlAstTranslator;
 import org.hibernate.sql.ast.SqlAstTranslatorFactory;
 import org.hibernate.sql.ast.internal.PessimisticLockKind;
 import org.hibernate.sql.ast.spi.LockingClauseStrategy;
 import org.hibernate.sql.ast.spi.SqlAppender;
-import org.hibernate.sql.ast.spi.StandardSqlAstTranslatorFactory;
-import org.hibernate.sql.ast.tree.Statement;
-import org.hibernate.sql.exec.spi.JdbcOperation;
 import org.hibernate.sql.model.MutationOperation;
 import org.hibernate.sql.model.internal.OptionalTableUpdate;
-import org.hibernate.sql.model.jdbc.OptionalTableUpdateOperation;
 import org.hibernate.tool.schema.extract.spi.SequenceInformationExtractor;
 import org.hibernate.tool.schema.spi.Exporter;
 import org.hibernate.tool.schema.spi.SchemaManagementTool;
 import org.hibernate.tool.schema.spi.TableMigrator;
-import org.hibernate.type.SqlTypes;
 import org.tidewire.boot.BootCheck;
 import org.tidewire.retry.FailureClassifier;
 import org.tidewire.retry.FailureKind;
@@ -74,14 +65,14 @@ import org.tidewire.retry.FailureKind;
  *   <li>check constraints are enforced only where {@code tidb_enable_check_constraint} is on; it is off by default.
  * </ul>
  */
-public class TiDBDialect extends MySQLDialect implements BootCheck, FailureClassifier {
+public class TiDBDialect extends TiDBAnswers implements BootCheck, FailureClassifier {
     /** Every TiDB from 7.4 on says that it is compatible with this version of MySQL; Hibernate's own gates ask for it. */
     private static final DatabaseVersion COMPATIBLE_MYSQL = DatabaseVersion.make(8, 0, 11);
 
     private final TiDBServer server;
     private final Exporter<Table> tableExporter = new TiDBTableExporter(this);
     private SkipLocked skipLocked = SkipLocked.waiting();
-    private SeveralKeys severalKeys = SeveralKeys.UNKNOWN;
+    private UniqueKeys uniqueKeys = UniqueKeys.UNKNOWN;
     private AutoRandomKeys autoRandomKeys = AutoRandomKeys.UNKNOWN;
 
     /** Assumes TiDB 8.5 with default settings, for use without any information on the server. */
@@ -125,8 +116,8 @@ public class TiDBDialect extends MySQLDialect implements BootCheck, FailureClass
         return TiDBVersion.isTiDB(info.getDatabaseVersion()) || "TiDB".equalsIgnoreCase(info.getDatabaseName());
     }
 
-    SeveralKeys severalKeys() {
-        return severalKeys;
+    UniqueKeys uniqueKeys() {
+        return uniqueKeys;
     }
 
     AutoRandomKeys autoRandomKeys() {
@@ -167,7 +158,7 @@ public class TiDBDialect extends MySQLDialect implements BootCheck, FailureClass
     @Override
     public void check(Metadata metadata) {
         TiDBVectors.check(metadata);
-        severalKeys = SeveralKeys.of(metadata);
+        uniqueKeys = UniqueKeys.of(metadata);
         autoRandomKeys = AutoRandomKeys.of(metadata, server);
         UnenforcedConstraints.log(metadata, server);
     }
@@ -184,15 +175,6 @@ public class TiDBDialect extends MySQLDialect implements BootCheck, FailureClass
     // Types -----------------------------------------------------------------------------------------------------------
 
     @Override
-    protected String castType(int sqlTypeCode) {
-        return switch (sqlTypeCode) {
-            // MySQL 8.0.11 could only cast to decimal, which rounds; TiDB takes "double", and not "double precision".
-            case SqlTypes.FLOAT, SqlTypes.REAL, SqlTypes.DOUBLE -> "double";
-            default -> super.castType(sqlTypeCode);
-        };
-    }
-
-    @Override
     public AggregateSupport getAggregateSupport() {
         return MySQLAggregateSupport.forTiDB(this);
     }
@@ -200,20 +182,8 @@ public class TiDBDialect extends MySQLDialect implements BootCheck, FailureClass
     @Override
     @SuppressWarnings({"deprecation", "removal"}) // the parameter types are the overridden method's
     public String timestampaddPattern(TemporalUnit unit, TemporalType temporalType, IntervalType intervalType) {
-        if (temporalType == TemporalType.TIME) {
-            return switch (unit) {
-                // Fractions of a second are lost in timestampadd(second, ...).
-                case SECOND -> "timestampadd(microsecond,?2*1e6,?3)";
-                case NANOSECOND -> "timestampadd(microsecond,(?2) div 1000,?3)";
-                default -> super.timestampaddPattern(unit, temporalType, intervalType);
-            };
-        }
-        // timestampadd() gives a wrong date for more than 292 years of hours, minutes, seconds or microseconds.
-        return switch (unit) {
-            case NANOSECOND -> "date_add(?3,interval (?2) div 1000 microsecond)";
-            case NATIVE -> "date_add(?3,interval ?2 microsecond)";
-            default -> "date_add(?3,interval ?2 ?1)";
-        };
+        return TemporalPatterns.timestampadd(
+                unit, temporalType, () -> super.timestampaddPattern(unit, temporalType, intervalType));
     }
 
     @Override
@@ -227,18 +197,7 @@ public class TiDBDialect extends MySQLDialect implements BootCheck, FailureClass
     /** Where Hibernate puts the pattern together itself, around the offset that a column holds. */
     @Override
     public void appendDatetimeFormat(SqlAppender appender, String format) {
-        for (DatetimePattern.Part part : DatetimePattern.parse(format)) {
-            if (!part.isTemplate()) {
-                throw TiDBRefusal.ofPattern(format);
-            }
-            appender.append(part.text());
-        }
-    }
-
-    /** With microseconds: without, a version that is forced to increase goes back to its full second. */
-    @Override
-    public String getCurrentTimestampSelectString() {
-        return "select now(6)";
+        TemporalPatterns.append(appender, format);
     }
 
     // Ids -------------------------------------------------------------------------------------------------------------
@@ -262,13 +221,7 @@ public class TiDBDialect extends MySQLDialect implements BootCheck, FailureClass
 
     @Override
     public SqlAstTranslatorFactory getSqlAstTranslatorFactory() {
-        return new StandardSqlAstTranslatorFactory() {
-            @Override
-            protected <T extends JdbcOperation> SqlAstTranslator<T> buildTranslator(
-                    SessionFactoryImplementor sessionFactory, Statement statement) {
-                return new TiDBSqlAstTranslator<>(sessionFactory, statement, TiDBDialect.this);
-            }
-        };
+        return new TiDBSqlAstTranslatorFactory(this);
     }
 
     @Override
@@ -287,54 +240,12 @@ public class TiDBDialect extends MySQLDialect implements BootCheck, FailureClass
         return OptimizerHints.add(query, List.of(hints));
     }
 
-    @Override
-    public boolean supportsRecursiveCTE() {
-        return true;
-    }
-
-    @Override
-    public boolean supportsLateral() {
-        return false;
-    }
-
-    /** Full joins are emulated without it, then. */
-    @Override
-    public boolean supportsExceptAll() {
-        return false;
-    }
-
-    @Override
-    public boolean supportsRowValueConstructorSyntaxInInList() {
-        return true;
-    }
-
-    @Override
-    public FunctionalDependencyAnalysisSupport getFunctionalDependencyAnalysisSupport() {
-        return FunctionalDependencyAnalysisSupportImpl.TABLE_REFERENCE;
-    }
-
     // Writing ---------------------------------------------------------------------------------------------------------
 
     @Override
     public MutationOperation createOptionalTableUpdateOperation(
             EntityMutationTarget mutationTarget, OptionalTableUpdate update, SessionFactoryImplementor factory) {
-        if (autoRandomKeys.areIn(update.getMutatingTable().getTableName())) {
-            return new RefusedUpsert(mutationTarget, update, factory);
-        }
-        boolean byOneStatement = update.getNumberOfOptimisticLockBindings() == 0
-                && !severalKeys.areIn(update.getMutatingTable().getTableName());
-        return byOneStatement
-                ? new TiDBSqlAstTranslator<>(factory, update, this).createMergeOperation(update)
-                : new OptionalTableUpdateOperation(mutationTarget, update, factory);
-    }
-
-    /**
-     * {@code update t ... where id in (select ... from t)} works, where MySQL refuses it with error 1093. Hibernate asks
-     * when it deletes softly in bulk.
-     */
-    @Override
-    public boolean supportsSubqueryOnMutatingTable() {
-        return true;
+        return Upserts.of(mutationTarget, update, factory, this);
     }
 
     // Locks -----------------------------------------------------------------------------------------------------------
@@ -368,12 +279,6 @@ public class TiDBDialect extends MySQLDialect implements BootCheck, FailureClass
     protected LockingStrategy buildPessimisticReadStrategy(
             EntityPersister entity, LockMode lockMode, Locking.Scope lockScope) {
         return buildPessimisticWriteStrategy(entity, lockMode, lockScope);
-    }
-
-    /** {@code for update of} takes a table's name: {@link TiDBLockingClauseStrategy} renders it. */
-    @Override
-    protected boolean supportsAliasLocks() {
-        return false;
     }
 
     @Override
@@ -450,64 +355,13 @@ public class TiDBDialect extends MySQLDialect implements BootCheck, FailureClass
         return tableExporter;
     }
 
-    /** The schema tool switches the check of foreign keys off instead. */
-    @Override
-    public boolean dropConstraints() {
-        return false;
-    }
-
-    @Override
-    public String getTableTypeString() {
-        return ""; // TiDB has one storage engine
-    }
-
-    @Override
-    public boolean supportsCascadeDelete() {
-        return TiDBCapability.FOREIGN_KEYS.isIn(getVersion());
-    }
-
     @Override
     public Exporter<ForeignKey> getForeignKeyExporter() {
         return new TiDBForeignKeyExporter(this);
     }
 
     @Override
-    public boolean hasSelfReferentialForeignKeyBug() {
-        return false;
-    }
-
-    /**
-     * Where checks are enforced, that of a column fails with error 3813 if the column's name has a capital letter. The table
-     * has the column's checks instead.
-     */
-    @Override
-    public boolean supportsColumnCheck() {
-        return false;
-    }
-
-    @Override
-    public boolean supportsTableCheck() {
-        return TiDBCapability.CHECK_CONSTRAINTS.isIn(getVersion());
-    }
-
-    @Override
-    public String getTableComment(String comment) {
-        return " comment=" + literal(comment);
-    }
-
-    @Override
-    public String getColumnComment(String comment) {
-        return " comment " + literal(comment);
-    }
-
-    @Override
     public TemporalTableSupport getTemporalTableSupport() {
         return new TiDBTemporalTableSupport(this);
-    }
-
-    private String literal(String text) {
-        StringBuilder literal = new StringBuilder();
-        appendLiteral(literal::append, text);
-        return literal.toString();
     }
 }

@@ -30,6 +30,8 @@ final class TiDBFunctions {
         // avg(x) of whole numbers is a decimal with four digits; Jakarta Persistence has it as a Double.
         new CommonFunctionFactory(contributions)
                 .avg_castingNonDoubleArguments(contributions.getDialect(), SqlAstNodeRenderingMode.DEFAULT);
+        functions.register("json_arrayagg", new TiDBJsonArrayAggFunction(types));
+        functions.register("json_objectagg", new TiDBJsonObjectAggFunction(types));
         functions.register("json_value", new TiDBJsonValueFunction(types));
         functions.register("coalesce", new TiDBCoalesceFunction());
         functions.register("format", new TiDBFormatFunction(types));

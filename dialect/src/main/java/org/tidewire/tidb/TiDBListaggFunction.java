@@ -28,6 +28,7 @@ final class TiDBListaggFunction extends ListaggGroupConcatEmulation {
         if (arguments.stream().anyMatch(Overflow.class::isInstance)) {
             throw TiDBRefusal.LISTAGG_OVERFLOW.exception();
         }
+        WholeGroups.require(translator);
         super.render(appender, arguments, filter, withinGroup, returnType, translator);
     }
 }

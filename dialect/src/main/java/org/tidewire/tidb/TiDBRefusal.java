@@ -17,6 +17,10 @@ enum TiDBRefusal {
     ON_CONFLICT_OF_ONE_KEY(
             "'on conflict' with columns in a table that has other unique keys",
             "leave the columns out where any key may conflict, or insert and catch the ConstraintViolationException"),
+    /** {@code on duplicate key update} would mean the primary key. */
+    ON_CONFLICT_OF_NO_KEY(
+            "'on conflict' with columns that are no key of the mapping",
+            "name all columns of the id or of a unique key, and declare that key by @UniqueConstraint"),
     /** It is accepted, and then the delete of the parent is refused (error 1451). */
     ON_DELETE_SET_DEFAULT("'on delete set default'", "use SET_NULL, CASCADE or RESTRICT in @OnDelete"),
     /** No error: the locked row is returned and not locked. */
@@ -84,10 +88,10 @@ enum TiDBRefusal {
     DISTINCT_WINDOW(
             "'distinct' in a window function",
             "remove the duplicates in a subquery, or use dense_rank() and its maximum"),
-    /** {@code group_concat} cuts at group_concat_max_len, with no more than a warning. */
-    LISTAGG_OVERFLOW(
-            "listagg with 'on overflow'",
-            "leave it out, and raise group_concat_max_len, which is 1,024 bytes by default"),
+    /** {@code group_concat} knows only one way to overflow: it cuts, with a warning. */
+    LISTAGG_OVERFLOW("listagg with 'on overflow'", "leave it out: up to four gigabytes, nothing is cut"),
+    /** Of a key that comes twice both values are in the text, and TiDB's own function keeps the last. */
+    JSON_UNIQUE_KEYS("json_objectagg 'with unique keys'", "leave it out, and group by the key"),
     /** Hibernate's emulation gives null where no row has the value, and counts the rows without the hypothetical one. */
     HYPOTHETICAL_SET(
             "rank, dense_rank, percent_rank and cume_dist 'within group'",

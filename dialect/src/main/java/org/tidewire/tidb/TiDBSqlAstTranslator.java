@@ -36,16 +36,27 @@ final class TiDBSqlAstTranslator<T extends JdbcOperation> extends MySQLSqlAstTra
 
     private int outerJoinDepth;
 
-    private final SeveralKeys severalKeys;
+    private boolean wholeGroups;
+
+    private final UniqueKeys uniqueKeys;
 
     private final AutoRandomKeys autoRandomKeys;
 
     TiDBSqlAstTranslator(SessionFactoryImplementor sessionFactory, Statement statement, TiDBDialect dialect) {
         super(sessionFactory, statement, dialect);
-        severalKeys = dialect.severalKeys();
+        uniqueKeys = dialect.uniqueKeys();
         autoRandomKeys = dialect.autoRandomKeys();
         selectsEntities = statement instanceof SelectStatement select
                 && select.getDomainResultDescriptors().stream().anyMatch(EntityResult.class::isInstance);
+    }
+
+    void requireWholeGroups() {
+        wholeGroups = true;
+    }
+
+    @Override
+    public String getSql() {
+        return wholeGroups ? WholeGroups.in(super.getSql()) : super.getSql();
     }
 
     @Override
@@ -224,8 +235,14 @@ final class TiDBSqlAstTranslator<T extends JdbcOperation> extends MySQLSqlAstTra
     protected void visitConflictClause(@Nullable ConflictClause conflict) {
         if (conflict != null
                 && !conflict.getConstraintColumnNames().isEmpty()
-                && severalKeys.areIn(getCurrentDmlStatement().getTargetTable().getTableExpression())) {
-            throw TiDBRefusal.ON_CONFLICT_OF_ONE_KEY.exception();
+                && getCurrentDmlStatement() instanceof InsertSelectStatement insert) {
+            TiDBRefusal refusal = uniqueKeys.refusalOfConflict(
+                    insert.getTargetTable().getTableExpression(),
+                    conflict.getConstraintColumnNames(),
+                    insert.getTargetColumns());
+            if (refusal != null) {
+                throw refusal.exception();
+            }
         }
         super.visitConflictClause(conflict);
     }

@@ -1,9 +1,13 @@
 package org.tidewire.tidb;
 
 import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import org.hibernate.boot.Metadata;
 import org.hibernate.mapping.Column;
+import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.Table;
 import org.jboss.logging.Logger;
 
@@ -15,8 +19,9 @@ final class UnenforcedConstraints {
 
     static void log(Metadata metadata, TiDBServer server) {
         Collection<Table> tables = metadata.collectTableMappings();
+        Set<Column> discriminators = discriminators(metadata);
         List<String> withChecks = tables.stream()
-                .filter(UnenforcedConstraints::hasCheck)
+                .filter(table -> hasCheck(table, discriminators))
                 .map(Table::getName)
                 .sorted()
                 .toList();
@@ -44,7 +49,24 @@ final class UnenforcedConstraints {
                 : "tidb_enable_check_constraint is off by default, and the server was not asked";
     }
 
-    private static boolean hasCheck(Table table) {
-        return !table.getChecks().isEmpty() || table.getColumns().stream().anyMatch(Column::hasCheckConstraint);
+    /** Hibernate alone writes them, and checks them for itself: nobody needs to be told. */
+    private static Set<Column> discriminators(Metadata metadata) {
+        Set<Column> discriminators = Collections.newSetFromMap(new IdentityHashMap<>());
+        metadata.getEntityBindings().stream()
+                .map(PersistentClass::getDiscriminator)
+                .filter(discriminator -> discriminator != null)
+                .flatMap(discriminator -> discriminator.getSelectables().stream())
+                .forEach(selectable -> {
+                    if (selectable instanceof Column column) {
+                        discriminators.add(column);
+                    }
+                });
+        return discriminators;
+    }
+
+    private static boolean hasCheck(Table table, Set<Column> discriminators) {
+        return !table.getChecks().isEmpty()
+                || table.getColumns().stream()
+                        .anyMatch(column -> column.hasCheckConstraint() && !discriminators.contains(column));
     }
 }

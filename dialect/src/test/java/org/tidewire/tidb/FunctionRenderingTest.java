@@ -43,7 +43,9 @@ class FunctionRenderingTest {
         rendering = Rendering.of(
                 "MySQL",
                 TiDBRenderingTest.TIDB_8_5,
-                Map.of("hibernate.query.hql.xml_functions_enabled", true),
+                Map.of(
+                        "hibernate.query.hql.xml_functions_enabled", true,
+                        "hibernate.query.hql.json_functions_enabled", true),
                 Event.class);
     }
 
@@ -86,6 +88,28 @@ class FunctionRenderingTest {
         assertThat(select("format(e.moment as '" + pattern + "')")).isEqualTo("select " + sql + " from Event e1_0");
     }
 
+    /** {@code group_concat} would be cut at 1,024 bytes. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "listagg(e.text, ',') within group (order by e.id)"
+                        + " | group_concat(e1_0.text order by e1_0.id separator ',')",
+                "json_arrayagg(e.id order by e.id)"
+                        + " | cast(concat('[',group_concat(nullif(json_extract(json_array(e1_0.id),'$[0]'),cast('null' as json)) order by e1_0.id separator ','),']') as json)",
+                "json_arrayagg(e.id) filter (where e.id > 1)"
+                        + " | cast(concat('[',group_concat(case when e1_0.id>1 then nullif(json_extract(json_array(e1_0.id),'$[0]'),cast('null' as json)) end separator ','),']') as json)",
+                "json_arrayagg(e.text null on null) filter (where e.id > 1)"
+                        + " | cast(concat('[',group_concat(case when e1_0.id>1 then json_extract(json_array(e1_0.text),'$[0]') end separator ','),']') as json)",
+                "json_objectagg(e.text : e.id null on null) filter (where e.id > 1)"
+                        + " | concat('{',group_concat(concat(json_quote(case when e1_0.id>1 then e1_0.text end),':',json_extract(json_array(e1_0.id),'$[0]')) separator ','),'}')",
+            })
+    void groupsAreWhole(String hql, String sql) {
+        assertThat(select(hql))
+                .isEqualTo("select /*+ set_var(group_concat_max_len=4294967295) */ " + sql + " from Event e1_0");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"G", "yyy", "Y", "W", "E", "EEEEE", "e", "DD", "K", "k"})
     void aLetterWithoutAnExactRenderingIsRefused(String letters) {
@@ -121,6 +145,7 @@ class FunctionRenderingTest {
                 "count(distinct e.number) over () | 'distinct' in a window function",
                 "listagg(e.text, ',') within group (order by e.id) over () | listagg as a window function",
                 "listagg(e.text, ',' on overflow error) within group (order by e.id) | listagg with 'on overflow'",
+                "json_objectagg(e.text : e.id with unique keys) | json_objectagg 'with unique keys'",
                 "rank(7) within group (order by e.number) | rank, dense_rank, percent_rank and cume_dist 'within group'",
                 "percentile_cont(0.5) within group (order by e.number) | the function percentile_cont",
                 "percentile_disc(0.5) within group (order by e.number) | the function percentile_disc",

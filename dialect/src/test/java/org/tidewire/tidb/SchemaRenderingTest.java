@@ -3,13 +3,17 @@ package org.tidewire.tidb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.util.Map;
 import org.hibernate.annotations.OnDelete;
 import org.hibernate.annotations.OnDeleteAction;
+import org.hibernate.type.YesNoConverter;
 import org.junit.jupiter.api.Test;
 import org.tidewire.feature.UnsupportedFeatureException;
 import org.tidewire.rendering.Rendering;
@@ -35,6 +39,36 @@ class SchemaRenderingTest extends TiDBRenderingTest {
                 alter table copies add constraint FKic2xn1usf0mywohvy5thj1m3l foreign key (book_id) references books (id) on delete set null
                 alter table theses add constraint FKfc6x90o1bte7k2crf9la6bwkm foreign key (id) references papers (id)
                 """);
+    }
+
+    /** The check that Hibernate would make up for the range of an ordinal goes with the checks of columns. */
+    @Test
+    void enumsHaveNoChecks() {
+        try (Rendering rendering = Rendering.of("MySQL", TIDB_8_5, Map.of(), Buoy.class)) {
+            assertThat(rendering.createScript()).isEqualTo("""
+                    create table Buoy (id bigint not null, byName enum ('GREEN','RED'), byOrdinal tinyint, lit varchar(1), primary key (id))
+                    """);
+        }
+    }
+
+    enum Colour {
+        RED,
+        GREEN
+    }
+
+    @Entity(name = "Buoy")
+    static class Buoy {
+        @Id
+        long id;
+
+        @Enumerated(EnumType.ORDINAL)
+        Colour byOrdinal;
+
+        @Enumerated(EnumType.STRING)
+        Colour byName;
+
+        @Convert(converter = YesNoConverter.class)
+        Boolean lit;
     }
 
     @Test

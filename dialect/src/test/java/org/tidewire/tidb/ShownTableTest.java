@@ -74,6 +74,18 @@ class ShownTableTest {
         assertThat(a.movedIn(new Partitions("", Map.of("p", shown))).isEmpty()).isEqualTo(same);
     }
 
+    /** What a table was split into when it was new may come from the server's defaults. */
+    @Test
+    void regionsOfTheBeginningAreComparedWhereTheyAreMapped() {
+        List<String> shown = List.of("/*T! SHARD_ROW_ID_BITS=4 PRE_SPLIT_REGIONS=2 */");
+        assertThat(TiDBFeature.isAmong(shown, "/*T! SHARD_ROW_ID_BITS=4 */")).isTrue();
+        assertThat(TiDBFeature.isAmong(shown, "/*T! SHARD_ROW_ID_BITS=5 */")).isFalse();
+        assertThat(TiDBFeature.isAmong(shown, "/*T! SHARD_ROW_ID_BITS=4 PRE_SPLIT_REGIONS=2 */"))
+                .isTrue();
+        assertThat(TiDBFeature.isAmong(shown, "/*T! SHARD_ROW_ID_BITS=4 PRE_SPLIT_REGIONS=3 */"))
+                .isFalse();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
@@ -96,6 +108,9 @@ class ShownTableTest {
                 "mod(a,3) + a % 2; `a` % 3 + `a` % 2; true",
                 "cast(name as char character set utf8mb4); cast(`name` as char); true",
                 "cast(a as decimal(10,2)); cast(`a` as decimal(10, 2)); true",
+                "name rlike '^a'; `name` regexp _utf8mb4'^a'; true",
+                "price * .50; `price` * 0.5; true",
+                "price * 1.5; `price` * 15; false",
                 "a in(1, 2); `a` in (1,2); true",
                 "name(5); `name`(5); true",
                 "cast(tags as char(20) array); cast(`tags` as char(20) array); true"

@@ -3,8 +3,13 @@ package org.tidewire.tidb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.tidewire.feature.UnsupportedFeatureException;
+import org.tidewire.rendering.Rendering;
 
 class WriteRenderingTest extends TiDBRenderingTest {
     @Test
@@ -67,6 +72,45 @@ class WriteRenderingTest extends TiDBRenderingTest {
                         "TiDB does not support 'on conflict' with columns in a table that has other unique keys: leave"
                                 + " the columns out where any key may conflict, or insert and catch the"
                                 + " ConstraintViolationException");
+    }
+
+    /** The server makes a new id, which nothing conflicts with. */
+    @Test
+    void conflictOfTheOneKeyThatIsGiven() {
+        assertThat(
+                        rendering()
+                                .mutation(
+                                        "insert into Author (name) values ('x') on conflict (name) do update set name = excluded.name"))
+                .isEqualTo("insert into authors(name) values ('x') on duplicate key update name=values(name)");
+    }
+
+    @Test
+    void conflictOfWhatIsNoKeyIsRefused() {
+        assertThatThrownBy(() -> rendering()
+                        .mutation("insert into Tag (name, meaning) values ('x', 'y') on conflict (meaning) do nothing"))
+                .isInstanceOf(UnsupportedFeatureException.class)
+                .hasMessage(
+                        "TiDB does not support 'on conflict' with columns that are no key of the mapping: name all columns"
+                                + " of the id or of a unique key, and declare that key by @UniqueConstraint");
+    }
+
+    @Test
+    void upsertByTwoStatementsWhereNotAllThatIsUpdatedIsInserted() {
+        try (Rendering rendering = Rendering.of("MySQL", TIDB_8_5, Map.of(), Draft.class)) {
+            assertThat(rendering.statelessStatement(session -> session.upsert(new Draft())))
+                    .isEqualTo("update Draft set reviewed=?,text=? where id=?");
+        }
+    }
+
+    @Entity(name = "Draft")
+    static class Draft {
+        @Id
+        long id;
+
+        String text;
+
+        @Column(insertable = false)
+        String reviewed;
     }
 
     @Test

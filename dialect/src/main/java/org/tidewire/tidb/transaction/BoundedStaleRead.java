@@ -15,15 +15,15 @@ import org.tidewire.tidb.session.StartTimestamp;
  */
 record BoundedStaleRead(Duration staleness) implements TransactionStart {
     private static final long NANOS_PER_MICRO = 1_000;
-    /** TiDB keeps minutes; for more than 292 years its arithmetic goes wrong. */
-    private static final Duration LONGEST = Duration.ofDays(36_500);
+    /** TiDB keeps minutes; the bound has to be after 1970, where its timestamps begin. */
+    private static final Duration LONGEST = Duration.ofDays(3_650);
 
     BoundedStaleRead {
         if (staleness.isNegative() || staleness.isZero()) {
             throw new IllegalArgumentException("staleness must be positive, and is " + staleness);
         }
         if (staleness.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("staleness must be a hundred years at most, and is " + staleness);
+            throw new IllegalArgumentException("staleness must be ten years at most, and is " + staleness);
         }
     }
 

@@ -22,14 +22,15 @@ record ExactStaleRead(Instant instant) implements TransactionStart {
     private static final DateTimeFormatter LITERAL =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSxxx").withZone(ZoneOffset.UTC);
 
-    private static final Instant EARLIEST = Instant.EPOCH.plusMillis(1);
-    /** Where the nanoseconds that TiDB counts in come to an end. */
-    private static final Instant LATEST = Instant.parse("2261-12-31T23:59:59Z");
+    /** The bounds of the type {@code timestamp}. */
+    private static final Instant EARLIEST = Instant.EPOCH.plusSeconds(1);
+
+    private static final Instant LATEST = Instant.parse("2038-01-19T03:14:07Z");
 
     ExactStaleRead(Instant instant) {
         if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
             throw new IllegalArgumentException(
-                    "instant must be one that TiDB's timestamps hold, from 1970 to 2261, and is " + instant);
+                    "instant must be one that TiDB's timestamps hold, from 1970 to 2038, and is " + instant);
         }
         this.instant = instant.truncatedTo(ChronoUnit.MILLIS);
     }

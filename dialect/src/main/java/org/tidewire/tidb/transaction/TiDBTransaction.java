@@ -83,7 +83,7 @@ public final class TiDBTransaction {
      *
      * @param staleness how far back, at most, by the server's clock; positive, cut to microseconds
      * @return the kind, for any number of transactions
-     * @throws IllegalArgumentException if {@code staleness} is not positive, or more than a hundred years
+     * @throws IllegalArgumentException if {@code staleness} is not positive, or more than ten years
      */
     public static TiDBTransaction staleByAtMost(Duration staleness) {
         return new TiDBTransaction(new BoundedStaleRead(staleness));

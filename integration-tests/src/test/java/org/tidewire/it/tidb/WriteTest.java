@@ -3,9 +3,13 @@ package org.tidewire.it.tidb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
 import java.util.List;
 import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,6 +81,55 @@ class WriteTest {
         factory.inStatelessTransaction(session -> session.upsert(new Employee(9, "Eve", 99, null)));
         factory.inStatelessTransaction(session -> session.upsert(new Employee(9, "Eve", 100, null)));
         assertThat(salary(9)).isEqualTo(100);
+    }
+
+    @Entity(name = "Draft")
+    static class Draft {
+        @Id
+        long id;
+
+        String text;
+
+        @Column(insertable = false)
+        String reviewed;
+    }
+
+    @Test
+    void upsertOfWhatIsOnlyUpdated() {
+        factory = database.sessionFactory(Draft.class);
+        Draft draft = new Draft();
+        draft.reviewed = "by Ada";
+        for (int i = 0; i < 2; i++) {
+            factory.inStatelessTransaction(session -> session.upsert(draft));
+        }
+        assertThat(factory.<Draft>fromTransaction(session -> session.find(Draft.class, 0L)).reviewed)
+                .isEqualTo("by Ada");
+    }
+
+    @Entity(name = "Counter")
+    static class Counter {
+        @Id
+        @GeneratedValue(strategy = GenerationType.IDENTITY)
+        Long id;
+
+        @Column(unique = true)
+        String name;
+
+        int hits;
+    }
+
+    @Test
+    void upsertByANameWhereTheServerMakesTheId() {
+        factory = database.sessionFactory(Counter.class);
+        for (int i = 0; i < 3; i++) {
+            mutate("insert into Counter (name, hits) values ('a', 1) on conflict (name)"
+                    + " do update set hits = hits + excluded.hits");
+        }
+        assertThat(factory.<Counter>fromTransaction(
+                                session -> session.createSelectionQuery("from Counter", Counter.class)
+                                        .getSingleResult())
+                        .hits)
+                .isEqualTo(3);
     }
 
     @Test

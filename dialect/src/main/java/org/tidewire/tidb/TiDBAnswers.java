@@ -1,0 +1,134 @@
+package org.tidewire.tidb;
+
+import org.hibernate.dialect.DatabaseVersion;
+import org.hibernate.dialect.FunctionalDependencyAnalysisSupport;
+import org.hibernate.dialect.FunctionalDependencyAnalysisSupportImpl;
+import org.hibernate.dialect.MySQLDialect;
+import org.hibernate.dialect.MySQLServerConfiguration;
+import org.hibernate.type.SqlTypes;
+
+/** What Hibernate asks with yes or no, or for a word: answers that differ from MySQL's, and hang on the version alone. */
+abstract class TiDBAnswers extends MySQLDialect {
+    TiDBAnswers(DatabaseVersion version, MySQLServerConfiguration configuration) {
+        super(version, configuration);
+    }
+
+    // Types
+    // ------------------------------------------------------------------------------------------------------------
+
+    @Override
+    protected String castType(int sqlTypeCode) {
+        return switch (sqlTypeCode) {
+            // MySQL 8.0.11 could only cast to decimal, which rounds; TiDB takes "double", and not "double precision".
+            case SqlTypes.FLOAT, SqlTypes.REAL, SqlTypes.DOUBLE -> "double";
+            default -> super.castType(sqlTypeCode);
+        };
+    }
+
+    // Queries
+    // ----------------------------------------------------------------------------------------------------------
+
+    @Override
+    public boolean supportsRecursiveCTE() {
+        return true;
+    }
+
+    @Override
+    public boolean supportsLateral() {
+        return false;
+    }
+
+    /** Full joins are emulated without it, then. */
+    @Override
+    public boolean supportsExceptAll() {
+        return false;
+    }
+
+    @Override
+    public boolean supportsRowValueConstructorSyntaxInInList() {
+        return true;
+    }
+
+    @Override
+    public FunctionalDependencyAnalysisSupport getFunctionalDependencyAnalysisSupport() {
+        return FunctionalDependencyAnalysisSupportImpl.TABLE_REFERENCE;
+    }
+
+    // Writing and locks
+    // ------------------------------------------------------------------------------------------------
+
+    /**
+     * {@code update t ... where id in (select ... from t)} works, where MySQL refuses it with error 1093. Hibernate asks
+     * when it deletes softly in bulk.
+     */
+    @Override
+    public boolean supportsSubqueryOnMutatingTable() {
+        return true;
+    }
+
+    /** {@code for update of} takes a table's name: {@link TiDBLockingClauseStrategy} renders it. */
+    @Override
+    protected boolean supportsAliasLocks() {
+        return false;
+    }
+
+    /** With microseconds: without, a version that is forced to increase goes back to its full second. */
+    @Override
+    public String getCurrentTimestampSelectString() {
+        return "select now(6)";
+    }
+
+    // Schema
+    // -----------------------------------------------------------------------------------------------------------
+
+    /** The schema tool switches the check of foreign keys off instead. */
+    @Override
+    public boolean dropConstraints() {
+        return false;
+    }
+
+    @Override
+    public String getTableTypeString() {
+        return ""; // TiDB has one storage engine
+    }
+
+    @Override
+    public boolean supportsCascadeDelete() {
+        return TiDBCapability.FOREIGN_KEYS.isIn(getVersion());
+    }
+
+    @Override
+    public boolean hasSelfReferentialForeignKeyBug() {
+        return false;
+    }
+
+    /**
+     * Where checks are enforced, that of a column fails with error 3813 if the column's name has a capital letter. The table
+     * has the column's checks instead.
+     */
+    @Override
+    public boolean supportsColumnCheck() {
+        return false;
+    }
+
+    @Override
+    public boolean supportsTableCheck() {
+        return TiDBCapability.CHECK_CONSTRAINTS.isIn(getVersion());
+    }
+
+    @Override
+    public String getTableComment(String comment) {
+        return " comment=" + literal(comment);
+    }
+
+    @Override
+    public String getColumnComment(String comment) {
+        return " comment " + literal(comment);
+    }
+
+    private String literal(String text) {
+        StringBuilder literal = new StringBuilder();
+        appendLiteral(literal::append, text);
+        return literal.toString();
+    }
+}

@@ -1,0 +1,42 @@
+package org.tidewire.tidb;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.hibernate.dialect.function.json.MySQLJsonObjectAggFunction;
+import org.hibernate.metamodel.model.domain.ReturnableType;
+import org.hibernate.sql.ast.SqlAstTranslator;
+import org.hibernate.sql.ast.spi.SqlAppender;
+import org.hibernate.sql.ast.tree.SqlAstNode;
+import org.hibernate.sql.ast.tree.expression.Expression;
+import org.hibernate.sql.ast.tree.expression.JsonObjectAggUniqueKeysBehavior;
+import org.hibernate.sql.ast.tree.predicate.Predicate;
+import org.hibernate.type.spi.TypeConfiguration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code json_objectagg} by {@code group_concat}, since TiDB's own does not leave nulls out. A row that the filter leaves out
+ * has no key, and so is not concatenated.
+ */
+final class TiDBJsonObjectAggFunction extends MySQLJsonObjectAggFunction {
+    TiDBJsonObjectAggFunction(TypeConfiguration types) {
+        super(types);
+    }
+
+    @Override
+    public void render(
+            SqlAppender appender,
+            List<? extends SqlAstNode> arguments,
+            @Nullable Predicate filter,
+            ReturnableType<?> returnType,
+            SqlAstTranslator<?> translator) {
+        if (arguments.contains(JsonObjectAggUniqueKeysBehavior.WITH)) {
+            throw TiDBRefusal.JSON_UNIQUE_KEYS.exception();
+        }
+        WholeGroups.require(translator);
+        List<SqlAstNode> filtered = new ArrayList<>(arguments);
+        if (filter != null) {
+            filtered.set(0, new FilteredExpression((Expression) arguments.get(0), filter));
+        }
+        super.render(appender, filtered, null, returnType, translator);
+    }
+}

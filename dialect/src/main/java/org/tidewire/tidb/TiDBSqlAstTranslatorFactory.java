@@ -1,0 +1,22 @@
+package org.tidewire.tidb;
+
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.sql.ast.SqlAstTranslator;
+import org.hibernate.sql.ast.spi.StandardSqlAstTranslatorFactory;
+import org.hibernate.sql.ast.tree.Statement;
+import org.hibernate.sql.exec.spi.JdbcOperation;
+
+/** Makes a {@link TiDBSqlAstTranslator} for each statement. */
+final class TiDBSqlAstTranslatorFactory extends StandardSqlAstTranslatorFactory {
+    private final TiDBDialect dialect;
+
+    TiDBSqlAstTranslatorFactory(TiDBDialect dialect) {
+        this.dialect = dialect;
+    }
+
+    @Override
+    protected <T extends JdbcOperation> SqlAstTranslator<T> buildTranslator(
+            SessionFactoryImplementor sessionFactory, Statement statement) {
+        return new TiDBSqlAstTranslator<>(sessionFactory, statement, dialect);
+    }
+}
