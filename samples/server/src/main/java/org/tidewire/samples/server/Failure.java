@@ -13,7 +13,7 @@ public final class Failure extends Exception {
     private static final long serialVersionUID = 1L;
 
     private static final String WRONG_PASSWORD_ON_POSTGRESQL = "28P01";
-    private static final String NO_SUCH_DATABASE_ON_POSTGRESQL = "3D000";
+    private static final String NO_SUCH_DATABASE_STATE = "3D000";
     private static final int NO_RIGHTS_ON_DATABASE = 1044;
     private static final int WRONG_PASSWORD = 1045;
     private static final int NO_SUCH_DATABASE = 1049;
@@ -55,7 +55,7 @@ public final class Failure extends Exception {
         if (WRONG_PASSWORD_ON_POSTGRESQL.equals(error.getSQLState())) {
             return "User '" + login.user() + "' was refused by " + server + " with that password.";
         }
-        if (NO_SUCH_DATABASE_ON_POSTGRESQL.equals(error.getSQLState())) {
+        if (NO_SUCH_DATABASE_STATE.equals(error.getSQLState())) {
             return missing(database, server);
         }
         if (error.getErrorCode() == 0) {

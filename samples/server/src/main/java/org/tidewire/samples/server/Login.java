@@ -6,7 +6,7 @@ import com.zaxxer.hikari.HikariDataSource;
 /**
  * Where a sample connects to, and as whom.
  *
- * @param url a URL for Connector/J or PostgreSQL's driver
+ * @param url a URL for Connector/J, Tidewire's driver for Databend or PostgreSQL's
  * @param user the user
  * @param password the password, possibly empty
  */
@@ -39,11 +39,13 @@ public record Login(String url, String user, String password) {
         config.setConnectionTimeout(5 * SECOND);
         setUnlessInUrl(config, "user", user);
         setUnlessInUrl(config, "password", password);
-        if (address().isMySQL()) {
+        if (address().isMySQL() || address().isDatabend()) {
             setUnlessInUrl(config, "connectTimeout", String.valueOf(5 * SECOND));
+        }
+        if (address().isMySQL()) {
             // Connector/J sends a batch of inserts as one statement with many rows, and not one after the other.
             setUnlessInUrl(config, "rewriteBatchedStatements", "true");
-        } else {
+        } else if (!address().isDatabend()) {
             // Every conflict is seen, and told by SQLState 40001; CockroachDB knows no other isolation by default.
             config.setTransactionIsolation("TRANSACTION_SERIALIZABLE");
         }

@@ -1,19 +1,22 @@
 package org.tidewire.samples.server;
 
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * What a message may say of a URL: neither a user nor a password nor a parameter.
  *
- * @param scheme {@code mysql} or {@code postgresql}
+ * @param scheme {@code mysql}, {@code databend+mysql} or {@code postgresql}
  * @param server host and port
  * @param database its name
  */
 public record ServerAddress(String scheme, String server, String database) {
-    private static final Pattern URL =
-            Pattern.compile("jdbc:(?<scheme>mysql|postgresql):(?:(?<=mysql:)(?:loadbalance:|replication:))?"
+    private static final Pattern URL = Pattern.compile(
+            "jdbc:(?<scheme>mysql|databend\\+mysql|postgresql):(?:(?<=jdbc:mysql:)(?:loadbalance:|replication:))?"
                     + "//(?:[^/?]*@)?(?<server>[^/?@]*)/(?<database>[^?]+)(?:\\?.*)?");
+    private static final Map<String, Integer> DEFAULT_PORTS =
+            Map.of("mysql", 3306, "databend+mysql", 3307, "postgresql", 5432);
     private static final Pattern WITHOUT_PORT = Pattern.compile("[\\w.-]+|\\[[\\da-fA-F:.]+]");
     private static final Pattern NAMES_OF_SERVERS = Pattern.compile("[\\w.:,\\[\\]-]+");
 
@@ -28,7 +31,7 @@ public record ServerAddress(String scheme, String server, String database) {
     }
 
     /**
-     * Whether this is a URL for Connector/J or PostgreSQL's driver that names a database.
+     * Whether this is a URL for Connector/J, Tidewire's driver for Databend or PostgreSQL's that names a database.
      *
      * @param url as a user gave it
      * @return {@code true} if so
@@ -38,18 +41,21 @@ public record ServerAddress(String scheme, String server, String database) {
     }
 
     /**
-     * Reads a URL for Connector/J or PostgreSQL's driver.
+     * Reads a URL for Connector/J, Tidewire's driver for Databend or PostgreSQL's.
      *
      * @throws IllegalArgumentException if it is none; the message leaves the URL out, as it may hold a password
      */
     static ServerAddress of(String url) {
         Matcher parts = URL.matcher(url);
         if (!parts.matches()) {
-            throw new IllegalArgumentException("Not a URL for Connector/J or PostgreSQL's driver");
+            throw new IllegalArgumentException(
+                    "Not a URL for Connector/J, Tidewire's driver for Databend or PostgreSQL's");
         }
         String scheme = parts.group("scheme");
         return new ServerAddress(
-                scheme, readable(parts.group("server"), scheme.equals("mysql") ? 3306 : 5432), parts.group("database"));
+                scheme,
+                readable(parts.group("server"), DEFAULT_PORTS.getOrDefault(scheme, 0)),
+                parts.group("database"));
     }
 
     private static String readable(String server, int defaultPort) {
@@ -65,5 +71,9 @@ public record ServerAddress(String scheme, String server, String database) {
 
     boolean isMySQL() {
         return scheme.equals("mysql");
+    }
+
+    boolean isDatabend() {
+        return scheme.equals("databend+mysql");
     }
 }
