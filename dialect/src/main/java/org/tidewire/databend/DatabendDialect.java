@@ -46,6 +46,8 @@ import org.hibernate.tool.schema.spi.TableMigrator;
 import org.hibernate.type.descriptor.jdbc.JdbcType;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.boot.BootCheck;
+import org.tidewire.retry.FailureClassifier;
+import org.tidewire.retry.FailureKind;
 
 /**
  * A {@linkplain Dialect SQL dialect} for Databend 1.2.671 (2024-12-10) and later, over the driver {@code
@@ -63,7 +65,7 @@ import org.tidewire.boot.BootCheck;
  *   <li>lengths of columns are not enforced.
  * </ul>
  */
-public class DatabendDialect extends DatabendSqlDialect implements BootCheck {
+public class DatabendDialect extends DatabendSqlDialect implements BootCheck, FailureClassifier {
     private final Exporter<Table> tableExporter = new DatabendTableExporter(this);
     private UnenforcedConstraints unenforcedConstraints = UnenforcedConstraints.WARN;
 
@@ -316,6 +318,11 @@ public class DatabendDialect extends DatabendSqlDialect implements BootCheck {
     @Override
     public boolean causesRollback(SQLException sqlException) {
         return true;
+    }
+
+    @Override
+    public FailureKind classify(SQLException exception) {
+        return DatabendFailureClassifier.INSTANCE.classify(exception);
     }
 
     // Schema ----------------------------------------------------------------------------------------------------------

@@ -47,7 +47,8 @@ final class ServerErrors {
             case 1126, 3101 -> new SQLSyntaxErrorException(text, "42S02", code, cause);
             case 1133 -> new SQLIntegrityConstraintViolationException(text, "23513", code, cause);
             case 1043 -> aborted(text, code, cause);
-            case 2009, 2012, 2015, 2016, 2017 -> new SQLTransientException(text, "40001", code, cause);
+            case 2009, 2011, 2015, 2016 -> new SQLTransientException(text, "40001", code, cause);
+            case 2012 -> new SQLNonTransientException(text, "25006", code, cause);
             case 2201, 2202, 2301, 2306, 3102 -> new SQLSyntaxErrorException(text, "42710", code, cause);
             case 2302 -> new SQLSyntaxErrorException(text, "42S01", code, cause);
             case 4001 -> conflict(text, code, cause);

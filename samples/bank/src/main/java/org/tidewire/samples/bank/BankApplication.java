@@ -59,8 +59,9 @@ public final class BankApplication implements Callable<Integer> {
             names = "--url",
             paramLabel = "<url>",
             description =
-                    "A running server, as jdbc:mysql://host:port/database for TiDB, or jdbc:postgresql://host:port/database "
-                            + "for PostgreSQL and CockroachDB. The database has to exist. "
+                    "A running server, as jdbc:mysql://host:port/database for TiDB, jdbc:databend+mysql://host:port/database "
+                            + "for Databend, or jdbc:postgresql://host:port/database for PostgreSQL and CockroachDB. "
+                            + "The database has to exist. "
                             + "A user or a password in the URL comes before the options.")
     private @Nullable String url;
 
@@ -165,8 +166,9 @@ public final class BankApplication implements Callable<Integer> {
         } else {
             refuse(docker, "--url and --docker exclude each other");
             refuse(
-                    !ServerAddress.isDatabase(url),
-                    "--url takes a URL of the form jdbc:mysql://host:port/database or jdbc:postgresql://host:port/database");
+                    !ServerAddress.isDatabase(url) && !ServerAddress.isDatabend(url),
+                    "--url takes a URL of the form jdbc:mysql://host:port/database, jdbc:databend+mysql://host:port/database"
+                            + " or jdbc:postgresql://host:port/database");
             Login login = new Login(url, user, password);
             run(login, false);
         }

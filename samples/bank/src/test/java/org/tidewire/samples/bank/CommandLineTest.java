@@ -35,12 +35,13 @@ class CommandLineTest {
                 .isEqualTo(new Run(
                         2,
                         "",
-                        "--url takes a URL of the form jdbc:mysql://host:port/database or"
+                        "--url takes a URL of the form jdbc:mysql://host:port/database,"
+                                + " jdbc:databend+mysql://host:port/database or"
                                 + " jdbc:postgresql://host:port/database; see --help\n"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mysql", "postgresql"})
+    @ValueSource(strings = {"mysql", "databend+mysql", "postgresql"})
     void doesNotReachAServer(String scheme) throws IOException {
         int closedPort;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
