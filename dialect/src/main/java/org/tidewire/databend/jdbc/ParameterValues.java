@@ -6,6 +6,7 @@ import java.io.Reader;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.sql.Blob;
 import java.sql.Clob;
 import java.sql.Date;
@@ -23,6 +24,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Calendar;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +79,7 @@ final class ParameterValues {
         } else if (value instanceof Date date) {
             return Literals.of(date.toLocalDate());
         } else if (value instanceof Time time) {
-            return Literals.of(time.toString());
+            return time(new Timestamp(time.getTime()).toLocalDateTime().toLocalTime());
         } else if (value instanceof java.util.Date date) {
             return Literals.of(new Timestamp(date.getTime()).toLocalDateTime());
         } else if (value instanceof LocalDateTime dateTime) {
@@ -85,7 +87,7 @@ final class ParameterValues {
         } else if (value instanceof LocalDate date) {
             return Literals.of(date);
         } else if (value instanceof LocalTime time) {
-            return Literals.of(time.toString());
+            return time(time);
         } else if (value instanceof Instant instant) {
             return Literals.of(instant.atOffset(ZoneOffset.UTC));
         } else if (value instanceof OffsetDateTime dateTime) {
@@ -97,6 +99,32 @@ final class ParameterValues {
                 "Databend's JDBC layer does not write values of "
                         + value.getClass().getName(),
                 "HYC00");
+    }
+
+    /** A text, as there is no such type: always with seconds, so that texts are equal and sorted where times are. */
+    private static Literal time(LocalTime time) throws SQLException {
+        return Literals.of(DateTimeFormatter.ISO_LOCAL_TIME.format(time));
+    }
+
+    /**
+     * As {@link #of(Object, int)}.
+     *
+     * @param scale for decimals the digits behind the point, rounded half up; for streams how much is read
+     */
+    static Literal of(@Nullable Object value, int type, int scale) throws SQLException {
+        if (value instanceof InputStream stream) {
+            return bytes(stream, scale);
+        } else if (value instanceof Reader reader) {
+            return text(reader, scale);
+        } else if (value != null && (type == Types.DECIMAL || type == Types.NUMERIC)) {
+            Literal number = number(value);
+            if (number.kind() == Literal.Kind.INTEGER || number.kind() == Literal.Kind.DECIMAL) {
+                return Literals.of(new BigDecimal(number.plain()).setScale(scale, RoundingMode.HALF_UP));
+            } else if (value instanceof Number floating && Double.isFinite(floating.doubleValue())) {
+                return Literals.of(new BigDecimal(value.toString()).setScale(scale, RoundingMode.HALF_UP));
+            }
+        }
+        return of(value, type);
     }
 
     /** By the value's class, changed where the target type asks for another. */
@@ -155,7 +183,7 @@ final class ParameterValues {
             return Literals.of(LocalDateTime.ofInstant(timestamp.toInstant(), zone));
         }
         LocalDateTime wall = LocalDateTime.ofInstant(Instant.ofEpochMilli(value.getTime()), zone);
-        return value instanceof Time ? Literals.of(wall.toLocalTime().toString()) : Literals.of(wall.toLocalDate());
+        return value instanceof Time ? time(wall.toLocalTime()) : Literals.of(wall.toLocalDate());
     }
 
     static Literal bytes(@Nullable InputStream stream) throws SQLException {
