@@ -307,7 +307,8 @@ class StatementCalls {
     }
 
     String enquoteIdentifier(String name, boolean always) throws SQLException {
-        return always || !isSimpleIdentifier(name) ? Literals.identifier(name) : name;
+        // Always: a simple name may be a reserved word, and quoted it is the same name.
+        return Literals.identifier(name);
     }
 
     boolean isSimpleIdentifier(String name) {
@@ -331,7 +332,7 @@ class StatementCalls {
         ResultSetCalls open = result;
         result = null;
         if (open != null) {
-            open.close();
+            open.discard();
         }
     }
 
