@@ -8,8 +8,10 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.tidewire.databend.jdbc.KeyedForm.Assignment;
 import org.tidewire.databend.jdbc.KeyedForm.Condition;
@@ -30,6 +32,8 @@ record KeyedBatch(SqlText text, KeyedForm form) {
     static final int MAX_ROWS = 5_000;
 
     private static final int MAX_DIGITS = 76;
+
+    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,80}(\\.\\d{0,80})?(e[+-]?\\d{1,3})?");
 
     /** Kinds that write equal values in several ways: -0.0 and 0.0, one instant with two offsets. */
     private static final Set<Kind> SPELLINGS = EnumSet.of(Kind.FLOAT, Kind.DOUBLE, Kind.TIMESTAMP);
@@ -215,10 +219,14 @@ record KeyedBatch(SqlText text, KeyedForm form) {
                 .toList();
     }
 
-    /** 1.0 and 1.00 are one key. */
+    /** 1.0 and 1.00 are one key; so are the texts '1' and '01' where the column is a number. */
     private static String comparable(Literal value) {
-        return value.kind() == Kind.DECIMAL
-                ? new BigDecimal(value.plain()).stripTrailingZeros().toPlainString()
-                : value.base();
+        if (value.kind() != Kind.DECIMAL && value.kind() != Kind.STRING) {
+            return value.base();
+        }
+        String text = value.plain().replace("'", "").strip().toLowerCase(Locale.ROOT);
+        return NUMBER.matcher(text).matches()
+                ? new BigDecimal(text).stripTrailingZeros().toString()
+                : text;
     }
 }

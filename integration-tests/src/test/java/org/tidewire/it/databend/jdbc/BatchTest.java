@@ -304,6 +304,19 @@ class BatchTest {
                         "delete from t where seen=? and id=?",
                         rows(4, i -> row(seen.withOffsetSameInstant(ZoneOffset.ofHours(i)), i / 2))))
                 .containsExactly(1, 0, 1, 0);
+        assertThat(batch("delete from t where id=?", rows(6, i -> row(i % 2 == 0 ? "3" : "03"))))
+                .containsExactly(1, 0, 0, 0, 0, 0);
+    }
+
+    /** Databend takes no uuid() beside a parameter in a list of rows. */
+    @Test
+    void givesEachRowAValueOfItsOwn() throws SQLException {
+        assertThat(batch("update t set name=concat(?, uuid()) where id=?", rows(6, i -> row("a", i))))
+                .containsOnly(1);
+        assertThat(query(connection, "select count(distinct name) from t")).isEqualTo("6");
+        assertThat(batch("update t set name=uuid() where id=?", rows(6, i -> row(i))))
+                .containsOnly(1);
+        assertThat(query(connection, "select count(distinct name) from t")).isEqualTo("6");
     }
 
     @Test
