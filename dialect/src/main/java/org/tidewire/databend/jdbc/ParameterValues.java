@@ -194,6 +194,7 @@ final class ParameterValues {
         if (stream == null) {
             return Literal.NULL;
         }
+        checkLength(length);
         try (stream) {
             return Literals.of(stream.readNBytes((int) Math.min(length, DriverProperties.MAX_PACKET)));
         } catch (IOException e) {
@@ -209,6 +210,7 @@ final class ParameterValues {
         if (reader == null) {
             return Literal.NULL;
         }
+        checkLength(length);
         try (reader) {
             StringWriter text = new StringWriter();
             reader.transferTo(text);
@@ -216,6 +218,12 @@ final class ParameterValues {
             return Literals.of(length < value.length() ? value.substring(0, (int) length) : value);
         } catch (IOException e) {
             throw new SQLException("The reader of a parameter cannot be read", "22000", e);
+        }
+    }
+
+    private static void checkLength(long length) throws SQLException {
+        if (length < 0) {
+            throw new SQLException("The length of a stream is at least 0, not " + length, "22023");
         }
     }
 }

@@ -117,6 +117,9 @@ enum StatementKind {
 
     /** The index of the word that an optimizer hint follows: the first one outside of common tables, or -1. */
     static int mainVerb(String sql, List<Token> tokens) {
+        if (word(sql, tokens, 0).equals("copy")) {
+            return 0;
+        }
         int depth = 0;
         boolean onlyOpened = true;
         for (int i = 0; i < tokens.size(); i++) {

@@ -162,7 +162,14 @@ final class Values {
 
     /** Not by way of a double, which would round twice. */
     static float single(String text) throws SQLDataException {
-        return text.toLowerCase(Locale.ROOT).contains("n") ? (float) floating(text) : parsed(text, Float::parseFloat);
+        if (text.toLowerCase(Locale.ROOT).contains("n")) {
+            return (float) floating(text);
+        }
+        float value = parsed(text, Float::parseFloat);
+        if (Float.isInfinite(value)) {
+            throw new SQLDataException("The value " + text + " is out of range", "22003");
+        }
+        return value;
     }
 
     static BigDecimal decimal(String text) throws SQLDataException {
