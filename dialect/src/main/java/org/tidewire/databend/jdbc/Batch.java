@@ -30,7 +30,7 @@ final class Batch {
             KeyedBatch batch = new KeyedBatch(text, keyed);
             for (List<List<Literal>> chunk : batch.chunks(rows)) {
                 if (chunk.size() >= KeyedBatch.MIN_ROWS) {
-                    counts.addAll(() -> merged(batch, chunk));
+                    counts.addAll(() -> written(batch, chunk));
                 } else {
                     oneByOne(chunk);
                 }
@@ -48,51 +48,83 @@ final class Batch {
     }
 
     private long[] inserted(InsertBatch.Chunk chunk, int each) throws SQLException {
+        int verb = StatementKind.mainVerb(text.sql(), text.tokens());
         long count = statement
-                .run(chunk.sql(), text.tokens().get(0).end(), StatementKind.INSERT)
+                .run(chunk.sql(), text.tokens().get(verb).end(), StatementKind.INSERT)
                 .count();
         // Tables of the engine MEMORY say 0, and have stored the rows.
         if (count != 0 && count != (long) chunk.size() * each) {
-            throw new SQLException(
-                    "Databend inserted " + count + " rows of " + chunk.size() * each + " that were sent", "HY000");
+            throw statement
+                    .session()
+                    .failed(new SQLException(
+                            "Databend inserted " + count + " rows of " + chunk.size() * each + " that were sent",
+                            "HY000"));
         }
         long[] all = new long[chunk.size()];
         Arrays.fill(all, each);
         return all;
     }
 
-    /**
-     * The counts of a merge, which tells only their sum: those that a look before it found, if the sum is theirs.
-     *
-     * @throws TransactionConflictException if it is not, as rows were changed in between
-     */
-    private long[] merged(KeyedBatch batch, List<List<Literal>> chunk) throws SQLException {
-        long[] found = new long[chunk.size()];
-        Arrays.fill(found, 1);
-        try (Rows probed = statement
-                .run(batch.probe(chunk), "select".length(), StatementKind.QUERY)
-                .rows()) {
-            while (probed != null && probed.next()) {
-                found[Integer.parseInt(String.valueOf(probed.text(0)))] =
-                        Long.parseLong(String.valueOf(probed.text(1)));
+    /** The counts of rows with different keys, of which none sees what another writes: so their order does not matter. */
+    private long[] written(KeyedBatch batch, List<List<Literal>> chunk) throws SQLException {
+        long[] counts = new long[chunk.size()];
+        for (List<Integer> alike : batch.alike(chunk)) {
+            List<Integer> once = alike.size() < KeyedBatch.MIN_ROWS ? List.of() : probed(batch, chunk, alike, counts);
+            if (once.size() >= KeyedBatch.MIN_ROWS) {
+                merge(batch, once.stream().map(chunk::get).toList());
+                once.forEach(i -> counts[i] = 1);
+            }
+            for (int i : alike) {
+                boolean open = alike.size() < KeyedBatch.MIN_ROWS
+                        || counts[i] > 1
+                        || (once.size() < KeyedBatch.MIN_ROWS && once.contains(i));
+                if (open) {
+                    counts[i] = statement.count(text, chunk.get(i));
+                }
             }
         }
-        long expected = Arrays.stream(found).sum();
-        if (expected == 0) {
-            return found;
+        return counts;
+    }
+
+    /**
+     * Looks for rows before they are written. What is not there now counts 0 and is not written: were it left to the merge,
+     * a row that comes in the meantime could make up for one that goes, and the sum would hide both.
+     *
+     * @param counts gets how many rows each has that has not one
+     * @return those that have one
+     */
+    private List<Integer> probed(KeyedBatch batch, List<List<Literal>> chunk, List<Integer> some, long[] counts)
+            throws SQLException {
+        some.forEach(i -> counts[i] = 1);
+        List<List<Literal>> rows = some.stream().map(chunk::get).toList();
+        try (Rows found = statement
+                .run(batch.probe(rows), "select".length(), StatementKind.QUERY)
+                .rows()) {
+            while (found != null && found.next()) {
+                int row = Integer.parseInt(String.valueOf(found.text(0)));
+                counts[some.get(row)] = Long.parseLong(String.valueOf(found.text(1)));
+            }
         }
+        return some.stream().filter(i -> counts[i] == 1).toList();
+    }
+
+    /**
+     * Writes rows of which each is there once.
+     *
+     * @throws TransactionConflictException if some have been changed in between
+     */
+    private void merge(KeyedBatch batch, List<List<Literal>> rows) throws SQLException {
         long merged = statement
-                .run(batch.merge(chunk), "merge".length(), StatementKind.MERGE)
+                .run(batch.merge(rows), "merge".length(), StatementKind.MERGE)
                 .count();
-        if (merged != expected) {
+        if (merged != rows.size()) {
             throw statement
                     .session()
                     .failed(new TransactionConflictException(
-                            "Another transaction changed rows of this batch while it was written: " + expected
+                            "Another transaction changed rows of this batch while it was written: " + rows.size()
                                     + " rows were there, " + merged + " were changed",
                             4001,
                             null));
         }
-        return found;
     }
 }

@@ -87,8 +87,8 @@ final class Calls implements InvocationHandler {
         try {
             if (target.getParameterCount() > 0
                     && target.getParameterTypes()[0] == int.class
-                    && values[0] instanceof String label) {
-                values[0] = ((ResultSetCalls) handler).findColumn(label);
+                    && method.getParameterTypes()[0] == String.class) {
+                values[0] = ((ResultSetCalls) handler).findColumn((String) values[0]);
             }
             return target.invoke(handler, values);
         } catch (InvocationTargetException e) {

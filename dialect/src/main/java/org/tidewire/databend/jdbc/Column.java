@@ -37,7 +37,8 @@ record Column(String label, int jdbcType, String typeName, boolean signed, boole
 
     String className() {
         return switch (jdbcType) {
-            case Types.TINYINT, Types.SMALLINT, Types.INTEGER -> "java.lang.Integer";
+            case Types.TINYINT, Types.SMALLINT -> "java.lang.Integer";
+            case Types.INTEGER -> signed ? "java.lang.Integer" : "java.lang.Long";
             case Types.BIGINT -> signed ? "java.lang.Long" : "java.math.BigInteger";
             case Types.REAL -> "java.lang.Float";
             case Types.DOUBLE -> "java.lang.Double";

@@ -10,10 +10,11 @@ import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,7 @@ final class ConnectionCalls {
     private final Session session;
     private final String url;
     private final String user;
-    private final List<StatementCalls> statements = new ArrayList<>();
+    private final Set<StatementCalls> statements = ConcurrentHashMap.newKeySet();
     private boolean closed;
 
     ConnectionCalls(Session session, String url, String user) {
@@ -133,10 +134,13 @@ final class ConnectionCalls {
     void close() throws SQLException {
         if (!closed) {
             closed = true;
-            for (StatementCalls statement : List.copyOf(statements)) {
-                statement.close();
+            try {
+                for (StatementCalls statement : List.copyOf(statements)) {
+                    statement.close();
+                }
+            } finally {
+                session.close();
             }
-            session.close();
         }
     }
 
@@ -150,7 +154,7 @@ final class ConnectionCalls {
     }
 
     boolean isValid(int seconds) throws SQLException {
-        return !closed && session.wire().isValid(seconds);
+        return !closed && session.isValid(seconds);
     }
 
     boolean isReadOnly() throws SQLException {
@@ -209,6 +213,7 @@ final class ConnectionCalls {
 
     void setSchema(String schema) throws SQLException {
         ensureOpen();
+        session.rollbackOnReturn();
         session.use(schema);
     }
 
@@ -251,7 +256,10 @@ final class ConnectionCalls {
         return null;
     }
 
-    void clearWarnings() {}
+    /** There are none; but it is what HikariCP calls last when it takes a connection back. */
+    void clearWarnings() throws SQLException {
+        session.rollbackOnReturn();
+    }
 
     static void checkNoKeys(int generatedKeys) throws SQLException {
         if (generatedKeys != Statement.NO_GENERATED_KEYS) {

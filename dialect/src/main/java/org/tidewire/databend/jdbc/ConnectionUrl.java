@@ -60,7 +60,7 @@ record ConnectionUrl(String server, String database, String timeZone, Properties
         return "jdbc:mysql://" + server + "/";
     }
 
-    private static void parseQuery(@Nullable String query, Map<String, String> properties) {
+    private static void parseQuery(@Nullable String query, Map<String, String> properties) throws SQLException {
         if (query == null) {
             return;
         }
@@ -73,7 +73,11 @@ record ConnectionUrl(String server, String database, String timeZone, Properties
         }
     }
 
-    private static String decoded(String text) {
-        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    private static String decoded(String text) throws SQLException {
+        try {
+            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new SQLException("The URL has a percent sign without two hexadecimal digits behind it", "08001", e);
+        }
     }
 }

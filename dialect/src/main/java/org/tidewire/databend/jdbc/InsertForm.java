@@ -40,7 +40,10 @@ record InsertForm(int start, int end, int rows, Set<Integer> cells) {
             } else if (depth == 0 && !token.is(sql, ",") && !token.is(sql, ";")) {
                 return null;
             } else if (token.kind() == Kind.PARAMETER) {
-                if (depth == 1 && isEdge(sql, tokens.get(i - 1)) && isEdge(sql, tokens.get(i + 1))) {
+                if (depth == 1
+                        && i + 1 < tokens.size()
+                        && isEdge(sql, tokens.get(i - 1))
+                        && isEdge(sql, tokens.get(i + 1))) {
                     cells.add(parameter);
                 }
                 parameter++;
@@ -58,7 +61,8 @@ record InsertForm(int start, int end, int rows, Set<Integer> cells) {
             } else if (token.is(sql, ")")) {
                 depth--;
             } else if (depth == 0 && token.kind() == Kind.WORD) {
-                if (token.is(sql, "select") || token.is(sql, "with")) {
+                // Each insert overwrite takes away what the one before it wrote.
+                if (token.is(sql, "select") || token.is(sql, "with") || token.is(sql, "overwrite")) {
                     return -1;
                 }
                 if (token.is(sql, "values")) {

@@ -2,9 +2,16 @@ package org.tidewire.databend.jdbc;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.tidewire.databend.jdbc.KeyedForm.Assignment;
 import org.tidewire.databend.jdbc.KeyedForm.Condition;
@@ -25,6 +32,11 @@ record KeyedBatch(SqlText text, KeyedForm form) {
     static final int MAX_ROWS = 5_000;
 
     private static final int MAX_DIGITS = 76;
+
+    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,80}(\\.\\d{0,80})?(e[+-]?\\d{1,3})?");
+
+    /** Kinds that write equal values in several ways: -0.0 and 0.0, one instant with two offsets. */
+    private static final Set<Kind> SPELLINGS = EnumSet.of(Kind.FLOAT, Kind.DOUBLE, Kind.TIMESTAMP);
 
     List<List<List<Literal>>> chunks(List<List<Literal>> rows) {
         List<List<List<Literal>>> chunks = new ArrayList<>();
@@ -164,22 +176,57 @@ record KeyedBatch(SqlText text, KeyedForm form) {
         return decimals && whole + scale <= MAX_DIGITS ? "decimal(" + (whole + scale) + ", " + scale + ")" : "";
     }
 
+    /**
+     * Groups of rows, by their place, whose decimals have one scale in each column. In one column of several scales all
+     * would get the widest, which a VARCHAR or VARIANT keeps.
+     */
+    Collection<List<Integer>> alike(List<List<Literal>> rows) {
+        Map<List<Integer>, List<Integer>> groups = new LinkedHashMap<>();
+        int[] usual = new int[text.parameters()];
+        Arrays.fill(usual, -1);
+        for (int i = 0; i < rows.size(); i++) {
+            List<Integer> scales = new ArrayList<>(usual.length);
+            for (int parameter = 0; parameter < usual.length; parameter++) {
+                Literal value = rows.get(i).get(parameter);
+                int scale = value.kind() == Kind.DECIMAL ? scale(value) : usual[parameter];
+                usual[parameter] = usual[parameter] < 0 ? scale : usual[parameter];
+                // Null goes with those of the first scale, also where it comes before them.
+                scales.add(scale == usual[parameter] ? -1 : scale);
+            }
+            groups.computeIfAbsent(scales, key -> new ArrayList<>()).add(i);
+        }
+        return groups.values();
+    }
+
+    private static int scale(Literal decimal) {
+        int point = decimal.plain().indexOf('.');
+        return point < 0 ? 0 : decimal.plain().length() - point - 1;
+    }
+
+    /** Whether equal keys would be seen: for each condition a value, and one of them that is written in one way only. */
     private boolean hasKey(List<Literal> row) {
-        return form.conditions().stream()
-                .noneMatch(condition -> condition.isParameter()
-                        && row.get(condition.parameter()).kind() == Kind.NULL);
+        return !key(row).isEmpty()
+                && form.conditions().stream()
+                        .noneMatch(condition -> condition.isParameter()
+                                && row.get(condition.parameter()).kind() == Kind.NULL);
     }
 
     private List<String> key(List<Literal> row) {
         return form.keys().stream()
-                .map(condition -> comparable(row.get(condition.parameter())))
+                .map(condition -> row.get(condition.parameter()))
+                .filter(value -> !SPELLINGS.contains(value.kind()))
+                .map(KeyedBatch::comparable)
                 .toList();
     }
 
-    /** 1.0 and 1.00 are one key. */
+    /** 1.0 and 1.00 are one key; so are the texts '1' and '01' where the column is a number. */
     private static String comparable(Literal value) {
-        return value.kind() == Kind.DECIMAL
-                ? new BigDecimal(value.plain()).stripTrailingZeros().toPlainString()
-                : value.base();
+        if (value.kind() != Kind.DECIMAL && value.kind() != Kind.STRING) {
+            return value.base();
+        }
+        String text = value.plain().replace("'", "").strip().toLowerCase(Locale.ROOT);
+        return NUMBER.matcher(text).matches()
+                ? new BigDecimal(text).stripTrailingZeros().toString()
+                : text;
     }
 }

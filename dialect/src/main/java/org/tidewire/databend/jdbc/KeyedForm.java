@@ -19,6 +19,8 @@ record KeyedForm(String table, boolean delete, List<Assignment> assignments, Lis
     /** Words that look like functions where a parenthesis follows. */
     private static final Set<String> NO_FUNCTIONS =
             Set.of("select", "in", "exists", "any", "all", "some", "nextval", "with");
+    /** Each row's own, which a list of rows does not take together with a parameter. */
+    private static final Set<String> VOLATILE = Set.of("uuid", "gen_random_uuid", "rand");
 
     /** {@code column = value}, where the value reads no column. {@code start} and {@code end} are its place in the text. */
     record Assignment(String column, int start, int end, int parameter, boolean bare) {}
@@ -97,7 +99,7 @@ record KeyedForm(String table, boolean delete, List<Assignment> assignments, Lis
                 }
                 int from = at;
                 int first = parameter;
-                if (!value() || at == from) {
+                if (!value() || at == from || (parameter > first && isVolatile(from))) {
                     return false;
                 }
                 boolean bare = at == from + 1 && parameter > first;
@@ -134,6 +136,11 @@ record KeyedForm(String table, boolean delete, List<Assignment> assignments, Lis
                 }
             }
             return depth == 0;
+        }
+
+        private boolean isVolatile(int from) {
+            return tokens.subList(from, at).stream()
+                    .anyMatch(token -> VOLATILE.contains(token.of(sql).toLowerCase(Locale.ROOT)));
         }
 
         private boolean isAllowed(Token word) {

@@ -131,6 +131,14 @@ final class Literals {
         throw new SQLDataException("Databend cannot quote a name with a backslash and a backtick: " + name, "42602");
     }
 
+    static void checkCharacters(String text) throws SQLDataException {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                checkPair(text, i++);
+            }
+        }
+    }
+
     private static void checkPair(String value, int at) throws SQLDataException {
         boolean pair = Character.isHighSurrogate(value.charAt(at))
                 && at + 1 < value.length()

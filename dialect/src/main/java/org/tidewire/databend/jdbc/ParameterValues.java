@@ -6,6 +6,7 @@ import java.io.Reader;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.sql.Blob;
 import java.sql.Clob;
 import java.sql.Date;
@@ -99,6 +100,27 @@ final class ParameterValues {
                 "HYC00");
     }
 
+    /**
+     * As {@link #of(Object, int)}.
+     *
+     * @param scale for decimals the digits behind the point, rounded half up; for streams how much is read
+     */
+    static Literal of(@Nullable Object value, int type, int scale) throws SQLException {
+        if (value instanceof InputStream stream) {
+            return bytes(stream, scale);
+        } else if (value instanceof Reader reader) {
+            return text(reader, scale);
+        } else if (value != null && (type == Types.DECIMAL || type == Types.NUMERIC)) {
+            Literal number = number(value);
+            if (number.kind() == Literal.Kind.INTEGER || number.kind() == Literal.Kind.DECIMAL) {
+                return Literals.of(new BigDecimal(number.plain()).setScale(scale, RoundingMode.HALF_UP));
+            } else if (value instanceof Number floating && Double.isFinite(floating.doubleValue())) {
+                return Literals.of(new BigDecimal(value.toString()).setScale(scale, RoundingMode.HALF_UP));
+            }
+        }
+        return of(value, type);
+    }
+
     /** By the value's class, changed where the target type asks for another. */
     static Literal of(@Nullable Object value, int type) throws SQLException {
         if (value == null) {
@@ -166,6 +188,7 @@ final class ParameterValues {
         if (stream == null) {
             return Literal.NULL;
         }
+        checkLength(length);
         try (stream) {
             return Literals.of(stream.readNBytes((int) Math.min(length, DriverProperties.MAX_PACKET)));
         } catch (IOException e) {
@@ -181,6 +204,7 @@ final class ParameterValues {
         if (reader == null) {
             return Literal.NULL;
         }
+        checkLength(length);
         try (reader) {
             StringWriter text = new StringWriter();
             reader.transferTo(text);
@@ -188,6 +212,12 @@ final class ParameterValues {
             return Literals.of(length < value.length() ? value.substring(0, (int) length) : value);
         } catch (IOException e) {
             throw new SQLException("The reader of a parameter cannot be read", "22000", e);
+        }
+    }
+
+    private static void checkLength(long length) throws SQLException {
+        if (length < 0) {
+            throw new SQLException("The length of a stream is at least 0, not " + length, "22023");
         }
     }
 }

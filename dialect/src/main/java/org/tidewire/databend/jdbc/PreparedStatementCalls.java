@@ -54,6 +54,12 @@ final class PreparedStatementCalls extends StatementCalls {
         batch.add(values());
     }
 
+    /** JDBC forbids it here; it would be left out of the batch. */
+    @Override
+    void addBatch(String sql) throws SQLException {
+        throw new SQLException("A prepared statement's batch takes values, not statements", "HY010");
+    }
+
     @Override
     void clearBatch() throws SQLException {
         batch.clear();
@@ -195,7 +201,7 @@ final class PreparedStatementCalls extends StatementCalls {
     }
 
     void setObject(int parameter, @Nullable Object value, int type, int scale) throws SQLException {
-        set(parameter, ParameterValues.of(value, type));
+        set(parameter, ParameterValues.of(value, type, scale));
     }
 
     void setObject(int parameter, @Nullable Object value, SQLType type) throws SQLException {

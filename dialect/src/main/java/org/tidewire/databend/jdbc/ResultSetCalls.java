@@ -67,11 +67,18 @@ final class ResultSetCalls {
 
     void close() throws SQLException {
         if (!closed) {
-            closed = true;
-            rows.close();
+            discard();
             if (statement != null) {
                 statement.resultClosed();
             }
+        }
+    }
+
+    /** Closed by its statement, which goes on. */
+    void discard() throws SQLException {
+        if (!closed) {
+            closed = true;
+            rows.close();
         }
     }
 
@@ -83,8 +90,8 @@ final class ResultSetCalls {
         return wasNull;
     }
 
-    int findColumn(String label) throws SQLException {
-        Integer column = labels.get(key(label));
+    int findColumn(@Nullable String label) throws SQLException {
+        Integer column = label == null ? null : labels.get(key(label));
         if (column == null) {
             throw new SQLSyntaxErrorException("The result has no column " + label, "42S22");
         }
@@ -200,6 +207,9 @@ final class ResultSetCalls {
     @Nullable
     Timestamp getTimestamp(int column, @Nullable Calendar calendar) throws SQLException {
         String text = getString(column);
+        if (text != null && Values.hasOffset(text)) {
+            return getTimestamp(column);
+        }
         return text == null
                 ? null
                 : Timestamp.from(

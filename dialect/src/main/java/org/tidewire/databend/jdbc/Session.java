@@ -73,22 +73,40 @@ final class Session {
             if (kind == StatementKind.SESSION) {
                 refresh();
             }
-            return rows == null || !kind.counts() ? new Answer(rows, 0) : new Answer(null, UpdateCount.of(rows));
+            if (rows == null) {
+                return new Answer(null, 0);
+            }
+            boolean counts = kind.counts() || (kind == StatementKind.COMMITTING && UpdateCount.in(rows));
+            return counts ? new Answer(null, UpdateCount.of(rows)) : new Answer(rows, 0);
         } catch (SQLException e) {
             throw failed(e);
         }
     }
 
-    /** Sends what belongs to no transaction of the application, such as questions of metadata. */
+    /** Sends what begins no transaction, such as questions of metadata; where it fails, an open one has failed with it. */
     synchronized @Nullable WireRows send(String sql) throws SQLException {
-        return read(sql, false);
+        try {
+            return read(sql, false);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    /** Reads what still comes into memory: the wire carries one answer at a time. */
+    private void settle() throws SQLException {
+        WireRows open = incoming;
+        incoming = null;
+        if (open != null) {
+            try {
+                open.detach();
+            } catch (SQLException e) {
+                throw failed(e);
+            }
+        }
     }
 
     private @Nullable WireRows read(String sql, boolean oneByOne) throws SQLException {
-        if (incoming != null) {
-            incoming.detach();
-            incoming = null;
-        }
+        settle();
         WireRows rows = wire.execute(sql, oneByOne);
         if (oneByOne) {
             incoming = rows;
@@ -132,6 +150,13 @@ final class Session {
      * @throws TransactionConflictException if another transaction was first
      */
     synchronized void commit() throws SQLException {
+        if (begun && failure == null) {
+            try {
+                settle();
+            } catch (SQLException e) {
+                failure = e;
+            }
+        }
         SQLException cause = failure;
         if (cause != null) {
             rollback();
@@ -156,19 +181,84 @@ final class Session {
                         e.getErrorCode(),
                         e);
             }
+            if (!(e instanceof TransactionConflictException)) {
+                undo(e);
+            }
             throw e;
         }
     }
 
-    synchronized void rollback() throws SQLException {
-        failure = null;
-        if (begun) {
-            begun = false;
-            send("rollback");
+    /** After a conflict nothing is open any more; after other errors that is not known. */
+    private void undo(SQLException failedCommit) {
+        begun = true;
+        try {
+            rollback();
+        } catch (SQLException e) {
+            failedCommit.addSuppressed(e);
         }
     }
 
+    /**
+     * Undoes the open transaction, if there is one.
+     *
+     * @throws SQLNonTransientConnectionException if the server does not say that it did; the connection is closed then, and
+     *     the transaction ends with it
+     */
+    synchronized void rollback() throws SQLException {
+        failure = null;
+        if (!begun) {
+            return;
+        }
+        begun = false;
+        try {
+            settle();
+        } catch (SQLException e) {
+            // Who reads the rows gets an error as well, and the transaction ends in any case.
+        }
+        try {
+            send("rollback");
+        } catch (SQLException e) {
+            SQLException lost = new SQLNonTransientConnectionException(
+                    "The connection was closed, as it could not be rolled back: " + e.getMessage(),
+                    "08006",
+                    e.getErrorCode(),
+                    e);
+            try {
+                wire.close();
+            } catch (SQLException alsoClosing) {
+                lost.addSuppressed(alsoClosing);
+            }
+            throw lost;
+        }
+    }
+
+    /**
+     * Rolls back what is open where a pool is taking the connection back. HikariCP does not by itself after {@code
+     * executeLargeUpdate()} of a prepared statement, which it does not see; it would reset auto-commit, and so commit, or
+     * lend the open transaction to the next one.
+     */
+    synchronized void rollbackOnReturn() throws SQLException {
+        if (begun && PoolReturn.isGoingOn()) {
+            rollback();
+        }
+    }
+
+    /** Whether the server answers. */
+    synchronized boolean isValid(int seconds) throws SQLException {
+        if (seconds < 0) {
+            throw new SQLException("The timeout is at least 0 seconds, not " + seconds, "22023");
+        }
+        try {
+            // Otherwise the driver below could not ask, and would take the connection for a broken one.
+            settle();
+        } catch (SQLException e) {
+            // Not about the connection, or it says so itself.
+        }
+        return wire.isValid(seconds);
+    }
+
     synchronized void setAutoCommit(boolean autoCommit) throws SQLException {
+        rollbackOnReturn();
         if (autoCommit && !this.autoCommit) {
             commit();
         }
@@ -184,6 +274,7 @@ final class Session {
     }
 
     void setReadOnly(boolean readOnly) throws SQLException {
+        rollbackOnReturn();
         if (begun && readOnly != this.readOnly) {
             throw new SQLException("A transaction is open: end it before it is made read-only or writable", "25001");
         }

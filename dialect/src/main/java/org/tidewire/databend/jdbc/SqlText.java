@@ -16,7 +16,21 @@ record SqlText(
         @Nullable InsertForm insert,
         int parameters) {
     static SqlText of(String sql) {
-        List<Token> tokens = List.copyOf(Tokens.of(sql));
+        return of(sql, List.copyOf(Tokens.of(sql)));
+    }
+
+    /** A statement without parameters: its question marks are Databend's operators. */
+    static SqlText withoutParameters(String sql) {
+        return of(
+                sql,
+                Tokens.of(sql).stream()
+                        .map(token -> token.kind() == Kind.PARAMETER || token.kind() == Kind.QUESTION_MARK
+                                ? new Token(Kind.SYMBOL, token.start(), token.end())
+                                : token)
+                        .toList());
+    }
+
+    private static SqlText of(String sql, List<Token> tokens) {
         StatementKind kind = StatementKind.of(sql, tokens);
         InsertForm insert = kind == StatementKind.INSERT ? InsertForm.of(sql, tokens) : null;
         int parameters = (int)

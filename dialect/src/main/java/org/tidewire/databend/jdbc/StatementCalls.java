@@ -89,11 +89,11 @@ class StatementCalls {
     }
 
     ResultSet executeQuery(String sql) throws SQLException {
-        return rows(SqlText.of(sql), List.of());
+        return rows(SqlText.withoutParameters(sql), List.of());
     }
 
     boolean execute(String sql) throws SQLException {
-        return run(SqlText.of(sql), List.of());
+        return run(SqlText.withoutParameters(sql), List.of());
     }
 
     boolean execute(String sql, int generatedKeys) throws SQLException {
@@ -102,7 +102,7 @@ class StatementCalls {
     }
 
     long executeLargeUpdate(String sql) throws SQLException {
-        return count(SqlText.of(sql), List.of());
+        return count(SqlText.withoutParameters(sql), List.of());
     }
 
     int executeUpdate(String sql) throws SQLException {
@@ -132,7 +132,7 @@ class StatementCalls {
         BatchCounts counts = new BatchCounts(batch.size());
         try {
             for (String sql : batch) {
-                SqlText text = SqlText.of(sql);
+                SqlText text = SqlText.withoutParameters(sql);
                 counts.add(() -> count(text, List.of()));
             }
         } finally {
@@ -307,7 +307,8 @@ class StatementCalls {
     }
 
     String enquoteIdentifier(String name, boolean always) throws SQLException {
-        return always || !isSimpleIdentifier(name) ? Literals.identifier(name) : name;
+        // Always: a simple name may be a reserved word, and quoted it is the same name.
+        return Literals.identifier(name);
     }
 
     boolean isSimpleIdentifier(String name) {
@@ -331,7 +332,7 @@ class StatementCalls {
         ResultSetCalls open = result;
         result = null;
         if (open != null) {
-            open.close();
+            open.discard();
         }
     }
 

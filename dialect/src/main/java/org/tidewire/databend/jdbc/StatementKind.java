@@ -66,6 +66,10 @@ enum StatementKind {
     }
 
     static StatementKind of(String sql, List<Token> tokens) {
+        if (word(sql, tokens, 0).equals("/*+")) {
+            // Databend takes a hint before any statement, also before begin.
+            return of(sql, after("*/", sql, tokens));
+        }
         String first = word(sql, tokens, 0);
         String second = word(sql, tokens, 1);
         if (TRANSACTIONS.contains(first)) {
@@ -82,11 +86,23 @@ enum StatementKind {
             case "copy", "call", "kill", "system" -> COPY;
             case "set" -> SWALLOWED_SETTINGS.contains(second) || second.startsWith("@@") ? SWALLOWED : SESSION;
             case "unset", "use" -> SESSION;
+            // The server commits before it, whatever follows.
+            case "settings" -> of(sql, after(")", sql, tokens)) == TRANSACTION ? TRANSACTION : COMMITTING;
             case "lock", "unlock" -> SWALLOWED;
             case "show" ->
                 SWALLOWED_SHOWS.contains(second) ? SWALLOWED : COMMITTING_SHOWS.contains(second) ? COMMITTING : QUERY;
             default -> QUERIES.contains(first) || first.isEmpty() ? QUERY : COMMITTING;
         };
+    }
+
+    /** What stands behind the first such token, or nothing. */
+    private static List<Token> after(String end, String sql, List<Token> tokens) {
+        for (int i = 0; i < tokens.size(); i++) {
+            if (tokens.get(i).is(sql, end)) {
+                return tokens.subList(i + 1, tokens.size());
+            }
+        }
+        return List.of();
     }
 
     /** {@code with a as (...) select}, and the same before a write. */
@@ -101,6 +117,9 @@ enum StatementKind {
 
     /** The index of the word that an optimizer hint follows: the first one outside of common tables, or -1. */
     static int mainVerb(String sql, List<Token> tokens) {
+        if (word(sql, tokens, 0).equals("copy")) {
+            return 0;
+        }
         int depth = 0;
         boolean onlyOpened = true;
         for (int i = 0; i < tokens.size(); i++) {

@@ -1,5 +1,7 @@
 package org.tidewire.databend.jdbc;
 
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.util.List;
 
 /**
@@ -19,7 +21,7 @@ final class TimeLimit {
     }
 
     /** The statement's finished text, told to stop after so many seconds; 0 is no limit. */
-    static String in(SqlText text, List<Literal> values, int seconds) {
+    static String in(SqlText text, List<Literal> values, int seconds) throws SQLException {
         String sql = text.render(values);
         if (seconds == 0) {
             return sql;
@@ -29,6 +31,11 @@ final class TimeLimit {
         }
         int verb = StatementKind.mainVerb(text.sql(), text.tokens());
         if (verb < 0) {
+            boolean reads = text.tokens().stream().limit(1).anyMatch(token -> token.is(text.sql(), "from"));
+            if (reads) {
+                throw new SQLFeatureNotSupportedException(
+                        "Databend takes no timeout where a query begins with from: begin it with select", "HYC00");
+            }
             return sql;
         }
         int end = text.tokens().get(verb).end();

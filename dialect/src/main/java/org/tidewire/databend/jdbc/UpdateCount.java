@@ -11,6 +11,11 @@ final class UpdateCount {
 
     private UpdateCount() {}
 
+    /** Whether it is such an answer: a write may stand behind {@code settings (...)}. */
+    static boolean in(Rows rows) {
+        return rows.columns().stream().allMatch(column -> column.label().startsWith(LABEL));
+    }
+
     /** Reads and closes the answer of a write. */
     static long of(Rows rows) throws SQLException {
         try (rows) {

@@ -101,11 +101,15 @@ final class Values {
         } else if (type == Date.class) {
             return Date.valueOf(localDate(text));
         } else if (type == Timestamp.class) {
-            return Timestamp.valueOf(localDateTime(text));
+            return hasOffset(text)
+                    ? Timestamp.from(offsetDateTime(text, zone).toInstant())
+                    : Timestamp.valueOf(localDateTime(text));
         } else if (type == Time.class) {
-            return Time.valueOf(localTime(text));
+            // Not Time.valueOf, which would lose the milliseconds.
+            return new Time(
+                    Timestamp.valueOf(localTime(text).atDate(LocalDate.EPOCH)).getTime());
         } else if (type == UUID.class) {
-            return UUID.fromString(text);
+            return parsed(text, UUID::fromString);
         } else if (type == Object.class) {
             Object value = object(text, column);
             return value == null ? text : value;
@@ -158,7 +162,14 @@ final class Values {
 
     /** Not by way of a double, which would round twice. */
     static float single(String text) throws SQLDataException {
-        return text.toLowerCase(Locale.ROOT).contains("n") ? (float) floating(text) : parsed(text, Float::parseFloat);
+        if (text.toLowerCase(Locale.ROOT).contains("n")) {
+            return (float) floating(text);
+        }
+        float value = parsed(text, Float::parseFloat);
+        if (Float.isInfinite(value)) {
+            throw new SQLDataException("The value " + text + " is out of range", "22003");
+        }
+        return value;
     }
 
     static BigDecimal decimal(String text) throws SQLDataException {
@@ -181,7 +192,8 @@ final class Values {
     }
 
     static LocalTime localTime(String text) throws SQLDataException {
-        return parsed(text.substring(text.indexOf(' ') + 1), LocalTime::parse);
+        boolean dated = text.indexOf('-') > 0;
+        return dated ? localDateTime(text).toLocalTime() : parsed(text, LocalTime::parse);
     }
 
     static OffsetDateTime offsetDateTime(String text, ZoneId zone) throws SQLDataException {
@@ -190,7 +202,7 @@ final class Values {
                 : localDateTime(text).atZone(zone).toOffsetDateTime();
     }
 
-    private static boolean hasOffset(String text) {
+    static boolean hasOffset(String text) {
         return text.length() > 19 && (text.indexOf('+', 19) > 0 || text.indexOf('-', 19) > 0);
     }
 

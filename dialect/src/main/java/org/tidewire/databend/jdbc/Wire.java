@@ -63,6 +63,8 @@ final class Wire {
      */
     @Nullable
     WireRows execute(String sql, boolean oneByOne) throws SQLException {
+        // The driver below would send a question mark in place of half a character.
+        Literals.checkCharacters(sql);
         Statement statement = mysql.createStatement();
         try {
             statement.setEscapeProcessing(false);

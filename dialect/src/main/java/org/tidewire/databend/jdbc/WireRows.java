@@ -31,7 +31,7 @@ final class WireRows implements Rows {
     }
 
     @Override
-    public boolean next() throws SQLException {
+    public synchronized boolean next() throws SQLException {
         if (rest != null) {
             return rest.next();
         }
@@ -44,7 +44,7 @@ final class WireRows implements Rows {
     }
 
     @Override
-    public @Nullable String text(int column) throws SQLException {
+    public synchronized @Nullable String text(int column) throws SQLException {
         if (rest != null) {
             return rest.text(column);
         }
@@ -53,17 +53,22 @@ final class WireRows implements Rows {
     }
 
     /** Reads the rows that are still to come into memory, behind the current one. */
-    void detach() throws SQLException {
+    synchronized void detach() throws SQLException {
         if (rest != null || statement.isClosed()) {
             return;
         }
         List<@Nullable String[]> read = new ArrayList<>();
         boolean current = onRow;
-        if (current) {
-            read.add(row());
-        }
-        while (next()) {
-            read.add(row());
+        try {
+            if (current) {
+                read.add(row());
+            }
+            while (next()) {
+                read.add(row());
+            }
+        } catch (SQLException e) {
+            statement.close();
+            throw e;
         }
         MemoryRows memory = new MemoryRows(columns, read);
         if (current) {
@@ -82,7 +87,7 @@ final class WireRows implements Rows {
     }
 
     @Override
-    public void close() throws SQLException {
+    public synchronized void close() throws SQLException {
         if (rest != null) {
             rest.close();
         }

@@ -115,6 +115,7 @@ class BatchRenderingTest {
                 "update t set a=\"b\" where id=?",
                 "update t set a=(select ?) where id=?",
                 "update t set a=nextval(s) where id=?",
+                "update t set a=concat(?, uuid()) where id=?",
                 "update t x set a=? where x.id=?",
                 "update t set id=? where id=?",
                 "update t set a=?",

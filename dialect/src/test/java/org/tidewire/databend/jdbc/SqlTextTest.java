@@ -79,7 +79,7 @@ class SqlTextTest {
                 .isEqualTo("settings (max_execute_time_in_seconds=3) create table t as select 1");
     }
 
-    private static String limited(String sql) {
+    private static String limited(String sql) throws SQLException {
         return TimeLimit.in(SqlText.of(sql), List.of(Literals.of(1)), 3);
     }
 }

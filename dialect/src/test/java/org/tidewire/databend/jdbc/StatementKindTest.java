@@ -35,6 +35,9 @@ class StatementKindTest {
                 "savepoint a | TRANSACTION",
                 "create table t (a int) | COMMITTING",
                 "settings (max_threads=1) select 1 | COMMITTING",
+                "settings (a='x)') begin | TRANSACTION",
+                "/*+ SET_VAR(a=1) */ insert into t values (1) | INSERT",
+                "/*+ SET_VAR(a=1) */ /*+ b */ commit | TRANSACTION",
                 "truncate table t | COMMITTING",
                 "anything new | COMMITTING",
             })

@@ -13,6 +13,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -228,6 +230,101 @@ class BatchTest {
         assertThat(failure.getSQLState()).isEqualTo("40001");
         assertThatThrownBy(connection::commit).hasMessageContaining("rolled back instead of committed");
         assertThat(query(other, "select count(*) from t where version = 0")).isEqualTo("5");
+    }
+
+    /** A row goes and one comes: the sum is what was expected, but not whose rows they are. */
+    @Test
+    void doesNotTakeARowThatCameForOneThatWent() throws Exception {
+        tap.before(sql -> {
+            if (sql.startsWith("merge into t")) {
+                update(other, "delete from t where id = 2");
+                update(other, "insert into t (id, version) values (9, 0)");
+            }
+        });
+        BatchUpdateException failure = catchThrowableOfType(
+                BatchUpdateException.class, () -> batch(UPDATE, rows(6, i -> row("a", 1, i == 5 ? 9 : i, 0))));
+        assertThat((Throwable) failure).hasCauseInstanceOf(TransactionConflictException.class);
+    }
+
+    @Test
+    void writesOnlyTheRowsThatWereThere() throws SQLException {
+        assertThat(batch(UPDATE, rows(6, i -> row("a", 1, 3 + i, 0)))).containsExactly(1, 1, 1, 0, 0, 0);
+        assertThat(batch(UPDATE, rows(6, i -> row("b", 2, 4 + i, 1)))).containsExactly(1, 1, 0, 0, 0, 0);
+        assertThat(batch(UPDATE, rows(6, i -> row("c", 1, 6 + i, 0)))).containsOnly(0);
+        assertThat(query(connection, "select id, name, version from t where id > 2 order by id"))
+                .isEqualTo("3,A,1;4,B,2;5,B,2");
+    }
+
+    /** A literal keeps its zeros where the column is a text or a document. */
+    @Test
+    void writesDecimalsWithTheirOwnScale() throws SQLException {
+        String[] numbers = {"1.50", "-2.5", "100", "0.000", "7.25", "1e3"};
+        String texts = "1.50;-2.5;100;0.000;7.25;1000";
+        assertThat(batch(
+                        "insert into t (id, name) values (?, ?)",
+                        rows(6, i -> row(100 + i, new BigDecimal(numbers[i])))))
+                .containsOnly(1);
+        assertThat(query(connection, "select name from t where id >= 100 order by id"))
+                .isEqualTo(texts);
+        assertThat(batch("update t set name=?, price=? where id=?", rows(6, i -> {
+                    BigDecimal number = new BigDecimal(numbers[i]);
+                    return row(number, number, i);
+                })))
+                .containsOnly(1);
+        assertThat(query(connection, "select name from t where id < 6 order by id"))
+                .isEqualTo(texts);
+        assertThat(query(connection, "select price from t where id < 6 order by id"))
+                .isEqualTo("1.5000;-2.5000;100.0000;0.0000;7.2500;1000.0000");
+    }
+
+    @Test
+    void mergesDecimalsOfTwoScalesByTwoMerges() throws SQLException {
+        update(connection, "insert into t (id, version) values (6, 0)");
+        batch(
+                "update t set price=? where id=?",
+                rows(7, i -> row(i == 0 ? null : BigDecimal.valueOf(10 + i, i % 2), i)));
+        assertThat(tap.take()).filteredOn(sql -> sql.startsWith("merge")).hasSize(2);
+        assertThat(query(connection, "select price from t order by id"))
+                .isEqualTo("null;1.1000;12.0000;1.3000;14.0000;1.5000;16.0000");
+    }
+
+    @Test
+    void overwritesWithEachInsertOfItsOwn() throws SQLException {
+        update(connection, "create or replace table o (a int)");
+        assertThat(batch("insert overwrite o values (?)", rows(3, i -> row(i)))).containsExactly(1, 1, 1);
+        assertThat(query(connection, "select a from o")).isEqualTo("2");
+    }
+
+    /** One instant with two offsets is one key. */
+    @Test
+    void doesNotTellKeysApartByTheirSpelling() throws SQLException {
+        update(connection, "update t set seen = '2024-01-01 00:00:00'");
+        OffsetDateTime seen = OffsetDateTime.of(2024, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
+        assertThat(batch(
+                        "delete from t where seen=? and id=?",
+                        rows(4, i -> row(seen.withOffsetSameInstant(ZoneOffset.ofHours(i)), i / 2))))
+                .containsExactly(1, 0, 1, 0);
+        assertThat(batch("delete from t where id=?", rows(6, i -> row(i % 2 == 0 ? "3" : "03"))))
+                .containsExactly(1, 0, 0, 0, 0, 0);
+    }
+
+    /** Databend takes no uuid() beside a parameter in a list of rows. */
+    @Test
+    void givesEachRowAValueOfItsOwn() throws SQLException {
+        assertThat(batch("update t set name=concat(?, uuid()) where id=?", rows(6, i -> row("a", i))))
+                .containsOnly(1);
+        assertThat(query(connection, "select count(distinct name) from t")).isEqualTo("6");
+        assertThat(batch("update t set name=uuid() where id=?", rows(6, i -> row(i))))
+                .containsOnly(1);
+        assertThat(query(connection, "select count(distinct name) from t")).isEqualTo("6");
+    }
+
+    @Test
+    void takesNoStatementsAmongValues() throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(UPDATE)) {
+            assertThatThrownBy(() -> statement.addBatch("delete from t"))
+                    .hasFieldOrPropertyWithValue("SQLState", "HY010");
+        }
     }
 
     @Test

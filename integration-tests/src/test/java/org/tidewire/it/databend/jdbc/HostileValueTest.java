@@ -13,9 +13,11 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.tidewire.it.engine.DatabendTest;
 import org.tidewire.it.engine.TestDatabase;
 
@@ -116,7 +118,9 @@ class HostileValueTest {
         connection.close();
     }
 
+    /** A million cases take some 20 minutes, which is more than other tests are given. */
     @Test
+    @Timeout(value = 12, unit = TimeUnit.HOURS)
     void stringsAndBytesComeBackAsTheyWere() throws SQLException {
         for (int done = 0; done < CASES; done += BATCH) {
             List<String> texts = new ArrayList<>();

@@ -53,6 +53,7 @@ class ReadingTest {
                 "update t set a = 1 where a in (select number from " + SLOW + ")",
                 "delete from t where a in (select number from " + SLOW + ")",
                 "create table u as select number from " + SLOW,
+                "copy into @~/slow from (select number from " + SLOW + ")",
             })
     void endsWithItsTimeout(String sql) throws SQLException {
         update(connection, "create or replace table t (a int)");
@@ -87,6 +88,36 @@ class ReadingTest {
                 }
             }
             assertThat(sum).isEqualTo(300_000L * 299_999 / 2);
+        }
+    }
+
+    /** Where no hint can stand; {@code show} and {@code desc}, which only look up, go without. */
+    @Test
+    void refusesATimeoutThatWouldNotFire() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.setQueryTimeout(1);
+            assertThatThrownBy(() -> statement.execute("from numbers(3)"))
+                    .isInstanceOf(SQLFeatureNotSupportedException.class)
+                    .hasMessageContaining("begin it with select");
+        }
+    }
+
+    @Test
+    void leavesQuestionMarksOfPlainStatementsAlone() throws SQLException {
+        assertThat(query(connection, "select parse_json('{\"a\":1}') ? 'a', 'what?'"))
+                .isEqualTo("1,what?");
+    }
+
+    @Test
+    void staysOpenWhereItIsRunAgain() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.closeOnCompletion();
+            statement.executeQuery("select 1");
+            ResultSet rows = statement.executeQuery("select 2");
+            assertThat(rows.next()).isTrue();
+            assertThat(statement.isClosed()).isFalse();
+            rows.close();
+            assertThat(statement.isClosed()).isTrue();
         }
     }
 

@@ -9,10 +9,12 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLSyntaxErrorException;
+import java.sql.Statement;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -186,6 +188,54 @@ class TransactionTest {
     }
 
     @Test
+    void isNotCommittedAfterAFailedCallThatIsNoStatement() throws SQLException {
+        update(connection, "insert into t values (1, 1)");
+        assertThatThrownBy(() -> connection.setSchema("nowhere")).hasFieldOrPropertyWithValue("SQLState", "3D000");
+        assertThatThrownBy(connection::commit).isInstanceOf(TransactionAbortedException.class);
+        assertThat(query(other, "select count(*) from t")).isEqualTo("0");
+    }
+
+    @Test
+    void isOverWithItsConnectionWhereItCannotBeRolledBack() throws SQLException {
+        update(connection, "insert into t values (1, 1)");
+        tap.before(sql -> {
+            if (sql.equals("rollback")) {
+                throw new IOException("gone");
+            }
+        });
+        assertThatThrownBy(connection::rollback).hasFieldOrPropertyWithValue("SQLState", "08006");
+        assertThat(connection.isClosed()).isTrue();
+        assertThat(query(other, "select count(*) from t")).isEqualTo("0");
+    }
+
+    @Test
+    void hasStatementsThatBeginWithAHint() throws SQLException {
+        assertThat(update(connection, "/*+ SET_VAR(max_threads=1) */ insert into t values (1, 1)"))
+                .isEqualTo(1);
+        connection.rollback();
+        assertThat(query(other, "select count(*) from t")).isEqualTo("0");
+    }
+
+    @Test
+    void goesOnWhereRowsAreStillComing() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.setFetchSize(1);
+            ResultSet rows = statement.executeQuery("select number from numbers(200000)");
+            assertThat(rows.next()).isTrue();
+            assertThat(connection.isValid(5)).isTrue();
+            update(connection, "insert into t values (1, 1)");
+            connection.commit();
+            long sum = rows.getLong(1);
+            while (rows.next()) {
+                sum += rows.getLong(1);
+            }
+            assertThat(sum).isEqualTo(200_000L * 199_999 / 2);
+        }
+        assertThat(query(other, "select count(*) from t")).isEqualTo("1");
+        assertThatThrownBy(() -> connection.isValid(-1)).hasFieldOrPropertyWithValue("SQLState", "22023");
+    }
+
+    @Test
     void writesNothingWhereReadOnly() throws SQLException {
         connection.setReadOnly(true);
         for (String write : new String[] {
@@ -219,6 +269,9 @@ class TransactionTest {
                 "set session timezone = 'UTC'",
                 "lock tables t read",
                 "/* a */ begin",
+                "/*+ SET_VAR(max_threads=1) */ begin",
+                "settings (max_threads=1) commit",
+                "/*+ a */ settings (a='x)', max_threads=1) begin",
             })
     void refusesStatementsThatTheServerSwallowsOrThatGoAroundIt(String sql) {
         assertThatThrownBy(() -> update(connection, sql)).isInstanceOf(SQLFeatureNotSupportedException.class);

@@ -55,6 +55,14 @@ class UpdateCountTest {
     }
 
     @Test
+    void isThatOfAWriteBehindSettingsToo() throws SQLException {
+        assertThat(update(connection, "settings (max_threads=1) insert into t values (1, 'x'), (2, 'y')"))
+                .isEqualTo(2);
+        assertThat(query(connection, "settings (max_threads=1) select count(*) from t"))
+                .isEqualTo("2");
+    }
+
+    @Test
     void isThatOfAMemoryTableToo() throws SQLException {
         update(connection, "create or replace table m (a int) engine = memory");
         assertThat(update(connection, "insert into m values (1), (2)")).isEqualTo(2);

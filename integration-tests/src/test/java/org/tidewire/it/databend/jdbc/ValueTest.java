@@ -15,17 +15,21 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLDataException;
 import java.sql.SQLException;
+import java.sql.SQLSyntaxErrorException;
 import java.sql.Statement;
+import java.sql.Time;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Calendar;
 import java.util.List;
 import java.util.TimeZone;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -182,6 +186,84 @@ class ValueTest {
         }
     }
 
+    /** There is no type of its own for times of day: their text is always as long as it has to be, with seconds. */
+    @Test
+    void timesOfDayAreTexts() throws SQLException {
+        update(connection, "create or replace table times (id int, a varchar)");
+        LocalTime[] times = {
+            LocalTime.of(10, 15),
+            LocalTime.of(0, 0),
+            LocalTime.of(1, 2, 3, 123_456_000),
+            LocalTime.of(23, 59, 59, 999_999_999)
+        };
+        Time time = new Time(Timestamp.valueOf("1970-01-01 10:15:00.25").getTime());
+        try (PreparedStatement statement = connection.prepareStatement("insert into times values (?, ?)")) {
+            for (int i = 0; i < times.length; i++) {
+                statement.setInt(1, i);
+                statement.setObject(2, times[i]);
+                statement.addBatch();
+            }
+            statement.setInt(1, times.length);
+            statement.setTime(2, time);
+            statement.addBatch();
+            statement.executeBatch();
+        }
+        assertThat(query(connection, "select a from times order by id"))
+                .isEqualTo("10:15:00;00:00:00;01:02:03.123456;23:59:59.999999999;10:15:00.25");
+        try (ResultSet rows = first("select a from times order by id")) {
+            for (LocalTime expected : times) {
+                assertThat(rows.getObject("a", LocalTime.class)).isEqualTo(expected);
+                rows.next();
+            }
+            assertThat(rows.getTime("a")).isEqualTo(time);
+        }
+        try (ResultSet rows = first("select to_timestamp('2024-01-01 10:15:00.25')")) {
+            assertThat(rows.getTime(1)).isEqualTo(time);
+            assertThat(rows.getObject(1, LocalTime.class)).isEqualTo("10:15:00.250");
+        }
+    }
+
+    @Test
+    void roundsToTheScaleThatIsAskedFor() throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("select ?, ?, ?, ?, ?")) {
+            statement.setObject(1, new BigDecimal("1.255"), Types.DECIMAL, 2);
+            statement.setObject(2, 7, Types.NUMERIC, 2);
+            statement.setObject(3, "-0.5", Types.DECIMAL, 0);
+            statement.setObject(4, 2.675, Types.DECIMAL, 1);
+            statement.setObject(5, new StringReader("abc"), Types.VARCHAR, 2);
+            try (ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                assertThat(rows.getBigDecimal(1)).isEqualByComparingTo("1.26");
+                assertThat(rows.getString(2)).isEqualTo("7.00");
+                assertThat(rows.getBigDecimal(3)).isEqualByComparingTo("-1");
+                assertThat(rows.getString(4)).isEqualTo("2.7");
+                assertThat(rows.getString(5)).isEqualTo("ab");
+            }
+        }
+    }
+
+    @Test
+    void isRefusedWhereItIsNotWhatWasAskedFor() throws SQLException {
+        try (ResultSet rows = first("select 'x' as a")) {
+            for (Class<?> type : new Class<?>[] {
+                UUID.class,
+                Integer.class,
+                BigDecimal.class,
+                Double.class,
+                LocalDate.class,
+                LocalTime.class,
+                Timestamp.class
+            }) {
+                assertThatThrownBy(() -> rows.getObject("a", type)).isInstanceOf(SQLDataException.class);
+            }
+            assertThatThrownBy(() -> rows.getString((String) null)).isInstanceOf(SQLSyntaxErrorException.class);
+            assertThatThrownBy(() -> rows.getString("b")).isInstanceOf(SQLSyntaxErrorException.class);
+        }
+        assertThatThrownBy(() -> query(connection, "select '\ud83d'")).hasFieldOrPropertyWithValue("SQLState", "22021");
+        assertThatThrownBy(() -> query(connection, "insert into nothing values (?"))
+                .isInstanceOf(SQLException.class);
+    }
+
     @Test
     void areTheDriversOwnClasses() throws SQLException {
         ResultSet rows = first("""
@@ -250,6 +332,11 @@ class ValueTest {
         update(connection, "create or replace table z (a timestamp_tz)");
         set("insert into z values (?)", OffsetDateTime.parse("2024-01-02T03:04:05.123456+08:00"))
                 .close();
+        // The instant, whatever the zone of this machine is or the calendar says.
+        Timestamp instant = Timestamp.from(Instant.parse("2024-01-01T19:04:05.123456Z"));
+        assertThat(first("select a from z").getTimestamp(1)).isEqualTo(instant);
+        assertThat(first("select a from z").getTimestamp(1, Calendar.getInstance(TimeZone.getTimeZone("Asia/Tokyo"))))
+                .isEqualTo(instant);
         assertThat(first("select a from z").getObject(1, OffsetDateTime.class))
                 .isEqualTo(OffsetDateTime.parse("2024-01-02T03:04:05.123456+08:00"));
     }

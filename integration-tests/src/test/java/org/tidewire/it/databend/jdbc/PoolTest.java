@@ -1,0 +1,102 @@
+package org.tidewire.it.databend.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tidewire.it.databend.jdbc.Jdbc.query;
+import static org.tidewire.it.databend.jdbc.Jdbc.update;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tidewire.it.engine.DatabendTest;
+import org.tidewire.it.engine.TestDatabase;
+
+/** What one borrower leaves behind, in a pool of one connection, the next must not find. */
+@DatabendTest
+class PoolTest {
+    private final TestDatabase database;
+    private Connection other;
+
+    PoolTest(TestDatabase database) {
+        this.database = database;
+    }
+
+    @BeforeEach
+    void connect() throws SQLException {
+        other = Jdbc.connect(database);
+        update(other, "create or replace table t (a int, b int)");
+    }
+
+    @AfterEach
+    void disconnect() throws SQLException {
+        other.close();
+    }
+
+    /** HikariCP sees no statement there, so it neither rolls back nor refrains from resetting auto-commit. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void undoesAWriteThatHikariDoesNotSee(boolean autoCommit) throws SQLException {
+        try (HikariDataSource pool = pool(autoCommit)) {
+            try (Connection borrowed = pool.getConnection()) {
+                borrowed.setAutoCommit(false);
+                largeUpdate(borrowed);
+            }
+            assertThat(query(other, "select count(*) from t")).isEqualTo("0");
+            try (Connection borrowed = pool.getConnection()) {
+                assertThat(query(borrowed, "select count(*) from t")).isEqualTo("0");
+                assertThat(update(borrowed, "insert into t values (2, 2)")).isEqualTo(1);
+            }
+            assertThat(query(other, "select count(*) from t")).isEqualTo(autoCommit ? "1" : "0");
+        }
+    }
+
+    @Test
+    void undoesItWhereReadOnlyIsResetAsWell() throws SQLException {
+        try (HikariDataSource pool = pool(false);
+                Connection outer = pool.getConnection()) {
+            outer.setReadOnly(true);
+            outer.setReadOnly(false);
+            largeUpdate(outer);
+        }
+        assertThat(query(other, "select count(*) from t")).isEqualTo("0");
+    }
+
+    @Test
+    void keepsWhatTheBorrowerEndedItself() throws SQLException {
+        try (HikariDataSource pool = pool(false)) {
+            try (Connection borrowed = pool.getConnection()) {
+                largeUpdate(borrowed);
+                borrowed.clearWarnings();
+                borrowed.commit();
+            }
+            try (Connection borrowed = pool.getConnection()) {
+                largeUpdate(borrowed);
+                borrowed.setAutoCommit(true);
+            }
+        }
+        assertThat(query(other, "select count(*) from t")).isEqualTo("2");
+    }
+
+    private static void largeUpdate(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("insert into t values (?, 1)")) {
+            statement.setInt(1, 1);
+            assertThat(statement.executeLargeUpdate()).isEqualTo(1);
+        }
+    }
+
+    private HikariDataSource pool(boolean autoCommit) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(database.url());
+        config.setUsername(database.user());
+        config.setPassword(database.password());
+        config.setAutoCommit(autoCommit);
+        config.setMaximumPoolSize(1);
+        return new HikariDataSource(config);
+    }
+}
