@@ -15,8 +15,8 @@ enum DatabendRefusal {
     /** Error 1005: neither is in the grammar. */
     UNENFORCED(
             "constraints between rows",
-            "take them out of the mapping (unique, @ForeignKey(NO_CONSTRAINT)), or set "
-                    + DatabendSettings.UNENFORCED_CONSTRAINTS + "=warn to do without them"),
+            "take them out of the mapping (unique, @ForeignKey(NO_CONSTRAINT)), or set " + DatabendSettings.CONSTRAINTS
+                    + "=warn to do without them"),
     /** Error 1005: there is no 'for update'; nothing else locks a row either. */
     PESSIMISTIC_LOCK(
             "pessimistic locks",
