@@ -123,6 +123,7 @@ public class DatabendDialect extends DatabendSqlDialect implements BootCheck {
     public void created(SessionFactoryImplementor sessionFactory) {
         UnsupportedMapping.refuseIdentity(sessionFactory);
         UnbatchedEntities.log(sessionFactory);
+        NoForcedIncrements.listenTo(sessionFactory);
     }
 
     // Types -----------------------------------------------------------------------------------------------------------

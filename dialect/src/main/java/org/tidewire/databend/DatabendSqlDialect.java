@@ -322,6 +322,6 @@ abstract class DatabendSqlDialect extends Dialect {
     @Override
     public SqmMultiTableInsertStrategy getFallbackSqmInsertStrategy(
             EntityMappingType entity, RuntimeModelCreationContext context) {
-        return RefusedInsertStrategy.INSTANCE;
+        return InsertSelectStrategy.INSTANCE;
     }
 }
