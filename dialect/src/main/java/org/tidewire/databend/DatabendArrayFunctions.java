@@ -8,7 +8,6 @@ import org.hibernate.dialect.function.DynamicDispatchFunction;
 import org.hibernate.dialect.function.array.ArrayAndElementArgumentTypeResolver;
 import org.hibernate.dialect.function.array.ArrayAndElementArgumentValidator;
 import org.hibernate.dialect.function.array.ArrayArgumentValidator;
-import org.hibernate.dialect.function.array.ArrayConcatFunction;
 import org.hibernate.dialect.function.array.ArrayConstructorFunction;
 import org.hibernate.dialect.function.array.ArrayContainsArgumentTypeResolver;
 import org.hibernate.dialect.function.array.ArrayContainsArgumentValidator;
@@ -55,7 +54,7 @@ final class DatabendArrayFunctions {
             functions.register(constructor.getName(), constructor);
         }
         functions.register("array_agg", new ArrayAggregateFunction());
-        functions.register("array_concat", new ArrayConcatFunction("array_concat(", ",", ")"));
+        functions.register("array_concat", new ArrayConcatenation());
         new DatabendArrayFunctions(functions, types).registerPatterns();
     }
 

@@ -25,6 +25,7 @@ final class DatabendCastFunction extends CastFunction {
             SqlAstTranslator<?> translator) {
         CastTarget target = (CastTarget) arguments.get(1);
         boolean cut = target.getLength() != null
+                && !(translator instanceof DatabendSqlAstTranslator<?> own && own.castsValue())
                 && target.getExpressionType().getSingleJdbcMapping().getCastType() == CastType.STRING;
         appender.append(cut ? "left(" : "");
         super.render(appender, arguments, returnType, translator);

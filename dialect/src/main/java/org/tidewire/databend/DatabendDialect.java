@@ -1,24 +1,14 @@
 package org.tidewire.databend;
 
-import jakarta.persistence.Timeout;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.Collection;
-import java.util.Map;
-import org.hibernate.LockMode;
-import org.hibernate.LockOptions;
-import org.hibernate.Locking;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.model.TypeContributions;
 import org.hibernate.dialect.DatabaseVersion;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.dialect.TimeZoneSupport;
 import org.hibernate.dialect.identity.IdentityColumnSupport;
-import org.hibernate.dialect.lock.LockingStrategy;
-import org.hibernate.dialect.lock.internal.NoLockingSupport;
-import org.hibernate.dialect.lock.spi.LockingSupport;
-import org.hibernate.dialect.pagination.LimitHandler;
-import org.hibernate.dialect.pagination.LimitOffsetLimitHandler;
 import org.hibernate.dialect.sequence.SequenceSupport;
 import org.hibernate.dialect.unique.UniqueDelegate;
 import org.hibernate.engine.config.spi.ConfigurationService;
@@ -35,11 +25,7 @@ import org.hibernate.mapping.ForeignKey;
 import org.hibernate.mapping.Index;
 import org.hibernate.mapping.Table;
 import org.hibernate.mapping.UniqueKey;
-import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.service.ServiceRegistry;
-import org.hibernate.sql.ast.spi.LockingClauseStrategy;
-import org.hibernate.sql.ast.spi.SqlAppender;
-import org.hibernate.sql.ast.tree.select.QuerySpec;
 import org.hibernate.tool.schema.extract.spi.SequenceInformationExtractor;
 import org.hibernate.tool.schema.spi.Exporter;
 import org.hibernate.tool.schema.spi.TableMigrator;
@@ -58,7 +44,7 @@ import org.tidewire.retry.FailureKind;
  *
  * <ul>
  *   <li>primary keys, unique constraints and foreign keys are not enforced, and not in the schema: {@link
- *       DatabendSettings#UNENFORCED_CONSTRAINTS};
+ *       DatabendSettings#CONSTRAINTS};
  *   <li>pessimistic locks, {@code IDENTITY} and {@code TABLE} generators, and keys of binary columns are refused with
  *       {@link org.tidewire.feature.UnsupportedFeatureException};
  *   <li>there is no type for a time of day: it is kept as text;
@@ -139,6 +125,7 @@ public class DatabendDialect extends DatabendSqlDialect implements BootCheck, Fa
     public void created(SessionFactoryImplementor sessionFactory) {
         UnsupportedMapping.refuseIdentity(sessionFactory);
         UnbatchedEntities.log(sessionFactory);
+        NoForcedIncrements.listenTo(sessionFactory);
     }
 
     // Types -----------------------------------------------------------------------------------------------------------
@@ -239,67 +226,6 @@ public class DatabendDialect extends DatabendSqlDialect implements BootCheck, Fa
         builder.setUnquotedCaseStrategy(IdentifierCaseStrategy.LOWER);
         builder.setQuotedCaseStrategy(IdentifierCaseStrategy.MIXED);
         return super.buildIdentifierHelper(builder, null);
-    }
-
-    @Override
-    public void appendLiteral(SqlAppender appender, String literal) {
-        appender.appendSql(DatabendLiterals.string(literal));
-    }
-
-    // Queries ---------------------------------------------------------------------------------------------------------
-
-    @Override
-    public LimitHandler getLimitHandler() {
-        return LimitOffsetLimitHandler.INSTANCE;
-    }
-
-    // Locks: there are none -------------------------------------------------------------------------------------------
-
-    @Override
-    public LockingSupport getLockingSupport() {
-        return NoLockingSupport.NO_LOCKING_SUPPORT;
-    }
-
-    @Override
-    @SuppressWarnings("removal") // LockOptions is a parameter of the overridden method
-    public LockingClauseStrategy getLockingClauseStrategy(QuerySpec querySpec, LockOptions lockOptions) {
-        NoRowLocks.refuse(lockOptions);
-        return super.getLockingClauseStrategy(querySpec, lockOptions);
-    }
-
-    @Override
-    @SuppressWarnings("removal") // Locking.Scope is a parameter of the overridden method
-    public LockingStrategy getLockingStrategy(EntityPersister lockable, LockMode lockMode, Locking.Scope lockScope) {
-        return NoRowLocks.areAsked(lockMode)
-                ? NoRowLocks.INSTANCE
-                : super.getLockingStrategy(lockable, lockMode, lockScope);
-    }
-
-    /** Asked by a generator that counts in a table. */
-    @Override
-    public String getForUpdateString() {
-        throw DatabendRefusal.TABLE_GENERATOR.exception();
-    }
-
-    /** Asked by a generator that counts in a table, which has no key columns, and by native queries. */
-    @Override
-    @SuppressWarnings("removal") // LockOptions is a parameter of the overridden method
-    public String applyLocksToSql(String sql, LockOptions lockOptions, @Nullable Map<String, String[]> keyColumnNames) {
-        if (keyColumnNames == null && NoRowLocks.areAsked(lockOptions.getLockMode())) {
-            throw DatabendRefusal.TABLE_GENERATOR.exception();
-        }
-        NoRowLocks.refuse(lockOptions);
-        return sql;
-    }
-
-    @Override
-    public String getWriteLockString(Timeout timeout) {
-        throw DatabendRefusal.PESSIMISTIC_LOCK.exception();
-    }
-
-    @Override
-    public String getReadLockString(Timeout timeout) {
-        throw DatabendRefusal.PESSIMISTIC_LOCK.exception();
     }
 
     // Errors ----------------------------------------------------------------------------------------------------------

@@ -37,6 +37,7 @@ final class DatabendFunctions {
         DatabendJsonFunctions.contribute(functions, types);
         DatabendArrayFunctions.contribute(functions, types);
         DatabendTableFunctions.contribute(functions, types);
+        DatabendVectors.contributeFunctions(functions, types);
         RefusedFunction.registerAll(functions);
     }
 

@@ -44,11 +44,15 @@ enum DatabendQueryRefusal {
     ON_CONFLICT_WITHOUT_COLUMNS(
             "'on conflict' without columns, or with the name of a constraint",
             "name the columns that tell the row, as in 'on conflict(id)': Databend enforces no keys"),
-    /** Ids out of a block, or of several tables, would need a temporary table. */
-    INSERT_SELECT_OF_SEVERAL_TABLES(
-            "'insert ... select' and 'insert ... values' in HQL for an entity in several tables, or with ids that come in"
-                    + " blocks",
-            "persist the entities, or give the sequence of an entity in one table an allocation size of one"),
+    /** They would need a temporary table. */
+    INSERT_OF_SEVERAL_TABLES(
+            "'insert ... select' and 'insert ... values' in HQL for an entity in several tables, and 'insert ... select' where"
+                    + " a generator other than a sequence makes the ids",
+            "persist the entities"),
+    /** Rows that are told apart by their ids are all distinct. */
+    INSERT_OF_DISTINCT_ROWS(
+            "'insert ... select' of 'distinct' rows, a union or its like in HQL, where a sequence makes the ids",
+            "group by the columns instead of 'distinct', insert the parts of a union one by one, or persist the entities"),
     DURATION_UNIT("this unit of a duration", "use year, quarter, month, week, day, hour, minute, second or nanosecond"),
     EXTRACT_FIELD("this field of extract", "use year, quarter, month, week, day, hour, minute, second or epoch"),
     TRUNCATION_UNIT("truncation to this unit", "use year, quarter, month, week, day, hour, minute or second"),

@@ -15,8 +15,8 @@ enum DatabendRefusal {
     /** Error 1005: neither is in the grammar. */
     UNENFORCED(
             "constraints between rows",
-            "take them out of the mapping (unique, @ForeignKey(NO_CONSTRAINT)), or set "
-                    + DatabendSettings.UNENFORCED_CONSTRAINTS + "=warn to do without them"),
+            "take them out of the mapping (unique, @ForeignKey(NO_CONSTRAINT)), or set " + DatabendSettings.CONSTRAINTS
+                    + "=warn to do without them"),
     /** Error 1005: there is no 'for update'; nothing else locks a row either. */
     PESSIMISTIC_LOCK(
             "pessimistic locks",
@@ -37,6 +37,12 @@ enum DatabendRefusal {
     SEQUENCE_INCREMENT(
             "sequences with a start or an increment before version 1.2.823",
             "use allocationSize = 1 and initialValue = 1, or a newer server"),
+    /** Error 1005. */
+    OLD_VECTOR("vectors before version 1.2.749 (2025-06-03)", "use a plain float[], or a newer server"),
+    /** Error 1005 without a length, 1006 above 4096. */
+    VECTOR_LENGTH(
+            "vectors without a length, or of more than " + DatabendVectors.LONGEST + " numbers",
+            "say @Array(length = n)"),
     /** Error 1049: decimal precision above 76. */
     DECIMAL_PRECISION("decimals of more than 76 digits", "use a smaller precision in @Column");
 

@@ -7,14 +7,15 @@ public final class DatabendSettings {
      * parses.
      *
      * <ul>
-     *   <li>{@code warn} (the default): they are left out of the schema, and one log line each at boot names them;
+     *   <li>{@code warn} (the default): they are left out of the schema, and a log line at boot for each of them names
+     *       its kind, table and columns;
      *   <li>{@code refuse}: {@link org.tidewire.feature.UnsupportedFeatureException} at boot for a mapping with unique
      *       constraints or foreign keys. Primary keys are what entities are found by, and get their log line.
      * </ul>
      *
      * <p>Any other value is refused at boot.
      */
-    public static final String UNENFORCED_CONSTRAINTS = "tidewire.databend.unenforced_constraints";
+    public static final String CONSTRAINTS = "tidewire.databend.constraints";
 
     private DatabendSettings() {}
 }

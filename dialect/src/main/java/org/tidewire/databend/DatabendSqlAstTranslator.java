@@ -49,6 +49,7 @@ final class DatabendSqlAstTranslator<T extends JdbcOperation> extends SqlAstTran
 
     private boolean sortsGroup;
     private boolean excludesRows;
+    private boolean castsValue;
 
     DatabendSqlAstTranslator(SessionFactoryImplementor sessionFactory, Statement statement) {
         super(sessionFactory, statement);
@@ -335,6 +336,18 @@ final class DatabendSqlAstTranslator<T extends JdbcOperation> extends SqlAstTran
         } catch (IllegalQueryOperationException e) {
             throw DatabendQueryRefusal.ROW_IN_SET.exception();
         }
+    }
+
+    /** Of a value that is written, which is cast for its type alone: no text is cut to a length that columns do not have. */
+    @Override
+    protected void renderCasted(Expression expression) {
+        castsValue = true;
+        super.renderCasted(expression);
+        castsValue = false;
+    }
+
+    boolean castsValue() {
+        return castsValue;
     }
 
     /** There is no {@code on conflict}; a merge tells the row by the columns that are named. */

@@ -1,18 +1,29 @@
 package org.tidewire.databend;
 
 import jakarta.persistence.TemporalType;
+import jakarta.persistence.Timeout;
 import java.time.temporal.TemporalAccessor;
 import java.util.Calendar;
 import java.util.Date;
+import java.util.Map;
 import java.util.TimeZone;
+import org.hibernate.LockMode;
+import org.hibernate.LockOptions;
+import org.hibernate.Locking;
 import org.hibernate.boot.model.FunctionContributions;
 import org.hibernate.dialect.DatabaseVersion;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.dialect.DmlTargetColumnQualifierSupport;
 import org.hibernate.dialect.NullOrdering;
+import org.hibernate.dialect.lock.LockingStrategy;
+import org.hibernate.dialect.lock.internal.NoLockingSupport;
+import org.hibernate.dialect.lock.spi.LockingSupport;
+import org.hibernate.dialect.pagination.LimitHandler;
+import org.hibernate.dialect.pagination.LimitOffsetLimitHandler;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.metamodel.mapping.EntityMappingType;
 import org.hibernate.metamodel.spi.RuntimeModelCreationContext;
+import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.persister.entity.mutation.EntityMutationTarget;
 import org.hibernate.query.common.TemporalUnit;
 import org.hibernate.query.sqm.CastType;
@@ -22,12 +33,15 @@ import org.hibernate.query.sqm.mutation.spi.SqmMultiTableInsertStrategy;
 import org.hibernate.query.sqm.mutation.spi.SqmMultiTableMutationStrategy;
 import org.hibernate.sql.ast.SqlAstTranslator;
 import org.hibernate.sql.ast.SqlAstTranslatorFactory;
+import org.hibernate.sql.ast.spi.LockingClauseStrategy;
 import org.hibernate.sql.ast.spi.SqlAppender;
 import org.hibernate.sql.ast.spi.StandardSqlAstTranslatorFactory;
 import org.hibernate.sql.ast.tree.Statement;
+import org.hibernate.sql.ast.tree.select.QuerySpec;
 import org.hibernate.sql.exec.spi.JdbcOperation;
 import org.hibernate.sql.model.MutationOperation;
 import org.hibernate.sql.model.internal.OptionalTableUpdate;
+import org.jspecify.annotations.Nullable;
 
 /** What queries and mutations render, for {@link DatabendDialect}, which says the rest. */
 abstract class DatabendSqlDialect extends Dialect {
@@ -53,6 +67,11 @@ abstract class DatabendSqlDialect extends Dialect {
     }
 
     // Literals --------------------------------------------------------------------------------------------------------
+
+    @Override
+    public void appendLiteral(SqlAppender appender, String literal) {
+        appender.appendSql(DatabendLiterals.string(literal));
+    }
 
     @Override
     public void appendBooleanValueString(SqlAppender appender, boolean bool) {
@@ -154,6 +173,11 @@ abstract class DatabendSqlDialect extends Dialect {
 
     // Queries ---------------------------------------------------------------------------------------------------------
 
+    @Override
+    public LimitHandler getLimitHandler() {
+        return LimitOffsetLimitHandler.INSTANCE;
+    }
+
     /** In either direction. */
     @Override
     public NullOrdering getNullOrdering() {
@@ -217,6 +241,55 @@ abstract class DatabendSqlDialect extends Dialect {
         return false;
     }
 
+    // Locks: there are none -------------------------------------------------------------------------------------------
+
+    @Override
+    public LockingSupport getLockingSupport() {
+        return NoLockingSupport.NO_LOCKING_SUPPORT;
+    }
+
+    @Override
+    @SuppressWarnings("removal") // LockOptions is a parameter of the overridden method
+    public LockingClauseStrategy getLockingClauseStrategy(QuerySpec querySpec, LockOptions lockOptions) {
+        NoRowLocks.refuse(lockOptions);
+        return super.getLockingClauseStrategy(querySpec, lockOptions);
+    }
+
+    @Override
+    @SuppressWarnings("removal") // Locking.Scope is a parameter of the overridden method
+    public LockingStrategy getLockingStrategy(EntityPersister lockable, LockMode lockMode, Locking.Scope lockScope) {
+        return NoRowLocks.areAsked(lockMode)
+                ? NoRowLocks.INSTANCE
+                : super.getLockingStrategy(lockable, lockMode, lockScope);
+    }
+
+    /** Asked by a generator that counts in a table. */
+    @Override
+    public String getForUpdateString() {
+        throw DatabendRefusal.TABLE_GENERATOR.exception();
+    }
+
+    /** Asked by a generator that counts in a table, which has no key columns, and by native queries. */
+    @Override
+    @SuppressWarnings("removal") // LockOptions is a parameter of the overridden method
+    public String applyLocksToSql(String sql, LockOptions lockOptions, @Nullable Map<String, String[]> keyColumnNames) {
+        if (keyColumnNames == null && NoRowLocks.areAsked(lockOptions.getLockMode())) {
+            throw DatabendRefusal.TABLE_GENERATOR.exception();
+        }
+        NoRowLocks.refuse(lockOptions);
+        return sql;
+    }
+
+    @Override
+    public String getWriteLockString(Timeout timeout) {
+        throw DatabendRefusal.PESSIMISTIC_LOCK.exception();
+    }
+
+    @Override
+    public String getReadLockString(Timeout timeout) {
+        throw DatabendRefusal.PESSIMISTIC_LOCK.exception();
+    }
+
     // Writing ---------------------------------------------------------------------------------------------------------
 
     @Override
@@ -249,6 +322,6 @@ abstract class DatabendSqlDialect extends Dialect {
     @Override
     public SqmMultiTableInsertStrategy getFallbackSqmInsertStrategy(
             EntityMappingType entity, RuntimeModelCreationContext context) {
-        return RefusedInsertStrategy.INSTANCE;
+        return InsertSelectStrategy.INSTANCE;
     }
 }

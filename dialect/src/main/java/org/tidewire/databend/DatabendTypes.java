@@ -59,6 +59,7 @@ final class DatabendTypes {
         types.addDescriptor(SqlTypes.BLOB, BlobJdbcType.MATERIALIZED);
         types.addDescriptor(SqlTypes.CLOB, ClobJdbcType.MATERIALIZED);
         types.addDescriptor(SqlTypes.NCLOB, ClobJdbcType.MATERIALIZED);
+        DatabendVectors.contributeTypes(contributions, dialect);
         if (DatabendCapability.INTERVALS.isIn(dialect.getVersion())) {
             contributions.contributeJdbcType(IntervalJdbcType.INSTANCE);
         }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** A function of HQL that Databend has nothing exact for: a query that uses it is refused by name. */
 final class RefusedFunction extends AbstractSqmSelfRenderingFunctionDescriptor {
     private static final String IN_JAVA = "compute it in Java";
+    private static final String SQUARE = "multiply l2_distance by itself";
     private static final String DOCUMENT = "change the document in Java, and write it as a whole";
     private static final String ARRAY = "change the array in Java, and write it as a whole";
 
@@ -34,7 +35,11 @@ final class RefusedFunction extends AbstractSqmSelfRenderingFunctionDescriptor {
             Map.entry("array_set", ARRAY),
             Map.entry("array_sort", "sort it in Java"),
             Map.entry("array_to_string", "join it in Java"),
+            Map.entry("binary_quantize", IN_JAVA),
             Map.entry("collate", "texts have no collations; compare lower(x) with lower(y)"),
+            Map.entry("euclidean_squared_distance", SQUARE),
+            Map.entry("hamming_distance", IN_JAVA),
+            Map.entry("jaccard_distance", IN_JAVA),
             Map.entry("json_array_append", DOCUMENT),
             Map.entry("json_array_insert", DOCUMENT),
             Map.entry("json_insert", DOCUMENT),
@@ -42,6 +47,10 @@ final class RefusedFunction extends AbstractSqmSelfRenderingFunctionDescriptor {
             Map.entry("json_remove", DOCUMENT),
             Map.entry("json_replace", DOCUMENT),
             Map.entry("json_set", DOCUMENT),
+            Map.entry("l1_norm", IN_JAVA),
+            Map.entry("l2_normalize", IN_JAVA),
+            Map.entry("l2_squared_distance", SQUARE),
+            Map.entry("subvector", IN_JAVA),
             Map.entry("xmlcomment", IN_JAVA),
             Map.entry("xmlconcat", IN_JAVA),
             Map.entry("xmlelement", IN_JAVA),

@@ -1,6 +1,8 @@
 package org.tidewire.databend;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -13,8 +15,8 @@ import org.hibernate.mapping.Table;
 import org.jboss.logging.Logger;
 
 /**
- * Says which constraints and indexes of the mapping are not in the schema, since Databend has none of them, and which
- * checks are not always enforced: one log line for each kind.
+ * Says which constraints and indexes of the mapping are not in the schema, since Databend has none of them, with one log line
+ * for each; and which checks are not always enforced, with one line for all.
  */
 enum UnenforcedConstraints {
     WARN,
@@ -28,28 +30,30 @@ enum UnenforcedConstraints {
      * @throws HibernateException where the value is neither of the two
      */
     static UnenforcedConstraints configuredBy(Map<String, Object> settings) {
-        String value = String.valueOf(settings.getOrDefault(DatabendSettings.UNENFORCED_CONSTRAINTS, "warn"));
+        String value = String.valueOf(settings.getOrDefault(DatabendSettings.CONSTRAINTS, "warn"));
         return switch (value.trim()) {
             case "warn" -> WARN;
             case "refuse" -> REFUSE;
             default ->
-                throw new HibernateException(DatabendSettings.UNENFORCED_CONSTRAINTS
-                        + " must be 'warn' or 'refuse', and is '" + value + "'");
+                throw new HibernateException(
+                        DatabendSettings.CONSTRAINTS + " must be 'warn' or 'refuse', and is '" + value + "'");
         };
     }
 
     void check(Metadata metadata) {
         Collection<Table> tables = metadata.collectTableMappings().stream()
                 .filter(Table::isPhysicalTable)
-                .sorted((a, b) -> a.getName().compareTo(b.getName()))
+                .sorted(Comparator.comparing(Table::getName))
                 .toList();
-        say("primary keys", "a duplicate id is stored", named(tables, UnenforcedConstraints::primaryKeys));
-        sayOrRefuse("unique constraints", "duplicates are stored", named(tables, UnenforcedConstraints::uniqueKeys));
-        sayOrRefuse(
-                "foreign keys",
-                "a reference to a missing row is stored, and nothing is deleted in cascade",
-                named(tables, UnenforcedConstraints::foreignKeys));
-        say("indexes", "they are not in the schema; see @ClusterBy", named(tables, UnenforcedConstraints::indexes));
+        List<String> uniqueKeys = named(tables, UnenforcedConstraints::uniqueKeys);
+        List<String> foreignKeys = named(tables, UnenforcedConstraints::foreignKeys);
+        if (this == REFUSE) {
+            refuse(uniqueKeys, foreignKeys);
+        }
+        say("primary key", "a duplicate id is stored", named(tables, UnenforcedConstraints::primaryKeys));
+        say("unique constraint", "duplicates are stored", uniqueKeys);
+        say("foreign key", "a reference to a missing row is stored, and nothing is deleted in cascade", foreignKeys);
+        say("index", "it is not in the schema; see @ClusterBy", named(tables, UnenforcedConstraints::indexes));
         List<String> checked = tables.stream()
                 .filter(UnenforcedConstraints::hasCheck)
                 .map(Table::getName)
@@ -62,17 +66,22 @@ enum UnenforcedConstraints {
         }
     }
 
-    private void sayOrRefuse(String kind, String consequence, List<String> names) {
-        if (this == REFUSE && !names.isEmpty()) {
-            throw DatabendRefusal.UNENFORCED.exception(kind + " " + names);
+    private static void refuse(List<String> uniqueKeys, List<String> foreignKeys) {
+        List<String> refused = new ArrayList<>();
+        if (!uniqueKeys.isEmpty()) {
+            refused.add("unique constraints " + uniqueKeys);
         }
-        say(kind, consequence, names);
+        if (!foreignKeys.isEmpty()) {
+            refused.add("foreign keys " + foreignKeys);
+        }
+        if (!refused.isEmpty()) {
+            throw DatabendRefusal.UNENFORCED.exception(String.join(", ", refused));
+        }
     }
 
     private static void say(String kind, String consequence, List<String> names) {
-        if (!names.isEmpty()) {
-            LOG.warnf("Databend does not have the %s of the mapping, %s: %s.", kind, names, consequence);
-        }
+        names.forEach(
+                name -> LOG.warnf("Databend does not have the %s %s of the mapping: %s.", kind, name, consequence));
     }
 
     private interface Names {

@@ -9,6 +9,7 @@ import org.hibernate.id.IdentityGenerator;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Table;
 import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
 
 /** Refuses at boot what a mapping asks for and Databend cannot do. */
 final class UnsupportedMapping {
@@ -24,7 +25,10 @@ final class UnsupportedMapping {
             if (table.hasPrimaryKey()) {
                 table.getPrimaryKey().getColumns().forEach(column -> refuseBinary(table, column, metadata));
             }
-            table.getColumns().forEach(column -> refuseLongDecimal(table, column, metadata));
+            table.getColumns().forEach(column -> {
+                refuseLongDecimal(table, column, metadata);
+                refuseVector(table, column, metadata);
+            });
         }
     }
 
@@ -46,6 +50,19 @@ final class UnsupportedMapping {
         Matcher decimal = DECIMAL.matcher(column.getSqlType(metadata));
         if (decimal.matches() && Integer.parseInt(decimal.group(1)) > DatabendColumnTypes.LARGEST_PRECISION) {
             throw DatabendRefusal.DECIMAL_PRECISION.exception(name(table, column));
+        }
+    }
+
+    private static void refuseVector(Table table, Column column, Metadata metadata) {
+        if (column.getSqlTypeCode(metadata) != SqlTypes.VECTOR) {
+            return;
+        }
+        if (!DatabendCapability.VECTORS.isIn(metadata.getDatabase().getDialect().getVersion())) {
+            throw DatabendRefusal.OLD_VECTOR.exception(name(table, column));
+        }
+        @Nullable Integer length = column.getArrayLength();
+        if (length == null || length > DatabendVectors.LONGEST) {
+            throw DatabendRefusal.VECTOR_LENGTH.exception(name(table, column));
         }
     }
 

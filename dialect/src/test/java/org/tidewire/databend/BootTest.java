@@ -97,10 +97,13 @@ class BootTest {
     void namesWhatIsNotEnforced() {
         assertThat(saidFor(Map.of(), Account.class))
                 .containsExactly(
-                        "Databend does not have the primary keys of the mapping, [accounts(id)]: a duplicate id is stored.",
-                        "Databend does not have the unique constraints of the mapping, [Account_names(Account_id, names), accounts(bank, number), accounts(number)]: duplicates are stored.",
-                        "Databend does not have the foreign keys of the mapping, [Account_names(Account_id), accounts(parent_id)]: a reference to a missing row is stored, and nothing is deleted in cascade.",
-                        "Databend does not have the indexes of the mapping, [accounts(bank)]: they are not in the schema; see @ClusterBy.");
+                        "Databend does not have the primary key accounts(id) of the mapping: a duplicate id is stored.",
+                        "Databend does not have the unique constraint Account_names(Account_id, names) of the mapping: duplicates are stored.",
+                        "Databend does not have the unique constraint accounts(bank, number) of the mapping: duplicates are stored.",
+                        "Databend does not have the unique constraint accounts(number) of the mapping: duplicates are stored.",
+                        "Databend does not have the foreign key Account_names(Account_id) of the mapping: a reference to a missing row is stored, and nothing is deleted in cascade.",
+                        "Databend does not have the foreign key accounts(parent_id) of the mapping: a reference to a missing row is stored, and nothing is deleted in cascade.",
+                        "Databend does not have the index accounts(bank) of the mapping: it is not in the schema; see @ClusterBy.");
     }
 
     @Test
@@ -112,22 +115,22 @@ class BootTest {
 
     @Test
     void refusesThemBySetting() {
-        Map<String, Object> refuse = Map.of(DatabendSettings.UNENFORCED_CONSTRAINTS, "refuse");
+        Map<String, Object> refuse = Map.of(DatabendSettings.CONSTRAINTS, "refuse");
 
         assertThat(saidFor(refuse, Plain.class))
                 .containsExactly(
-                        "Databend does not have the primary keys of the mapping, [Plain(id)]: a duplicate id is stored.");
+                        "Databend does not have the primary key Plain(id) of the mapping: a duplicate id is stored.");
         assertThatThrownBy(() -> saidFor(refuse, Account.class))
                 .isInstanceOf(UnsupportedFeatureException.class)
                 .hasMessage(
-                        "Databend does not support constraints between rows (unique constraints [Account_names(Account_id, names), accounts(bank, number), accounts(number)]): take them out of the mapping (unique, @ForeignKey(NO_CONSTRAINT)), or set tidewire.databend.unenforced_constraints=warn to do without them");
+                        "Databend does not support constraints between rows (unique constraints [Account_names(Account_id, names), accounts(bank, number), accounts(number)], foreign keys [Account_names(Account_id), accounts(parent_id)]): take them out of the mapping (unique, @ForeignKey(NO_CONSTRAINT)), or set tidewire.databend.constraints=warn to do without them");
     }
 
     @Test
     void refusesAnotherValueOfTheSetting() {
-        assertThatThrownBy(() -> saidFor(Map.of(DatabendSettings.UNENFORCED_CONSTRAINTS, "ignore"), Plain.class))
+        assertThatThrownBy(() -> saidFor(Map.of(DatabendSettings.CONSTRAINTS, "ignore"), Plain.class))
                 .isInstanceOf(HibernateException.class)
-                .hasMessage("tidewire.databend.unenforced_constraints must be 'warn' or 'refuse', and is 'ignore'");
+                .hasMessage("tidewire.databend.constraints must be 'warn' or 'refuse', and is 'ignore'");
     }
 
     @Test

@@ -24,6 +24,15 @@ class MutationRenderingTest extends DatabendRenderingTest {
                 arguments(
                         "insert into Tag (name, meaning) select b.title, b.title from Book b",
                         "insert into tags(name,meaning) select b1_0.title,b1_0.title from books b1_0"),
+                arguments(
+                        "insert into Author (name) values ('a'), ('b')",
+                        "insert into authors(name,id) values ('a',?), ('b',?)"),
+                arguments(
+                        "insert into Author (name) select b.title from Book b where b.price > 1 order by b.title limit 2",
+                        "insert into authors(name,id) select b1_0.title,nextval(authors_seq) from books b1_0 where b1_0.price>1 order by b1_0.title limit 2"),
+                arguments(
+                        "insert into Copy (shelf) select b.version from Book b",
+                        "insert into copies(shelf,id) select b1_0.version,nextval(copies_seq) from books b1_0"),
                 arguments("insert into Copy (shelf) values (1)", "insert into copies(shelf,id) values (1,?)"),
                 arguments(
                         "insert into Tag (name, meaning) values ('a', 'b') on conflict (name) do nothing",

@@ -83,6 +83,15 @@ class QueryRefusalTest extends DatabendRenderingTest {
                         "'on conflict' without columns, or with the name of a constraint"),
                 arguments(
                         "insert into Thesis (title, university) select b.title, b.title from Book b",
-                        "'insert ... select' and 'insert ... values' in HQL for an entity in several tables, or with ids that come in blocks"));
+                        "'insert ... select' and 'insert ... values' in HQL for an entity in several tables, and 'insert ... select' where a generator other than a sequence makes the ids"),
+                arguments(
+                        "insert into Thesis (title, university) values ('a', 'b')",
+                        "'insert ... select' and 'insert ... values' in HQL for an entity in several tables, and 'insert ... select' where a generator other than a sequence makes the ids"),
+                arguments(
+                        "insert into Author (name) select distinct b.title from Book b",
+                        "'insert ... select' of 'distinct' rows, a union or its like in HQL, where a sequence makes the ids"),
+                arguments(
+                        "insert into Author (name) select b.title from Book b union all select t.name from Tag t",
+                        "'insert ... select' of 'distinct' rows, a union or its like in HQL, where a sequence makes the ids"));
     }
 }

@@ -25,6 +25,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Calendar;
 import java.util.List;
@@ -303,7 +304,7 @@ class ValueTest {
     void areInstantsWhateverTheZones() throws SQLException {
         Instant instant = Instant.parse("2024-07-01T12:00:00.123456Z");
         Calendar tokyo = Calendar.getInstance(TimeZone.getTimeZone("Asia/Tokyo"));
-        for (String zone : new String[] {"UTC", "Asia/Shanghai"}) {
+        for (String zone : new String[] {"UTC", "Asia/Shanghai", "America/New_York"}) {
             try (Connection zoned = Jdbc.connect(database, database.url() + "?timezone=" + zone)) {
                 update(zoned, "create or replace table z (a timestamp, b timestamp, c timestamp)");
                 try (PreparedStatement statement = zoned.prepareStatement("insert into z values (?, ?, ?)")) {
@@ -321,6 +322,16 @@ class ValueTest {
                             .isEqualTo(instant);
                     assertThat(rows.getTimestamp(3, tokyo).toInstant()).isEqualTo(instant);
                     assertThat(rows.getObject(3, LocalDateTime.class)).isEqualTo("2024-07-01T21:00:00.123456");
+                }
+                try (Statement statement = zoned.createStatement();
+                        ResultSet rows = statement.executeQuery("select a, a, a, cast(a as varchar) from z")) {
+                    assertThat(rows.next()).isTrue();
+                    assertThat(rows.getObject(1, Instant.class)).isEqualTo(instant);
+                    assertThat(rows.getObject(2, OffsetDateTime.class).toInstant())
+                            .isEqualTo(instant);
+                    assertThat(rows.getObject(3, LocalDateTime.class))
+                            .isEqualTo(LocalDateTime.ofInstant(instant, ZoneId.of(zone)));
+                    assertThat(rows.getString(3)).isEqualTo(rows.getString(4));
                 }
                 assertThat(query(zoned, "select timezone()")).isEqualTo(zone);
             }

@@ -22,6 +22,7 @@ class Session:
     def __init__(self, data):
         self.context = SessionContext(None, data)
         self.in_transaction = self.failed = False
+        self.in_utc = True
 
     def run(self, sql):
         """(columns, rows); no columns for statements without a result set."""
@@ -37,6 +38,8 @@ class Session:
         except EngineError:
             self.failed = self.in_transaction
             raise
+        if command in ('SET', 'UNSET'):
+            self.in_utc = self.execute('select timezone()')[1] == [('UTC',)]
         if command in TRANSACTION:
             self.in_transaction, self.failed = command == 'BEGIN', False
         return columns, rows
@@ -61,8 +64,9 @@ class Session:
             if not columns:
                 frame.collect()
                 return [], []
-            if any(values.is_written_by_engine(column_type) for _, column_type in columns) and is_query(sql):
-                frame = self.context.sql(written_by_engine(sql, columns))
+            by_engine = [values.is_written_by_engine(column_type, self.in_utc) for _, column_type in columns]
+            if any(by_engine) and is_query(sql):
+                frame = self.context.sql(written_by_engine(sql, by_engine))
             batches = frame.to_py_arrow()
         except RuntimeError as error:
             raise EngineError(server_text(error)) from None
@@ -83,12 +87,10 @@ def is_query(sql):
     return rest.startswith('(') or first_word(sql) in ('SELECT', 'WITH', 'VALUES')
 
 
-def written_by_engine(sql, columns):
+def written_by_engine(sql, by_engine):
     """The query around it; a statement runs once, whatever its columns are."""
-    names = [f'c{i}' for i in range(len(columns))]
-    selected = [
-        f'to_string({name})' if values.is_written_by_engine(column_type) else name
-        for name, (_, column_type) in zip(names, columns)]
+    names = [f'c{i}' for i in range(len(by_engine))]
+    selected = [f'to_string({name})' if written else name for name, written in zip(names, by_engine)]
     inner = sql.rstrip().rstrip(';')
     return f'select {", ".join(selected)} from (\n{inner}\n) as tidewire_front({", ".join(names)})'
 

@@ -55,9 +55,13 @@ def mysql_type(engine_type):
     return (DECIMAL if name.startswith('Decimal') else OTHERS.get(name, VARCHAR)), flags
 
 
-def is_written_by_engine(engine_type):
-    """Types whose values the package gives in a binary form: the engine itself makes text of them."""
-    return bare(engine_type) in ('Variant', 'Interval', 'TimestampTz', 'Geometry', 'Geography')
+def is_written_by_engine(engine_type, in_utc):
+    """Types whose values the package gives in a binary form, and timestamps, which it gives in UTC where the server writes
+    them in the session's time zone: the engine itself makes text of them. Within arrays, maps and tuples, and in what is no
+    query, they stay in UTC."""
+    written = bare(engine_type)
+    return (written in ('Variant', 'Interval', 'TimestampTz', 'Geometry', 'Geography')
+            or written == 'Timestamp' and not in_utc)
 
 
 def text(value, engine_type):

@@ -1,0 +1,110 @@
+package org.tidewire.databend;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.hibernate.boot.model.TypeContributions;
+import org.hibernate.dialect.Dialect;
+import org.hibernate.engine.jdbc.Size;
+import org.hibernate.metamodel.mapping.MappingModelExpressible;
+import org.hibernate.query.sqm.function.SqmFunctionRegistry;
+import org.hibernate.query.sqm.produce.function.FunctionArgumentTypeResolver;
+import org.hibernate.query.sqm.produce.function.internal.AbstractFunctionArgumentTypeResolver;
+import org.hibernate.query.sqm.tree.expression.SqmExpression;
+import org.hibernate.type.BasicArrayType;
+import org.hibernate.type.BasicType;
+import org.hibernate.type.BasicTypeRegistry;
+import org.hibernate.type.SqlTypes;
+import org.hibernate.type.StandardBasicTypes;
+import org.hibernate.type.Type;
+import org.hibernate.type.descriptor.sql.internal.DdlTypeImpl;
+import org.hibernate.type.descriptor.sql.spi.DdlTypeRegistry;
+import org.hibernate.type.spi.TypeConfiguration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Vectors, by Hibernate's own mapping {@code @JdbcTypeCode(SqlTypes.VECTOR) @Array(length = n) float[]}, and their functions
+ * in HQL under the names that Hibernate gives them elsewhere.
+ *
+ * @see <a href="https://docs.databend.com/sql/sql-functions/vector-functions/">Databend's vector functions</a>
+ */
+final class DatabendVectors {
+    /** The longest vector: of 4097 numbers the engine says "Invalid vector dimension" (1006). */
+    static final int LONGEST = 4096;
+
+    private static final Map<String, String> OF_TWO_VECTORS = new TreeMap<>(Map.of(
+            "cosine_distance", "cosine_distance(?1,?2)",
+            "euclidean_distance", "l2_distance(?1,?2)",
+            "l2_distance", "l2_distance(?1,?2)",
+            "taxicab_distance", "l1_distance(?1,?2)",
+            "l1_distance", "l1_distance(?1,?2)",
+            "inner_product", "inner_product(?1,?2)",
+            "negative_inner_product", "(inner_product(?1,?2)*-1)"));
+
+    /** A parameter is of the other argument's type, and length; by itself an array of floats would be JSON. */
+    private static final FunctionArgumentTypeResolver OF_THE_OTHER_VECTOR =
+            (AbstractFunctionArgumentTypeResolver) (arguments, index, converter) -> {
+                @Nullable
+                MappingModelExpressible<?> other = arguments.get(1 - index) instanceof SqmExpression<?> expression
+                        ? converter.determineValueMapping(expression)
+                        : null;
+                return other != null
+                        ? other
+                        : converter
+                                .getCreationContext()
+                                .getTypeConfiguration()
+                                .getBasicTypeRegistry()
+                                .resolve(StandardBasicTypes.VECTOR);
+            };
+
+    private DatabendVectors() {}
+
+    static void contributeTypes(TypeContributions contributions, Dialect dialect) {
+        TypeConfiguration types = contributions.getTypeConfiguration();
+        BasicTypeRegistry basicTypes = types.getBasicTypeRegistry();
+        BasicType<Float> floatType = basicTypes.resolve(StandardBasicTypes.FLOAT);
+        VectorJdbcType vector = new VectorJdbcType(types.getJdbcTypeRegistry().getDescriptor(SqlTypes.FLOAT));
+        types.getJdbcTypeRegistry().addDescriptor(SqlTypes.VECTOR, vector);
+        basicTypes.register(
+                new BasicArrayType<>(
+                        floatType, vector, types.getJavaTypeRegistry().resolveDescriptor(float[].class)),
+                StandardBasicTypes.VECTOR.getName());
+        types.getDdlTypeRegistry().addDescriptor(new VectorDdlType(dialect));
+    }
+
+    static void contributeFunctions(SqmFunctionRegistry functions, TypeConfiguration configuration) {
+        BasicTypeRegistry types = configuration.getBasicTypeRegistry();
+        BasicType<Double> doubleType = types.resolve(StandardBasicTypes.DOUBLE);
+        OF_TWO_VECTORS.forEach((name, pattern) -> functions
+                .patternDescriptorBuilder(name, pattern)
+                .setExactArgumentCount(2)
+                .setArgumentTypeResolver(OF_THE_OTHER_VECTOR)
+                .setInvariantType(doubleType)
+                .register());
+        functions
+                .patternDescriptorBuilder("vector_dims", "vector_dims(?1)")
+                .setExactArgumentCount(1)
+                .setInvariantType(types.resolve(StandardBasicTypes.INTEGER))
+                .register();
+        functions
+                .patternDescriptorBuilder("vector_norm", "vector_norm(?1)")
+                .setExactArgumentCount(1)
+                .setInvariantType(doubleType)
+                .register();
+        functions.registerAlternateKey("l2_norm", "vector_norm");
+    }
+
+    /** {@code vector(n)} by the length of the array; {@link UnsupportedMapping} refuses one without. */
+    private static final class VectorDdlType extends DdlTypeImpl {
+        private static final long serialVersionUID = 1L;
+
+        VectorDdlType(Dialect dialect) {
+            super(SqlTypes.VECTOR, DatabendColumnTypes.of(SqlTypes.VECTOR), "vector", dialect);
+        }
+
+        @Override
+        public String getTypeName(Size size, Type type, DdlTypeRegistry registry) {
+            @Nullable Integer length = size.getArrayLength();
+            return length == null ? "vector" : getTypeName(length.longValue(), null, null);
+        }
+    }
+}
