@@ -88,6 +88,10 @@ enum DatabendQueryRefusal {
         return of("the function " + name, alternative);
     }
 
+    static UnsupportedFeatureException windowed(String aggregate) {
+        return of(aggregate, "aggregate in a subquery, or in Java");
+    }
+
     private static UnsupportedFeatureException of(String words, String alternative) {
         return new UnsupportedFeatureException("Databend", words, alternative);
     }

@@ -22,6 +22,7 @@ import org.hibernate.sql.ast.tree.delete.DeleteStatement;
 import org.hibernate.sql.ast.tree.expression.BinaryArithmeticExpression;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.expression.Literal;
+import org.hibernate.sql.ast.tree.expression.Over;
 import org.hibernate.sql.ast.tree.expression.SqlSelectionExpression;
 import org.hibernate.sql.ast.tree.expression.SqlTuple;
 import org.hibernate.sql.ast.tree.expression.SqlTupleContainer;
@@ -171,6 +172,11 @@ final class DatabendSqlAstTranslator<T extends JdbcOperation> extends SqlAstTran
         } else {
             super.renderPartitionItem(expression);
         }
+    }
+
+    @Override
+    public void visitOver(Over<?> over) {
+        super.visitOver(WindowedAggregates.exact(over));
     }
 
     @Override

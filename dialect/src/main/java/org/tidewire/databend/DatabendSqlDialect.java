@@ -316,7 +316,7 @@ abstract class DatabendSqlDialect extends Dialect {
     @Override
     public SqmMultiTableMutationStrategy getFallbackSqmMutationStrategy(
             EntityMappingType entity, RuntimeModelCreationContext context) {
-        return new IdListMutationStrategy(entity, this);
+        return new IdListMutationStrategy(entity);
     }
 
     @Override

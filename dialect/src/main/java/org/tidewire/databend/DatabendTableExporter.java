@@ -51,7 +51,7 @@ final class DatabendTableExporter extends StandardTableExporter {
     /** Those of columns too: nothing may follow the comment of a column. */
     @Override
     protected void applyTableCheck(Table table, StringBuilder create) {
-        if (dialect.supportsTableCheck()) {
+        if (DatabendCapability.CHECK_CONSTRAINTS.isIn(dialect.getVersion())) {
             for (Column column : table.getColumns()) {
                 append(column.getCheckConstraints(), create);
             }

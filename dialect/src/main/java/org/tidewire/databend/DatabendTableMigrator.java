@@ -23,7 +23,7 @@ final class DatabendTableMigrator extends StandardTableMigrator {
             Table table, Metadata metadata, TableInformation existing, SqlStringGenerationContext context) {
         List<String> alterStrings =
                 new ArrayList<>(List.of(super.getSqlAlterStrings(table, metadata, existing, context)));
-        if (!table.isView() && dialect.supportsTableCheck()) {
+        if (!table.isView() && DatabendCapability.CHECK_CONSTRAINTS.isIn(dialect.getVersion())) {
             String alterTable = dialect.getAlterTableString(context.format(table.getQualifiedTableName())) + " add";
             for (Column column : table.getColumns()) {
                 if (existing.getColumn(Identifier.toIdentifier(column.getName(), column.isQuoted())) == null) {

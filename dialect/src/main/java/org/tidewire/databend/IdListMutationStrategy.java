@@ -3,7 +3,6 @@ package org.tidewire.databend;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.hibernate.dialect.Dialect;
 import org.hibernate.internal.util.MutableObject;
 import org.hibernate.metamodel.mapping.AttributeMapping;
 import org.hibernate.metamodel.mapping.EntityMappingType;
@@ -24,8 +23,8 @@ import org.hibernate.sql.exec.spi.JdbcParameterBindings;
 final class IdListMutationStrategy extends InlineMutationStrategy {
     private final EntityMappingType entity;
 
-    IdListMutationStrategy(EntityMappingType entity, Dialect dialect) {
-        super(dialect);
+    IdListMutationStrategy(EntityMappingType entity) {
+        super(statement -> IdListRestriction.INSTANCE);
         this.entity = entity;
     }
 

@@ -41,6 +41,11 @@ class QueryRefusalTest extends DatabendRenderingTest {
                         "select sum(b.price) over (order by b.id rows 1 preceding exclude ties) from Book b",
                         "'exclude' in a window frame"),
                 arguments(
+                        "select array_agg(b.title) over (order by b.id) from Book b",
+                        "array_agg with 'over (order by ...)'"),
+                arguments("select var_pop(b.price) over (order by b.id) from Book b", "var_pop with 'over'"),
+                arguments("select json_arrayagg(b.title) over () from Book b", "json_arrayagg with 'over'"),
+                arguments(
                         "select rank(5) within group (order by b.price) from Book b",
                         "rank, dense_rank, percent_rank and cume_dist 'within group'"),
                 arguments(

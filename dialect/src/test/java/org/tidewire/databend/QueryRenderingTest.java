@@ -19,6 +19,14 @@ class QueryRenderingTest extends DatabendRenderingTest {
     static Stream<Arguments> statements() {
         return Stream.of(
                 arguments(
+                        "select count(b.author.id) over (order by b.id), count(*) over (), count(distinct b.title) over ()"
+                                + " from Book b",
+                        "select count_if((b1_0.author_id) is not null) over(order by b1_0.id),count(*) over(),count(distinct b1_0.title) over() from books b1_0"),
+                arguments(
+                        "select count(*) filter (where b.price > 1) over (order by b.id), count(b.title) filter (where b.price > 1 or b.id = 1) over ()"
+                                + " from Book b",
+                        "select count_if((b1_0.price>1)) over(order by b1_0.id),count_if((b1_0.price>1 or b1_0.id=1) and (b1_0.title) is not null) over() from books b1_0"),
+                arguments(
                         "select b.title from Book b order by b.title nulls first, b.price desc nulls last, b.id desc",
                         "select b1_0.title from books b1_0 order by b1_0.title asc nulls first,b1_0.price desc,b1_0.id desc"),
                 arguments(

@@ -65,6 +65,28 @@ class SchemaRenderingTest extends DatabendRenderingTest {
         String name;
     }
 
+    @Entity(name = "Vehicle")
+    @Table(name = "vehicles", check = @jakarta.persistence.CheckConstraint(constraint = "length(name) > 1"))
+    static class Vehicle {
+        @Id
+        String name;
+    }
+
+    @Entity(name = "Car")
+    static class Car extends Vehicle {
+        int doors;
+    }
+
+    /** Hibernate's own check of {@code doors} would refuse the inserts of every other class. */
+    @Test
+    void checksOfOneClassOfATableAreOnlyThoseThatAreSpeltOut() {
+        try (Rendering vehicles = Rendering.of(DATABEND, VERSION, Map.of(), Vehicle.class, Car.class)) {
+            assertThat(vehicles.createScript()).isEqualTo("""
+                    create table vehicles (DTYPE varchar not null, name varchar not null, doors int, check (coalesce(length(name) > 1, true)))
+                    """);
+        }
+    }
+
     @Entity(name = "Ranked")
     @Table(name = "`Group`", comment = "a \\ and more")
     static class Ranked {

@@ -3,12 +3,18 @@ package org.tidewire.it.databend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Inheritance;
 import jakarta.persistence.InheritanceType;
+import jakarta.persistence.ManyToMany;
+import jakarta.persistence.PrimaryKeyJoinColumn;
+import java.util.HashSet;
+import java.util.Set;
 import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +44,97 @@ class JoinedInheritanceTest {
     @Entity(name = "Tug")
     static class Tug extends Vessel {
         int power;
+    }
+
+    @Entity(name = "Person")
+    @Inheritance(strategy = InheritanceType.JOINED)
+    static class Person {
+        @Id
+        int id;
+
+        @ElementCollection
+        Set<Note> notes = new HashSet<>();
+
+        @ManyToMany
+        Set<Person> friends = new HashSet<>();
+
+        @ManyToMany(mappedBy = "friends")
+        Set<Person> befriended = new HashSet<>();
+    }
+
+    /** Its column has the name of the id of the root. */
+    @Embeddable
+    record Note(int id, String text) {}
+
+    @Entity(name = "Sailor")
+    @PrimaryKeyJoinColumn(name = "person")
+    static class Sailor extends Person {
+        String rank;
+    }
+
+    @Test
+    void deletesByTheKeyThatEachTableHas(TestDatabase database) {
+        factory = database.sessionFactory(Person.class, Sailor.class);
+        factory.inTransaction(session -> {
+            Person one = new Person();
+            one.id = 1;
+            one.notes.add(new Note(2, "of one"));
+            Sailor two = new Sailor();
+            two.id = 2;
+            two.rank = "mate";
+            two.notes.add(new Note(1, "of two"));
+            Person three = new Person();
+            three.id = 3;
+            one.friends.add(two);
+            two.friends.add(three);
+            three.friends.add(one);
+            session.persist(one);
+            session.persist(two);
+            session.persist(three);
+        });
+
+        assertThat(mutate("update Sailor s set s.rank = 'captain' where s.rank = 'mate'"))
+                .isEqualTo(1);
+        assertThat(count("Sailor s where s.rank = 'captain'")).isEqualTo(1);
+        assertThat(mutate("delete from Person p where p.id = 2")).isEqualTo(1);
+        factory.inTransaction(session -> {
+            assertThat(session.createNativeQuery("select text from Person_notes", String.class)
+                            .getResultList())
+                    .containsExactly("of one");
+            assertThat(session.createNativeQuery("select count(*) from Sailor", Integer.class)
+                            .getSingleResult())
+                    .isZero();
+            assertThat(session.createNativeQuery("select befriended_id, friends_id from Person_Person", Object[].class)
+                            .getResultList())
+                    .containsExactly(new Object[] {3, 1});
+        });
+    }
+
+    @Entity(name = "Animal")
+    static class Animal {
+        @Id
+        int id;
+    }
+
+    @Entity(name = "Bird")
+    static class Bird extends Animal {
+        int wings;
+    }
+
+    @Test
+    void aSingleTableTakesEveryClass(TestDatabase database) {
+        factory = database.sessionFactory(Animal.class, Bird.class);
+        factory.inTransaction(session -> {
+            Animal worm = new Animal();
+            worm.id = 1;
+            session.persist(worm);
+            Bird bird = new Bird();
+            bird.id = 2;
+            bird.wings = 2;
+            session.persist(bird);
+        });
+        assertThat(count("Animal a")).isEqualTo(2);
+        assertThat(count("Bird b where b.wings = 2")).isEqualTo(1);
     }
 
     private SessionFactory factory;

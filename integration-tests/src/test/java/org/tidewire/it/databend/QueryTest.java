@@ -122,6 +122,17 @@ class QueryTest {
     }
 
     @Test
+    void windowsCountNoNulls() {
+        assertThat(query("""
+                        select e.id, count(e.department.id) over (order by e.id), count(*) over (order by e.id),
+                            count(*) filter (where e.id < 3) over (order by e.id),
+                            count(e.department.id) filter (where e.id > 1 or e.id < 0) over ()
+                        from Employee e order by e.id"""))
+                .containsExactly(
+                        row(1, 1L, 1L, 1L, 2L), row(2, 2L, 2L, 2L, 2L), row(3, 3L, 3L, 2L, 2L), row(4, 3L, 4L, 2L, 2L));
+    }
+
+    @Test
     void setOperations() {
         assertThat(query("select e.salary from Employee e except select 10 from Employee e"))
                 .containsExactlyInAnyOrder(row(20), row(30));

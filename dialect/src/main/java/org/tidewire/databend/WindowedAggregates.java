@@ -1,0 +1,90 @@
+package org.tidewire.databend;
+
+import java.util.Set;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.metamodel.mapping.JdbcMappingContainer;
+import org.hibernate.sql.ast.Clause;
+import org.hibernate.sql.ast.SqlAstTranslator;
+import org.hibernate.sql.ast.spi.SqlAppender;
+import org.hibernate.sql.ast.tree.SqlAstNode;
+import org.hibernate.sql.ast.tree.expression.AggregateFunctionExpression;
+import org.hibernate.sql.ast.tree.expression.Distinct;
+import org.hibernate.sql.ast.tree.expression.Over;
+import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
+import org.hibernate.sql.ast.tree.expression.Star;
+import org.hibernate.sql.ast.tree.predicate.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Aggregates with {@code over}. On 1.2.895 {@code count(x) over (...)} counts nulls too, and {@code array_agg} starts anew
+ * with each row of an ordered window; others are written with something around them, which {@code over} cannot follow.
+ */
+final class WindowedAggregates {
+    private static final Set<String> WRAPPED =
+            Set.of("json_arrayagg", "json_objectagg", "var_pop", "var_samp", "variance", "covar_samp");
+
+    private WindowedAggregates() {}
+
+    /** The same window, or one that means what SQL says. */
+    static Over<?> exact(Over<?> over) {
+        if (!(over.getExpression() instanceof AggregateFunctionExpression aggregate)) {
+            return over;
+        }
+        String function = aggregate.getFunctionName();
+        boolean ordered = over.getOrderList() != null && !over.getOrderList().isEmpty();
+        if (WRAPPED.contains(function)) {
+            throw DatabendQueryRefusal.windowed(function + " with 'over'");
+        }
+        if (function.equals("array_agg") && ordered) {
+            throw DatabendQueryRefusal.windowed("array_agg with 'over (order by ...)'");
+        }
+        if (!function.equals("count") || aggregate.getArguments().get(0) instanceof Distinct) {
+            return over;
+        }
+        SqlAstNode counted = aggregate.getArguments().get(0);
+        Predicate filter = aggregate.getFilter();
+        if (counted instanceof Star && filter == null) {
+            return over;
+        }
+        return new Over<>(
+                new CountIf(counted, filter, aggregate.getExpressionType()),
+                over.getPartitions(),
+                over.getOrderList(),
+                over.getMode(),
+                over.getStartKind(),
+                over.getStartExpression(),
+                over.getEndKind(),
+                over.getEndExpression(),
+                over.getExclusion());
+    }
+
+    /** {@code count_if} counts what it should in a window also. */
+    private record CountIf(
+            SqlAstNode counted,
+            @Nullable Predicate filter,
+            @Nullable JdbcMappingContainer type) implements SelfRenderingExpression {
+        @Override
+        public @Nullable JdbcMappingContainer getExpressionType() {
+            return type;
+        }
+
+        @Override
+        public void renderToSql(
+                SqlAppender appender, SqlAstTranslator<?> translator, SessionFactoryImplementor sessionFactory) {
+            appender.append("count_if(");
+            if (filter != null) {
+                appender.append('(');
+                translator.getCurrentClauseStack().push(Clause.WHERE);
+                filter.accept(translator);
+                translator.getCurrentClauseStack().pop();
+                appender.append(')');
+            }
+            if (!(counted instanceof Star)) {
+                appender.append(filter == null ? "(" : " and (");
+                counted.accept(translator);
+                appender.append(") is not null");
+            }
+            appender.append(')');
+        }
+    }
+}
