@@ -43,8 +43,7 @@ class LibraryApplication {
                 // Conflicts and refusals are made on purpose here.
                 "--logging.level.org.hibernate.orm.jdbc.error=off",
                 "--logging.level.org.hibernate.orm.jdbc.batch=off",
-                "--logging.level.org.springframework=off",
-                "--logging.level.org.flywaydb=error"));
+                "--logging.level.org.springframework=off"));
         settings.forEach((name, value) -> arguments.add("--spring.jpa.properties." + name + "=" + value));
         arguments.addAll(List.of(more));
         return new SpringApplicationBuilder(LibraryApplication.class)
