@@ -1,0 +1,7 @@
+package org.tidewire.it.repository;
+
+enum Genre {
+    FANTASY,
+    FICTION,
+    SCIENCE_FICTION
+}
