@@ -11,7 +11,7 @@ interface UserRepository extends JpaRepository<User, Integer>, JpaSpecificationE
     List<UserName> findAllByOrderByNameAscUidAsc();
 
     @Query("""
-            select new org.tidewire.samples.crmweb.UserTotal(u.uid, u.name, u.gender, count(o), sum(o.price))
+            select new org.tidewire.samples.crmweb.UserTotal(u.uid, u.name, u.gender, count(o), coalesce(sum(o.price), 0bd))
             from User u left join Order o on o.user = u
             where u.uid in :uids
             group by u.uid, u.name, u.gender""")
