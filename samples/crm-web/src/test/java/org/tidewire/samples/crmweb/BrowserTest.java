@@ -3,10 +3,7 @@ package org.tidewire.samples.crmweb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +17,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.WindowType;
@@ -87,6 +83,7 @@ class BrowserTest {
         see("#users", "Carla");
 
         click("//button[.='New order']");
+        waitUntil(() -> dialog().findElement(By.id("uid")).isDisplayed());
         new Select(dialog().findElement(By.id("uid")))
                 .getOptions().stream()
                         .filter(option -> option.getText().startsWith("Carla"))
@@ -220,17 +217,6 @@ class BrowserTest {
             waitUntil(() -> !dialog().isDisplayed());
         }
         assertThat(unlabelled()).as("controls without a name").isEmpty();
-    }
-
-    /** For README: -Dtidewire.screenshot=FILE. */
-    @Test
-    void looksAsInTheReadme() throws IOException {
-        String file = System.getProperty("tidewire.screenshot", "");
-        byte[] picture = browser.getScreenshotAs(OutputType.BYTES);
-        assertThat(picture).isNotEmpty();
-        if (!file.isEmpty()) {
-            Files.write(Path.of(file), picture);
-        }
     }
 
     private static void assertFits(String what) {
