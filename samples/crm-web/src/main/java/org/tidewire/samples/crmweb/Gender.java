@@ -1,0 +1,9 @@
+package org.tidewire.samples.crmweb;
+
+/** Stored by name, so the constants are spelled as the column has them: {@code enum ('Female','Male')}. */
+public enum Gender {
+    /** Written {@code 'Female'}. */
+    Female,
+    /** Written {@code 'Male'}. */
+    Male
+}

@@ -1,0 +1,47 @@
+package org.tidewire.samples.crmweb;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The page, and the part of it that every change makes anew. */
+@Controller
+class PageController {
+    private final CrmService crm;
+
+    PageController(CrmService crm) {
+        this.crm = crm;
+    }
+
+    @ModelAttribute("genders")
+    Gender[] genders() {
+        return Gender.values();
+    }
+
+    @ModelAttribute("sortings")
+    Filter.Sorting[] sortings() {
+        return Filter.Sorting.values();
+    }
+
+    @GetMapping("/")
+    String page(
+            Filter filter,
+            @RequestParam(defaultValue = "0") int page,
+            @RequestParam(defaultValue = "0") int orderPage,
+            Model model) {
+        overview(filter, page, orderPage, model);
+        return "index";
+    }
+
+    @GetMapping(path = "/overview", headers = Fragment.REQUEST)
+    String overview(
+            Filter filter,
+            @RequestParam(defaultValue = "0") int page,
+            @RequestParam(defaultValue = "0") int orderPage,
+            Model model) {
+        model.addAttribute("overview", crm.overview(filter, Math.max(0, page), Math.max(0, orderPage)));
+        return "overview :: overview";
+    }
+}

@@ -1,0 +1,14 @@
+package org.tidewire.samples.crmweb;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** All orders in two numbers. */
+public interface Sums {
+    /** How many. */
+    long getOrders();
+
+    /** The sum of their prices, null where there are none. */
+    @Nullable
+    BigDecimal getTotal();
+}

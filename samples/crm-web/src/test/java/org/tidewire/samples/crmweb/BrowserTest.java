@@ -1,0 +1,296 @@
+package org.tidewire.samples.crmweb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.math.BigDecimal;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebDriverException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.Select;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** The page in a real browser: Debian's chromium, where it is installed. */
+class BrowserTest {
+    private static final File DRIVER = new File("/usr/bin/chromedriver");
+    private static final File CHROMIUM = new File("/usr/bin/chromium");
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private static RunningPage page;
+    private static ChromeDriver browser;
+
+    @BeforeAll
+    static void start() throws SQLException {
+        Assumptions.assumeTrue(
+                DRIVER.canExecute() && CHROMIUM.canExecute(),
+                "no chromium on this machine: install Debian's chromium and chromium-driver");
+        page = new RunningPage();
+        browser = new ChromeDriver(
+                new ChromeDriverService.Builder().usingDriverExecutable(DRIVER).build(),
+                new ChromeOptions()
+                        .setBinary(CHROMIUM)
+                        .addArguments(
+                                "--headless=new",
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-dev-shm-usage",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync",
+                                "--hide-scrollbars"));
+    }
+
+    @AfterAll
+    static void stop() throws SQLException {
+        if (browser != null) {
+            browser.quit();
+        }
+        if (page != null) {
+            page.close();
+        }
+    }
+
+    @BeforeEach
+    void open() {
+        page.reset();
+        width(1100);
+        browser.get(page.address());
+    }
+
+    @Test
+    void aUserIsAddedWithAnOrderEditedAndDeleted() {
+        click("//button[.='New user']");
+        type("name", "Carla");
+        choose("gender", "Female");
+        save();
+        see("#message", "Carla was added.");
+        see("#users", "Carla");
+
+        click("//button[.='New order']");
+        waitUntil(() -> dialog().findElement(By.id("uid")).isDisplayed());
+        new Select(dialog().findElement(By.id("uid")))
+                .getOptions().stream()
+                        .filter(option -> option.getText().startsWith("Carla"))
+                        .findFirst()
+                        .orElseThrow()
+                        .click();
+        type("price", "70.5");
+        save();
+        see("#orders", "70.50");
+        see(".sums", "300.00");
+        see("svg", "70.50");
+
+        click("//button[@aria-label='Edit Carla']");
+        type("name", "Carola");
+        save();
+        see("#users", "Carola");
+        see("#orders", "Carola");
+
+        click("//button[@aria-label='Delete Carola']");
+        see("dialog", "One order goes too.");
+        dialog().findElement(By.cssSelector(".danger")).click();
+        see("#message", "Carola was deleted.");
+        waitUntil(() -> !text("#overview").contains("Carola"));
+        assertThat(text(".sums")).contains("229.50");
+    }
+
+    @Test
+    void whatIsWrongIsSaidBesideTheField() {
+        click("//button[.='New user']");
+        save();
+        see("#name-error", "Write a name.");
+        see("#gender-error", "Choose one.");
+        assertThat(browser.switchTo().activeElement().getDomAttribute("id")).isEqualTo("name");
+        type("name", "Dora");
+        save();
+        waitUntil(() -> browser.findElements(By.id("name-error")).isEmpty());
+        assertThat(dialog().findElement(By.id("name")).getDomProperty("value")).isEqualTo("Dora");
+        choose("gender", "Female");
+        save();
+        see("#users", "Dora");
+    }
+
+    @Test
+    void theSecondOfTwoPeopleIsToldAndLooksAgain() {
+        click("//button[@aria-label='Edit Peter']");
+        waitUntil(() -> dialog().isDisplayed());
+        String second = browser.getWindowHandle();
+        browser.switchTo().newWindow(WindowType.TAB).get(page.address());
+        click("//button[@aria-label='Edit Peter']");
+        type("name", "Pete");
+        save();
+        see("#users", "Pete");
+        browser.close();
+        browser.switchTo().window(second);
+
+        type("name", "Pedro");
+        save();
+        see("dialog", "Somebody else was faster");
+        see("dialog tr.differs", "Pete");
+        see("dialog tr.differs", "Pedro");
+        see("#users", "Pete");
+        assertThat(text("#users")).doesNotContain("Pedro");
+
+        click("//button[.='Look again']");
+        waitUntil(() -> "Pete".equals(value("name")));
+        type("name", "Pedro");
+        save();
+        see("#users", "Pedro");
+        assertThat(dialog().isDisplayed()).isFalse();
+    }
+
+    @Test
+    void theSecondMayInsist() {
+        click("//button[@aria-label='Edit Ben']");
+        waitUntil(() -> dialog().isDisplayed());
+        CrmService crm = page.bean(CrmService.class);
+        User ben = page.bean(UserRepository.class).findAll().stream()
+                .filter(user -> user.name().equals("Ben"))
+                .findFirst()
+                .orElseThrow();
+        UserForm form = UserForm.of(ben);
+        form.setName("Benno");
+        crm.changeUser(ben.uid(), form);
+        type("name", "Benjamin");
+        save();
+        click("//button[.='Save mine over it']");
+        see("#users", "Benjamin");
+    }
+
+    @Test
+    void theListIsFilteredWhileOneTypes() {
+        browser.findElement(By.name("name")).sendKeys("be");
+        waitUntil(() -> !text("#users").contains("Alice"));
+        assertThat(text("#users")).contains("Ben");
+        click("//button[@aria-label='Edit Ben']");
+        type("name", "Bea");
+        save();
+        see("#users", "Bea");
+        assertThat(text("#users")).as("the filter stays").doesNotContain("Alice");
+    }
+
+    @Test
+    void escapeClosesTheDialog() {
+        click("//button[.='New user']");
+        waitUntil(() -> dialog().isDisplayed());
+        browser.switchTo().activeElement().sendKeys(Keys.ESCAPE);
+        waitUntil(() -> !dialog().isDisplayed());
+        assertThat(text("#users")).contains("Alice");
+    }
+
+    /** 375 CSS pixels, with what is hardest to fit. */
+    @Test
+    void aPhoneShowsItAllWithoutScrollingSideways() {
+        UserForm long50 = new UserForm();
+        long50.setName("W".repeat(UserForm.LONGEST_NAME));
+        long50.setGender(Gender.Female);
+        User user = page.bean(CrmService.class).createUser(long50);
+        OrderForm order = new OrderForm();
+        order.setUid(user.uid());
+        order.setPrice(new BigDecimal("99999999.99"));
+        page.bean(CrmService.class).createOrder(order);
+        width(375);
+        browser.get(page.address());
+        assertThat(pixels("window.innerWidth")).isEqualTo(375);
+        assertFits("the page");
+        for (String opener : List.of("//button[.='New user']", "//button[.='New order']")) {
+            click(opener);
+            waitUntil(() -> dialog().isDisplayed());
+            assertFits(opener);
+            dialog().findElement(By.cssSelector("[data-close]")).click();
+            waitUntil(() -> !dialog().isDisplayed());
+        }
+        assertThat(unlabelled()).as("controls without a name").isEmpty();
+    }
+
+    private static void assertFits(String what) {
+        assertThat(pixels("document.documentElement.scrollWidth"))
+                .as("width of %s", what)
+                .isLessThanOrEqualTo(375);
+        assertThat(browser.executeScript(
+                        "return [...document.querySelectorAll('main *, dialog *')].filter(e => !e.closest('.unseen')"
+                                + " && e.getBoundingClientRect().right > 376).map(e => e.outerHTML)"))
+                .as("what sticks out of %s", what)
+                .isEqualTo(List.of());
+    }
+
+    private static List<String> unlabelled() {
+        return Stream.of("input:not([type=hidden])", "select", "button")
+                .flatMap(kind -> browser.findElements(By.cssSelector(kind)).stream())
+                .filter(control -> control.getAccessibleName().isBlank())
+                .map(control -> control.getDomProperty("outerHTML"))
+                .toList();
+    }
+
+    private static void width(int pixels) {
+        browser.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", pixels, "height", 800, "deviceScaleFactor", 1, "mobile", pixels < 600));
+    }
+
+    private static long pixels(String expression) {
+        return (Long) browser.executeScript("return " + expression);
+    }
+
+    private static WebElement dialog() {
+        return browser.findElement(By.id("dialog"));
+    }
+
+    private static void click(String xpath) {
+        waitUntil(() -> {
+            browser.findElement(By.xpath(xpath)).click();
+            return true;
+        });
+    }
+
+    private static void save() {
+        click("//dialog//button[.='Save']");
+    }
+
+    private static void type(String id, String text) {
+        waitUntil(
+                () -> dialog().isDisplayed() && dialog().findElement(By.id(id)).isDisplayed());
+        WebElement field = dialog().findElement(By.id(id));
+        field.clear();
+        field.sendKeys(text);
+    }
+
+    private static void choose(String id, String text) {
+        new Select(dialog().findElement(By.id(id))).selectByVisibleText(text);
+    }
+
+    private static String value(String id) {
+        return dialog().findElement(By.id(id)).getDomProperty("value");
+    }
+
+    private static String text(String selector) {
+        return browser.findElement(By.cssSelector(selector)).getText();
+    }
+
+    private static void see(String selector, String text) {
+        waitUntil(() -> text(selector).contains(text));
+    }
+
+    /** Parts of the page are replaced at any moment. */
+    private static void waitUntil(BooleanSupplier condition) {
+        new WebDriverWait(browser, PATIENCE)
+                .ignoring(WebDriverException.class)
+                .until(driver -> condition.getAsBoolean());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tidewire.samples.crmweb;
+
+import org.jspecify.annotations.NullMarked;
