@@ -70,6 +70,8 @@ class ArrayFunctionTest {
                 arguments("array_length(array_append(l.numbers, 7))", 4),
                 arguments("array_get(array_prepend(7, l.numbers), 1)", 7),
                 arguments("array_get(array_concat(l.numbers, array(8, 9)), 5)", 9),
+                arguments("array_get(array_concat(l.numbers, array(8), array(9, 7)), 6)", 7),
+                arguments("array_length(array_concat(l.numbers, array(8), l.numbers, array(9)))", 8),
                 arguments("array_get(array_slice(l.numbers, 2, 3), 1)", 1),
                 arguments("array_get(array_trim(l.numbers, 2), 1)", 3),
                 arguments("array_length(array_trim(l.numbers, 3))", 0),

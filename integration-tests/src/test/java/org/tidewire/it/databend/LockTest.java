@@ -72,7 +72,56 @@ class LockTest {
         factory.inTransaction(session -> refused(() -> session.find(Seat.class, 1, mode)));
     }
 
-    /** Of PESSIMISTIC_FORCE_INCREMENT Hibernate does not tell the dialect here: it increases the version by an update. */
+    /** Hibernate does not ask the dialect: it would increase the version by an update, which locks nothing. */
+    @Test
+    void soIsAForcedIncrementOfEntitiesAndQueries() {
+        int before = versionOf(1);
+        factory.inSession(session -> {
+            session.beginTransaction();
+            Seat seat = session.find(Seat.class, 1);
+            refused(() -> session.lock(seat, LockModeType.PESSIMISTIC_FORCE_INCREMENT));
+            assertThatThrownBy(() -> session.refresh(seat, LockModeType.PESSIMISTIC_FORCE_INCREMENT))
+                    .isInstanceOf(UnsupportedFeatureException.class)
+                    .hasMessage(SENTENCE);
+            session.clear();
+            assertThatThrownBy(() -> session.createSelectionQuery("from Seat", Seat.class)
+                            .setLockMode(LockModeType.PESSIMISTIC_FORCE_INCREMENT)
+                            .getResultList())
+                    .isInstanceOf(UnsupportedFeatureException.class)
+                    .hasMessage(SENTENCE);
+            session.getTransaction().rollback();
+        });
+        assertThat(versionOf(1)).isEqualTo(before);
+    }
+
+    @Test
+    void anOptimisticForcedIncrementIncreasesTheVersion() {
+        int before = versionOf(1);
+        factory.inTransaction(session -> session.find(Seat.class, 1, LockModeType.OPTIMISTIC_FORCE_INCREMENT));
+        assertThat(versionOf(1)).isEqualTo(before + 1);
+        factory.inTransaction(
+                session -> session.lock(session.find(Seat.class, 1), LockModeType.OPTIMISTIC_FORCE_INCREMENT));
+        assertThat(versionOf(1)).isEqualTo(before + 2);
+        factory.inTransaction(session -> session.createSelectionQuery("from Seat s where s.id = 1", Seat.class)
+                .setLockMode(LockModeType.OPTIMISTIC_FORCE_INCREMENT)
+                .getSingleResult());
+        assertThat(versionOf(1)).isEqualTo(before + 3);
+    }
+
+    @Test
+    void aForcedIncrementSeesAnotherWriter() {
+        assertThatThrownBy(() -> factory.inTransaction(session -> {
+                    session.find(Seat.class, 1, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
+                    factory.inTransaction(other -> other.find(Seat.class, 1).taken = "by another at " + versionOf(1));
+                }))
+                .hasStackTraceContaining("OptimisticLockException");
+        assertThatThrownBy(() -> factory.inTransaction(session -> {
+                    session.find(Seat.class, 1, LockModeType.OPTIMISTIC);
+                    factory.inTransaction(other -> other.find(Seat.class, 1).taken = "again at " + versionOf(1));
+                }))
+                .hasStackTraceContaining("OptimisticLockException");
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"PESSIMISTIC_READ", "PESSIMISTIC_WRITE"})
     void soAreThoseOfEntitiesAndQueries(LockModeType mode) {
@@ -126,6 +175,10 @@ class LockTest {
         }
         assertThat(factory.fromSession(session -> session.find(Seat.class, 2)).taken)
                 .isEqualTo("first");
+    }
+
+    private int versionOf(long id) {
+        return factory.fromSession(session -> session.find(Seat.class, id)).version;
     }
 
     private void refused(Runnable work) {
