@@ -7,13 +7,13 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
-import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Version;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.hibernate.SessionFactory;
+import org.hibernate.StaleObjectStateException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,7 +121,7 @@ class GeneratedIdInsertTest {
 
         assertThatThrownBy(
                         () -> factory.inStatelessTransaction(session -> session.upsert(new Buoy(1L, "stale", version))))
-                .isInstanceOf(OptimisticLockException.class);
+                .isInstanceOf(StaleObjectStateException.class);
         assertThat(buoy(1).name).isEqualTo("uno");
         assertThat(factory.<Long>fromTransaction(
                         session -> session.createSelectionQuery("select count(*) from Buoy", Long.class)

@@ -43,7 +43,7 @@ class MapTest {
 
     @BeforeEach
     void insertRows(TestDatabase database) {
-        factory = database.sessionFactory(Ship.class);
+        factory = database.sessionFactory(Map.of("hibernate.query.hql.json_functions_enabled", true), Ship.class);
         Ship ship = new Ship();
         ship.id = 1;
         ship.crew = NUMBERS;

@@ -24,7 +24,7 @@ import org.tidewire.it.engine.TestDatabase;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class VectorTest {
     private static final float[] WIDE = {0.1f, 16777216f, Float.MAX_VALUE};
-    private static final float[] SMALL = {Float.MIN_VALUE, -1e-7f, -0.0f};
+    private static final float[] SMALL = {Float.MIN_VALUE, -1e-7f, 0};
 
     @Entity(name = "Picture")
     static class Picture {
