@@ -44,13 +44,19 @@ public class CrmWebApplication {
         Environment environment = context.getEnvironment();
         String port = environment.getRequiredProperty("local.server.port");
         String url = environment.getRequiredProperty(EmbeddedDatabase.URL);
-        // Without what the URL may hold of a password.
-        ServerAddress server = new Login(url, "", "").address();
-        String database = server.server() + "/" + server.database();
-        out.println("Database: " + environment.getProperty(EmbeddedDatabase.DESCRIPTION, database));
+        out.println("Database: " + environment.getProperty(EmbeddedDatabase.DESCRIPTION, nameOf(url)));
         out.println("Page:     http://" + environment.getProperty("server.address", "localhost") + ":" + port + "/");
         out.println("Press Ctrl-C to end it.");
         // Maven keeps what it is told in a buffer.
         out.flush();
+    }
+
+    /** Without what the URL may hold of a password. */
+    private static String nameOf(String url) {
+        if (!ServerAddress.isDatabase(url)) {
+            return "at the given URL";
+        }
+        ServerAddress address = new Login(url, "", "").address();
+        return address.server() + "/" + address.database();
     }
 }
