@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param thrown what reached the caller
  * @param kind what it means to the transaction
  * @param sqlException the one among its causes that says so; {@code null} where none does
+ * @serial exclude
  */
 public record TransactionFailure(
         Throwable thrown, FailureKind kind, @Nullable SQLException sqlException) implements Serializable {
