@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param sqlException the one among its causes that says so; {@code null} where none does
  * @serial exclude
  */
+@SuppressWarnings("InvalidBlockTag") // javadoc knows "@serial exclude", Error Prone does not
 public record TransactionFailure(
         Throwable thrown, FailureKind kind, @Nullable SQLException sqlException) implements Serializable {
     /**
