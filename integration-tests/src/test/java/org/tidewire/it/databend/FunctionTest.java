@@ -387,7 +387,8 @@ class FunctionTest {
     void noFunctionIsForgotten() throws IOException {
         Path tests = Path.of("src/test/java/org/tidewire/it/databend");
         StringBuilder executed = new StringBuilder();
-        for (String test : List.of("FunctionTest", "QueryTest", "JsonFunctionTest", "ArrayFunctionTest")) {
+        for (String test :
+                List.of("FunctionTest", "QueryTest", "JsonFunctionTest", "ArrayFunctionTest", "VectorTest")) {
             executed.append(Files.readString(tests.resolve(test + ".java")));
         }
         SqmFunctionRegistry registry =

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import java.util.List;
 import java.util.Map;
 import org.hibernate.SessionFactory;
 import org.hibernate.annotations.Array;
@@ -115,10 +116,12 @@ class VectorTest {
                                     "select vector_dims(p.seen) from Picture p where p.id = 1", Integer.class)
                             .getSingleResult())
                     .isEqualTo(3);
-            assertThat(session.createSelectionQuery(
-                                    "select vector_norm(p.seen) from Picture p where p.id = 1", Double.class)
-                            .getSingleResult())
-                    .isCloseTo(3.0, within(1e-6));
+            for (String norm : List.of("vector_norm", "l2_norm")) {
+                assertThat(session.createSelectionQuery(
+                                        "select " + norm + "(p.seen) from Picture p where p.id = 1", Double.class)
+                                .getSingleResult())
+                        .isCloseTo(3.0, within(1e-6));
+            }
         });
     }
 
