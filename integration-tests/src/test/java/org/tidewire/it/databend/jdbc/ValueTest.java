@@ -195,7 +195,7 @@ class ValueTest {
             LocalTime.of(10, 15),
             LocalTime.of(0, 0),
             LocalTime.of(1, 2, 3, 123_456_000),
-            LocalTime.of(23, 59, 59, 999_999_999)
+            LocalTime.of(23, 59, 59, 999_999_000)
         };
         Time time = new Time(Timestamp.valueOf("1970-01-01 10:15:00.25").getTime());
         try (PreparedStatement statement = connection.prepareStatement("insert into times values (?, ?)")) {
@@ -210,7 +210,7 @@ class ValueTest {
             statement.executeBatch();
         }
         assertThat(query(connection, "select a from times order by id"))
-                .isEqualTo("10:15:00;00:00:00;01:02:03.123456;23:59:59.999999999;10:15:00.25");
+                .isEqualTo("10:15:00.000000;00:00:00.000000;01:02:03.123456;23:59:59.999999;10:15:00.250000");
         try (ResultSet rows = first("select a from times order by id")) {
             for (LocalTime expected : times) {
                 assertThat(rows.getObject("a", LocalTime.class)).isEqualTo(expected);
