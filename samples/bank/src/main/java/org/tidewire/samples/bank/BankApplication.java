@@ -1,10 +1,7 @@
 package org.tidewire.samples.bank;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.PrintStream;
-import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -19,25 +16,26 @@ import org.jspecify.annotations.Nullable;
 import org.tidewire.retry.TransactionRetryException;
 import org.tidewire.samples.server.EmbeddedServer;
 import org.tidewire.samples.server.Failure;
-import org.tidewire.samples.server.Login;
-import org.tidewire.samples.server.SampleServer;
 import org.tidewire.samples.server.ServerAddress;
 import org.tidewire.samples.server.TiDBContainerServer;
+import org.tidewire.samples.server.command.ChosenServer;
+import org.tidewire.samples.server.command.SampleCommand;
+import org.tidewire.samples.server.command.SampleVersion;
+import org.tidewire.samples.server.command.ServerOptions;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The command line: chooses the server, and says in one sentence what is wrong with it. */
 @Command(
         name = "bank",
         description = {
             "Transfers between accounts, repeated where the database asks for it.",
-            "It drops and creates the table accounts. Without an option it starts a MariaDB of its own, which "
-                    + "stands in for TiDB and needs no installation."
+            "It drops and creates the table accounts in a database that has to exist: jdbc:mysql://host:port/database for "
+                    + "TiDB, jdbc:databend+mysql://host:port/database for Databend, or "
+                    + "jdbc:postgresql://host:port/database for PostgreSQL and CockroachDB.",
+            "Without an option it starts a MariaDB of its own, which stands in for TiDB and needs no installation."
         },
         mixinStandardHelpOptions = true,
         versionProvider = SampleVersion.class,
@@ -52,38 +50,8 @@ public final class BankApplication implements Callable<Integer> {
     private final PrintStream out;
     private final PrintStream err;
 
-    @Spec
-    private CommandSpec spec;
-
-    @Option(
-            names = "--url",
-            paramLabel = "<url>",
-            description =
-                    "A running server, as jdbc:mysql://host:port/database for TiDB, jdbc:databend+mysql://host:port/database "
-                            + "for Databend, or jdbc:postgresql://host:port/database for PostgreSQL and CockroachDB. "
-                            + "The database has to exist. "
-                            + "A user or a password in the URL comes before the options.")
-    private @Nullable String url;
-
-    @Option(
-            names = "--user",
-            paramLabel = "<name>",
-            defaultValue = "root",
-            description = "Who logs in there; default: ${DEFAULT-VALUE}.")
-    private String user;
-
-    @Option(
-            names = "--password",
-            paramLabel = "<password>",
-            arity = "0..1",
-            defaultValue = "${env:TIDEWIRE_PASSWORD:-}",
-            fallbackValue = "",
-            description = "The password; --password= is the empty one. Default: the environment variable "
-                    + "TIDEWIRE_PASSWORD, or else the empty one.")
-    private String password;
-
-    @Option(names = "--docker", description = "Start TiDB in a container, and run on that.")
-    private boolean docker;
+    @Mixin
+    private ServerOptions server;
 
     @Option(
             names = "--amount",
@@ -135,58 +103,34 @@ public final class BankApplication implements Callable<Integer> {
      * @return 0 if all went well, 1 if not, 2 if the options were wrong
      */
     public static int run(PrintStream out, PrintStream err, String... arguments) {
-        CommandLine commandLine = new CommandLine(new BankApplication(out, err))
-                .setOut(new PrintWriter(out, true, UTF_8))
-                .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
-                .setExecutionExceptionHandler((exception, command, result) -> {
-                    err.println(exception.getMessage());
-                    return CommandLine.ExitCode.SOFTWARE;
-                })
-                .setParameterExceptionHandler((exception, words) -> {
-                    err.println(exception.getMessage() + "; see --help");
-                    return CommandLine.ExitCode.USAGE;
-                });
-        return commandLine.execute(arguments);
+        return SampleCommand.run(new BankApplication(out, err), out, err, arguments);
     }
 
     @Override
     public Integer call() throws Failure, InterruptedException {
-        refuse(amount <= 0, "--amount has to be positive");
-        refuse(clients != null && clients <= 0, "--clients has to be positive");
-        refuse(transfers <= 0, "--transfers has to be positive");
-        refuse(clients != null && given("--amount"), "--amount and --clients exclude each other");
-        refuse(clients == null && given("--transfers"), "--transfers goes with --clients");
-        refuse(clients == null && noProgress, "--no-progress goes with --clients");
-        if (url == null) {
-            refuse(given("--user") || given("--password"), "--user and --password go with --url");
-            try (SampleServer server = docker ? TiDBContainerServer.start() : EmbeddedServer.start()) {
-                Login login = new Login(server.jdbcUrl(DATABASE), server.user(), server.password());
-                run(login, server.isStandIn());
-            }
-        } else {
-            refuse(docker, "--url and --docker exclude each other");
-            refuse(
-                    !ServerAddress.isDatabase(url) && !ServerAddress.isDatabend(url),
-                    "--url takes a URL of the form jdbc:mysql://host:port/database, jdbc:databend+mysql://host:port/database"
-                            + " or jdbc:postgresql://host:port/database");
-            Login login = new Login(url, user, password);
-            run(login, false);
-        }
+        server.refuse(amount <= 0, "--amount has to be positive");
+        server.refuse(clients != null && clients <= 0, "--clients has to be positive");
+        server.refuse(transfers <= 0, "--transfers has to be positive");
+        server.refuse(clients != null && server.given("--amount"), "--amount and --clients exclude each other");
+        server.refuse(clients == null && server.given("--transfers"), "--transfers goes with --clients");
+        server.refuse(clients == null && noProgress, "--no-progress goes with --clients");
+        server.run(
+                DATABASE,
+                EmbeddedServer::start,
+                TiDBContainerServer::start,
+                url -> ServerAddress.isDatabase(url) || ServerAddress.isDatabend(url),
+                "jdbc:mysql://host:port/database, jdbc:databend+mysql://host:port/database"
+                        + " or jdbc:postgresql://host:port/database",
+                this::run);
         return CommandLine.ExitCode.OK;
     }
 
-    private void run(Login login, boolean standIn) throws Failure, InterruptedException {
-        Map<String, Object> settings = new HashMap<>();
-        if (standIn) {
-            // Detection rightly leaves a stand-in to Hibernate's own dialects, and the stand-in has no version of TiDB.
-            settings.put(JdbcSettings.DIALECT, "TiDB");
-            settings.put(JdbcSettings.JAKARTA_HBM2DDL_DB_NAME, "TiDB");
-            settings.put(JdbcSettings.JAKARTA_HBM2DDL_DB_VERSION, "8.5.4");
-        }
+    private void run(ChosenServer chosen) throws Failure, InterruptedException {
+        Map<String, Object> settings = new HashMap<>(chosen.settings());
         if (showSql) {
             settings.put(JdbcSettings.SHOW_SQL, true);
         }
-        try (HikariDataSource pool = login.open(clients == null ? 2 : clients + 1);
+        try (HikariDataSource pool = chosen.login().open(clients == null ? 2 : clients + 1);
                 Bank bank = Bank.open(pool, settings)) {
             if (clients == null) {
                 new Tutorial(bank, out, Clock.system(ZoneId.systemDefault())).run(amount);
@@ -196,7 +140,7 @@ public final class BankApplication implements Callable<Integer> {
         } catch (InsufficientFundsException | TransactionRetryException e) {
             throw e;
         } catch (RuntimeException e) {
-            throw Failure.of(e, login);
+            throw Failure.of(e, chosen.login());
         }
     }
 
@@ -212,16 +156,6 @@ public final class BankApplication implements Callable<Integer> {
                 .setConsumer(new ConsoleProgressBarConsumer(err, PROGRESS_WIDTH))
                 .build()) {
             new Rush(bank).run(clients, transfers, bar::step, out);
-        }
-    }
-
-    private boolean given(String option) {
-        return spec.commandLine().getParseResult().hasMatchedOption(option);
-    }
-
-    private void refuse(boolean wrong, String message) {
-        if (wrong) {
-            throw new ParameterException(spec.commandLine(), message);
         }
     }
 }

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.io.PrintWriter;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -15,15 +14,15 @@ import org.tidewire.samples.server.DatabendContainerServer;
 import org.tidewire.samples.server.EmbeddedDatabendEngine;
 import org.tidewire.samples.server.Failure;
 import org.tidewire.samples.server.Login;
-import org.tidewire.samples.server.SampleServer;
 import org.tidewire.samples.server.ServerAddress;
+import org.tidewire.samples.server.command.ChosenServer;
+import org.tidewire.samples.server.command.SampleCommand;
+import org.tidewire.samples.server.command.SampleVersion;
+import org.tidewire.samples.server.command.ServerOptions;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The command line: chooses the server, and says in one sentence what is wrong with it. */
 @Command(
@@ -31,7 +30,8 @@ import picocli.CommandLine.Spec;
         description = {
             "A bookstore of one book on Databend, in four ways: plain JDBC, an entity, a second connection that sees what "
                     + "the first has committed, and a repository of Jakarta Data. Each prints the book.",
-            "It makes and drops the database bookstore. Without an option it starts the engine of Databend itself, out of "
+            "It makes and drops the database bookstore on jdbc:databend+mysql://host:3307/default.",
+            "Without an option it starts the engine of Databend itself, out of "
                     + "its Python package, which needs Python 3.12 or later and is installed the first time (450 MB)."
         },
         mixinStandardHelpOptions = true,
@@ -47,34 +47,8 @@ public final class BookstoreApplication implements Callable<Integer> {
 
     private final PrintStream out;
 
-    @Spec
-    private CommandSpec spec;
-
-    @Option(
-            names = "--url",
-            paramLabel = "<url>",
-            description = "A running server, as jdbc:databend+mysql://host:3307/default.")
-    private @Nullable String url;
-
-    @Option(
-            names = "--user",
-            paramLabel = "<name>",
-            defaultValue = "root",
-            description = "Who logs in there; default: ${DEFAULT-VALUE}.")
-    private String user;
-
-    @Option(
-            names = "--password",
-            paramLabel = "<password>",
-            arity = "0..1",
-            defaultValue = "${env:TIDEWIRE_PASSWORD:-}",
-            fallbackValue = "",
-            description = "The password; --password= is the empty one. Default: the environment variable "
-                    + "TIDEWIRE_PASSWORD, or else the empty one.")
-    private String password;
-
-    @Option(names = "--docker", description = "Start Databend in a container, and run on that.")
-    private boolean docker;
+    @Mixin
+    private ServerOptions server;
 
     @Option(
             names = "--way",
@@ -114,35 +88,21 @@ public final class BookstoreApplication implements Callable<Integer> {
      * @return 0 if all went well, 1 if not, 2 if the options were wrong
      */
     public static int run(PrintStream out, PrintStream err, String... arguments) {
-        CommandLine commandLine = new CommandLine(new BookstoreApplication(out))
-                .setOut(new PrintWriter(out, true, UTF_8))
-                .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
-                .setExecutionExceptionHandler((exception, command, result) -> {
-                    err.println(exception.getMessage());
-                    return CommandLine.ExitCode.SOFTWARE;
-                })
-                .setParameterExceptionHandler((exception, words) -> {
-                    err.println(exception.getMessage() + "; see --help");
-                    return CommandLine.ExitCode.USAGE;
-                });
-        return commandLine.execute(arguments);
+        return SampleCommand.run(new BookstoreApplication(out), out, err, arguments);
     }
 
     @Override
-    public Integer call() throws Failure, IOException {
+    public Integer call() throws Failure, IOException, InterruptedException {
         if (printSetup) {
             printSetup();
-        } else if (url == null) {
-            refuse(given("--user") || given("--password"), "--user and --password go with --url");
-            try (SampleServer server = docker ? DatabendContainerServer.start() : EmbeddedDatabendEngine.start()) {
-                run(new Login(server.jdbcUrl(ANY_DATABASE), server.user(), server.password()));
-            }
         } else {
-            refuse(docker, "--url and --docker exclude each other");
-            refuse(
-                    !ServerAddress.isDatabend(url),
-                    "--url takes a URL of the form jdbc:databend+mysql://host:3307/default");
-            run(new Login(url, user, password));
+            server.run(
+                    ANY_DATABASE,
+                    EmbeddedDatabendEngine::start,
+                    DatabendContainerServer::start,
+                    ServerAddress::isDatabend,
+                    "jdbc:databend+mysql://host:3307/default",
+                    this::run);
         }
         return CommandLine.ExitCode.OK;
     }
@@ -153,7 +113,8 @@ public final class BookstoreApplication implements Callable<Integer> {
         }
     }
 
-    private void run(Login login) throws Failure {
+    private void run(ChosenServer chosen) throws Failure {
+        Login login = chosen.login();
         try {
             DatabendDataSource databend = new DatabendDataSource(login.url(), login.user(), login.password());
             databend.setLoginTimeout(SECONDS_TO_CONNECT);
@@ -173,16 +134,6 @@ public final class BookstoreApplication implements Callable<Integer> {
             throw new IllegalStateException(
                     "the database bookstore is there already, and this sample would drop it; drop"
                             + " it first (drop database bookstore)");
-        }
-    }
-
-    private boolean given(String option) {
-        return spec.commandLine().getParseResult().hasMatchedOption(option);
-    }
-
-    private void refuse(boolean wrong, String message) {
-        if (wrong) {
-            throw new ParameterException(spec.commandLine(), message);
         }
     }
 }

@@ -1,37 +1,33 @@
 package org.tidewire.samples.crm;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.PrintStream;
-import java.io.PrintWriter;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.hibernate.cfg.JdbcSettings;
-import org.jspecify.annotations.Nullable;
 import org.tidewire.samples.server.EmbeddedServer;
 import org.tidewire.samples.server.Failure;
-import org.tidewire.samples.server.Login;
-import org.tidewire.samples.server.SampleServer;
 import org.tidewire.samples.server.ServerAddress;
 import org.tidewire.samples.server.TiDBContainerServer;
+import org.tidewire.samples.server.command.ChosenServer;
+import org.tidewire.samples.server.command.SampleCommand;
+import org.tidewire.samples.server.command.SampleVersion;
+import org.tidewire.samples.server.command.ServerOptions;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The command line: chooses the server, and says in one sentence what is wrong with it. */
 @Command(
         name = "crm",
         description = {
             "A small CRM: users and their orders, by Jakarta Persistence.",
-            "It drops and creates the tables users and orders. Without an option it starts a MariaDB of its own, which "
-                    + "stands in for TiDB and needs no installation."
+            "It drops and creates the tables users and orders in a database that has to exist: "
+                    + "jdbc:mysql://host:port/database for TiDB, jdbc:databend+mysql://host:port/database for Databend.",
+            "Without an option it starts a MariaDB of its own, which stands in for TiDB and needs no installation."
         },
         mixinStandardHelpOptions = true,
         versionProvider = SampleVersion.class,
@@ -43,36 +39,8 @@ public final class CrmApplication implements Callable<Integer> {
 
     private final PrintStream out;
 
-    @Spec
-    private CommandSpec spec;
-
-    @Option(
-            names = "--url",
-            paramLabel = "<url>",
-            description = "A running server, as jdbc:mysql://host:port/database for TiDB, or "
-                    + "jdbc:databend+mysql://host:port/database for Databend. The database has to exist. "
-                    + "A user or a password in the URL comes before the options.")
-    private @Nullable String url;
-
-    @Option(
-            names = "--user",
-            paramLabel = "<name>",
-            defaultValue = "root",
-            description = "Who logs in there; default: ${DEFAULT-VALUE}.")
-    private String user;
-
-    @Option(
-            names = "--password",
-            paramLabel = "<password>",
-            arity = "0..1",
-            defaultValue = "${env:TIDEWIRE_PASSWORD:-}",
-            fallbackValue = "",
-            description = "The password; --password= is the empty one. Default: the environment variable "
-                    + "TIDEWIRE_PASSWORD, or else the empty one.")
-    private String password;
-
-    @Option(names = "--docker", description = "Start TiDB in a container, and run on that.")
-    private boolean docker;
+    @Mixin
+    private ServerOptions server;
 
     @Option(names = "--show-sql", description = "Show the SQL that Hibernate sends.")
     private boolean showSql;
@@ -100,66 +68,31 @@ public final class CrmApplication implements Callable<Integer> {
      * @return 0 if all went well, 1 if not, 2 if the options were wrong
      */
     public static int run(PrintStream out, PrintStream err, String... arguments) {
-        CommandLine commandLine = new CommandLine(new CrmApplication(out))
-                .setOut(new PrintWriter(out, true, UTF_8))
-                .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
-                .setExecutionExceptionHandler((exception, command, result) -> {
-                    err.println(exception.getMessage());
-                    return CommandLine.ExitCode.SOFTWARE;
-                })
-                .setParameterExceptionHandler((exception, words) -> {
-                    err.println(exception.getMessage() + "; see --help");
-                    return CommandLine.ExitCode.USAGE;
-                });
-        return commandLine.execute(arguments);
+        return SampleCommand.run(new CrmApplication(out), out, err, arguments);
     }
 
     @Override
-    public Integer call() throws Failure {
-        if (url == null) {
-            refuse(given("--user") || given("--password"), "--user and --password go with --url");
-            try (SampleServer server = docker ? TiDBContainerServer.start() : EmbeddedServer.start()) {
-                Login login = new Login(server.jdbcUrl(DATABASE), server.user(), server.password());
-                run(server.description(), login, server.isStandIn());
-            }
-        } else {
-            refuse(docker, "--url and --docker exclude each other");
-            refuse(
-                    !ServerAddress.isMySQLDatabase(url) && !ServerAddress.isDatabend(url),
-                    "--url takes a URL of the form jdbc:mysql://host:port/database or"
-                            + " jdbc:databend+mysql://host:port/database");
-            Login login = new Login(url, user, password);
-            run(login.address().server(), login, false);
-        }
+    public Integer call() throws Failure, InterruptedException {
+        server.run(
+                DATABASE,
+                EmbeddedServer::start,
+                TiDBContainerServer::start,
+                url -> ServerAddress.isMySQLDatabase(url) || ServerAddress.isDatabend(url),
+                "jdbc:mysql://host:port/database or jdbc:databend+mysql://host:port/database",
+                this::run);
         return CommandLine.ExitCode.OK;
     }
 
-    private void run(String server, Login login, boolean standIn) throws Failure {
-        Map<String, Object> settings = new HashMap<>();
-        if (standIn) {
-            // Detection rightly leaves a stand-in to Hibernate's own dialects, and the stand-in has no version of TiDB.
-            settings.put(JdbcSettings.DIALECT, "TiDB");
-            settings.put(JdbcSettings.JAKARTA_HBM2DDL_DB_NAME, "TiDB");
-            settings.put(JdbcSettings.JAKARTA_HBM2DDL_DB_VERSION, "8.5.4");
-        }
+    private void run(ChosenServer chosen) throws Failure {
+        Map<String, Object> settings = new HashMap<>(chosen.settings());
         if (showSql) {
             settings.put(JdbcSettings.SHOW_SQL, true);
         }
         // One transaction runs at a time; a second connection is for ids where Hibernate counts in a table.
-        try (HikariDataSource pool = login.open(2)) {
-            Crm.run(server, pool, settings, out);
+        try (HikariDataSource pool = chosen.login().open(2)) {
+            Crm.run(chosen.description(), pool, settings, out);
         } catch (SQLException | RuntimeException e) {
-            throw Failure.of(e, login);
-        }
-    }
-
-    private boolean given(String option) {
-        return spec.commandLine().getParseResult().hasMatchedOption(option);
-    }
-
-    private void refuse(boolean wrong, String message) {
-        if (wrong) {
-            throw new ParameterException(spec.commandLine(), message);
+            throw Failure.of(e, chosen.login());
         }
     }
 }

@@ -1,4 +1,4 @@
-package org.tidewire.samples.crm;
+package org.tidewire.samples.server.command;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,8 +7,9 @@ import org.hibernate.Version;
 import picocli.CommandLine.IVersionProvider;
 
 /** What {@code --version} prints. */
-final class SampleVersion implements IVersionProvider {
-    SampleVersion() {}
+public final class SampleVersion implements IVersionProvider {
+    /** For picocli. */
+    public SampleVersion() {}
 
     @Override
     public String[] getVersion() throws IOException {
@@ -17,7 +18,7 @@ final class SampleVersion implements IVersionProvider {
             build.load(file);
         }
         return new String[] {
-            "Tidewire " + build.getProperty("version") + ", Hibernate ORM " + Version.getVersionString()
+            "Tidewire " + build.getProperty("tidewire") + ", Hibernate ORM " + Version.getVersionString()
         };
     }
 }
