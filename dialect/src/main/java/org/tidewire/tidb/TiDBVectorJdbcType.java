@@ -1,132 +1,30 @@
 package org.tidewire.tidb;
 
-import java.sql.CallableStatement;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Arrays;
-import org.hibernate.HibernateException;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.sql.ast.spi.SqlAppender;
-import org.hibernate.type.SqlTypes;
-import org.hibernate.type.descriptor.ValueBinder;
-import org.hibernate.type.descriptor.ValueExtractor;
 import org.hibernate.type.descriptor.WrapperOptions;
 import org.hibernate.type.descriptor.java.JavaType;
-import org.hibernate.type.descriptor.jdbc.ArrayJdbcType;
-import org.hibernate.type.descriptor.jdbc.BasicBinder;
-import org.hibernate.type.descriptor.jdbc.BasicExtractor;
 import org.hibernate.type.descriptor.jdbc.JdbcLiteralFormatter;
 import org.hibernate.type.descriptor.jdbc.JdbcType;
-import org.hibernate.type.spi.TypeConfiguration;
-import org.jspecify.annotations.Nullable;
+import org.tidewire.vector.TextVectorJdbcType;
 
-/** {@code vector(n)}: floats, that go to the server and come from it as the text {@code [1,2.5,3]}. */
-final class TiDBVectorJdbcType extends ArrayJdbcType {
+/** {@code vector(n)}, as a string. TiDB has no infinities and no NaN in it (error 1105). */
+final class TiDBVectorJdbcType extends TextVectorJdbcType {
     private static final long serialVersionUID = 1L;
 
     TiDBVectorJdbcType(JdbcType floatType) {
-        super(floatType);
+        super(floatType, "TiDB");
     }
 
     @Override
-    public int getDefaultSqlTypeCode() {
-        return SqlTypes.VECTOR;
-    }
-
-    @Override
-    public JavaType<?> getRecommendedJavaType(
-            @Nullable Integer precision, @Nullable Integer scale, TypeConfiguration typeConfiguration) {
-        return typeConfiguration.getJavaTypeRegistry().resolveDescriptor(float[].class);
+    protected String textOfFinite(float[] floats) {
+        return Arrays.toString(floats);
     }
 
     @Override
     public <T> JdbcLiteralFormatter<T> getJdbcLiteralFormatter(JavaType<T> javaType) {
         return (SqlAppender appender, T value, Dialect dialect, WrapperOptions options) ->
                 dialect.appendLiteral(appender, text(javaType.unwrap(value, float[].class, options)));
-    }
-
-    @Override
-    public <X> ValueBinder<X> getBinder(JavaType<X> javaType) {
-        return new BasicBinder<>(javaType, this) {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected void doBind(PreparedStatement statement, X value, int index, WrapperOptions options)
-                    throws SQLException {
-                statement.setString(index, getBindValue(value, options));
-            }
-
-            @Override
-            protected void doBind(CallableStatement statement, X value, String name, WrapperOptions options)
-                    throws SQLException {
-                statement.setString(name, getBindValue(value, options));
-            }
-
-            @Override
-            public String getBindValue(X value, WrapperOptions options) {
-                return text(getJavaType().unwrap(value, float[].class, options));
-            }
-        };
-    }
-
-    @Override
-    public <X> ValueExtractor<X> getExtractor(JavaType<X> javaType) {
-        return new BasicExtractor<>(javaType, this) {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected X doExtract(ResultSet row, int index, WrapperOptions options) throws SQLException {
-                return getJavaType().wrap(floats(row.getString(index)), options);
-            }
-
-            @Override
-            protected X doExtract(CallableStatement statement, int index, WrapperOptions options) throws SQLException {
-                return getJavaType().wrap(floats(statement.getString(index)), options);
-            }
-
-            @Override
-            protected X doExtract(CallableStatement statement, String name, WrapperOptions options)
-                    throws SQLException {
-                return getJavaType().wrap(floats(statement.getString(name)), options);
-            }
-        };
-    }
-
-    /** TiDB has no infinities and no NaN in a vector (error 1105). */
-    private static String text(float[] floats) {
-        for (float value : floats) {
-            if (!Float.isFinite(value)) {
-                throw new HibernateException("A vector of TiDB takes finite numbers, and not " + value);
-            }
-        }
-        return Arrays.toString(floats);
-    }
-
-    private static float @Nullable [] floats(@Nullable String text) {
-        if (text == null) {
-            return null;
-        }
-        String numbers =
-                text.substring(text.indexOf('[') + 1, text.lastIndexOf(']')).trim();
-        if (numbers.isEmpty()) {
-            return new float[0];
-        }
-        String[] parts = numbers.split(",", -1);
-        float[] floats = new float[parts.length];
-        for (int i = 0; i < parts.length; i++) {
-            floats[i] = Float.parseFloat(parts[i].trim());
-        }
-        return floats;
-    }
-
-    @Override
-    public boolean equals(@Nullable Object that) {
-        return that instanceof TiDBVectorJdbcType;
-    }
-
-    @Override
-    public int hashCode() {
-        return TiDBVectorJdbcType.class.hashCode();
     }
 }

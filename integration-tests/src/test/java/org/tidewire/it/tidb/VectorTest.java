@@ -123,6 +123,6 @@ class VectorTest {
                     session.persist(new Picture(4, Float.NaN, 0, 0));
                     session.flush();
                 }))
-                .hasMessageContaining("A vector of TiDB takes finite numbers, and not NaN");
+                .hasMessageContaining("A vector of TiDB takes finite numbers here, and not NaN");
     }
 }
