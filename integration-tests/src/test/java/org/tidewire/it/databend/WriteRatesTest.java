@@ -24,7 +24,7 @@ import org.tidewire.it.engine.DatabendTest;
 import org.tidewire.it.engine.TestDatabase;
 import org.tidewire.it.support.WireTap;
 
-/** The rates that the README gives. */
+/** The rates that docs/databend.md gives. */
 @DatabendTest
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
 @EnabledIfSystemProperty(

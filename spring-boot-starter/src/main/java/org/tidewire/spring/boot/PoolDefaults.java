@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.core.Ordered;
 
-/** Gives a HikariCP pool, before it starts, the JDBC parameters that README recommends and nobody has set. */
+/** Gives a HikariCP pool, before it starts, the JDBC parameters that docs/tidb.md recommends and nobody has set. */
 final class PoolDefaults implements BeanPostProcessor, Ordered {
     private static final String READ_ONLY_IS_SENT = "readOnlyPropagatesToServer";
 
