@@ -49,6 +49,12 @@ public final class BankApplication implements Callable<Integer> {
 
     private static final int PROGRESS_WIDTH = 80;
 
+    /** Each has a connection, and the embedded server gives 151. */
+    private static final int MOST_CLIENTS = 100;
+
+    /** Milliseconds for a busy machine to open the last connection of many; the first was open within five seconds. */
+    private static final int PATIENCE = 60_000;
+
     private final PrintStream out;
     private final PrintStream err;
 
@@ -95,7 +101,8 @@ public final class BankApplication implements Callable<Integer> {
     @Option(
             names = "--clients",
             paramLabel = "<n>",
-            description = "Instead: so many clients at once, who transfer between ten accounts.")
+            description = "Instead: so many clients at once, at most " + MOST_CLIENTS
+                    + ", who transfer between ten accounts.")
     private @Nullable Integer clients;
 
     @Option(
@@ -153,6 +160,7 @@ public final class BankApplication implements Callable<Integer> {
     public Integer call() throws Failure, InterruptedException {
         refuse(amount <= 0, "--amount has to be positive");
         refuse(clients != null && clients <= 0, "--clients has to be positive");
+        refuse(clients != null && clients > MOST_CLIENTS, "--clients takes at most " + MOST_CLIENTS);
         refuse(transfers <= 0, "--transfers has to be positive");
         refuse(clients != null && given("--amount"), "--amount and --clients exclude each other");
         refuse(clients == null && given("--transfers"), "--transfers goes with --clients");
@@ -191,6 +199,7 @@ public final class BankApplication implements Callable<Integer> {
             if (clients == null) {
                 new Tutorial(bank, out, Clock.system(ZoneId.systemDefault())).run(amount);
             } else {
+                pool.setConnectionTimeout(PATIENCE);
                 rush(bank, clients);
             }
         } catch (InsufficientFundsException | TransactionRetryException e) {
