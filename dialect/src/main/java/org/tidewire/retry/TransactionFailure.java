@@ -26,7 +26,9 @@ public record TransactionFailure(
         Throwable thrown, FailureKind kind, @Nullable SQLException sqlException) implements Serializable {
     /**
      * Looks for the reason through all causes, and through what is chained to an {@link SQLException}. Suppressed
-     * exceptions are left out: they tell how the clean-up went, after the failure.
+     * exceptions are left out: they tell how the clean-up went, after the failure. What another {@link TransactionRetry}
+     * inside has given up for good is {@link FailureKind#OTHER} here, whatever its reason was: were it repeated from
+     * outside, it could be done twice.
      *
      * @param thrown what the transaction ended with
      * @param classifier of the database
@@ -41,6 +43,9 @@ public record TransactionFailure(
             Throwable each = open.remove();
             if (!seen.add(each)) {
                 continue;
+            }
+            if (each instanceof TransactionRetryException inner && !inner.isLeftToOuter()) {
+                return new TransactionFailure(thrown, FailureKind.OTHER, null);
             }
             TransactionFailure failure = judge(thrown, each, classifier);
             if (failure.kind.compareTo(worst.kind) < 0) {

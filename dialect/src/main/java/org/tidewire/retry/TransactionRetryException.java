@@ -22,6 +22,11 @@ public abstract sealed class TransactionRetryException extends PersistenceExcept
         this.failure = failure;
     }
 
+    /** Whether who runs the transaction around this one may repeat it; the other kinds were decided here. */
+    boolean isLeftToOuter() {
+        return this instanceof JoinedTransactionException;
+    }
+
     /**
      * How many attempts there were.
      *

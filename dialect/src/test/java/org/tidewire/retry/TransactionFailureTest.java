@@ -94,6 +94,24 @@ class TransactionFailureTest {
         assertThat(of(new SQLException("conflict", "40001")).code()).isEqualTo("40001");
     }
 
+    @Test
+    void whatWasGivenUpInsideIsNotRepeatedOutside() {
+        SQLException lost = new SQLException("gone", "08S01");
+        TransactionFailure unknown = of(lost).as(FailureKind.OUTCOME_UNKNOWN);
+        TransactionFailure conflict = of(new SQLException("conflict", "40001"));
+
+        assertThat(of(new IllegalStateException(new UnknownOutcomeException(1, unknown)))
+                        .kind())
+                .isEqualTo(FailureKind.OTHER);
+        assertThat(of(new RetryExhaustedException("no retry is left", 3, conflict))
+                        .kind())
+                .isEqualTo(FailureKind.OTHER);
+        assertThat(of(new RetryInterruptedException(1, conflict)).kind()).isEqualTo(FailureKind.OTHER);
+        assertThat(of(new JoinedTransactionException(1, conflict)).kind())
+                .as("left to who has begun the transaction")
+                .isEqualTo(FailureKind.CONFLICT);
+    }
+
     private static TransactionFailure of(Throwable thrown) {
         return TransactionFailure.of(thrown, FailureClassifier.bySqlState());
     }

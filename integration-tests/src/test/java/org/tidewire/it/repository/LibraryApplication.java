@@ -21,14 +21,19 @@ import org.tidewire.it.engine.TestDatabase;
 @EnableAutoConfiguration
 @AutoConfigurationPackage
 @EnableJpaAuditing(auditorAwareRef = "clerk", dateTimeProviderRef = "clerk")
-class LibraryApplication {
+public class LibraryApplication {
     @Bean
     Clerk clerk() {
         return new Clerk();
     }
 
-    /** The pool is the test's own, so that the statements are seen, and parsed. */
     static ConfigurableApplicationContext start(TestDatabase database, String ddlAuto, String... more) {
+        return start(LibraryApplication.class, database, ddlAuto, more);
+    }
+
+    /** Starts any application. The pool is the test's own, so that the statements are seen, and parsed. */
+    public static ConfigurableApplicationContext start(
+            Class<?> application, TestDatabase database, String ddlAuto, String... more) {
         Map<String, Object> settings = database.settings();
         DataSource dataSource = (DataSource) settings.remove(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE);
         List<String> arguments = new ArrayList<>(List.of(
@@ -46,7 +51,7 @@ class LibraryApplication {
                 "--logging.level.org.springframework=off"));
         settings.forEach((name, value) -> arguments.add("--spring.jpa.properties." + name + "=" + value));
         arguments.addAll(List.of(more));
-        return new SpringApplicationBuilder(LibraryApplication.class)
+        return new SpringApplicationBuilder(application)
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)

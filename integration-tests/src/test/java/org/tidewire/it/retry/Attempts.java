@@ -11,6 +11,7 @@ import org.tidewire.retry.TransactionFailure;
 final class Attempts implements RetryListener {
     private final AtomicInteger started = new AtomicInteger();
     private final List<String> repeated = new CopyOnWriteArrayList<>();
+    private final List<String> reasons = new CopyOnWriteArrayList<>();
 
     @Override
     public void attemptStarted(int attempt) {
@@ -20,6 +21,7 @@ final class Attempts implements RetryListener {
     @Override
     public void retrying(int attempt, TransactionFailure failure, Duration pause) {
         repeated.add(failure.code());
+        reasons.add(failure.toString());
     }
 
     /** All attempts of all units of work. */
@@ -32,8 +34,14 @@ final class Attempts implements RetryListener {
         return repeated;
     }
 
+    /** The words of the failures that were repeated. */
+    List<String> reasons() {
+        return reasons;
+    }
+
     void forget() {
         started.set(0);
         repeated.clear();
+        reasons.clear();
     }
 }

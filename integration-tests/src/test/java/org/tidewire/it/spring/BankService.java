@@ -3,6 +3,7 @@ package org.tidewire.it.spring;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.tidewire.spring.retry.RetryTransaction;
 
@@ -30,6 +31,12 @@ class BankService {
     /** Changes a row at the flush before COMMIT. */
     public void withdraw(int from, long amount) {
         entityManager.find(Account.class, from).balance -= amount;
+    }
+
+    /** In a transaction of its own, whatever the caller is in. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public void withdrawAtOnce(int from, long amount) {
+        withdraw(from, amount);
     }
 
     @Transactional(readOnly = true)

@@ -3,6 +3,7 @@ package org.tidewire.it.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -10,6 +11,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.tidewire.it.engine.TestDatabase;
 import org.tidewire.it.engine.TiDBTest;
 import org.tidewire.it.support.Background;
@@ -82,6 +86,42 @@ class StarterRetryTest {
         assertThat(proxy.cuts()).isEqualTo(1);
         assertThat(attempts.attempts()).isEqualTo(1);
         assertThat(bank.balance(1)).isEqualTo(900);
+    }
+
+    /** The outer transaction was rolled back and could be repeated by itself; what it did inside could then be done twice. */
+    @Test
+    void anUnknownOutcomeInsideIsNotRepeatedFromOutside() {
+        bank.open(3, 1000);
+        attempts.forget();
+        proxy.cut("commit", Cut.BEFORE_ITS_ANSWER);
+
+        assertThatThrownBy(() -> bank.transfer(1, 2, 100, () -> bank.withdrawAtOnce(3, 100)))
+                .isInstanceOf(UnknownOutcomeException.class);
+        assertThat(proxy.cuts()).isEqualTo(1);
+        assertThat(attempts.attempts()).as("one outside, one inside").isEqualTo(2);
+        assertThat(bank.balance(3)).isEqualTo(900);
+        assertThat(bank.balance(1)).isEqualTo(1000);
+    }
+
+    @Test
+    void norIsThatOfATransactionWithoutTheAnnotation() {
+        bank.open(3, 1000);
+        attempts.forget();
+        TransactionTemplate separately = new TransactionTemplate(application.getBean(PlatformTransactionManager.class));
+        separately.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        EntityManager entityManager = application.getBean(EntityManager.class);
+        proxy.cut("commit", Cut.BEFORE_ITS_ANSWER);
+
+        assertThatThrownBy(() -> bank.transfer(
+                        1,
+                        2,
+                        100,
+                        () -> separately.executeWithoutResult(
+                                status -> entityManager.find(Account.class, 3).balance -= 100)))
+                .isInstanceOf(UnknownOutcomeException.class);
+        assertThat(attempts.attempts()).isEqualTo(1);
+        assertThat(bank.balance(3)).isEqualTo(900);
+        assertThat(bank.balance(1)).isEqualTo(1000);
     }
 
     @Test

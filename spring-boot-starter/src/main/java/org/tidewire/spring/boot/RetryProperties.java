@@ -28,7 +28,19 @@ public record RetryProperties(
         @DefaultValue Set<FailureKind> alsoOn,
         @DefaultValue Set<FailureKind> notOn) {
 
+    /** Ends the start with a sentence where a value makes no sense. */
     RetryPolicy toPolicy() {
+        try {
+            return policy();
+        } catch (IllegalArgumentException e) {
+            throw new MisconfigurationException(
+                    "A property that begins with tidewire.retry. has a value that it cannot have: " + e.getMessage()
+                            + ".",
+                    "Correct it; README and the metadata of the properties tell what they mean.");
+        }
+    }
+
+    private RetryPolicy policy() {
         RetryPolicy policy = RetryPolicy.defaults()
                 .withMaxRetries(maxRetries)
                 .withInitialDelay(initialDelay)

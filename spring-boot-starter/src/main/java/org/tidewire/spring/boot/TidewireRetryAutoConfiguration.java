@@ -1,6 +1,7 @@
 package org.tidewire.spring.boot;
 
 import jakarta.persistence.EntityManagerFactory;
+import org.aopalliance.intercept.MethodInterceptor;
 import org.springframework.aop.Advisor;
 import org.springframework.aop.support.ComposablePointcut;
 import org.springframework.aop.support.DefaultPointcutAdvisor;
@@ -40,6 +41,8 @@ import org.tidewire.spring.retry.RetryTransactionListener;
 @ConditionalOnBooleanProperty(name = "tidewire.retry.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(RetryProperties.class)
 public final class TidewireRetryAutoConfiguration {
+    static final String ADVISOR = "tidewireRetryAdvisor";
+
     /** Made by Spring. */
     public TidewireRetryAutoConfiguration() {}
 
@@ -61,19 +64,23 @@ public final class TidewireRetryAutoConfiguration {
     }
 
     /** Before the advisor of {@code @Transactional}, whose order is the lowest: around the transaction. */
-    @Bean
+    @Bean(ADVISOR)
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
     static Advisor tidewireRetryAdvisor(
             ObjectProvider<EntityManagerFactory> factory,
             ObjectProvider<RetryPolicy> policy,
             ObjectProvider<RetryListener> listeners) {
+        return outermost(new RetryTransactionInterceptor(
+                factory::getObject,
+                policy::getObject,
+                () -> listeners.orderedStream().toList()));
+    }
+
+    static Advisor outermost(MethodInterceptor interceptor) {
         DefaultPointcutAdvisor advisor = new DefaultPointcutAdvisor(
                 new ComposablePointcut(new AnnotationMatchingPointcut(RetryTransaction.class, true))
                         .union(new AnnotationMatchingPointcut(null, RetryTransaction.class, true)),
-                new RetryTransactionInterceptor(
-                        factory::getObject,
-                        policy::getObject,
-                        () -> listeners.orderedStream().toList()));
+                interceptor);
         advisor.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return advisor;
     }

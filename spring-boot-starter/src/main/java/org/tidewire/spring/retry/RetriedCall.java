@@ -1,6 +1,7 @@
 package org.tidewire.spring.retry;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.aopalliance.intercept.MethodInvocation;
@@ -31,6 +32,9 @@ final class RetriedCall implements Retryable<@Nullable Object>, RetryPolicy, Ret
     private final FailureClassifier classifier;
     private final List<org.tidewire.retry.RetryListener> listeners;
     private CommitWatch watch = new CommitWatch();
+    /** Of transactions inside, on connections of their own, that no call of this kind has begun. */
+    private final List<CommitWatch> inner = new ArrayList<>();
+
     private boolean begun;
     private int attempts;
     private Duration pause = Duration.ZERO;
@@ -57,6 +61,7 @@ final class RetriedCall implements Retryable<@Nullable Object>, RetryPolicy, Ret
     public @Nullable Object execute() throws Throwable {
         attempts++;
         watch = new CommitWatch();
+        inner.clear();
         begun = false;
         listeners.forEach(listener -> listener.attemptStarted(attempts));
         RetriedCall outer = CURRENT.get();
@@ -75,24 +80,38 @@ final class RetriedCall implements Retryable<@Nullable Object>, RetryPolicy, Ret
     }
 
     /**
-     * The transaction of this attempt has begun; others that begin inside are their own masters.
+     * The transaction of this attempt has begun, or one inside of it ({@code REQUIRES_NEW}), of which a repeated attempt
+     * would do again what it may have committed.
      *
      * @param transaction Hibernate's, or {@code null} where there is none
      */
     void begin(@Nullable Transaction transaction) {
-        if (!begun) {
-            begun = true;
-            if (transaction == null) {
-                watch.mayCommit();
-            } else {
-                watch.begin(transaction);
-            }
+        CommitWatch begins = begun ? new CommitWatch() : watch;
+        if (begun) {
+            inner.add(begins);
         }
+        begun = true;
+        if (transaction == null) {
+            begins.mayCommit();
+        } else {
+            begins.begin(transaction);
+        }
+    }
+
+    private TransactionFailure failure(Throwable thrown) {
+        TransactionFailure own = watch.failure(thrown, classifier);
+        return own.kind() != FailureKind.CONNECTION_LOST
+                ? own
+                : inner.stream()
+                        .map(each -> each.failure(thrown, classifier))
+                        .filter(each -> each.kind() == FailureKind.OUTCOME_UNKNOWN)
+                        .findFirst()
+                        .orElse(own);
     }
 
     @Override
     public boolean shouldRetry(Throwable thrown) {
-        failure = watch.failure(thrown, classifier);
+        failure = failure(thrown);
         return thrown instanceof Exception && policy.repeats(failure.kind());
     }
 
@@ -126,7 +145,7 @@ final class RetriedCall implements Retryable<@Nullable Object>, RetryPolicy, Ret
     /** What the caller gets in the end. */
     Throwable outcome(RetryException ended) {
         Throwable last = ended.getCause();
-        TransactionFailure reason = failure == null ? watch.failure(last, classifier) : failure;
+        TransactionFailure reason = failure == null ? failure(last) : failure;
         if (reason.kind() == FailureKind.OUTCOME_UNKNOWN) {
             return new UnknownOutcomeException(attempts, reason);
         }

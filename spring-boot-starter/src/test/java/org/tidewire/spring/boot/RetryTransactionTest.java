@@ -16,6 +16,8 @@ import org.hibernate.exception.ConstraintViolationException;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration;
+import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -287,6 +289,52 @@ class RetryTransactionTest {
                 .run(context -> assertThat(context.getBean(RetryPolicy.class))
                         .hasToString("RetryPolicy[maxRetries=3, initialDelay=PT0S, maxDelay=PT2S, deadline=PT5S,"
                                 + " on [CONFLICT, LOCK_TIMEOUT, STALE_ENTITY]]"));
+    }
+
+    @Test
+    void aValueThatMakesNoSenseEndsTheStart() {
+        for (String wrong : new String[] {"max-retries=-1", "initial-delay=-5ms", "also-on=other"}) {
+            runner.withPropertyValues("tidewire.retry." + wrong)
+                    .run(context -> assertThat(context)
+                            .getFailure()
+                            .rootCause()
+                            .isInstanceOf(MisconfigurationException.class)
+                            .hasMessageStartingWith(
+                                    "A property that begins with tidewire.retry. has a value that it cannot have"));
+        }
+    }
+
+    static class Plain {
+        @RetryTransaction
+        @Transactional
+        public String name() {
+            return "plain";
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration(
+            exclude = {HibernateJpaAutoConfiguration.class, DataJpaRepositoriesAutoConfiguration.class})
+    static class WithoutJpa {
+        @Bean
+        Plain plain() {
+            return new Plain();
+        }
+    }
+
+    /** As with several of which none is primary. */
+    @Test
+    void withoutAFactoryTheAnnotationIsRefused() {
+        ApplicationContextRunner withoutJpa = new ApplicationContextRunner()
+                .withUserConfiguration(WithoutJpa.class)
+                .withPropertyValues("spring.datasource.generate-unique-name=true");
+        withoutJpa.run(
+                context -> assertThatThrownBy(() -> context.getBean(Plain.class).name())
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessageStartingWith("@RetryTransaction needs one EntityManagerFactory"));
+        withoutJpa
+                .withPropertyValues("tidewire.retry.enabled=false")
+                .run(context -> assertThat(context.getBean(Plain.class).name()).isEqualTo("plain"));
     }
 
     @Test

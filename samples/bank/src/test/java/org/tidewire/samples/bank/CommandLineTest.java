@@ -17,11 +17,15 @@ class CommandLineTest {
                     --url=jdbc:mysql://db/bank --docker | --url and --docker exclude each other
                     --user=alice                        | --user and --password go with --url
                     --clients=0                         | --clients has to be positive
+                    --clients=-1                        | --clients has to be positive
+                    --clients=101                       | --clients takes at most 100
                     --clients=2 --transfers=0           | --transfers has to be positive
                     --amount=-1                         | --amount has to be positive
                     --amount=1 --clients=2              | --amount and --clients exclude each other
                     --transfers=10                      | --transfers goes with --clients
                     --no-progress                       | --no-progress goes with --clients
+                    --client=2                          | Unknown option: '--client=2'
+                    2                                   | Unmatched argument at index 0: '2'
                     --clients=many                      | Invalid value for option '--clients': 'many' is not an int
                     """)
     void refusesOptionsThatMakeNoSense(String options, String sentence) {

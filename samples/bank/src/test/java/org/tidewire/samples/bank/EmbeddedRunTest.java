@@ -30,6 +30,13 @@ class EmbeddedRunTest {
     }
 
     @Test
+    void asManyClientsAsItTakes() {
+        Run run = Run.with("--clients", "100", "--transfers", "500", "--no-progress");
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).matches(Expected.rush(500, 100, "1213"));
+    }
+
+    @Test
     void showsTheProgress() {
         Run run = Run.with("--clients", "2", "--transfers", "20");
         assertThat(run.exitCode()).isZero();

@@ -48,7 +48,7 @@ public final class BookstoreApplication implements Callable<Integer> {
     private final PrintStream out;
 
     @Mixin
-    private ServerOptions server;
+    private ServerOptions options;
 
     @Option(
             names = "--way",
@@ -96,7 +96,7 @@ public final class BookstoreApplication implements Callable<Integer> {
         if (printSetup) {
             printSetup();
         } else {
-            server.run(
+            options.run(
                     ANY_DATABASE,
                     EmbeddedDatabendEngine::start,
                     DatabendContainerServer::start,

@@ -12,7 +12,7 @@ import java.util.List;
  * @param height of the image
  */
 record Chart(List<Bar> bars, int height) {
-    private static final int ROW = 44;
+    private static final int ROW = 60;
     private static final int LONGEST = 400;
     /** What is there is seen, however small. */
     private static final int SHORTEST = 2;

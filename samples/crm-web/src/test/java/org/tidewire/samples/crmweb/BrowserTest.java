@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.math.BigDecimal;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -111,6 +114,104 @@ class BrowserTest {
     }
 
     @Test
+    void anOrderIsEditedAndDeleted() {
+        click("//tr[td[.='212.50']]//button[.='Edit']");
+        type("price", "200");
+        save();
+        see("#message", "was saved.");
+        see("#orders", "200.00");
+        see("svg", "208.50");
+
+        click("//tr[td[.='200.00']]//button[.='Delete']");
+        see("dialog", "Ben, 200.00. It cannot be undone.");
+        assertThat(browser.switchTo().activeElement().getText())
+                .as("what Enter does")
+                .isEqualTo("Cancel");
+        click("//dialog//button[.='Cancel']");
+        waitUntil(() -> !dialog().isDisplayed());
+        assertThat(text("#orders")).contains("200.00");
+
+        click("//tr[td[.='200.00']]//button[.='Delete']");
+        click("//dialog//button[.='Delete']");
+        see("#message", "was deleted.");
+        waitUntil(() -> !text("#orders").contains("200.00"));
+        see(".sums", "17.00");
+    }
+
+    @Test
+    void anOrderThatChangedIsNotSavedOver() {
+        click("//tr[td[.='8.50']]//button[.='Edit']");
+        type("price", "9");
+        OrderForm form = OrderForm.of(order("8.50"));
+        form.setPrice(new BigDecimal("10"));
+        page.bean(CrmService.class).changeOrder(order("8.50").oid(), form);
+        save();
+        see("dialog", "Somebody else was faster");
+        see("dialog tr.differs", "10.00");
+        see("dialog tr.differs", "9");
+        assertThat(browser.findElements(By.cssSelector("dialog tr.differs")))
+                .as("the user is the same")
+                .hasSize(1);
+        click("//dialog//button[.='Cancel']");
+        see("#orders", "10.00");
+    }
+
+    @Test
+    void whatHasChangedIsNotDeletedUnseen() {
+        click("//button[@aria-label='Delete Alice']");
+        see("dialog", "2 orders go too.");
+        OrderForm form = new OrderForm();
+        form.setUid(named("Alice").uid());
+        form.setPrice(BigDecimal.ONE);
+        page.bean(CrmService.class).createOrder(form);
+        click("//dialog//button[.='Delete']");
+        see("dialog", "Somebody else was faster");
+        click("//button[.='Look again']");
+        see("dialog", "3 orders go too.");
+        click("//dialog//button[.='Delete']");
+        see("#message", "Alice was deleted.");
+    }
+
+    @Test
+    void whatSomebodyElseHasDeletedIsGone() {
+        click("//button[@aria-label='Edit Peter']");
+        type("name", "Pete");
+        User peter = named("Peter");
+        page.bean(CrmService.class).deleteUser(peter.uid(), peter.version(), 1);
+        save();
+        see("dialog", "User " + peter.uid() + " is gone");
+        click("//dialog//button[.='Close']");
+        waitUntil(() -> !dialog().isDisplayed() && !text("#users").contains("Peter"));
+    }
+
+    /** The database rolls the page's transaction back, and nobody who sees the page learns of it. */
+    @Test
+    void aDeadlockIsRepeatedUnseen() throws Exception {
+        Assumptions.assumeFalse(RunningPage.onTiDB(), "there the other transaction is the one to be rolled back");
+        int first = order("212.50").oid();
+        int second = order("8.50").oid();
+        int before = page.retries().size();
+        click("//button[@aria-label='Delete Ben']");
+        see("dialog", "2 orders go too.");
+        try (Connection other = page.bean(DataSource.class).getConnection();
+                Statement statement = other.createStatement()) {
+            // Whoever has done more is let through.
+            for (int i = 0; i < 100; i++) {
+                statement.execute("update orders set price = price + 1 where oid = "
+                        + order("0.50").oid());
+            }
+            statement.execute("update orders set changed_at = changed_at where oid = " + second);
+            statement.execute("select * from orders where oid = " + second + " for update");
+            click("//dialog//button[.='Delete']");
+            waitUntil(page::someTransactionWaits);
+            statement.execute("select * from orders where oid = " + first + " for update");
+            other.rollback();
+        }
+        see("#message", "Ben was deleted.");
+        assertThat(page.retries().subList(before, page.retries().size())).containsExactly("1213");
+    }
+
+    @Test
     void whatIsWrongIsSaidBesideTheField() {
         click("//button[.='New user']");
         save();
@@ -160,10 +261,7 @@ class BrowserTest {
         click("//button[@aria-label='Edit Ben']");
         waitUntil(() -> dialog().isDisplayed());
         CrmService crm = page.bean(CrmService.class);
-        User ben = page.bean(UserRepository.class).findAll().stream()
-                .filter(user -> user.name().equals("Ben"))
-                .findFirst()
-                .orElseThrow();
+        User ben = named("Ben");
         UserForm form = UserForm.of(ben);
         form.setName("Benno");
         crm.changeUser(ben.uid(), form);
@@ -192,6 +290,21 @@ class BrowserTest {
         browser.switchTo().activeElement().sendKeys(Keys.ESCAPE);
         waitUntil(() -> !dialog().isDisplayed());
         assertThat(text("#users")).contains("Alice");
+    }
+
+    /** Behind it would be a sentence that nobody reads. */
+    @Test
+    void theMessageIsSeenWhereverOneHasScrolled() {
+        width(390);
+        browser.get(page.address());
+        click("//tr[td[.='8.50']]//button[.='Edit']");
+        type("price", "9");
+        save();
+        see("#message", "was saved.");
+        assertThat(pixels("Math.round(document.getElementById('message').getBoundingClientRect().bottom)"))
+                .isBetween(0L, pixels("window.innerHeight"));
+        assertThat(pixels("Math.round(document.getElementById('message').getBoundingClientRect().right)"))
+                .isLessThanOrEqualTo(390);
     }
 
     /** 375 CSS pixels, with what is hardest to fit. */
@@ -246,6 +359,21 @@ class BrowserTest {
 
     private static long pixels(String expression) {
         return (Long) browser.executeScript("return " + expression);
+    }
+
+    private static User named(String name) {
+        return page.bean(UserRepository.class).findAll().stream()
+                .filter(user -> user.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Order order(String price) {
+        return page.bean(OrderRepository.class).findAll().stream()
+                .filter(order -> order.price().compareTo(new BigDecimal(price)) == 0)
+                .findFirst()
+                .map(order -> page.bean(CrmService.class).order(order.oid()))
+                .orElseThrow();
     }
 
     private static WebElement dialog() {

@@ -4,9 +4,15 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.tidewire.retry.RetryListener;
+import org.tidewire.retry.TransactionFailure;
 
 /**
  * The page as a user starts it, on a free port: on the embedded default, or with {@code tidewire.tidb.url} on that TiDB, in a
@@ -18,6 +24,7 @@ final class RunningPage implements AutoCloseable {
     private static final String PASSWORD = System.getProperty("tidewire.tidb.password", "");
 
     private final String database = "crm_web_" + Long.toString(System.nanoTime(), Character.MAX_RADIX);
+    private final List<String> retries = new CopyOnWriteArrayList<>();
     private final ConfigurableApplicationContext context;
 
     RunningPage() throws SQLException {
@@ -29,7 +36,27 @@ final class RunningPage implements AutoCloseable {
             arguments.add("--spring.datasource.username=" + USER);
             arguments.add("--spring.datasource.password=" + PASSWORD);
         }
-        context = CrmWebApplication.application().run(arguments.toArray(String[]::new));
+        SpringApplication application = CrmWebApplication.application();
+        application.addInitializers(starting -> starting.getBeanFactory()
+                .registerSingleton("retriesSeen", new RetryListener() {
+                    @Override
+                    public void retrying(int attempt, TransactionFailure failure, Duration pause) {
+                        retries.add(failure.code());
+                    }
+                }));
+        context = application.run(arguments.toArray(String[]::new));
+    }
+
+    /** The codes of the failures that were repeated. */
+    List<String> retries() {
+        return retries;
+    }
+
+    /** Whether a transaction on the stand-in waits for a lock of another. */
+    boolean someTransactionWaits() {
+        return bean(JdbcTemplate.class)
+                        .queryForObject("select count(*) from information_schema.innodb_lock_waits", Integer.class)
+                > 0;
     }
 
     static boolean onTiDB() {

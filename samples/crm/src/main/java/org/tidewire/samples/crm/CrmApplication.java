@@ -40,7 +40,7 @@ public final class CrmApplication implements Callable<Integer> {
     private final PrintStream out;
 
     @Mixin
-    private ServerOptions server;
+    private ServerOptions options;
 
     @Option(names = "--show-sql", description = "Show the SQL that Hibernate sends.")
     private boolean showSql;
@@ -73,7 +73,7 @@ public final class CrmApplication implements Callable<Integer> {
 
     @Override
     public Integer call() throws Failure, InterruptedException {
-        server.run(
+        options.run(
                 DATABASE,
                 EmbeddedServer::start,
                 TiDBContainerServer::start,

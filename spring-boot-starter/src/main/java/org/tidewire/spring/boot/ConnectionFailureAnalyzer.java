@@ -1,0 +1,127 @@
+package org.tidewire.spring.boot;
+
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.core.env.Environment;
+
+/**
+ * Says which server was not reached, or what it did not let in. Hibernate goes on without a connection until it misses a
+ * dialect, and keeps no cause then; so the server is asked once more, with what {@code spring.datasource} says.
+ */
+final class ConnectionFailureAnalyzer implements FailureAnalyzer {
+    private static final String NO_DIALECT = "Unable to determine Dialect without JDBC metadata";
+    private static final int NO_RIGHTS_ON_DATABASE = 1044;
+    private static final int WRONG_PASSWORD = 1045;
+    private static final int NO_SUCH_DATABASE = 1049;
+    private static final int WRONG_PASSWORD_ON_MARIADB = 1698;
+
+    private final ConfiguredDataSource configured;
+
+    ConnectionFailureAnalyzer(Environment environment) {
+        this.configured = new ConfiguredDataSource(environment);
+    }
+
+    @Override
+    public @Nullable FailureAnalysis analyze(Throwable failure) {
+        Optional<FailureAnalysis> known = explain(failure, failure);
+        if (known.isPresent() || causes(failure).noneMatch(ConnectionFailureAnalyzer::missesDialect)) {
+            return known.orElse(null);
+        }
+        SQLException refusal = configured.tryToConnect();
+        return refusal == null ? null : explain(refusal, failure).orElse(null);
+    }
+
+    private static boolean missesDialect(Throwable cause) {
+        return cause.getMessage() != null && cause.getMessage().startsWith(NO_DIALECT);
+    }
+
+    private Optional<FailureAnalysis> explain(Throwable chain, Throwable failure) {
+        return causes(chain)
+                .map(this::describe)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .map(found -> new FailureAnalysis(found.description, found.action, failure));
+    }
+
+    private record Words(String description, String action) {}
+
+    private Optional<Words> describe(Throwable cause) {
+        String reason = unreachable(cause);
+        if (reason != null) {
+            return Optional.of(new Words(
+                    "Cannot reach a database server" + configured.at() + ": " + reason + ".",
+                    "Start the server, or correct spring.datasource.url."));
+        }
+        Words answer = cause instanceof SQLException error ? answer(error) : null;
+        return Optional.ofNullable(answer == null ? misspelt(String.valueOf(cause.getMessage())) : answer);
+    }
+
+    /** Spring Boot's, HikariCP's and Java's words; the URL stays out, as it may hold a password. */
+    private static @Nullable Words misspelt(String message) {
+        if (message.equals("'url' must start with \"jdbc\"")) {
+            return new Words(
+                    "spring.datasource.url is not a JDBC URL.",
+                    "Let it begin with jdbc:, as jdbc:mysql://host:port/database does.");
+        }
+        return message.startsWith("Failed to load driver class ")
+                        || message.startsWith("Failed to get driver instance for jdbcUrl=")
+                        || message.startsWith("No suitable driver")
+                ? new Words(
+                        "There is no driver on the class path for spring.datasource.url.",
+                        "Correct the beginning of spring.datasource.url, or add the driver.")
+                : null;
+    }
+
+    private @Nullable Words answer(SQLException error) {
+        String message = String.valueOf(error.getMessage()).strip();
+        int code = configured.isDatabend() ? codeOfDatabend(error) : configured.isMySQL() ? error.getErrorCode() : 0;
+        return switch (code) {
+            case WRONG_PASSWORD, WRONG_PASSWORD_ON_MARIADB ->
+                new Words(
+                        "The database server" + configured.at() + " refused the login: " + message + ".",
+                        "Correct spring.datasource.username and spring.datasource.password.");
+            case NO_SUCH_DATABASE ->
+                new Words(
+                        "The database server" + configured.at() + " does not have the database: " + message + ".",
+                        "Create the database, or correct spring.datasource.url.");
+            case NO_RIGHTS_ON_DATABASE ->
+                new Words(
+                        "The database server" + configured.at() + " gives no rights on the database: " + message + ".",
+                        "Grant them, or correct spring.datasource.url and spring.datasource.username.");
+            default -> null;
+        };
+    }
+
+    /** Its driver tells by SQLState, since its codes are its own. */
+    private static int codeOfDatabend(SQLException error) {
+        return switch (String.valueOf(error.getSQLState())) {
+            case "28000" -> WRONG_PASSWORD;
+            case "3D000" -> NO_SUCH_DATABASE;
+            default -> 0;
+        };
+    }
+
+    private static @Nullable String unreachable(Throwable cause) {
+        if (cause instanceof UnknownHostException) {
+            return "unknown host";
+        }
+        boolean notThere = cause instanceof ConnectException
+                || cause instanceof NoRouteToHostException
+                || (cause instanceof SocketTimeoutException
+                        && String.valueOf(cause.getMessage()).contains("onnect timed out"));
+        return notThere ? cause.getMessage() : null;
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(50);
+    }
+}
