@@ -48,7 +48,8 @@ public final class Benchmarks implements Callable<Integer> {
             arity = "0..*",
             paramLabel = "<benchmark>",
             description =
-                    "Write, Translation, Query, Retry, Contention, Boot; on Databend Batch, Contention. Default: all.")
+                    "Write, Translation, Query, Retry, Contention, Boot; on Databend Batch, Contention. Default: all, "
+                            + "but Contention on Databend.")
     private List<String> names = List.of();
 
     @Option(

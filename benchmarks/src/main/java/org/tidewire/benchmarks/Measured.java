@@ -12,6 +12,7 @@ import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.IterationType;
 import org.tidewire.benchmarks.engine.Engine;
 import org.tidewire.benchmarks.report.Row;
 import org.tidewire.benchmarks.wire.Cost;
@@ -53,9 +54,7 @@ final class Measured {
                 scores.get(scores.size() / 2),
                 scores.get(0),
                 scores.get(scores.size() - 1),
-                rate
-                        ? "commits/s"
-                        : rounds.get(0).getPrimaryResult().getScoreUnit().replace("/op", ""),
+                rate ? "commits/s" : unit(),
                 rate,
                 cost != null && (countsItself() || params.getMode() == Mode.SingleShotTime)
                         ? cost.allocated()
@@ -63,10 +62,20 @@ final class Measured {
                 cost == null ? null : cost.wire());
     }
 
+    private String unit() {
+        return rounds.get(0)
+                .getPrimaryResult()
+                .getScoreUnit()
+                .replace("/op", "")
+                .replace("us", "µs");
+    }
+
+    /** JMH hands out the iterations that warm up, too. */
     private Stream<IterationResult> iterations() {
         return rounds.stream()
                 .flatMap(round -> round.getBenchmarkResults().stream())
-                .flatMap(fork -> fork.getIterationResults().stream());
+                .flatMap(fork -> fork.getIterationResults().stream())
+                .filter(iteration -> iteration.getParams().getType() == IterationType.MEASUREMENT);
     }
 
     private boolean countsItself() {

@@ -22,6 +22,9 @@ import org.tidewire.benchmarks.report.Row;
 final class Rounds {
     private static final List<String> CLIENTS = List.of("1", "2", "4", "8", "16", "32", "64");
 
+    /** A few commits a second are all that there is of them. */
+    private static final List<String> CLIENTS_OF_DATABEND = List.of("1", "8", "64");
+
     private final Map<String, List<RunResult>> results = new LinkedHashMap<>();
 
     /** Runs one round more. */
@@ -29,7 +32,8 @@ final class Rounds {
         for (Suite suite : options.suites()) {
             if (suite == Suite.CONTENTION) {
                 // A client is a thread of JMH, and their number is no parameter of a benchmark but an option of a run.
-                for (String clients : options.parameters().getOrDefault("clients", CLIENTS)) {
+                List<String> all = engine.isDatabend() ? CLIENTS_OF_DATABEND : CLIENTS;
+                for (String clients : options.parameters().getOrDefault("clients", all)) {
                     add(jmh(engine, suite, options).param("clients", clients).threads(Integer.parseInt(clients)));
                 }
             } else {

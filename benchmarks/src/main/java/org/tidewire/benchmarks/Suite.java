@@ -56,10 +56,15 @@ enum Suite {
         };
     }
 
+    /** Not where all clients write one table, and a commit that meets others takes seconds. */
+    private boolean runsUnasked(Engine engine) {
+        return this != CONTENTION || !engine.isDatabend();
+    }
+
     /**
      * Those that are meant.
      *
-     * @param names as on the command line; none for all that the engine has
+     * @param names as on the command line; none for all that take minutes on the engine
      * @param engine where they run
      * @return one or more
      * @throws IllegalArgumentException if a name is not that of a benchmark for the engine
@@ -74,7 +79,7 @@ enum Suite {
             }
         }
         return names.isEmpty()
-                ? there
+                ? there.stream().filter(suite -> suite.runsUnasked(engine)).toList()
                 : there.stream()
                         .filter(suite -> names.stream().anyMatch(suite.title::equalsIgnoreCase))
                         .toList();

@@ -45,13 +45,13 @@ class DatabendShortFormTest {
         }
     }
 
-    /** With {@code begin} and {@code commit}; to persist asks the sequence once, and to update or remove looks first. */
+    /** With {@code begin} and {@code commit}; to persist asks the sequence, at first twice, and to update or remove reads. */
     @ParameterizedTest
     @CsvSource({
-        "PERSIST, 100, 4",
+        "PERSIST, 100, 5",
         "UPDATE, 100, 5",
         "REMOVE, 100, 5",
-        "PERSIST, 1, 103",
+        "PERSIST, 1, 104",
         "UPDATE, 1, 103",
         "REMOVE, 1, 103"
     })

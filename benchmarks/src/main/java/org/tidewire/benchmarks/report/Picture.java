@@ -12,8 +12,8 @@ public final class Picture {
     private static final int WIDTH = 960;
     private static final int MARGIN = 16;
     private static final int PANEL = (WIDTH - 3 * MARGIN) / 2;
-    private static final int LABELS = 208;
-    private static final int BARS = 130;
+    private static final int LABELS = 214;
+    private static final int BARS = 108;
     private static final int LINE = 19;
     private static final int HEAD = 30;
 
