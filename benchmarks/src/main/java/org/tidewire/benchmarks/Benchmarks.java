@@ -1,22 +1,23 @@
 package org.tidewire.benchmarks;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.hibernate.Version;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.runner.RunnerException;
 import org.tidewire.benchmarks.engine.Engine;
 import org.tidewire.benchmarks.report.Picture;
 import org.tidewire.benchmarks.report.Report;
+import org.tidewire.benchmarks.retry.Locking;
+import org.tidewire.samples.server.EmbeddedDatabendEngine;
 import org.tidewire.samples.server.EmbeddedServer;
 import org.tidewire.samples.server.SampleServer;
 import picocli.CommandLine;
@@ -32,7 +33,9 @@ import picocli.CommandLine.Spec;
         name = "benchmarks",
         description = {
             "Measures Tidewire's dialects against plain JDBC and Hibernate's own dialects, side by side.",
-            "Without --url it starts a MariaDB of its own, which stands in for TiDB."
+            "Without --url it starts a MariaDB of its own, which stands in for TiDB, or by --databend the engine of "
+                    + "Databend, out of its Python package, which needs Python 3.12 or later and is installed the first "
+                    + "time (450 MB)."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false,
@@ -44,15 +47,20 @@ public final class Benchmarks implements Callable<Integer> {
     @Parameters(
             arity = "0..*",
             paramLabel = "<benchmark>",
-            description = "Regular expressions: Write, Translation, Query, Boot. Default: all.")
-    private List<String> include = List.of();
+            description =
+                    "Write, Translation, Query, Retry, Contention, Boot; on Databend Batch, Contention. Default: all, "
+                            + "but Contention on Databend.")
+    private List<String> names = List.of();
 
     @Option(
             names = "--url",
             paramLabel = "<url>",
-            description =
-                    "A running server, as jdbc:mysql://host:port/database. Tables of the database may be dropped.")
+            description = "A running server, as jdbc:mysql://host:4000/database or "
+                    + "jdbc:databend+mysql://host:3307/database. Tables of the database may be dropped.")
     private @Nullable String url;
+
+    @Option(names = "--databend", description = "Start the engine of Databend, and measure that.")
+    private boolean databend;
 
     @Option(names = "--user", paramLabel = "<name>", defaultValue = "root", description = "Default: ${DEFAULT-VALUE}.")
     private String user;
@@ -102,17 +110,28 @@ public final class Benchmarks implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, RunnerException, SQLException {
         if (rounds < 1) {
-            throw new ParameterException(spec.commandLine(), "--rounds takes a number of at least 1");
+            throw refused("--rounds takes a number of at least 1");
         }
         if (url != null) {
-            run(new Engine(url, user, password, description(url), false));
+            if (databend) {
+                throw refused("--url and --databend exclude each other");
+            }
+            run(new Engine(url, user, password, ServerName.at(url, user, password), false));
         } else {
-            try (SampleServer server = EmbeddedServer.start()) {
+            try (SampleServer server = databend ? EmbeddedDatabendEngine.start() : EmbeddedServer.start()) {
                 run(new Engine(
-                        server.jdbcUrl("benchmarks"), server.user(), server.password(), server.description(), true));
+                        server.jdbcUrl(databend ? "default" : "benchmarks"),
+                        server.user(),
+                        server.password(),
+                        server.description(),
+                        server.isStandIn()));
             }
         }
         return CommandLine.ExitCode.OK;
+    }
+
+    private ParameterException refused(String why) {
+        return new ParameterException(spec.commandLine(), why);
     }
 
     private void run(Engine engine) throws IOException, RunnerException {
@@ -122,40 +141,35 @@ public final class Benchmarks implements Callable<Integer> {
             // have.
             values.putIfAbsent("validate", List.of("false"));
         }
+        values.putIfAbsent(
+                "locking", Locking.of(engine).stream().map(Enum::name).toList());
         Rounds all = new Rounds();
-        Rounds.Options options = new Rounds.Options(
-                include.stream().map(name -> "\\." + name + "Benchmark\\.").toList(), values, iterations);
+        Rounds.Options options = new Rounds.Options(suites(engine), values, iterations);
         for (int round = 1; round <= rounds; round++) {
-            System.err.printf("Round %d of %d on %s%n", round, rounds, engine.description());
+            System.err.printf(
+                    "%tT Round %d of %d on %s%n",
+                    LocalTime.now(ZoneId.systemDefault()), round, rounds, engine.description());
             all.run(engine, options);
         }
-        System.err.println("Counting what passes over the wire");
-        Report report = new Report(title(engine), all.rows(engine));
+        System.err.printf("%tT Counting what passes over the wire%n", LocalTime.now(ZoneId.systemDefault()));
+        Report report = new Report(engine.description(), Circumstances.of(rounds), all.rows(engine));
         System.out.println(report.asMarkdown());
         Files.createDirectories(out);
         Files.writeString(out.resolve("benchmarks.md"), report.asMarkdown());
         Files.writeString(out.resolve("benchmarks.svg"), Picture.of(report));
     }
 
+    private List<Suite> suites(Engine engine) {
+        try {
+            return Suite.named(names, engine);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
     private Map<String, List<String>> values() {
         Map<String, List<String>> values = new HashMap<>();
         parameters.forEach((name, list) -> values.put(name, Arrays.asList(list.split(",", -1))));
         return values;
-    }
-
-    private String title(Engine engine) {
-        return engine.description() + "; " + Runtime.getRuntime().availableProcessors() + " processors, "
-                + System.getProperty("os.arch") + ", Java " + System.getProperty("java.version") + ", Hibernate "
-                + Version.getVersionString();
-    }
-
-    private String description(String address) throws SQLException {
-        try (HikariDataSource pool = new Engine(address, user, password, "", false).open();
-                Connection connection = pool.getConnection()) {
-            String version = connection.getMetaData().getDatabaseProductVersion();
-            return version.contains("-TiDB-")
-                    ? "TiDB " + version.replaceFirst("^.*-TiDB-", "")
-                    : "MySQL protocol, " + version;
-        }
     }
 }

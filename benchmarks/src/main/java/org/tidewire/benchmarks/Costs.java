@@ -6,8 +6,16 @@ import org.tidewire.benchmarks.boot.BootBenchmark;
 import org.tidewire.benchmarks.boot.BootedApplication;
 import org.tidewire.benchmarks.engine.ComparedDialect;
 import org.tidewire.benchmarks.engine.Engine;
+import org.tidewire.benchmarks.retry.Accounts;
+import org.tidewire.benchmarks.retry.Locking;
+import org.tidewire.benchmarks.retry.RetryBenchmark;
+import org.tidewire.benchmarks.retry.TransactionRunner;
+import org.tidewire.benchmarks.translation.Bookshelf;
+import org.tidewire.benchmarks.translation.ComparedQuery;
+import org.tidewire.benchmarks.translation.QueryBenchmark;
 import org.tidewire.benchmarks.wire.Cost;
 import org.tidewire.benchmarks.wire.WireMeter;
+import org.tidewire.benchmarks.write.DatabendBatchBenchmark;
 import org.tidewire.benchmarks.write.Workload;
 import org.tidewire.benchmarks.write.WriteBenchmark;
 import org.tidewire.benchmarks.write.WriteOperation;
@@ -41,6 +49,15 @@ final class Costs {
                     Integer.parseInt(params.getParam("entities")),
                     Boolean.parseBoolean(params.getParam("validate")));
         }
+        if (benchmark.startsWith(QueryBenchmark.class.getName())) {
+            return ofQuery(
+                    engine,
+                    ComparedDialect.valueOf(params.getParam("dialect")),
+                    ComparedQuery.valueOf(params.getParam("query")));
+        }
+        if (benchmark.startsWith(RetryBenchmark.class.getName())) {
+            return ofTransfer(engine, TransactionRunner.valueOf(params.getParam("runner")));
+        }
         return null;
     }
 
@@ -59,6 +76,31 @@ final class Costs {
                     operation.run(workload);
                 }
             });
+        }
+    }
+
+    /** What it costs to write entities to Databend; once, since its caches hold nothing that takes long to fill. */
+    static Cost ofBatch(Engine engine, WriteOperation operation, int rows, int batchSize) {
+        try (WireMeter meter = WireMeter.before(engine.hostAndPort());
+                Workload workload = DatabendBatchBenchmark.open(engine.behind(meter.hostAndPort()), rows, batchSize)) {
+            operation.prepare(workload);
+            return Cost.once(meter, () -> operation.run(workload));
+        }
+    }
+
+    /** What it costs to ask. */
+    static Cost ofQuery(Engine engine, ComparedDialect dialect, ComparedQuery query) {
+        try (WireMeter meter = WireMeter.before(engine.hostAndPort());
+                Bookshelf books = new Bookshelf(engine.behind(meter.hostAndPort()), dialect)) {
+            return Cost.of(meter, () -> books.ask(query));
+        }
+    }
+
+    /** What a transaction costs that meets nobody. */
+    static Cost ofTransfer(Engine engine, TransactionRunner runner) {
+        try (WireMeter meter = WireMeter.before(engine.hostAndPort());
+                Accounts accounts = new Accounts(engine.behind(meter.hostAndPort()), 2, 1, Locking.PESSIMISTIC)) {
+            return Cost.of(meter, () -> accounts.transfer(runner, 0, 1, () -> {}));
         }
     }
 

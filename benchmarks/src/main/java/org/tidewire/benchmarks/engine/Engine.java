@@ -1,12 +1,14 @@
 package org.tidewire.benchmarks.engine;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The server that is measured. JMH measures in processes of their own, which find it by system properties.
  *
- * @param url a URL for Connector/J, with a database that exists
+ * @param url a URL for Connector/J, or for the driver for Databend, with a database that exists
  * @param user who logs in
  * @param password what with
  * @param description what is really running, for the report
@@ -38,6 +40,24 @@ public record Engine(String url, String user, String password, String descriptio
                 property("password"),
                 property("description"),
                 Boolean.parseBoolean(property("standIn")));
+    }
+
+    /**
+     * Whether it is Databend.
+     *
+     * @return {@code false} for TiDB and what stands in for it
+     */
+    public boolean isDatabend() {
+        return url.startsWith("jdbc:databend+mysql:");
+    }
+
+    /**
+     * By which an application finds Tidewire's dialect.
+     *
+     * @return settings for a session factory, which may be added to
+     */
+    public Map<String, Object> settings() {
+        return isDatabend() ? new HashMap<>() : ComparedDialect.TIDEWIRE.settings(!standIn);
     }
 
     /**
@@ -80,7 +100,8 @@ public record Engine(String url, String user, String password, String descriptio
      */
     public HikariDataSource open() {
         HikariDataSource pool = new HikariDataSource();
-        pool.setJdbcUrl(url + (url.contains("?") ? "&" : "?") + String.join("&", PARAMETERS));
+        // The driver for Databend has its own way to batch, and refuses these.
+        pool.setJdbcUrl(isDatabend() ? url : url + (url.contains("?") ? "&" : "?") + String.join("&", PARAMETERS));
         pool.setUsername(user);
         pool.setPassword(password);
         pool.setAutoCommit(false);

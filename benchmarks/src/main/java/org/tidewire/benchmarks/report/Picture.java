@@ -2,16 +2,22 @@ package org.tidewire.benchmarks.report;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
-/** The report as SVG: for each group a bar a row, as long as its speed compared with the first row's. */
+/**
+ * The report as SVG, for light and dark pages: for each group a panel, for each row a bar as long as its speed compared
+ * with the first row's.
+ */
 public final class Picture {
-    private static final int WIDTH = 900;
-    private static final int LABELS = 280;
-    private static final int FULL = 420;
-    private static final int LINE = 22;
+    private static final int WIDTH = 960;
+    private static final int MARGIN = 16;
+    private static final int PANEL = (WIDTH - 3 * MARGIN) / 2;
+    private static final int LABELS = 214;
+    private static final int BARS = 108;
+    private static final int LINE = 19;
+    private static final int HEAD = 30;
 
     private final StringBuilder svg = new StringBuilder();
-    private int y = 30;
 
     private Picture() {}
 
@@ -23,55 +29,80 @@ public final class Picture {
      */
     public static String of(Report report) {
         Picture picture = new Picture();
-        picture.text(20, "bold 15px", report.title());
-        report.groups().forEach(picture::group);
+        picture.text(MARGIN, 28, "title", report.engine());
+        picture.text(MARGIN, 46, "small", report.circumstances());
+        picture.text(MARGIN, 62, "small", "Longer is faster; a bar's first number is its speed, first row = 1.");
+        int height = picture.panels(report.groups());
         return """
-                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$d %2$d" font-family="sans-serif" font-size="13">
-                <rect width="%1$d" height="%2$d" fill="#fff"/>
-                %3$s</svg>
-                """.formatted(WIDTH, picture.y, picture.svg);
+                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$d %2$d" width="%1$d" height="%2$d" role="img">
+                <title>%3$s</title>
+                <style>
+                text { font: 12.5px system-ui, -apple-system, "Segoe UI", "Liberation Sans", sans-serif; fill: #1f2328 }
+                .title { font-size: 17px; font-weight: 600 }
+                .head { font-size: 13.5px; font-weight: 600 }
+                .small { font-size: 11.5px; fill: #59636e }
+                .page { fill: #ffffff; stroke: #d1d9e0 }
+                .ours { fill: #12857c }
+                .other { fill: #a9b2bb }
+                @media (prefers-color-scheme: dark) {
+                text { fill: #f0f6fc }
+                .small { fill: #9198a1 }
+                .page { fill: #0d1117; stroke: #3d444d }
+                .ours { fill: #2bb3a6 }
+                .other { fill: #656d76 }
+                }
+                </style>
+                <rect class="page" x="0.5" y="0.5" width="%4$d" height="%5$d" rx="8"/>
+                %6$s</svg>
+                """.formatted(WIDTH, height, escaped(report.engine()), WIDTH - 1, height - 1, picture.svg);
     }
 
-    private void group(String group, List<Row> members) {
-        y += 18;
-        text(20, "bold 13px", group);
+    /** In two columns, each panel where there is more room. */
+    private int panels(Map<String, List<Row>> groups) {
+        int[] y = {84, 84};
+        groups.forEach((group, members) -> {
+            int column = y[0] <= y[1] ? 0 : 1;
+            panel(MARGIN + column * (PANEL + MARGIN), y[column], group, members);
+            y[column] += HEAD + members.size() * LINE + 10;
+        });
+        return Math.max(y[0], y[1]);
+    }
+
+    private void panel(int x, int top, String group, List<Row> members) {
+        int y = top + 14;
+        text(x, y, "head", group);
+        y += 22;
         Row first = members.get(0);
-        double fastest = members.stream()
-                .mapToDouble(row -> first.median() / row.median())
-                .max()
-                .orElse(1);
+        double fastest =
+                members.stream().mapToDouble(row -> row.speedBy(first)).max().orElse(1);
         for (Row row : members) {
-            double speed = first.median() / row.median();
-            long length = Math.max(1, Math.round(FULL * speed / fastest));
+            double speed = row.speedBy(first);
+            long length = Math.max(1, Math.round(BARS * speed / fastest));
             svg.append(String.format(
                     Locale.ROOT,
                     "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%s</text>%n",
-                    LABELS - 8,
+                    x + LABELS - 8,
                     y,
                     escaped(row.name())));
             svg.append(String.format(
                     Locale.ROOT,
-                    "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"14\" fill=\"%s\"/>%n",
-                    LABELS,
-                    y - 11,
-                    length,
-                    row.name().startsWith("TIDEWIRE") ? "#1b7f79" : "#b0b7bd"));
+                    "<rect class=\"%s\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"12\" rx=\"2\"/>%n",
+                    row.name().startsWith("Tidewire") || row.rate() ? "ours" : "other",
+                    x + LABELS,
+                    y - 10,
+                    length));
             text(
-                    LABELS + (int) length + 8,
-                    "13px",
-                    String.format(Locale.ROOT, "%.2f  (%.1f %s)", speed, row.median(), row.unit()));
+                    x + LABELS + (int) length + 6,
+                    y,
+                    "small",
+                    Amount.of(speed) + "  (" + Amount.of(row.median()) + " " + row.unit() + ")");
+            y += LINE;
         }
     }
 
-    private void text(int x, String font, String words) {
+    private void text(int x, int y, String style, String words) {
         svg.append(String.format(
-                Locale.ROOT,
-                "<text x=\"%d\" y=\"%d\" style=\"font:%s sans-serif\">%s</text>%n",
-                x,
-                y,
-                font,
-                escaped(words)));
-        y += LINE;
+                Locale.ROOT, "<text class=\"%s\" x=\"%d\" y=\"%d\">%s</text>%n", style, x, y, escaped(words)));
     }
 
     private static String escaped(String text) {

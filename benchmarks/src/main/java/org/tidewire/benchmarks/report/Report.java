@@ -1,34 +1,46 @@
 package org.tidewire.benchmarks.report;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.tidewire.benchmarks.wire.WireCount;
 
 /**
  * What was measured, in groups; the first row of a group is what the others are compared with.
  *
- * @param title engine, machine and versions
+ * @param engine and its version
+ * @param circumstances machine, versions, and how it was run
  * @param rows in the order in which they are shown
  */
-public record Report(String title, List<Row> rows) {
+public record Report(String engine, String circumstances, List<Row> rows) {
     /**
      * As Markdown.
      *
      * @return a table for each group
      */
     public String asMarkdown() {
-        StringBuilder text = new StringBuilder(title).append('\n');
+        StringBuilder text = new StringBuilder("**")
+                .append(engine)
+                .append("**; ")
+                .append(circumstances)
+                .append(".\n");
         groups().forEach((group, members) -> {
             text.append("\n**").append(group).append("**\n\n");
-            text.append(
-                    "| | median | least to most | speed, first row = 1 | allocated | first row = 1 | commands | sent | received |\n");
-            text.append("|---|--:|--:|--:|--:|--:|--:|--:|--:|\n");
-            Row first = members.get(0);
-            members.forEach(row -> text.append(line(first, row)));
+            List<Map<String, String>> lines =
+                    members.stream().map(row -> cells(members.get(0), row)).toList();
+            // A column is there where any row has something to say in it.
+            List<String> columns = lines.get(0).keySet().stream()
+                    .filter(column -> lines.stream().anyMatch(line -> !"".equals(line.get(column))))
+                    .toList();
+            text.append(line("", columns));
+            text.append("|---|").append("--:|".repeat(columns.size())).append('\n');
+            for (int i = 0; i < lines.size(); i++) {
+                Map<String, String> cells = lines.get(i);
+                text.append(line(
+                        members.get(i).name(), columns.stream().map(cells::get).toList()));
+            }
         });
         return text.toString();
     }
@@ -42,38 +54,23 @@ public record Report(String title, List<Row> rows) {
         return rows.stream().collect(Collectors.groupingBy(Row::group, LinkedHashMap::new, Collectors.toList()));
     }
 
-    private static String line(Row first, Row row) {
+    private static Map<String, String> cells(Row first, Row row) {
         WireCount wire = row.wire();
-        return String.format(
-                Locale.ROOT,
-                "| %s | %s %s | %s to %s | %.2f | %s | %.2f | %s | %s | %s |%n",
-                row.name(),
-                number(row.median()),
-                row.unit(),
-                number(row.least()),
-                number(row.most()),
-                first.median() / row.median(),
-                bytes((long) row.allocated()),
-                row.allocated() / first.allocated(),
-                count(wire == null ? null : wire.commands()),
-                wire == null ? "" : bytes(wire.sent()),
-                wire == null ? "" : bytes(wire.received()));
+        Map<String, String> cells = new LinkedHashMap<>(row.columns());
+        cells.put("median", Amount.of(row.median()) + " " + row.unit());
+        cells.put("least to most", Amount.of(row.least()) + " to " + Amount.of(row.most()));
+        cells.put("speed, first row = 1", Amount.ratio(row.speedBy(first)));
+        cells.put("allocated", Amount.bytes(Math.round(row.allocated())));
+        cells.put("allocation, first row = 1", Amount.ratio(row.allocationBy(first)));
+        cells.put("commands", wire == null ? "" : Amount.count(wire.commands()));
+        cells.put("sent", wire == null ? "" : Amount.bytes(wire.sent()));
+        cells.put("received", wire == null ? "" : Amount.bytes(wire.received()));
+        return cells;
     }
 
-    private static String number(double value) {
-        return String.format(Locale.ROOT, value < 10 ? "%.2f" : value < 100 ? "%.1f" : "%,.0f", value);
-    }
-
-    private static String count(@Nullable Long value) {
-        return value == null ? "" : String.format(Locale.ROOT, "%,d", value);
-    }
-
-    private static String bytes(long value) {
-        if (value < 10_000) {
-            return value + " B";
-        }
-        return value < 10_000_000
-                ? String.format(Locale.ROOT, "%,d kB", value / 1000)
-                : String.format(Locale.ROOT, "%,d MB", value / 1_000_000);
+    private static String line(String name, List<String> cells) {
+        List<String> all = new ArrayList<>(List.of(name));
+        all.addAll(cells);
+        return all.stream().collect(Collectors.joining(" | ", "| ", " |\n"));
     }
 }

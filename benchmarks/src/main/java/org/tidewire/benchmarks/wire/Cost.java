@@ -34,6 +34,17 @@ public record Cost(WireCount wire, long allocated) {
             operation.run();
         }
         operation.prepare();
+        return once(meter, operation::run);
+    }
+
+    /**
+     * Runs an operation, and counts.
+     *
+     * @param meter the proxy that its connections use
+     * @param operation what to run
+     * @return what it cost
+     */
+    public static Cost once(WireMeter meter, Runnable operation) {
         meter.take();
         long before = allocatedByThisThread();
         operation.run();

@@ -1,6 +1,9 @@
 package org.tidewire.benchmarks.write;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -9,30 +12,33 @@ import org.hibernate.SessionFactory;
 import org.hibernate.cfg.BatchSettings;
 import org.hibernate.cfg.JdbcSettings;
 import org.hibernate.cfg.SchemaToolingSettings;
-import org.tidewire.benchmarks.engine.ComparedDialect;
 import org.tidewire.benchmarks.engine.Engine;
 import org.tidewire.benchmarks.engine.Factories;
 
 /** By Hibernate, as an application would. */
 final class HibernateWorkload implements Workload {
+    private static final int BATCH_TO_FILL = 1000;
+
     private final HikariDataSource pool;
     private final SessionFactory factory;
     private final Class<? extends Item> entity;
     private final Supplier<Item> maker;
+    private final boolean idsByServer;
     private final int rows;
 
     HibernateWorkload(
             Engine engine,
-            ComparedDialect dialect,
+            Map<String, Object> settings,
             Class<? extends Item> entity,
             Supplier<Item> maker,
+            boolean idsByServer,
             int rows,
             int batchSize) {
         this.entity = entity;
         this.maker = maker;
+        this.idsByServer = idsByServer;
         this.rows = rows;
         pool = engine.open();
-        Map<String, Object> settings = dialect.settings(!engine.standIn());
         settings.put(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, pool);
         settings.put(JdbcSettings.CONNECTION_PROVIDER_DISABLES_AUTOCOMMIT, true);
         settings.put(BatchSettings.STATEMENT_BATCH_SIZE, batchSize);
@@ -44,11 +50,13 @@ final class HibernateWorkload implements Workload {
 
     @Override
     public void persist() {
-        factory.inTransaction(session -> {
-            for (int i = 0; i < rows; i++) {
-                session.persist(maker.get().named(i));
-            }
-        });
+        factory.inTransaction(this::persistAll);
+    }
+
+    private void persistAll(Session session) {
+        for (int i = 0; i < rows; i++) {
+            session.persist(maker.get().named(i));
+        }
     }
 
     @Override
@@ -72,10 +80,36 @@ final class HibernateWorkload implements Workload {
                 .getResultList();
     }
 
+    /** Not by {@code delete}, which leaves old versions of rows, and more of them for whom it has emptied more often. */
     @Override
     public void empty() {
-        factory.inTransaction(session -> session.createMutationQuery("delete from " + entity.getSimpleName())
+        factory.inTransaction(session -> session.createNativeMutationQuery("truncate table " + entity.getSimpleName())
                 .executeUpdate());
+    }
+
+    /** In batches, where those are measured that have none. With ids that the server makes Hibernate has none at all. */
+    @Override
+    public void fill() {
+        if (idsByServer) {
+            factory.inTransaction(session -> session.doWork(this::insertAll));
+        } else {
+            factory.inTransaction(session -> {
+                session.setJdbcBatchSize(BATCH_TO_FILL);
+                persistAll(session);
+            });
+        }
+    }
+
+    private void insertAll(Connection connection) throws SQLException {
+        try (PreparedStatement insert =
+                connection.prepareStatement("insert into " + entity.getSimpleName() + " (cents,name) values (?,?)")) {
+            for (int i = 0; i < rows; i++) {
+                insert.setLong(1, i);
+                insert.setString(2, Item.NAME + i);
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
     }
 
     @Override

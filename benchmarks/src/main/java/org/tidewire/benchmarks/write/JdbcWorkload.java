@@ -86,7 +86,12 @@ final class JdbcWorkload implements Workload {
 
     @Override
     public void empty() {
-        execute("delete from jdbc_item");
+        execute("truncate table jdbc_item");
+    }
+
+    @Override
+    public void fill() {
+        persist();
     }
 
     @Override

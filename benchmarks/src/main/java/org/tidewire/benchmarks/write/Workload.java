@@ -21,6 +21,9 @@ public interface Workload extends AutoCloseable {
     /** Empties the table, outside of what is measured. */
     void empty();
 
+    /** Fills the empty table, outside of what is measured. */
+    void fill();
+
     @Override
     void close();
 }

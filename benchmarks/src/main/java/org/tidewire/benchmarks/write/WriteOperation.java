@@ -8,14 +8,14 @@ public enum WriteOperation {
     REMOVE;
 
     /**
-     * Makes the table what the operation wants to find.
+     * Makes the table what the operation wants to find, each time.
      *
      * @param workload whose table
      */
     public void prepare(Workload workload) {
         workload.empty();
         if (this != PERSIST) {
-            workload.persist();
+            workload.fill();
         }
     }
 

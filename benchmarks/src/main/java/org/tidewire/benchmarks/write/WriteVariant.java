@@ -7,23 +7,25 @@ import org.tidewire.benchmarks.engine.Engine;
 
 /** Who writes, and how keys are made. The first is the limit that the others are measured by. */
 public enum WriteVariant {
-    PLAIN_JDBC(null, SequenceItem.class),
-    TIDEWIRE_SEQUENCE(ComparedDialect.TIDEWIRE, SequenceItem.class),
-    TIDEWIRE_SCATTERED(ComparedDialect.TIDEWIRE, ScatteredItem.class),
-    TIDEWIRE_UUID7(ComparedDialect.TIDEWIRE, UuidItem.class),
-    TIDEWIRE_AUTO_RANDOM(ComparedDialect.TIDEWIRE, AutoRandomItem.class),
-    TIDEWIRE_IDENTITY(ComparedDialect.TIDEWIRE, IdentityItem.class),
-    COMMUNITY_TIDB_SEQUENCE(ComparedDialect.COMMUNITY_TIDB, SequenceItem.class),
-    HIBERNATE_MYSQL_SEQUENCE(ComparedDialect.HIBERNATE_MYSQL, SequenceItem.class),
-    HIBERNATE_MYSQL_IDENTITY(ComparedDialect.HIBERNATE_MYSQL, IdentityItem.class);
+    PLAIN_JDBC("plain JDBC", null, SequenceItem.class),
+    TIDEWIRE_SEQUENCE("Tidewire, sequence", ComparedDialect.TIDEWIRE, SequenceItem.class),
+    TIDEWIRE_SCATTERED("Tidewire, @ScatteredSequence", ComparedDialect.TIDEWIRE, ScatteredItem.class),
+    TIDEWIRE_UUID7("Tidewire, UUIDv7", ComparedDialect.TIDEWIRE, UuidItem.class),
+    TIDEWIRE_AUTO_RANDOM("Tidewire, @AutoRandom", ComparedDialect.TIDEWIRE, AutoRandomItem.class),
+    TIDEWIRE_IDENTITY("Tidewire, IDENTITY", ComparedDialect.TIDEWIRE, IdentityItem.class),
+    COMMUNITY_TIDB_SEQUENCE("community TiDBDialect, sequence", ComparedDialect.COMMUNITY_TIDB, SequenceItem.class),
+    HIBERNATE_MYSQL_SEQUENCE("MySQLDialect, sequence", ComparedDialect.HIBERNATE_MYSQL, SequenceItem.class),
+    HIBERNATE_MYSQL_IDENTITY("MySQLDialect, IDENTITY", ComparedDialect.HIBERNATE_MYSQL, IdentityItem.class);
 
     /** How many ids one call to a sequence brings. */
     public static final int ALLOCATION_SIZE = 1000;
 
+    private final String label;
     private final @Nullable ComparedDialect dialect;
     private final Class<? extends Item> entity;
 
-    WriteVariant(@Nullable ComparedDialect dialect, Class<? extends Item> entity) {
+    WriteVariant(String label, @Nullable ComparedDialect dialect, Class<? extends Item> entity) {
+        this.label = label;
         this.dialect = dialect;
         this.entity = entity;
     }
@@ -39,7 +41,32 @@ public enum WriteVariant {
     public Workload open(Engine engine, int rows, int batchSize) {
         return dialect == null
                 ? new JdbcWorkload(engine.open(), rows, batchSize)
-                : new HibernateWorkload(engine, dialect, entity, maker(), rows, batchSize);
+                : new HibernateWorkload(
+                        engine, dialect.settings(!engine.standIn()), entity, maker(), idsByServer(), rows, batchSize);
+    }
+
+    /**
+     * For readers.
+     *
+     * @return a name
+     */
+    public String label() {
+        return label;
+    }
+
+    /**
+     * How many ids one call to the server brings.
+     *
+     * @return the allocation size, or {@code null} where ids are not made by a sequence
+     */
+    public @Nullable Integer allocationSize() {
+        return dialect != null && (entity == SequenceItem.class || entity == ScatteredItem.class)
+                ? ALLOCATION_SIZE
+                : null;
+    }
+
+    private boolean idsByServer() {
+        return entity == AutoRandomItem.class || entity == IdentityItem.class;
     }
 
     private Supplier<Item> maker() {

@@ -1,0 +1,118 @@
+package org.tidewire.benchmarks;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.IterationType;
+import org.tidewire.benchmarks.engine.Engine;
+import org.tidewire.benchmarks.report.Row;
+import org.tidewire.benchmarks.wire.Cost;
+import org.tidewire.benchmarks.wire.WireCount;
+
+/** What JMH has found out about one benchmark with one set of parameters, in all rounds. */
+final class Measured {
+    private final Engine engine;
+    private final List<RunResult> rounds;
+    private final BenchmarkParams params;
+
+    Measured(Engine engine, List<RunResult> rounds) {
+        this.engine = engine;
+        this.rounds = rounds;
+        this.params = rounds.get(0).getParams();
+    }
+
+    Row row() {
+        boolean rate = params.getMode() == Mode.Throughput;
+        Map<String, String> columns = Naming.sizes(params);
+        double done = 1;
+        if (rate) {
+            double commits = event("commits");
+            double givenUp = event("givenUp");
+            done = commits / (commits + givenUp);
+            columns.put("attempts a commit", String.format(Locale.ROOT, "%.2f", event("attempts") / commits));
+            columns.put("given up", String.format(Locale.ROOT, "%.1f %%", 100 * (1 - done)));
+        }
+        double share = done;
+        List<Double> scores = iterations()
+                .map(iteration -> iteration.getPrimaryResult().getScore() * share)
+                .sorted()
+                .toList();
+        Cost cost = cost();
+        return new Row(
+                Naming.group(params),
+                Naming.row(params),
+                columns,
+                scores.get(scores.size() / 2),
+                scores.get(0),
+                scores.get(scores.size() - 1),
+                rate ? "commits/s" : unit(),
+                rate,
+                cost != null && (countsItself() || params.getMode() == Mode.SingleShotTime)
+                        ? cost.allocated()
+                        : leastAllocation(),
+                cost == null ? null : cost.wire());
+    }
+
+    private String unit() {
+        return rounds.get(0)
+                .getPrimaryResult()
+                .getScoreUnit()
+                .replace("/op", "")
+                .replace("us", "µs");
+    }
+
+    /** JMH hands out the iterations that warm up, too. */
+    private Stream<IterationResult> iterations() {
+        return rounds.stream()
+                .flatMap(round -> round.getBenchmarkResults().stream())
+                .flatMap(fork -> fork.getIterationResults().stream())
+                .filter(iteration -> iteration.getParams().getType() == IterationType.MEASUREMENT);
+    }
+
+    private boolean countsItself() {
+        return Suite.of(params.getBenchmark()) == Suite.BATCH;
+    }
+
+    private @Nullable Cost cost() {
+        if (!countsItself()) {
+            return Costs.of(engine, params);
+        }
+        double operations = event("operations");
+        return new Cost(
+                new WireCount(
+                        Math.round(event("commands") / operations),
+                        Math.round(event("sent") / operations),
+                        Math.round(event("received") / operations)),
+                Math.round(event("allocated") / operations));
+    }
+
+    /** How often something has happened, in all rounds together. */
+    @SuppressWarnings("rawtypes") // JMH's own
+    private double event(String name) {
+        return iterations()
+                .map(iteration -> iteration.getSecondaryResults().get(name))
+                .filter(Objects::nonNull)
+                .mapToDouble(Result::getScore)
+                .sum();
+    }
+
+    @SuppressWarnings("rawtypes") // JMH's own
+    private double leastAllocation() {
+        return rounds.stream()
+                .map(round -> round.getSecondaryResults().entrySet())
+                .flatMap(Collection::stream)
+                .filter(entry -> entry.getKey().endsWith("gc.alloc.rate.norm"))
+                .mapToDouble(entry -> entry.getValue().getScore())
+                .min()
+                .orElse(Double.NaN);
+    }
+}

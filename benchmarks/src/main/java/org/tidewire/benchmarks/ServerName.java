@@ -1,0 +1,33 @@
+package org.tidewire.benchmarks;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.tidewire.benchmarks.engine.Engine;
+
+/** What a server that was named is, by its own words. */
+final class ServerName {
+    private ServerName() {}
+
+    /**
+     * Asks the server.
+     *
+     * @return product and version
+     */
+    static String at(String url, String user, String password) throws SQLException {
+        Engine engine = new Engine(url, user, password, "", false);
+        try (HikariDataSource pool = engine.open();
+                Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("select version()")) {
+            result.next();
+            String version = result.getString(1);
+            if (version.contains("-TiDB-")) {
+                return "TiDB " + version.replaceFirst("^.*-TiDB-", "");
+            }
+            return engine.isDatabend() ? "Databend, by its own words " + version : "MySQL's protocol, " + version;
+        }
+    }
+}
