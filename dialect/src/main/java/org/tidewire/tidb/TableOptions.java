@@ -21,7 +21,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Compares tables with what the server shows, after {@code update} and {@code validate}: Hibernate compares columns and the
- * names of indexes, and changes no option of a table that is there. It takes one query for each table, and one for all.
+ * names of indexes, and changes no option of a table that is there. It takes one query for each table that
+ * {@link ComparedTables} includes, and one for all.
  */
 final class TableOptions {
     private static final Logger LOG = Logger.getLogger(TableOptions.class);
@@ -35,16 +36,18 @@ final class TableOptions {
     }
 
     void compare(Metadata metadata, ExecutionOptions options, ContributableMatcher filter) {
-        List<Table> tables = metadata.collectTableMappings().stream()
-                .filter(table -> table.isPhysicalTable() && !table.isView() && filter.matches(table))
-                .toList();
-        if (tables.isEmpty()) {
-            return;
-        }
+        ComparedTables compared = ComparedTables.configuredBy(options.getConfigurationValues());
         SqlStringGenerationContext names = SqlStringGenerationContextImpl.fromConfigurationMap(
                 tool.getServiceRegistry().requireService(JdbcEnvironment.class),
                 metadata.getDatabase(),
                 options.getConfigurationValues());
+        List<Table> tables = metadata.collectTableMappings().stream()
+                .filter(table -> table.isPhysicalTable() && !table.isView() && filter.matches(table))
+                .filter(table -> compared.include(table, initCommands(table, names)))
+                .toList();
+        if (tables.isEmpty()) {
+            return;
+        }
         try (DdlTransactionIsolator isolator =
                 tool.getDdlTransactionIsolator(tool.resolveJdbcContext(options.getConfigurationValues()))) {
             Connection connection = isolator.getIsolatedConnection();
@@ -62,10 +65,7 @@ final class TableOptions {
         SchemaSettings settings = SchemaSettings.of(connection);
         for (Table table : tables) {
             String name = names.format(table.getQualifiedTableName());
-            String initCommands = table.getInitCommands(names).stream()
-                    .map(InitCommand::initCommands)
-                    .flatMap(Stream::of)
-                    .collect(Collectors.joining("\n"));
+            String initCommands = initCommands(table, names);
             String createTable = shown(connection, name);
             if (createTable.contains("TABLE `")) {
                 ShownTable shown = ShownTable.of(createTable);
@@ -79,6 +79,13 @@ final class TableOptions {
                         table.getName());
             }
         }
+    }
+
+    private static String initCommands(Table table, SqlStringGenerationContext names) {
+        return table.getInitCommands(names).stream()
+                .map(InitCommand::initCommands)
+                .flatMap(Stream::of)
+                .collect(Collectors.joining("\n"));
     }
 
     /** The statement that makes a table, or a view; the empty string where there is none, which Hibernate has said. */

@@ -1,6 +1,7 @@
 package org.tidewire.it.tidb.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Level;
 import jakarta.persistence.Column;
@@ -84,6 +85,25 @@ class TableDifferencesTest {
         List<String> sent = database.statements().sqlDuring(() -> schema.run("validate", ENTITIES));
         assertThat(sent).filteredOn(sql -> sql.startsWith("show create table")).hasSize(ENTITIES.length);
         assertThat(sent).filteredOn(sql -> sql.contains("tiflash_replica")).hasSize(1);
+    }
+
+    /** What Hibernate itself compares is enough for a table of plain columns. */
+    @Test
+    void noQueryForATableOfWhichTheMappingSaysNoMore() {
+        create(ENTITIES);
+        List<String> sent = database.statements().sqlDuring(() -> schema.run("validate", "mapped", ENTITIES));
+        assertThat(sent)
+                .filteredOn(sql -> sql.startsWith("show create table"))
+                .hasSize(ENTITIES.length - 1)
+                .noneMatch(sql -> sql.contains("bare"));
+        assertThat(database.statements().sqlDuring(() -> schema.run("validate", "mapped", Bare.class)))
+                .noneMatch(sql -> sql.startsWith("show create table") || sql.contains("tiflash_replica"));
+    }
+
+    @Test
+    void anUnknownChoiceOfTablesIsRefused() {
+        assertThatThrownBy(() -> schema.run("validate", "some", Bare.class))
+                .hasMessage("tidewire.tidb.compare_tables must be 'mapped' or 'all', and is 'some'");
     }
 
     @ParameterizedTest
