@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.core.env.Environment;
+import org.springframework.core.env.StandardEnvironment;
 
 /**
  * Says which server was not reached, or what it did not let in. Hibernate goes on without a connection until it misses a
@@ -25,8 +26,9 @@ final class ConnectionFailureAnalyzer implements FailureAnalyzer {
 
     private final ConfiguredDataSource configured;
 
-    ConnectionFailureAnalyzer(Environment environment) {
-        this.configured = new ConfiguredDataSource(environment);
+    /** Spring Boot gives {@code null} where the start has failed before there was an application context. */
+    ConnectionFailureAnalyzer(@Nullable Environment environment) {
+        this.configured = new ConfiguredDataSource(environment == null ? new StandardEnvironment() : environment);
     }
 
     @Override
@@ -54,7 +56,7 @@ final class ConnectionFailureAnalyzer implements FailureAnalyzer {
     private record Words(String description, String action) {}
 
     private Optional<Words> describe(Throwable cause) {
-        String reason = unreachable(cause);
+        String reason = cause instanceof SQLException error ? unreachable(error) : null;
         if (reason != null) {
             return Optional.of(new Words(
                     "Cannot reach a database server" + configured.at() + ": " + reason + ".",
@@ -109,15 +111,21 @@ final class ConnectionFailureAnalyzer implements FailureAnalyzer {
         };
     }
 
-    private static @Nullable String unreachable(Throwable cause) {
-        if (cause instanceof UnknownHostException) {
-            return "unknown host";
-        }
-        boolean notThere = cause instanceof ConnectException
-                || cause instanceof NoRouteToHostException
-                || (cause instanceof SocketTimeoutException
-                        && String.valueOf(cause.getMessage()).contains("onnect timed out"));
-        return notThere ? cause.getMessage() : null;
+    /** Below a driver's exception: an application may reach for other servers too. */
+    private static @Nullable String unreachable(SQLException error) {
+        return causes(error)
+                .map(cause -> {
+                    boolean notThere = cause instanceof ConnectException
+                            || cause instanceof NoRouteToHostException
+                            || (cause instanceof SocketTimeoutException
+                                    && String.valueOf(cause.getMessage()).contains("onnect timed out"));
+                    return cause instanceof UnknownHostException
+                            ? "unknown host"
+                            : notThere ? String.valueOf(cause.getMessage()) : "";
+                })
+                .filter(reason -> !reason.isEmpty())
+                .findFirst()
+                .orElse(null);
     }
 
     private static Stream<Throwable> causes(Throwable failure) {

@@ -80,8 +80,18 @@ class ConnectionFailureTest {
         assertThat(analyzeOrNull("jdbc:oracle:thin:@x", new SQLException("a code of another database", "72000", 1045)))
                 .isNull();
         assertThat(analyzeOrNull(URL, new IllegalStateException())).isNull();
+        assertThat(analyzeOrNull(URL, new IllegalStateException(new ConnectException("of a mail server"))))
+                .isNull();
         assertThat(analyzeOrNull("", new HibernateException("Unable to determine Dialect without JDBC metadata")))
                 .isNull();
+    }
+
+    @Test
+    void withoutAnApplicationContextThereIsNoServerToName() {
+        FailureAnalysis analysis = new ConnectionFailureAnalyzer(null)
+                .analyze(new SQLException("link", "08S01", new ConnectException("refused")));
+        assertThat(analysis).isNotNull();
+        assertThat(analysis.getDescription()).isEqualTo("Cannot reach a database server: refused.");
     }
 
     private static FailureAnalysis analyze(String url, Throwable failure) {

@@ -9,6 +9,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The page, and the part of it that every change makes anew. */
 @Controller
 class PageController {
+    /** Beyond it, the number of the first row would not be one for the database; a page after the last is the last. */
+    private static final int FARTHEST_PAGE = 1_000_000;
+
     private final CrmService crm;
 
     PageController(CrmService crm) {
@@ -41,7 +44,11 @@ class PageController {
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "0") int orderPage,
             Model model) {
-        model.addAttribute("overview", crm.overview(filter, Math.max(0, page), Math.max(0, orderPage)));
+        model.addAttribute("overview", crm.overview(filter, within(page), within(orderPage)));
         return "overview :: overview";
+    }
+
+    private static int within(int page) {
+        return Math.min(Math.max(0, page), FARTHEST_PAGE);
     }
 }

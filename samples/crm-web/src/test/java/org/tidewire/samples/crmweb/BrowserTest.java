@@ -284,6 +284,16 @@ class BrowserTest {
     }
 
     @Test
+    void aWrongAddressLeadsBack() {
+        for (String wrong : List.of("nothing", "?page=abc")) {
+            browser.get(page.address() + wrong);
+            see("main", "There is no such page");
+            browser.findElement(By.linkText("To the users and their orders")).click();
+            see("#users", "Alice");
+        }
+    }
+
+    @Test
     void escapeClosesTheDialog() {
         click("//button[.='New user']");
         waitUntil(() -> dialog().isDisplayed());

@@ -98,6 +98,10 @@ class PageTest {
         assertThat(names(crm.overview(byName, 9, 9)))
                 .as("a page after the last is the last")
                 .containsExactly("Zoe 2", "Zoe 3", "Zoe 4", "Zoe 5");
+        assertThat(get("/overview?page=2147483647&orderPage=-1"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("2 of 2");
         assertThat(get("/overview?sort=NAME&page=1"))
                 .bodyText()
                 .contains("2 of 2")
