@@ -1,7 +1,6 @@
 package org.tidewire.databend;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.internal.util.collections.Stack;
@@ -45,7 +44,6 @@ import org.hibernate.sql.ast.tree.update.Assignment;
 import org.hibernate.sql.ast.tree.update.UpdateStatement;
 import org.hibernate.sql.exec.spi.JdbcOperation;
 import org.hibernate.sql.exec.spi.JdbcParameterBindings;
-import org.hibernate.sql.model.ast.ColumnValueBinding;
 import org.hibernate.sql.model.internal.OptionalTableUpdate;
 import org.hibernate.sql.model.jdbc.JdbcUpdateMutation;
 import org.jspecify.annotations.Nullable;
@@ -361,36 +359,9 @@ final class DatabendSqlAstTranslator<T extends JdbcOperation> extends SqlAstTran
         }
     }
 
-    /** Of a row that may be there or not only what is not all null is inserted; Hibernate would store such rows. */
     @Override
     protected void renderMergeInsert(OptionalTableUpdate update) {
-        appendSql("when not matched");
-        if (update.getMutatingTable().isOptional()) {
-            String separator = " and (";
-            for (ColumnValueBinding value : update.getValueBindings()) {
-                appendSql(separator);
-                value.getColumnReference().appendReadExpression(this, "s");
-                appendSql(" is not null");
-                separator = " or ";
-            }
-            appendSql(CLOSE_PARENTHESIS);
-        }
-        List<ColumnValueBinding> bindings = new ArrayList<>(update.getKeyBindings());
-        update.getValueBindings().stream()
-                .filter(ColumnValueBinding::isAttributeInsertable)
-                .forEach(bindings::add);
-        String separator = " then insert (";
-        for (ColumnValueBinding binding : bindings) {
-            appendSql(separator + binding.getColumnReference().getColumnExpression());
-            separator = ", ";
-        }
-        separator = ") values (";
-        for (ColumnValueBinding binding : bindings) {
-            appendSql(separator);
-            binding.getColumnReference().appendReadExpression(this, "s");
-            separator = ", ";
-        }
-        appendSql(CLOSE_PARENTHESIS);
+        OptionalRowOperation.renderInsert(this, update);
     }
 
     /** Of a value that is written, which is cast for its type alone: no text is cut to a length that columns do not have. */

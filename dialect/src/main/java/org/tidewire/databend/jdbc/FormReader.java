@@ -126,12 +126,16 @@ final class FormReader {
         int from = at;
         int first = parameter;
         int depth = 0;
+        int depthOfType = Integer.MAX_VALUE;
         for (; at < limit; at++) {
             Token token = tokens.get(at);
+            depthOfType = depth < depthOfType ? Integer.MAX_VALUE : depthOfType;
             if (token.kind() == Kind.QUOTED || token.kind() == Kind.QUESTION_MARK) {
                 return false;
+            } else if (depth > 0 && token.is(sql, "as")) {
+                depthOfType = Math.min(depth, depthOfType);
             } else if (token.kind() == Kind.WORD) {
-                if (!isAllowed(token)) {
+                if (depthOfType == Integer.MAX_VALUE && !isAllowed(token)) {
                     return false;
                 }
             } else if (token.kind() == Kind.PARAMETER) {
@@ -168,9 +172,6 @@ final class FormReader {
     private boolean isAllowed(Token word) {
         String name = word.of(sql).toLowerCase(Locale.ROOT);
         boolean called = at + 1 < tokens.size() && tokens.get(at + 1).is(sql, "(");
-        boolean typeOfCast =
-                at > 1 && tokens.get(at - 1).is(sql, "as") && tokens.get(at - 2).kind() == Kind.PARAMETER;
-        boolean as = name.equals("as") && tokens.get(at - 1).kind() == Kind.PARAMETER;
-        return CONSTANTS.contains(name) || typeOfCast || as || (called && !NO_FUNCTIONS.contains(name));
+        return CONSTANTS.contains(name) || (called && !NO_FUNCTIONS.contains(name));
     }
 }

@@ -103,6 +103,27 @@ class BatchRenderingTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "update t set a=cast(parse_json(?) as array(varchar)), b=cast(? as decimal(20, 4)) where id=?",
+                "update t set a=coalesce(cast(? as double), cast(? as double precision)), b=upper(?) where id=?",
+            })
+    void updatesThatGoOutTogether(String sql) {
+        assertThat(KeyedForm.of(SqlText.of(sql))).isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update t set a=cast(b as varchar) where id=?",
+                "update t set a=concat(cast(? as varchar), b) where id=?",
+                "update t set a=? as b where id=?",
+            })
+    void updatesThatGoOutOneByOne(String sql) {
+        assertThat(KeyedForm.of(SqlText.of(sql))).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "merge into n as t using (select ? id, ? a) as s on (t.id=s.id) when matched then update set id=s.a",
                 "merge into n as t using (select ? id, ? a) as s on (t.id=s.id) when not matched then insert (id, a)"
                         + " values (s.a, s.id) when matched then update set a=s.a",

@@ -146,6 +146,7 @@ class AssociationTest {
     }
 
     @Test
+    @SuppressWarnings("deprecation") // byNaturalId is how applications load by natural ids today
     void entities() {
         SessionFactory factory = database.sessionFactory(BATCHES, Person.class);
         factory.inTransaction(session -> {
