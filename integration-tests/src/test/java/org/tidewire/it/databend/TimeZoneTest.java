@@ -92,7 +92,7 @@ class TimeZoneTest {
         try {
             return Moment.class.getDeclaredField(attribute).get(moment);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(e.getMessage(), e);
         }
     }
 }
