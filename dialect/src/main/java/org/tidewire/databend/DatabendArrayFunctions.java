@@ -27,7 +27,7 @@ import org.hibernate.type.StandardBasicTypes;
 import org.hibernate.type.spi.TypeConfiguration;
 import org.jspecify.annotations.Nullable;
 
-/** The functions of HQL on arrays. */
+/** The functions of HQL on arrays. The variable of a lambda must not have the name of a column. */
 final class DatabendArrayFunctions {
     private static final FunctionReturnTypeResolver SAME_ARRAY = ArrayViaArgumentReturnTypeResolver.DEFAULT_INSTANCE;
     private static final ArgumentsValidator ARRAY_AND_ELEMENT = StandardArgumentsValidators.composite(
@@ -52,7 +52,11 @@ final class DatabendArrayFunctions {
         for (boolean list : List.of(false, true)) {
             ArrayConstructorFunction constructor = new ArrayConstructorFunction(list, false);
             functions.register(constructor.getName(), constructor);
+            ArrayFill fill = new ArrayFill(list);
+            functions.register(fill.getName(), fill);
         }
+        functions.register("array_sort", new ArraySort(types));
+        functions.register("array_to_string", new ArrayToText(types));
         functions.register("array_agg", new ArrayAggregateFunction());
         functions.register("array_concat", new ArrayConcatenation());
         new DatabendArrayFunctions(functions, types).registerPatterns();
@@ -72,7 +76,8 @@ final class DatabendArrayFunctions {
         ArgumentsValidator includes = validator(2, ArrayIncludesArgumentValidator.INSTANCE);
         FunctionArgumentTypeResolver other = ArrayIncludesArgumentTypeResolver.INSTANCE;
         // array_except and array_intersection take the query down: "internal error: entered unreachable code".
-        String all = "array_size(array_filter(?2,x -> x is null or not coalesce(array_contains(?1,x),false)))=0";
+        String all =
+                "array_size(array_filter(?2,tw_x -> tw_x is null or not coalesce(array_contains(?1,tw_x),false)))=0";
         register("array_includes", known + all + " end", includes, toBoolean, other);
         // Without duplicates an array is without nulls, too.
         register("array_intersects", known + "array_overlap(array_distinct(?1),?2) end", includes, toBoolean, other);
@@ -98,13 +103,13 @@ final class DatabendArrayFunctions {
                 new ArrayAndElementArgumentTypeResolver(1, 0));
         register(
                 "array_remove",
-                "array_filter(?1,x -> x is distinct from ?2)",
+                "array_filter(?1,tw_x -> tw_x is distinct from ?2)",
                 ARRAY_AND_ELEMENT,
                 SAME_ARRAY,
                 ArrayAndElementArgumentTypeResolver.DEFAULT_INSTANCE);
         register(
                 "array_replace",
-                "array_transform(?1,x -> if(x is not distinct from ?2,?3,x))",
+                "array_transform(?1,tw_x -> if(tw_x is not distinct from ?2,?3,tw_x))",
                 validator(3, new ArrayAndElementArgumentValidator(0, 1, 2)),
                 SAME_ARRAY,
                 new ArrayAndElementArgumentTypeResolver(0, 1, 2));

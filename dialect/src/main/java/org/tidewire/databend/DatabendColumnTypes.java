@@ -7,6 +7,12 @@ final class DatabendColumnTypes {
     /** Digits that a decimal holds. */
     static final int LARGEST_PRECISION = 76;
 
+    /** Of a decimal whose mapping says nothing, as Hibernate has it. */
+    static final int DEFAULT_PRECISION = 38;
+
+    /** Of a decimal whose mapping says nothing, as Hibernate has it. */
+    static final int DEFAULT_SCALE = 2;
+
     /** Timestamps have microseconds, whatever is written in parentheses. */
     static final int FRACTIONAL_DIGITS = 6;
 

@@ -8,6 +8,7 @@ import org.hibernate.boot.model.TypeContributions;
 import org.hibernate.dialect.DatabaseVersion;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.dialect.TimeZoneSupport;
+import org.hibernate.dialect.aggregate.AggregateSupport;
 import org.hibernate.dialect.identity.IdentityColumnSupport;
 import org.hibernate.dialect.sequence.SequenceSupport;
 import org.hibernate.dialect.unique.UniqueDelegate;
@@ -118,6 +119,7 @@ public class DatabendDialect extends DatabendSqlDialect implements BootCheck, Fa
     @Override
     public void check(Metadata metadata) {
         UnsupportedMapping.refuse(metadata);
+        OrderColumns.uncheck(metadata);
         unenforcedConstraints.check(metadata);
     }
 
@@ -150,6 +152,11 @@ public class DatabendDialect extends DatabendSqlDialect implements BootCheck, Fa
     @Override
     public TimeZoneSupport getTimeZoneSupport() {
         return TimeZoneSupport.NORMALIZE;
+    }
+
+    @Override
+    public AggregateSupport getAggregateSupport() {
+        return DatabendJsonAggregates.INSTANCE;
     }
 
     @Override

@@ -101,7 +101,7 @@ final class DatabendJsonFunctions {
             boolean keep = nulls(arguments, JsonNullBehavior.ABSENT) == JsonNullBehavior.NULL;
             appender.append(keep ? "json_array" : "json_array_filter(json_array");
             renderArguments(appender, values(arguments), translator);
-            appender.append(keep ? "" : ",x -> cast(x as varchar) is not null)");
+            appender.append(keep ? "" : ",tw_x -> cast(tw_x as varchar) is not null)");
         }
     }
 }

@@ -43,6 +43,13 @@ enum DatabendRefusal {
     VECTOR_LENGTH(
             "vectors without a length, or of more than " + DatabendVectors.LONGEST + " numbers",
             "say @Array(length = n)"),
+    /** Error 1402: need commercial license. */
+    COMPUTED_COLUMN(
+            "computed columns without a commercial licence",
+            "use @Formula for what is computed by a query, or compute it in Java"),
+    /** There is no type for either. */
+    AGGREGATE(
+            "embeddables in columns of the types STRUCT and XML", "use @JdbcTypeCode(SqlTypes.JSON) on the attribute"),
     /** Error 1049: decimal precision above 76. */
     DECIMAL_PRECISION("decimals of more than 76 digits", "use a smaller precision in @Column");
 

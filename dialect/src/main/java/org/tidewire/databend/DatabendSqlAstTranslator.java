@@ -9,6 +9,7 @@ import org.hibernate.query.IllegalQueryOperationException;
 import org.hibernate.query.common.FrameExclusion;
 import org.hibernate.query.common.FrameKind;
 import org.hibernate.query.common.FrameMode;
+import org.hibernate.query.spi.QueryOptions;
 import org.hibernate.query.sqm.BinaryArithmeticOperator;
 import org.hibernate.query.sqm.ComparisonOperator;
 import org.hibernate.query.sqm.SetOperator;
@@ -42,18 +43,32 @@ import org.hibernate.sql.ast.tree.select.SortSpecification;
 import org.hibernate.sql.ast.tree.update.Assignment;
 import org.hibernate.sql.ast.tree.update.UpdateStatement;
 import org.hibernate.sql.exec.spi.JdbcOperation;
+import org.hibernate.sql.exec.spi.JdbcParameterBindings;
+import org.hibernate.sql.model.internal.OptionalTableUpdate;
+import org.hibernate.sql.model.jdbc.JdbcUpdateMutation;
 import org.jspecify.annotations.Nullable;
 
 /** Renders Databend's own SQL, and refuses by name what it cannot run. */
 final class DatabendSqlAstTranslator<T extends JdbcOperation> extends SqlAstTranslatorWithMerge<T> {
     private static final String SORTED_GROUP = "q_";
 
+    private final boolean isRemoval;
     private boolean sortsGroup;
     private boolean excludesRows;
     private boolean castsValue;
 
     DatabendSqlAstTranslator(SessionFactoryImplementor sessionFactory, Statement statement) {
         super(sessionFactory, statement);
+        isRemoval = SoftDeletedCollections.areRemovedBy(statement);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // an update is translated to an update
+    public T translate(@Nullable JdbcParameterBindings bindings, QueryOptions options) {
+        T operation = super.translate(bindings, options);
+        return operation instanceof JdbcUpdateMutation mutation && isRemoval
+                ? (T) SoftDeletedCollections.ofAnyNumber(mutation)
+                : operation;
     }
 
     // Queries ---------------------------------------------------------------------------------------------------------
@@ -342,6 +357,11 @@ final class DatabendSqlAstTranslator<T extends JdbcOperation> extends SqlAstTran
         } catch (IllegalQueryOperationException e) {
             throw DatabendQueryRefusal.ROW_IN_SET.exception();
         }
+    }
+
+    @Override
+    protected void renderMergeInsert(OptionalTableUpdate update) {
+        OptionalRowOperation.renderInsert(this, update);
     }
 
     /** Of a value that is written, which is cast for its type alone: no text is cut to a length that columns do not have. */

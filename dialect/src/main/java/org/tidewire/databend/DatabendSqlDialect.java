@@ -10,6 +10,7 @@ import java.util.TimeZone;
 import org.hibernate.LockMode;
 import org.hibernate.LockOptions;
 import org.hibernate.Locking;
+import org.hibernate.ScrollMode;
 import org.hibernate.boot.model.FunctionContributions;
 import org.hibernate.dialect.DatabaseVersion;
 import org.hibernate.dialect.Dialect;
@@ -40,7 +41,9 @@ import org.hibernate.sql.ast.tree.Statement;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
 import org.hibernate.sql.exec.spi.JdbcOperation;
 import org.hibernate.sql.model.MutationOperation;
+import org.hibernate.sql.model.TableMapping;
 import org.hibernate.sql.model.internal.OptionalTableUpdate;
+import org.hibernate.sql.model.jdbc.MergeOperation;
 import org.jspecify.annotations.Nullable;
 
 /** What queries and mutations render, for {@link DatabendDialect}, which says the rest. */
@@ -184,6 +187,12 @@ abstract class DatabendSqlDialect extends Dialect {
         return NullOrdering.LAST;
     }
 
+    /** The driver scrolls in no other way. */
+    @Override
+    public ScrollMode defaultScrollMode() {
+        return ScrollMode.FORWARD_ONLY;
+    }
+
     @Override
     public boolean supportsLateral() {
         return true;
@@ -295,7 +304,9 @@ abstract class DatabendSqlDialect extends Dialect {
     @Override
     public MutationOperation createOptionalTableUpdateOperation(
             EntityMutationTarget mutationTarget, OptionalTableUpdate update, SessionFactoryImplementor factory) {
-        return new DatabendSqlAstTranslator<>(factory, update).createMergeOperation(update);
+        MergeOperation merge = new DatabendSqlAstTranslator<>(factory, update).createMergeOperation(update);
+        TableMapping table = update.getMutatingTable().getTableMapping();
+        return table.isOptional() ? new OptionalRowOperation(merge, table, mutationTarget) : merge;
     }
 
     @Override

@@ -61,7 +61,7 @@ final class DatabendTableExporter extends StandardTableExporter {
 
     private void append(List<CheckConstraint> checks, StringBuilder create) {
         checks.stream()
-                // Hibernate makes one of nothing for a discriminator: DatabendDialect.getCheckCondition.
+                // One of nothing: of a discriminator (DatabendDialect.getCheckCondition) or of OrderColumns.
                 .filter(check -> check.getConstraint() != null)
                 .forEach(check -> create.append(',').append(check.constraintString(dialect)));
     }

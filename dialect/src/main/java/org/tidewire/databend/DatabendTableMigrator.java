@@ -28,7 +28,9 @@ final class DatabendTableMigrator extends StandardTableMigrator {
             for (Column column : table.getColumns()) {
                 if (existing.getColumn(Identifier.toIdentifier(column.getName(), column.isQuoted())) == null) {
                     for (CheckConstraint check : column.getCheckConstraints()) {
-                        alterStrings.add(alterTable + check.constraintString(dialect));
+                        if (check.getConstraint() != null) {
+                            alterStrings.add(alterTable + check.constraintString(dialect));
+                        }
                     }
                 }
             }

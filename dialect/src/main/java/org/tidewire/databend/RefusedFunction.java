@@ -25,16 +25,12 @@ final class RefusedFunction extends AbstractSqmSelfRenderingFunctionDescriptor {
 
     /** The functions, with what to do instead. */
     private static final Map<String, String> FUNCTIONS = new TreeMap<>(Map.ofEntries(
-            Map.entry("array_fill", ARRAY),
-            Map.entry("array_fill_list", ARRAY),
             Map.entry("array_includes_nullable", "use array_includes"),
             Map.entry("array_intersects_nullable", "use array_intersects"),
             Map.entry("array_overlaps_nullable", "use array_intersects"),
             Map.entry("array_positions", IN_JAVA),
             Map.entry("array_positions_list", IN_JAVA),
             Map.entry("array_set", ARRAY),
-            Map.entry("array_sort", "sort it in Java"),
-            Map.entry("array_to_string", "join it in Java"),
             Map.entry("binary_quantize", IN_JAVA),
             Map.entry("collate", "texts have no collations; compare lower(x) with lower(y)"),
             Map.entry("euclidean_squared_distance", SQUARE),

@@ -124,6 +124,9 @@ enum UnenforcedConstraints {
     }
 
     private static boolean hasCheck(Table table) {
-        return !table.getChecks().isEmpty() || table.getColumns().stream().anyMatch(Column::hasCheckConstraint);
+        return !table.getChecks().isEmpty()
+                || table.getColumns().stream()
+                        .flatMap(column -> column.getCheckConstraints().stream())
+                        .anyMatch(check -> check.getConstraint() != null);
     }
 }

@@ -28,6 +28,7 @@ final class UnsupportedMapping {
             table.getColumns().forEach(column -> {
                 refuseLongDecimal(table, column, metadata);
                 refuseVector(table, column, metadata);
+                refuseComputed(table, column);
             });
         }
     }
@@ -50,6 +51,12 @@ final class UnsupportedMapping {
         Matcher decimal = DECIMAL.matcher(column.getSqlType(metadata));
         if (decimal.matches() && Integer.parseInt(decimal.group(1)) > DatabendColumnTypes.LARGEST_PRECISION) {
             throw DatabendRefusal.DECIMAL_PRECISION.exception(name(table, column));
+        }
+    }
+
+    private static void refuseComputed(Table table, Column column) {
+        if (column.getGeneratedAs() != null) {
+            throw DatabendRefusal.COMPUTED_COLUMN.exception(name(table, column));
         }
     }
 

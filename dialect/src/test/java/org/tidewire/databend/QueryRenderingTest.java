@@ -142,7 +142,7 @@ class QueryRenderingTest extends DatabendRenderingTest {
                         "select case when json_typeof(json_path_query_first(cast(t1_0.meaning as variant),'$.a')) not in ('OBJECT','ARRAY') then try_cast(json_path_query_first(cast(t1_0.meaning as variant),'$.a') as int) end,nullif(json_path_query_array(cast(t1_0.meaning as variant),'$.a'),parse_json('[]')),case when json_path_exists(cast(t1_0.meaning as variant),concat('$.a[',to_int64(1),']')) then true else false end from tags t1_0"),
                 arguments(
                         "select json_object('a' : 1 absent on null), json_array(t.name, null), json_arrayagg(t.name order by t.name), json_objectagg(t.name : t.meaning) from Tag t",
-                        "select json_object('a',1),json_array_filter(json_array(t1_0.name,null),x -> cast(x as varchar) is not null),nullif(cast(array_agg(t1_0.name) within group (order by t1_0.name) as variant),parse_json('[]')),nullif(json_object_agg(t1_0.name,t1_0.meaning),parse_json('{}')) from tags t1_0"),
+                        "select json_object('a',1),json_array_filter(json_array(t1_0.name,null),tw_x -> cast(tw_x as varchar) is not null),nullif(cast(array_agg(t1_0.name) within group (order by t1_0.name) as variant),parse_json('[]')),nullif(json_object_agg(t1_0.name,t1_0.meaning),parse_json('{}')) from tags t1_0"),
                 arguments(
                         "select array_length(m.words), array_contains(m.words, 1), array_append(m.words, 2), array_slice(m.words, 1, 2) from Mark m",
                         "select array_size(m1_0.words),case when m1_0.words is not null and 1 is not null then array_contains(m1_0.words,1) end,cast(array_append(m1_0.words,2) as variant),cast(array_slice(m1_0.words,1,2) as variant) from marks m1_0"),

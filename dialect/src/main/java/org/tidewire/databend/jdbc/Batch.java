@@ -3,6 +3,7 @@ package org.tidewire.databend.jdbc;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A prepared statement's batch: as few statements as are exact, one by one otherwise. */
 final class Batch {
@@ -21,16 +22,15 @@ final class Batch {
     long[] run() throws SQLException {
         InsertForm insert = text.insert();
         // A merge of many rows is stored or lost as a whole, which auto-commit does not promise.
-        KeyedForm keyed = statement.session().isAutoCommit() ? null : KeyedForm.of(text);
+        MergedBatch merged = statement.session().isAutoCommit() || rows.size() < MergedBatch.MIN_ROWS ? null : merged();
         if (rows.size() > 1 && insert != null) {
             for (InsertBatch.Chunk chunk : new InsertBatch(text, insert).chunks(rows)) {
                 counts.addAll(() -> inserted(chunk, insert.rows()));
             }
-        } else if (rows.size() >= KeyedBatch.MIN_ROWS && keyed != null) {
-            KeyedBatch batch = new KeyedBatch(text, keyed);
-            for (List<List<Literal>> chunk : batch.chunks(rows)) {
-                if (chunk.size() >= KeyedBatch.MIN_ROWS) {
-                    counts.addAll(() -> written(batch, chunk));
+        } else if (merged != null) {
+            for (List<List<Literal>> chunk : merged.chunks(rows)) {
+                if (chunk.size() >= MergedBatch.MIN_ROWS) {
+                    counts.addAll(() -> written(merged, chunk));
                 } else {
                     oneByOne(chunk);
                 }
@@ -39,6 +39,15 @@ final class Batch {
             oneByOne(rows);
         }
         return counts.all();
+    }
+
+    private @Nullable MergedBatch merged() {
+        KeyedForm keyed = KeyedForm.of(text);
+        if (keyed != null) {
+            return new KeyedBatch(text, keyed);
+        }
+        UpsertForm upsert = UpsertForm.of(text);
+        return upsert == null ? null : new UpsertBatch(text, upsert);
     }
 
     private void oneByOne(List<List<Literal>> some) throws SQLException {
@@ -66,18 +75,18 @@ final class Batch {
     }
 
     /** The counts of rows with different keys, of which none sees what another writes: so their order does not matter. */
-    private long[] written(KeyedBatch batch, List<List<Literal>> chunk) throws SQLException {
+    private long[] written(MergedBatch batch, List<List<Literal>> chunk) throws SQLException {
         long[] counts = new long[chunk.size()];
         for (List<Integer> alike : batch.alike(chunk)) {
-            List<Integer> once = alike.size() < KeyedBatch.MIN_ROWS ? List.of() : probed(batch, chunk, alike, counts);
-            if (once.size() >= KeyedBatch.MIN_ROWS) {
+            List<Integer> once = alike.size() < MergedBatch.MIN_ROWS ? List.of() : probed(batch, chunk, alike, counts);
+            if (once.size() >= MergedBatch.MIN_ROWS) {
                 merge(batch, once.stream().map(chunk::get).toList());
                 once.forEach(i -> counts[i] = 1);
             }
             for (int i : alike) {
-                boolean open = alike.size() < KeyedBatch.MIN_ROWS
+                boolean open = alike.size() < MergedBatch.MIN_ROWS
                         || counts[i] > 1
-                        || (once.size() < KeyedBatch.MIN_ROWS && once.contains(i));
+                        || (once.size() < MergedBatch.MIN_ROWS && once.contains(i));
                 if (open) {
                     counts[i] = statement.count(text, chunk.get(i));
                 }
@@ -93,7 +102,7 @@ final class Batch {
      * @param counts gets how many rows each has that has not one
      * @return those that have one
      */
-    private List<Integer> probed(KeyedBatch batch, List<List<Literal>> chunk, List<Integer> some, long[] counts)
+    private List<Integer> probed(MergedBatch batch, List<List<Literal>> chunk, List<Integer> some, long[] counts)
             throws SQLException {
         some.forEach(i -> counts[i] = 1);
         List<List<Literal>> rows = some.stream().map(chunk::get).toList();
@@ -113,7 +122,7 @@ final class Batch {
      *
      * @throws TransactionConflictException if some have been changed in between
      */
-    private void merge(KeyedBatch batch, List<List<Literal>> rows) throws SQLException {
+    private void merge(MergedBatch batch, List<List<Literal>> rows) throws SQLException {
         long merged = statement
                 .run(batch.merge(rows), "merge".length(), StatementKind.MERGE)
                 .count();

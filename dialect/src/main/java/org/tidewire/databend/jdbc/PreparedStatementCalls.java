@@ -27,9 +27,9 @@ final class PreparedStatementCalls extends StatementCalls {
     private final @Nullable Literal[] values;
     private final List<List<Literal>> batch = new ArrayList<>();
 
-    PreparedStatementCalls(ConnectionCalls connection, String sql) {
+    PreparedStatementCalls(ConnectionCalls connection, @Nullable String sql) throws SQLException {
         super(connection, PreparedStatement.class);
-        text = SqlText.of(sql);
+        text = SqlText.checked(sql == null ? null : SqlText.of(sql));
         values = new Literal[text.parameters()];
     }
 

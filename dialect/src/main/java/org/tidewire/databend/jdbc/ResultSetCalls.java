@@ -51,6 +51,11 @@ final class ResultSetCalls {
         }
     }
 
+    /** How many rows a {@code copy into} says that it has copied. */
+    long copied() throws SQLException {
+        return UpdateCount.ofCopy(rows);
+    }
+
     boolean next() throws SQLException {
         ensureOpen();
         if (ended) {

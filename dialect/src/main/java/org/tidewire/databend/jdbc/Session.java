@@ -1,5 +1,8 @@
 package org.tidewire.databend.jdbc;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
+
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLNonTransientConnectionException;
@@ -17,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class Session {
     private static final String CONNECTION_LOST = "08";
 
+    /** The seconds that Databend reckons with where a statement has no limit: a day. */
+    private static final int UNLIMITED = 86_400;
+
     private final Wire wire;
     private final ServerVersion version;
     private String database = ConnectionUrl.DEFAULT_DATABASE;
@@ -24,6 +30,12 @@ final class Session {
     private boolean autoCommit = true;
     private boolean readOnly;
     private boolean begun;
+    /** By this machine's clock, in milliseconds. */
+    private long writeDeadline;
+
+    /** Of the statement that runs now, in seconds. */
+    private int writeLimit = UNLIMITED;
+
     private @Nullable SQLException failure;
     private @Nullable WireRows incoming;
 
@@ -70,6 +82,9 @@ final class Session {
         }
         try {
             WireRows rows = read(sql, oneByOne);
+            if (begun && kind.writes()) {
+                writeDeadline = Math.max(writeDeadline, System.currentTimeMillis() + SECONDS.toMillis(writeLimit));
+            }
             if (kind == StatementKind.SESSION) {
                 refresh();
             }
@@ -81,6 +96,22 @@ final class Session {
         } catch (SQLException e) {
             throw failed(e);
         }
+    }
+
+    /**
+     * How many seconds a statement that was given so many may run; 0 is no limit. Databend dates what a write stores to the
+     * end of its time, a day ahead where it has no limit, and refuses a later write of the transaction whose end is before
+     * that (error 1001). So a write gets no less time than the writes before it still have.
+     */
+    synchronized int timeLimit(StatementKind kind, int seconds) {
+        if (autoCommit || !kind.writes()) {
+            return seconds;
+        }
+        writeDeadline = begun ? writeDeadline : 0;
+        long least = MILLISECONDS.toSeconds(Math.max(0, writeDeadline - System.currentTimeMillis())) + 2;
+        int limit = seconds == 0 || writeDeadline == 0 ? seconds : (int) Math.max(seconds, least);
+        writeLimit = limit == 0 ? UNLIMITED : limit;
+        return limit;
     }
 
     /** Sends what begins no transaction, such as questions of metadata; where it fails, an open one has failed with it. */

@@ -1,5 +1,7 @@
 package org.tidewire.databend.jdbc;
 
+import java.sql.SQLException;
+import java.sql.SQLSyntaxErrorException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.databend.jdbc.Token.Kind;
@@ -28,6 +30,15 @@ record SqlText(
                                 ? new Token(Kind.SYMBOL, token.start(), token.end())
                                 : token)
                         .toList());
+    }
+
+    /** There has to be a statement: an empty text is one that the server takes for a question of its own. */
+    static SqlText checked(@Nullable SqlText text) throws SQLException {
+        if (text == null || text.tokens.isEmpty()) {
+            throw new SQLSyntaxErrorException(
+                    "There is no statement: the text is " + (text == null ? "null" : "empty"), "42000");
+        }
+        return text;
     }
 
     private static SqlText of(String sql, List<Token> tokens) {

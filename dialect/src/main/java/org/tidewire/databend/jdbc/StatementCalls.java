@@ -38,8 +38,9 @@ class StatementCalls {
         ensureOpen();
         closeResult();
         count = -1;
+        int seconds = session().timeLimit(text.kind(), timeout);
         Answer answer =
-                session().execute(TimeLimit.in(text, values, timeout), text.kind(), fetchSize != 0 || maxRows > 0);
+                session().execute(TimeLimit.in(text, values, seconds), text.kind(), fetchSize != 0 || maxRows > 0);
         Rows rows = answer.rows();
         if (rows == null) {
             // Tables of the engine MEMORY say 0, and have stored the rows.
@@ -58,7 +59,7 @@ class StatementCalls {
      */
     final Answer run(String sql, int verbEnd, StatementKind kind) throws SQLException {
         ensureOpen();
-        return session().execute(TimeLimit.in(sql, verbEnd, timeout), kind, false);
+        return session().execute(TimeLimit.in(sql, verbEnd, session().timeLimit(kind, timeout)), kind, false);
     }
 
     final ResultSet rows(SqlText text, List<Literal> values) throws SQLException {
@@ -82,18 +83,23 @@ class StatementCalls {
             throw new SQLException("This statement reads rows and changes none: use executeQuery", "07005");
         }
         if (run(text, values)) {
+            long copied = text.kind() == StatementKind.COPY && result != null ? result.copied() : 0;
             closeResult();
-            return 0;
+            return copied;
         }
         return count;
     }
 
+    private static SqlText read(@Nullable String sql) throws SQLException {
+        return SqlText.checked(sql == null ? null : SqlText.withoutParameters(sql));
+    }
+
     ResultSet executeQuery(String sql) throws SQLException {
-        return rows(SqlText.withoutParameters(sql), List.of());
+        return rows(read(sql), List.of());
     }
 
     boolean execute(String sql) throws SQLException {
-        return run(SqlText.withoutParameters(sql), List.of());
+        return run(read(sql), List.of());
     }
 
     boolean execute(String sql, int generatedKeys) throws SQLException {
@@ -102,7 +108,7 @@ class StatementCalls {
     }
 
     long executeLargeUpdate(String sql) throws SQLException {
-        return count(SqlText.withoutParameters(sql), List.of());
+        return count(read(sql), List.of());
     }
 
     int executeUpdate(String sql) throws SQLException {
@@ -121,6 +127,7 @@ class StatementCalls {
 
     void addBatch(String sql) throws SQLException {
         ensureOpen();
+        read(sql);
         batch.add(sql);
     }
 
@@ -132,7 +139,7 @@ class StatementCalls {
         BatchCounts counts = new BatchCounts(batch.size());
         try {
             for (String sql : batch) {
-                SqlText text = SqlText.withoutParameters(sql);
+                SqlText text = read(sql);
                 counts.add(() -> count(text, List.of()));
             }
         } finally {

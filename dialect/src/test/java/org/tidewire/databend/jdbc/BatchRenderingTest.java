@@ -81,6 +81,70 @@ class BatchRenderingTest {
     }
 
     @Test
+    void aRowThatMayBeThereOrNot() throws SQLException {
+        SqlText text = SqlText.of(squeezed("""
+                merge into notes as t using (select cast(? as bigint) id, upper(?) note) as s on (t.id=s.id)
+                 when not matched and (s.note is not null) then insert (id, note) values (s.id, s.note)
+                 when matched and s.note is null then delete when matched then update set note=s.note"""));
+        UpsertBatch batch = new UpsertBatch(text, UpsertForm.of(text));
+        List<List<Literal>> rows = List.of(row(1, "a"), row(2, null));
+        assertThat(batch.probe(rows)).isEqualTo(squeezed("""
+                select s.tw_i, count(t.id) from (select tw_i, cast(tw_0 as bigint) as id, tw_1 as note
+                 from (values (0, 1, upper('a')), (1, 2, upper(null))) as tw_v(tw_i, tw_0, tw_1)) as s
+                 left join notes as t on (t.id=s.id) group by s.tw_i having count(t.id) > 1
+                 or (count(t.id) = 0 and max(if((s.note is not null), 1, 0)) = 0)"""));
+        assertThat(batch.merge(rows)).isEqualTo(squeezed("""
+                merge into notes as t using (select tw_i, cast(tw_0 as bigint) as id, tw_1 as note
+                 from (values (0, 1, upper('a')), (1, 2, upper(null))) as tw_v(tw_i, tw_0, tw_1)) as s on (t.id=s.id)
+                 when not matched and (s.note is not null) then insert (id, note) values (s.id, s.note)
+                 when matched and s.note is null then delete when matched then update set note=s.note"""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update t set a=cast(parse_json(?) as array(varchar)), b=cast(? as decimal(20, 4)) where id=?",
+                "update t set a=coalesce(cast(? as double), cast(? as double precision)), b=upper(?) where id=?",
+            })
+    void updatesThatGoOutTogether(String sql) {
+        assertThat(KeyedForm.of(SqlText.of(sql))).isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update t set a=cast(b as varchar) where id=?",
+                "update t set a=concat(cast(? as varchar), b) where id=?",
+                "update t set a=? as b where id=?",
+            })
+    void updatesThatGoOutOneByOne(String sql) {
+        assertThat(KeyedForm.of(SqlText.of(sql))).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "merge into n as t using (select ? id, ? a) as s on (t.id=s.id) when matched then update set id=s.a",
+                "merge into n as t using (select ? id, ? a) as s on (t.id=s.id) when not matched then insert (id, a)"
+                        + " values (s.a, s.id) when matched then update set a=s.a",
+                "merge into n as t using (select ? id, ? a from o) as s on (t.id=s.id) when not matched then insert (id)"
+                        + " values (s.id) when matched then update set a=s.a",
+                "merge into n as t using (select ? id, ? a) as s on (t.id<s.id) when not matched then insert (id)"
+                        + " values (s.id) when matched then update set a=s.a",
+                "merge into n as t using (select ? id, ? a) as s on (t.id=s.id) when not matched and t.a is null then"
+                        + " insert (id) values (s.id) when matched then update set a=s.a",
+                "merge into n as t using (select ? id, ? a) as s on (t.id=s.id) when not matched then insert (id)"
+                        + " values (s.id) when matched and t.a<=? then update set a=s.a",
+                "merge into n as t using (select ? id, ? a) as s on (t.id=s.id) when not matched then insert (id)"
+                        + " values (s.id) when matched then update set a=(select max(a) from n)",
+                "merge into n as t using (select ? id, ? a) as s on (t.id=s.id) when not matched then insert (id)"
+                        + " values (s.id)",
+            })
+    void mergesThatGoOutOneByOne(String sql) {
+        assertThat(UpsertForm.of(SqlText.of(sql))).isNull();
+    }
+
+    @Test
     void decimalsHaveTheTypeThatHoldsThemAll() throws SQLException {
         KeyedBatch batch = keyed("update t set a=? where id=?");
         assertThat(batch.merge(

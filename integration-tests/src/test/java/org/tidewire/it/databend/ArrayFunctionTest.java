@@ -30,6 +30,9 @@ class ArrayFunctionTest {
 
         Integer[] numbers;
         String[] words;
+
+        /** A name that a function could use for a variable. */
+        Integer x;
     }
 
     private SessionFactory factory;
@@ -67,6 +70,17 @@ class ArrayFunctionTest {
                 arguments("array_overlaps(l.numbers, array(7))", false),
                 arguments("array_position(l.numbers, 2)", 3),
                 arguments("array_position(l.numbers, 7)", 0),
+                arguments("array_to_string(array_sort(l.numbers), ',')", "1,2,3"),
+                arguments("array_to_string(array_sort(array_append(l.numbers, null)), ',', '-')", "1,2,3,-"),
+                arguments("array_to_string(array_sort(array_append(l.numbers, null), true), ',', '-')", "-,3,2,1"),
+                arguments(
+                        "array_to_string(array_sort(array_append(l.numbers, null), true, false), ',', '-')", "3,2,1,-"),
+                arguments(
+                        "array_to_string(array_sort(array_append(l.numbers, null), false, true), ',', '-')", "-,1,2,3"),
+                arguments("array_to_string(array_append(l.words, null), '|')", "a|it's"),
+                arguments("array_to_string(array_fill('a', 3), '')", "aaa"),
+                arguments("array_length(array_fill(l.id, 0))", 0),
+                arguments("array_get(array_fill(l.numbers[2], 2), 2)", 1),
                 arguments("array_length(array_append(l.numbers, 7))", 4),
                 arguments("array_get(array_prepend(7, l.numbers), 1)", 7),
                 arguments("array_get(array_concat(l.numbers, array(8, 9)), 5)", 9),

@@ -45,6 +45,18 @@ class WriteTest {
         assertThat(nameOfDepartment(2)).isEqualTo("sales");
     }
 
+    /** Databend has no lengths: what is longer than the column's in the mapping is stored as it is, on either way. */
+    @Test
+    void upsertCutsNoText() {
+        String text = "x".repeat(300) + "y";
+        factory.inStatelessTransaction(session -> {
+            session.upsert(new Department(1, text));
+            session.upsert(new Department(2, text));
+        });
+        assertThat(nameOfDepartment(1)).isEqualTo(text);
+        assertThat(nameOfDepartment(2)).isEqualTo(text);
+    }
+
     @Test
     void upsertInHql() {
         int inserted = mutate("""

@@ -108,6 +108,40 @@ class HibernateBatchTest {
     }
 
     @Test
+    void aThousandEntitiesOfTwoTablesAreAFewStatements() {
+        assertThat(sent(session -> {
+                    for (int i = 0; i < ROWS; i++) {
+                        session.persist(new Book("title " + i));
+                    }
+                }))
+                .hasSizeLessThanOrEqualTo(10);
+        assertThat(sent(session -> books(session).forEach(book -> book.title = "new " + book.id)))
+                .as("the secondary table is not touched")
+                .hasSize(5)
+                .noneMatch(sql -> sql.startsWith("merge into book_note"));
+        List<String> merged = sent(session -> books(session).forEach(book -> {
+            book.title = "newer";
+            book.note = book.id % 4 == 0 ? null : "note " + book.id;
+        }));
+        assertThat(merged)
+                .hasSize(7)
+                .filteredOn(sql -> sql.startsWith("merge into book_note"))
+                .hasSize(1);
+        assertThat(sent(session -> books(session).forEach(book -> book.note = book.id % 2 == 0 ? "back" : book.note)))
+                .as("rows that are there, and rows that are not")
+                .hasSize(7);
+        factory.inTransaction(session -> assertThat(books(session))
+                .hasSize(ROWS)
+                .allMatch(book -> book.note.equals(book.id % 2 == 0 ? "back" : "note " + book.id)
+                        && book.title.equals("NEWER")
+                        && book.version >= 2));
+        assertThat(sent(session -> books(session).forEach(session::remove))).hasSizeLessThanOrEqualTo(10);
+        factory.inSession(session -> assertThat(session.createNativeQuery("select count(*) from book_note", Long.class)
+                        .getSingleResult())
+                .isZero());
+    }
+
+    @Test
     void theStaleEntityIsFoundAmongOthers() {
         factory.inTransaction(session -> {
             for (int i = 0; i < 10; i++) {
@@ -160,7 +194,6 @@ class HibernateBatchTest {
         return session.createQuery("from Truck order by id", Truck.class).getResultList();
     }
 
-    /** In one table: with a secondary one Hibernate runs the merge of its optional row by itself, and batches nothing. */
     @Entity(name = "Leaflet")
     static class Leaflet {
         @Id

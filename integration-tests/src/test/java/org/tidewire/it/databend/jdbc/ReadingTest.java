@@ -70,6 +70,37 @@ class ReadingTest {
         assertThat(query(connection, "select count(*) from t")).isEqualTo("1");
     }
 
+    /** Databend by itself refuses a write whose time ends before that of an earlier one (error 1001). */
+    @Test
+    void givesLaterWritesOfATransactionNoLessTime() throws SQLException {
+        Jdbc.update(connection, "create or replace table limited (id int, v int)");
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            for (int seconds : new int[] {60, 30, 30, 0, 20}) {
+                statement.setQueryTimeout(seconds);
+                statement.execute("insert into limited values (" + seconds + ", 0)");
+                assertThat(statement.executeUpdate("update limited set v = v + 1 where id = " + seconds))
+                        .isPositive();
+            }
+        }
+        connection.commit();
+        String batched = "update /*+ SET_VAR(max_threads=1) */ limited set v=? where id=?";
+        try (PreparedStatement update = connection.prepareStatement(batched)) {
+            for (int seconds = 9; seconds > 4; seconds--) {
+                update.setQueryTimeout(seconds);
+                for (int id = 20; id <= 60; id += 20) {
+                    update.setInt(1, seconds);
+                    update.setInt(2, id);
+                    update.addBatch();
+                }
+                assertThat(update.executeBatch()).containsExactly(1, 0, 1);
+            }
+        }
+        connection.commit();
+        assertThat(Jdbc.query(connection, "select v from limited where id = 20"))
+                .isEqualTo("5");
+    }
+
     @Test
     void readsRowsOneByOneAndOthersInBetween() throws SQLException {
         try (PreparedStatement statement =

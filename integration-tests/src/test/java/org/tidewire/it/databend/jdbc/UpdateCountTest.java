@@ -63,6 +63,31 @@ class UpdateCountTest {
     }
 
     @Test
+    void isThatOfACopyToo() throws SQLException {
+        update(connection, "create stage if not exists counted");
+        update(connection, "insert into t select number, 'n' from numbers(1000)");
+        assertThat(update(connection, "copy into @counted from t file_format = (type = parquet)"))
+                .isEqualTo(1000);
+        assertThat(update(connection, "copy into t from @counted file_format = (type = parquet)"))
+                .isEqualTo(1000);
+        assertThat(query(connection, "select count(*) from t")).isEqualTo("2000");
+        update(connection, "drop stage counted");
+    }
+
+    @Test
+    void refusesNoStatement() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            assertThatThrownBy(() -> statement.execute(null)).hasMessage("There is no statement: the text is null");
+            assertThatThrownBy(() -> statement.executeQuery(""))
+                    .hasMessage("There is no statement: the text is empty")
+                    .hasFieldOrPropertyWithValue("SQLState", "42000");
+            assertThatThrownBy(() -> statement.executeUpdate(" -- nothing")).isInstanceOf(SQLException.class);
+            assertThatThrownBy(() -> statement.addBatch(null)).isInstanceOf(SQLException.class);
+            assertThatThrownBy(() -> connection.prepareStatement(null)).isInstanceOf(SQLException.class);
+        }
+    }
+
+    @Test
     void isThatOfAMemoryTableToo() throws SQLException {
         update(connection, "create or replace table m (a int) engine = memory");
         assertThat(update(connection, "insert into m values (1), (2)")).isEqualTo(2);

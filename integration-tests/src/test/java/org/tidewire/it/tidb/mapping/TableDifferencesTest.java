@@ -32,6 +32,7 @@ import org.tidewire.it.engine.RealTiDB;
 import org.tidewire.it.engine.TestDatabase;
 import org.tidewire.it.engine.TiDBTest;
 import org.tidewire.it.support.LogCapture;
+import org.tidewire.tidb.TiDBSettings;
 import org.tidewire.tidb.mapping.AutoIdCache;
 import org.tidewire.tidb.mapping.AutoRandom;
 import org.tidewire.tidb.mapping.Clustered;
@@ -103,7 +104,7 @@ class TableDifferencesTest {
     @Test
     void anUnknownChoiceOfTablesIsRefused() {
         assertThatThrownBy(() -> schema.run("validate", "some", Bare.class))
-                .hasMessage("tidewire.tidb.compare_tables must be 'mapped' or 'all', and is 'some'");
+                .hasRootCauseMessage("tidewire.tidb.compare_tables must be 'mapped' or 'all', and is 'some'");
     }
 
     @ParameterizedTest
@@ -314,7 +315,12 @@ class TableDifferencesTest {
 
     private void validate(DataSource dataSource, Class<?>... entities) {
         Map<String, Object> settings = Map.of(
-                JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, dataSource, SchemaToolingSettings.HBM2DDL_AUTO, "validate");
+                JdbcSettings.JAKARTA_NON_JTA_DATASOURCE,
+                dataSource,
+                SchemaToolingSettings.HBM2DDL_AUTO,
+                "validate",
+                TiDBSettings.COMPARE_TABLES,
+                "all");
         database.sessionFactory(settings, entities).close();
     }
 

@@ -1,0 +1,98 @@
+package org.tidewire.it.databend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.OffsetTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.Map;
+import java.util.TimeZone;
+import org.hibernate.SessionFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tidewire.it.engine.DatabendTest;
+import org.tidewire.it.engine.TestDatabase;
+
+/** On the night when summer time begins in Berlin: moments stay what they are, whatever the zone of the JVM and the way that Hibernate keeps offsets. */
+@DatabendTest
+class TimeZoneTest {
+    @Entity(name = "Moment")
+    static class Moment {
+        @Id
+        Integer id;
+
+        LocalDate date = LocalDate.of(2026, 3, 29);
+        LocalTime time = LocalTime.of(2, 30, 1, 123_456_000);
+        LocalDateTime dateTime = LocalDateTime.of(2026, 3, 29, 2, 30, 1, 123_456_000);
+        Instant instant = Instant.parse("2026-03-29T01:30:00.654321Z");
+        OffsetDateTime atOffset = OffsetDateTime.of(dateTime, ZoneOffset.ofHours(9));
+        ZonedDateTime zoned = ZonedDateTime.of(dateTime, ZoneId.of("America/New_York"));
+        OffsetTime offsetTime = OffsetTime.of(3, 4, 5, 0, ZoneOffset.ofHours(2));
+    }
+
+    private final TimeZone usual = TimeZone.getDefault();
+    private final TestDatabase database;
+
+    TimeZoneTest(TestDatabase database) {
+        this.database = database;
+    }
+
+    @AfterEach
+    void restoreZone() {
+        TimeZone.setDefault(usual);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "UTC, DEFAULT",
+        "Europe/Berlin, DEFAULT",
+        "Asia/Kolkata, NORMALIZE",
+        "America/New_York, NORMALIZE_UTC",
+        "Europe/Berlin, NORMALIZE_UTC",
+        "Europe/Berlin, COLUMN",
+        "America/New_York, AUTO",
+    })
+    void momentsStay(String zone, String storage) {
+        TimeZone.setDefault(TimeZone.getTimeZone(zone));
+        Moment sent = new Moment();
+        sent.id = 1;
+        SessionFactory factory =
+                database.sessionFactory(Map.of("hibernate.timezone.default_storage", storage), Moment.class);
+        factory.inTransaction(session -> session.persist(sent));
+        factory.inTransaction(session -> {
+            Moment read = session.find(Moment.class, 1);
+            assertThat(read.date).isEqualTo(sent.date);
+            assertThat(read.time).isEqualTo(sent.time);
+            assertThat(read.dateTime).isEqualTo(sent.dateTime);
+            assertThat(read.instant).isEqualTo(sent.instant);
+            assertThat(read.atOffset.toInstant()).isEqualTo(sent.atOffset.toInstant());
+            assertThat(read.zoned.toInstant()).isEqualTo(sent.zoned.toInstant());
+            for (String attribute : new String[] {"date", "time", "dateTime", "instant", "atOffset", "zoned"}) {
+                assertThat(session.createSelectionQuery(
+                                        "select count(*) from Moment m where m.%s = :value".formatted(attribute),
+                                        Long.class)
+                                .setParameter("value", value(sent, attribute))
+                                .getSingleResult())
+                        .as(attribute)
+                        .isEqualTo(1);
+            }
+        });
+    }
+
+    private static Object value(Moment moment, String attribute) {
+        try {
+            return Moment.class.getDeclaredField(attribute).get(moment);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError(e.getMessage(), e);
+        }
+    }
+}
