@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.openjdk.jmh.runner.RunnerException;
 import org.tidewire.benchmarks.engine.Engine;
 import org.tidewire.benchmarks.report.Picture;
 import org.tidewire.benchmarks.report.Report;
@@ -108,7 +107,7 @@ public final class Benchmarks implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, RunnerException, SQLException {
+    public Integer call() throws IOException, SQLException {
         if (rounds < 1) {
             throw refused("--rounds takes a number of at least 1");
         }
@@ -116,10 +115,10 @@ public final class Benchmarks implements Callable<Integer> {
             if (databend) {
                 throw refused("--url and --databend exclude each other");
             }
-            run(new Engine(url, user, password, ServerName.at(url, user, password), false));
+            return run(new Engine(url, user, password, ServerName.at(url, user, password), false));
         } else {
             try (SampleServer server = databend ? EmbeddedDatabendEngine.start() : EmbeddedServer.start()) {
-                run(new Engine(
+                return run(new Engine(
                         server.jdbcUrl(databend ? "default" : "benchmarks"),
                         server.user(),
                         server.password(),
@@ -127,14 +126,13 @@ public final class Benchmarks implements Callable<Integer> {
                         server.isStandIn()));
             }
         }
-        return CommandLine.ExitCode.OK;
     }
 
     private ParameterException refused(String why) {
         return new ParameterException(spec.commandLine(), why);
     }
 
-    private void run(Engine engine) throws IOException, RunnerException {
+    private int run(Engine engine) throws IOException {
         Map<String, List<String>> values = values();
         if (engine.standIn()) {
             // To validate a schema the dialects of TiDB read TiDB's list of sequences, which the stand-in does not
@@ -157,6 +155,8 @@ public final class Benchmarks implements Callable<Integer> {
         Files.createDirectories(out);
         Files.writeString(out.resolve("benchmarks.md"), report.asMarkdown());
         Files.writeString(out.resolve("benchmarks.svg"), Picture.of(report));
+        all.failures().forEach(System.err::println);
+        return all.failures().isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
 
     private List<Suite> suites(Engine engine) {

@@ -26,20 +26,35 @@ final class Rounds {
     private static final List<String> CLIENTS_OF_DATABEND = List.of("1", "8", "64");
 
     private final Map<String, List<RunResult>> results = new LinkedHashMap<>();
+    private final List<String> failures = new ArrayList<>();
 
-    /** Runs one round more. */
-    void run(Engine engine, Options options) throws RunnerException {
+    /** Runs one round more. A benchmark that fails does not take with it what the others have found out. */
+    void run(Engine engine, Options options) {
         for (Suite suite : options.suites()) {
-            if (suite == Suite.CONTENTION) {
-                // A client is a thread of JMH, and their number is no parameter of a benchmark but an option of a run.
-                List<String> all = engine.isDatabend() ? CLIENTS_OF_DATABEND : CLIENTS;
-                for (String clients : options.parameters().getOrDefault("clients", all)) {
-                    add(jmh(engine, suite, options).param("clients", clients).threads(Integer.parseInt(clients)));
-                }
-            } else {
-                add(jmh(engine, suite, options));
+            try {
+                run(engine, options, suite);
+            } catch (RunnerException e) {
+                failures.add(suite.title() + " failed in this round: " + e.getMessage());
+                e.printStackTrace();
             }
         }
+    }
+
+    private void run(Engine engine, Options options, Suite suite) throws RunnerException {
+        if (suite == Suite.CONTENTION) {
+            // A client is a thread of JMH, and their number is no parameter of a benchmark but an option of a run.
+            List<String> all = engine.isDatabend() ? CLIENTS_OF_DATABEND : CLIENTS;
+            for (String clients : options.parameters().getOrDefault("clients", all)) {
+                add(jmh(engine, suite, options).param("clients", clients).threads(Integer.parseInt(clients)));
+            }
+        } else {
+            add(jmh(engine, suite, options));
+        }
+    }
+
+    /** What failed, a sentence for each; none if all went well. */
+    List<String> failures() {
+        return List.copyOf(failures);
     }
 
     private static ChainedOptionsBuilder jmh(Engine engine, Suite suite, Options options) {
