@@ -107,6 +107,7 @@ class BrowserTest {
 
         click("//button[@aria-label='Delete Carola']");
         see("dialog", "One order goes too.");
+        waitUntil(BrowserTest::htmxIsDone);
         dialog().findElement(By.cssSelector(".danger")).click();
         see("#message", "Carola was deleted.");
         waitUntil(() -> !text("#overview").contains("Carola"));
@@ -390,7 +391,15 @@ class BrowserTest {
         return browser.findElement(By.id("dialog"));
     }
 
+    /** What htmx has just put into the page does nothing when clicked, for the moment until htmx has looked at it. */
+    private static boolean htmxIsDone() {
+        return Boolean.TRUE.equals(
+                browser.executeScript(
+                        "return document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling, .htmx-added') === null"));
+    }
+
     private static void click(String xpath) {
+        waitUntil(BrowserTest::htmxIsDone);
         waitUntil(() -> {
             browser.findElement(By.xpath(xpath)).click();
             return true;
