@@ -1,6 +1,7 @@
 package org.tidewire.benchmarks;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -147,16 +148,25 @@ public final class Benchmarks implements Callable<Integer> {
             System.err.printf(
                     "%tT Round %d of %d on %s%n",
                     LocalTime.now(ZoneId.systemDefault()), round, rounds, engine.description());
-            all.run(engine, options);
+            String circumstances = Circumstances.of(round);
+            // After each, so that what ends the program leaves what it has found out.
+            all.run(engine, options, () -> write(new Report(engine.description(), circumstances, all.rows(engine))));
         }
-        System.err.printf("%tT Counting what passes over the wire%n", LocalTime.now(ZoneId.systemDefault()));
-        Report report = new Report(engine.description(), Circumstances.of(rounds), all.rows(engine));
-        System.out.println(report.asMarkdown());
-        Files.createDirectories(out);
-        Files.writeString(out.resolve("benchmarks.md"), report.asMarkdown());
-        Files.writeString(out.resolve("benchmarks.svg"), Picture.of(report));
+        System.out.println(Files.readString(out.resolve("benchmarks.md")));
         all.failures().forEach(System.err::println);
         return all.failures().isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private void write(Report report) {
+        if (!report.rows().isEmpty()) {
+            try {
+                Files.createDirectories(out);
+                Files.writeString(out.resolve("benchmarks.md"), report.asMarkdown());
+                Files.writeString(out.resolve("benchmarks.svg"), Picture.of(report));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     private List<Suite> suites(Engine engine) {
@@ -170,6 +180,9 @@ public final class Benchmarks implements Callable<Integer> {
     private Map<String, List<String>> values() {
         Map<String, List<String>> values = new HashMap<>();
         parameters.forEach((name, list) -> values.put(name, Arrays.asList(list.split(",", -1))));
+        if (values.getOrDefault("clients", List.of()).stream().anyMatch(number -> !number.matches("[1-9]\\d{0,3}"))) {
+            throw refused("-p clients= takes numbers of clients, such as 1,8");
+        }
         return values;
     }
 }

@@ -20,25 +20,31 @@ import org.tidewire.benchmarks.wire.WireCount;
 
 /** What JMH has found out about one benchmark with one set of parameters, in all rounds. */
 final class Measured {
-    private final Engine engine;
     private final List<RunResult> rounds;
     private final BenchmarkParams params;
 
-    Measured(Engine engine, List<RunResult> rounds) {
-        this.engine = engine;
+    Measured(List<RunResult> rounds) {
         this.rounds = rounds;
         this.params = rounds.get(0).getParams();
     }
 
-    Row row() {
+    /** What it is called. */
+    String name() {
+        return Naming.group(params) + ", " + Naming.row(params);
+    }
+
+    Row row(@Nullable Cost counted) {
+        Cost cost = countsItself() ? cost() : counted;
         boolean rate = params.getMode() == Mode.Throughput;
         Map<String, String> columns = Naming.sizes(params);
         double done = 1;
         if (rate) {
             double commits = event("commits");
             double givenUp = event("givenUp");
-            done = commits / (commits + givenUp);
-            columns.put("attempts a commit", String.format(Locale.ROOT, "%.2f", event("attempts") / commits));
+            done = commits / Math.max(1, commits + givenUp);
+            columns.put(
+                    "attempts a commit",
+                    commits == 0 ? "none" : String.format(Locale.ROOT, "%.2f", event("attempts") / commits));
             columns.put("given up", String.format(Locale.ROOT, "%.1f %%", 100 * (1 - done)));
         }
         double share = done;
@@ -46,19 +52,16 @@ final class Measured {
                 .map(iteration -> iteration.getPrimaryResult().getScore() * share)
                 .sorted()
                 .toList();
-        Cost cost = cost();
         return new Row(
                 Naming.group(params),
                 Naming.row(params),
                 columns,
-                scores.get(scores.size() / 2),
+                (scores.get((scores.size() - 1) / 2) + scores.get(scores.size() / 2)) / 2,
                 scores.get(0),
                 scores.get(scores.size() - 1),
                 rate ? "commits/s" : unit(),
                 rate,
-                cost != null && (countsItself() || params.getMode() == Mode.SingleShotTime)
-                        ? cost.allocated()
-                        : leastAllocation(),
+                allocated(cost),
                 cost == null ? null : cost.wire());
     }
 
@@ -82,10 +85,13 @@ final class Measured {
         return Suite.of(params.getBenchmark()) == Suite.BATCH;
     }
 
-    private @Nullable Cost cost() {
-        if (!countsItself()) {
-            return Costs.of(engine, params);
-        }
+    /** What it costs besides time, if that is counted apart from the time. */
+    @Nullable
+    Cost cost(Engine engine) {
+        return countsItself() ? null : Costs.of(engine, params);
+    }
+
+    private Cost cost() {
         double operations = event("operations");
         return new Cost(
                 new WireCount(
@@ -103,6 +109,14 @@ final class Measured {
                 .filter(Objects::nonNull)
                 .mapToDouble(Result::getScore)
                 .sum();
+    }
+
+    /** JMH knows it, but where it would take what comes between two writes for a part of them. */
+    private double allocated(@Nullable Cost cost) {
+        if (!countsItself() && Suite.of(params.getBenchmark()) != Suite.WRITE) {
+            return leastAllocation();
+        }
+        return cost == null ? Double.NaN : cost.allocated();
     }
 
     @SuppressWarnings("rawtypes") // JMH's own

@@ -1,9 +1,11 @@
 package org.tidewire.benchmarks;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -14,6 +16,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 import org.tidewire.benchmarks.engine.Engine;
 import org.tidewire.benchmarks.report.Row;
+import org.tidewire.benchmarks.wire.Cost;
 
 /**
  * Runs JMH round by round, each benchmark once in a process of its own in each round. What drifts on the machine thus
@@ -26,10 +29,11 @@ final class Rounds {
     private static final List<String> CLIENTS_OF_DATABEND = List.of("1", "8", "64");
 
     private final Map<String, List<RunResult>> results = new LinkedHashMap<>();
+    private final Map<String, Optional<Cost>> costs = new HashMap<>();
     private final List<String> failures = new ArrayList<>();
 
     /** Runs one round more. A benchmark that fails does not take with it what the others have found out. */
-    void run(Engine engine, Options options) {
+    void run(Engine engine, Options options, Runnable afterEach) {
         for (Suite suite : options.suites()) {
             try {
                 run(engine, options, suite);
@@ -37,6 +41,7 @@ final class Rounds {
                 failures.add(suite.title() + " failed in this round: " + e.getMessage());
                 e.printStackTrace();
             }
+            afterEach.run();
         }
     }
 
@@ -66,7 +71,12 @@ final class Rounds {
                 .verbosity(VerboseMode.SILENT)
                 .shouldFailOnError(true)
                 .jvmArgsAppend(engine.asJvmArguments().toArray(String[]::new));
-        options.parameters().forEach((name, values) -> jmh.param(name, values.toArray(String[]::new)));
+        options.parameters().forEach((name, values) -> {
+            // JMH would add to what is given to it twice.
+            if (!name.equals("clients")) {
+                jmh.param(name, values.toArray(String[]::new));
+            }
+        });
         if (options.iterations() > 0) {
             jmh.warmupIterations(options.iterations()).measurementIterations(options.iterations());
         }
@@ -75,9 +85,7 @@ final class Rounds {
 
     private void add(ChainedOptionsBuilder jmh) throws RunnerException {
         for (RunResult result : new Runner(jmh.build()).run()) {
-            results.computeIfAbsent(
-                            Naming.group(result.getParams()) + '\n' + Naming.row(result.getParams()),
-                            key -> new ArrayList<>())
+            results.computeIfAbsent(result.getParams().id(), key -> new ArrayList<>())
                     .add(result);
         }
     }
@@ -91,10 +99,24 @@ final class Rounds {
      */
     record Options(List<Suite> suites, Map<String, List<String>> parameters, int iterations) {}
 
-    /** What all rounds together have measured. */
+    /** What the rounds together have measured so far. What passes over the wire is counted once, after the first. */
     List<Row> rows(Engine engine) {
-        return results.values().stream()
-                .map(rounds -> new Measured(engine, rounds).row())
+        return results.entrySet().stream()
+                .map(entry -> {
+                    Measured measured = new Measured(entry.getValue());
+                    return measured.row(costs.computeIfAbsent(entry.getKey(), key -> cost(engine, measured))
+                            .orElse(null));
+                })
                 .toList();
+    }
+
+    private Optional<Cost> cost(Engine engine, Measured measured) {
+        try {
+            return Optional.ofNullable(measured.cost(engine));
+        } catch (RuntimeException e) {
+            failures.add("What " + measured.name() + " sends could not be counted: " + e.getMessage());
+            e.printStackTrace();
+            return Optional.empty();
+        }
     }
 }

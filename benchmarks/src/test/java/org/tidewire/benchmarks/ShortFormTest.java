@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -78,10 +79,12 @@ class ShortFormTest {
     @ParameterizedTest
     @EnumSource(WriteOperation.class)
     void writesAsCheaplyAsHibernatesOwnDialect(WriteOperation operation) {
-        Cost own = Costs.ofWrite(engine, WriteVariant.HIBERNATE_MYSQL_SEQUENCE, operation, 2000, 500);
-        Cost ours = Costs.ofWrite(engine, WriteVariant.TIDEWIRE_SEQUENCE, operation, 2000, 500);
-        assertThat(ours.wire().commands()).isLessThanOrEqualTo(own.wire().commands());
-        assertThat((double) ours.allocated() / own.allocated()).isLessThan(AS_LITTLE_AS);
+        Compared compared = inTurn(
+                () -> Costs.ofWrite(engine, WriteVariant.HIBERNATE_MYSQL_SEQUENCE, operation, 2000, 500),
+                () -> Costs.ofWrite(engine, WriteVariant.TIDEWIRE_SEQUENCE, operation, 2000, 500));
+        assertThat(compared.ours().wire().commands())
+                .isLessThanOrEqualTo(compared.own().wire().commands());
+        assertThat(compared.allocation()).isLessThan(AS_LITTLE_AS);
     }
 
     @ParameterizedTest
@@ -97,10 +100,10 @@ class ShortFormTest {
     @ParameterizedTest
     @ValueSource(ints = {5, 50})
     void bootsAsCheaplyAsHibernatesOwnDialect(int entities) {
-        Cost own = Costs.ofBoot(engine, ComparedDialect.HIBERNATE_MYSQL, entities, false);
-        Cost ours = Costs.ofBoot(engine, ComparedDialect.TIDEWIRE, entities, false);
-        assertThat(ours.wire().commands()).isLessThanOrEqualTo(own.wire().commands());
-        assertThat((double) ours.allocated() / own.allocated()).isLessThan(AS_LITTLE_AS);
+        Compared compared = boots(entities, false);
+        assertThat(compared.ours().wire().commands())
+                .isLessThanOrEqualTo(compared.own().wire().commands());
+        assertThat(compared.allocation()).isLessThan(AS_LITTLE_AS);
     }
 
     /** Tables of plain columns are not looked at by queries of their own: Hibernate compares all that they have. */
@@ -110,10 +113,10 @@ class ShortFormTest {
         assumeFalse(
                 engine.standIn(),
                 "TiDB's list of sequences is asked for, which " + engine.description() + " does not have");
-        Cost own = Costs.ofBoot(engine, ComparedDialect.HIBERNATE_MYSQL, entities, true);
-        Cost ours = Costs.ofBoot(engine, ComparedDialect.TIDEWIRE, entities, true);
-        assertThat(ours.wire().commands()).isLessThanOrEqualTo(own.wire().commands() + MORE_TO_VALIDATE);
-        assertThat((double) ours.allocated() / own.allocated()).isLessThan(AS_LITTLE_AS);
+        Compared compared = boots(entities, true);
+        assertThat(compared.ours().wire().commands())
+                .isLessThanOrEqualTo(compared.own().wire().commands() + MORE_TO_VALIDATE);
+        assertThat(compared.allocation()).isLessThan(AS_LITTLE_AS);
     }
 
     @Test
@@ -127,6 +130,31 @@ class ShortFormTest {
                     () -> accounts.transfer(TransactionRunner.HIBERNATE, 0, 1, () -> {}),
                     () -> accounts.transfer(TransactionRunner.TIDEWIRE, 0, 1, () -> {}));
             assertThat(ratio).isLessThan(RETRY_AT_MOST);
+        }
+    }
+
+    private static Compared boots(int entities, boolean validate) {
+        return inTurn(
+                () -> Costs.ofBoot(engine, ComparedDialect.HIBERNATE_MYSQL, entities, validate),
+                () -> Costs.ofBoot(engine, ComparedDialect.TIDEWIRE, entities, validate));
+    }
+
+    /** Whoever comes second would find a warmer JVM. */
+    private static Compared inTurn(Supplier<Cost> own, Supplier<Cost> ours) {
+        Cost first = own.get();
+        Cost second = ours.get();
+        Cost third = ours.get();
+        Cost fourth = own.get();
+        return new Compared(lesser(first, fourth), lesser(second, third));
+    }
+
+    private static Cost lesser(Cost one, Cost other) {
+        return one.allocated() < other.allocated() ? one : other;
+    }
+
+    private record Compared(Cost own, Cost ours) {
+        double allocation() {
+            return (double) ours.allocated() / own.allocated();
         }
     }
 

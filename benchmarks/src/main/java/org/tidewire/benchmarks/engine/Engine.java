@@ -17,7 +17,7 @@ import java.util.Map;
 public record Engine(String url, String user, String password, String description, boolean standIn) {
     private static final String PREFIX = "tidewire.benchmarks.";
 
-    /** What README.md recommends; the same for everything that is compared. */
+    /** What docs/tidb.md recommends; the same for everything that is compared. */
     private static final List<String> PARAMETERS = List.of(
             "rewriteBatchedStatements=true",
             "useServerPrepStmts=true",
@@ -75,13 +75,19 @@ public record Engine(String url, String user, String password, String descriptio
     }
 
     /**
-     * The same engine behind another address.
+     * The same engine behind another address, without encryption, which a proxy could not look into.
      *
      * @param hostAndPort where it is reached
      * @return this engine, by way of there
      */
     public Engine behind(String hostAndPort) {
-        return new Engine(url.replaceFirst("//[^/]+/", "//" + hostAndPort + "/"), user, password, description, standIn);
+        String there = url.replaceFirst("//[^/]+/", "//" + hostAndPort + "/");
+        return new Engine(isDatabend() ? there : unencrypted(there), user, password, description, standIn);
+    }
+
+    private static String unencrypted(String url) {
+        String without = url.replaceFirst("(?i)sslMode=[^&]*&?", "");
+        return without + (without.contains("?") ? "&" : "?") + "sslMode=DISABLED";
     }
 
     /**
@@ -90,7 +96,8 @@ public record Engine(String url, String user, String password, String descriptio
      * @return {@code host:port}
      */
     public String hostAndPort() {
-        return url.replaceFirst("^.*//([^/]+)/.*$", "$1");
+        String address = url.replaceFirst("^.*//([^/]+)/.*$", "$1");
+        return address.contains(":") ? address : address + (isDatabend() ? ":3307" : ":3306");
     }
 
     /**

@@ -70,7 +70,7 @@ public final class Picture {
 
     private void panel(int x, int top, String group, List<Row> members) {
         int y = top + 14;
-        text(x, y, "head", group);
+        text(x, y, "head", group + sizes(members));
         y += 22;
         Row first = members.get(0);
         double fastest =
@@ -98,6 +98,21 @@ public final class Picture {
                     Amount.of(speed) + "  (" + Amount.of(row.median()) + " " + row.unit() + ")");
             y += LINE;
         }
+    }
+
+    /** Those that are the same in all rows; others are in the rows' names. */
+    private static String sizes(List<Row> members) {
+        String batch = members.stream()
+                .map(row -> row.columns().getOrDefault("batch size", ""))
+                .distinct()
+                .reduce((one, other) -> "")
+                .orElse("");
+        String ids = members.stream()
+                .map(row -> row.columns().getOrDefault("allocation size", "none"))
+                .filter(size -> !size.equals("none"))
+                .findFirst()
+                .orElse("");
+        return batch.isEmpty() ? "" : ", batches of " + batch + (ids.isEmpty() ? "" : ", ids by " + ids);
     }
 
     private void text(int x, int y, String style, String words) {

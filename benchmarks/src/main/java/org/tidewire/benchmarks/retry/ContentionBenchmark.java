@@ -1,5 +1,7 @@
 package org.tidewire.benchmarks.retry;
 
+import jakarta.persistence.LockTimeoutException;
+import jakarta.persistence.PessimisticLockException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.AuxCounters;
@@ -21,8 +23,8 @@ import org.tidewire.retry.RetryExhaustedException;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
-@Warmup(iterations = 1, time = 1)
-@Measurement(iterations = 1, time = 2)
+@Warmup(iterations = 1, time = 2)
+@Measurement(iterations = 1, time = 3)
 @SuppressWarnings("NullAway.Init") // JMH fills the parameters
 public class ContentionBenchmark {
     @Param
@@ -59,7 +61,7 @@ public class ContentionBenchmark {
         try {
             all.transfer(TransactionRunner.TIDEWIRE, from, to, () -> outcome.attempts++);
             outcome.commits++;
-        } catch (RetryExhaustedException e) {
+        } catch (RetryExhaustedException | LockTimeoutException | PessimisticLockException e) {
             outcome.givenUp++;
         }
     }

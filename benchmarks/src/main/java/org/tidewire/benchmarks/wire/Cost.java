@@ -4,7 +4,7 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 
 /**
- * What one operation costs besides time. Unlike time it is the same on every run, so a test may insist on it.
+ * What one operation costs besides time. Unlike time it is nearly the same on every run, so a test may insist on it.
  *
  * @param wire what passed over the wire, or nothing where there is none
  * @param allocated bytes allocated by the thread that ran it

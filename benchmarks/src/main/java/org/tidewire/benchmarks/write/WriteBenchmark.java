@@ -15,7 +15,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.tidewire.benchmarks.engine.Engine;
 
-/** Rows written and read in one transaction. It is warmed up by time, as some of it takes ten times as long as other. */
+/** Rows written and read in one transaction. It is warmed up by time and by number, as some of it
+ * takes ten times as long as other. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -24,6 +25,7 @@ import org.tidewire.benchmarks.engine.Engine;
 @SuppressWarnings("NullAway.Init") // JMH fills the parameters
 public class WriteBenchmark {
     private static final long WARM_UP_NANOS = TimeUnit.SECONDS.toNanos(2);
+    private static final int WARM_UPS = 4;
 
     @Param
     WriteVariant variant;
@@ -43,7 +45,7 @@ public class WriteBenchmark {
     public void open() {
         workload = variant.open(Engine.ofThisProcess(), rows, batchSize);
         long begin = System.nanoTime();
-        while (System.nanoTime() - begin < WARM_UP_NANOS) {
+        for (int i = 0; i < WARM_UPS || System.nanoTime() - begin < WARM_UP_NANOS; i++) {
             prepare();
             rows();
         }

@@ -14,7 +14,7 @@ public enum WriteVariant {
     TIDEWIRE_AUTO_RANDOM("Tidewire, @AutoRandom", ComparedDialect.TIDEWIRE, AutoRandomItem.class),
     TIDEWIRE_IDENTITY("Tidewire, IDENTITY", ComparedDialect.TIDEWIRE, IdentityItem.class),
     COMMUNITY_TIDB_SEQUENCE("community TiDBDialect, sequence", ComparedDialect.COMMUNITY_TIDB, SequenceItem.class),
-    HIBERNATE_MYSQL_SEQUENCE("MySQLDialect, sequence", ComparedDialect.HIBERNATE_MYSQL, SequenceItem.class),
+    HIBERNATE_MYSQL_SEQUENCE("MySQLDialect, table as sequence", ComparedDialect.HIBERNATE_MYSQL, SequenceItem.class),
     HIBERNATE_MYSQL_IDENTITY("MySQLDialect, IDENTITY", ComparedDialect.HIBERNATE_MYSQL, IdentityItem.class);
 
     /** How many ids one call to a sequence brings. */
