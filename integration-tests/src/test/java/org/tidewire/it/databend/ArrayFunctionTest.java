@@ -79,6 +79,7 @@ class ArrayFunctionTest {
                         "array_to_string(array_sort(array_append(l.numbers, null), false, true), ',', '-')", "-,1,2,3"),
                 arguments("array_to_string(array_append(l.words, null), '|')", "a|it's"),
                 arguments("array_to_string(array_fill('a', 3), '')", "aaa"),
+                arguments("array_to_string(array_fill_list('b', 2), '')", "bb"),
                 arguments("array_length(array_fill(l.id, 0))", 0),
                 arguments("array_get(array_fill(l.numbers[2], 2), 2)", 1),
                 arguments("array_length(array_append(l.numbers, 7))", 4),
