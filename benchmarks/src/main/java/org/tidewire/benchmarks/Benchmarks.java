@@ -83,6 +83,12 @@ public final class Benchmarks implements Callable<Integer> {
     private int iterations;
 
     @Option(
+            names = "--profiler",
+            paramLabel = "<name>",
+            description = "One of JMH's profilers besides gc, such as stack or jfr; it prints what it finds.")
+    private List<String> profilers = List.of();
+
+    @Option(
             names = {"-p", "--param"},
             paramLabel = "<name>=<value>[,<value>...]",
             description = "Values of a benchmark's parameter, such as operation=PERSIST or rows=1000.")
@@ -143,7 +149,7 @@ public final class Benchmarks implements Callable<Integer> {
         values.putIfAbsent(
                 "locking", Locking.of(engine).stream().map(Enum::name).toList());
         Rounds all = new Rounds();
-        Rounds.Options options = new Rounds.Options(suites(engine), values, iterations);
+        Rounds.Options options = new Rounds.Options(suites(engine), values, iterations, profilers);
         for (int round = 1; round <= rounds; round++) {
             System.err.printf(
                     "%tT Round %d of %d on %s%n",

@@ -68,7 +68,7 @@ final class Rounds {
                 .forks(1)
                 .addProfiler(GCProfiler.class)
                 .timeout(TimeValue.minutes(10))
-                .verbosity(VerboseMode.SILENT)
+                .verbosity(options.profilers().isEmpty() ? VerboseMode.SILENT : VerboseMode.NORMAL)
                 .shouldFailOnError(true)
                 .jvmArgsAppend(engine.asJvmArguments().toArray(String[]::new));
         options.parameters().forEach((name, values) -> {
@@ -77,6 +77,7 @@ final class Rounds {
                 jmh.param(name, values.toArray(String[]::new));
             }
         });
+        options.profilers().forEach(jmh::addProfiler);
         if (options.iterations() > 0) {
             jmh.warmupIterations(options.iterations()).measurementIterations(options.iterations());
         }
@@ -96,8 +97,9 @@ final class Rounds {
      * @param suites which benchmarks
      * @param parameters values of parameters, for those that are not as the benchmarks have them
      * @param iterations how many to warm up and to measure, or 0 for what the benchmarks say
+     * @param profilers JMH's names of profilers, which print what they find
      */
-    record Options(List<Suite> suites, Map<String, List<String>> parameters, int iterations) {}
+    record Options(List<Suite> suites, Map<String, List<String>> parameters, int iterations, List<String> profilers) {}
 
     /** What the rounds together have measured so far. What passes over the wire is counted once, after the first. */
     List<Row> rows(Engine engine) {

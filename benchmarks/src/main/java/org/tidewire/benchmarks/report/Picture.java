@@ -107,12 +107,7 @@ public final class Picture {
                 .distinct()
                 .reduce((one, other) -> "")
                 .orElse("");
-        String ids = members.stream()
-                .map(row -> row.columns().getOrDefault("allocation size", "none"))
-                .filter(size -> !size.equals("none"))
-                .findFirst()
-                .orElse("");
-        return batch.isEmpty() ? "" : ", batches of " + batch + (ids.isEmpty() ? "" : ", ids by " + ids);
+        return batch.isEmpty() ? "" : ", batches of " + batch;
     }
 
     private void text(int x, int y, String style, String words) {

@@ -18,7 +18,7 @@ import org.tidewire.benchmarks.engine.Engine;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 5, time = 1)
+@Warmup(iterations = 20, time = 1)
 @Measurement(iterations = 8, time = 1)
 @SuppressWarnings("NullAway.Init") // JMH fills the parameters
 public class RetryBenchmark {

@@ -24,7 +24,7 @@ import org.tidewire.benchmarks.engine.Engine;
 @Measurement(iterations = 4)
 @SuppressWarnings("NullAway.Init") // JMH fills the parameters
 public class WriteBenchmark {
-    private static final long WARM_UP_NANOS = TimeUnit.SECONDS.toNanos(2);
+    private static final long WARM_UP_NANOS = TimeUnit.SECONDS.toNanos(4);
     private static final int WARM_UPS = 4;
 
     @Param
