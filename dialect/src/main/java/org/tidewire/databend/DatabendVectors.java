@@ -4,22 +4,17 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.hibernate.boot.model.TypeContributions;
 import org.hibernate.dialect.Dialect;
-import org.hibernate.engine.jdbc.Size;
 import org.hibernate.metamodel.mapping.MappingModelExpressible;
 import org.hibernate.query.sqm.function.SqmFunctionRegistry;
 import org.hibernate.query.sqm.produce.function.FunctionArgumentTypeResolver;
 import org.hibernate.query.sqm.produce.function.internal.AbstractFunctionArgumentTypeResolver;
 import org.hibernate.query.sqm.tree.expression.SqmExpression;
-import org.hibernate.type.BasicArrayType;
 import org.hibernate.type.BasicType;
 import org.hibernate.type.BasicTypeRegistry;
-import org.hibernate.type.SqlTypes;
 import org.hibernate.type.StandardBasicTypes;
-import org.hibernate.type.Type;
-import org.hibernate.type.descriptor.sql.internal.DdlTypeImpl;
-import org.hibernate.type.descriptor.sql.spi.DdlTypeRegistry;
 import org.hibernate.type.spi.TypeConfiguration;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.vector.VectorTypes;
 
 /**
  * Vectors, by Hibernate's own mapping {@code @JdbcTypeCode(SqlTypes.VECTOR) @Array(length = n) float[]}, and their functions
@@ -59,16 +54,7 @@ final class DatabendVectors {
     private DatabendVectors() {}
 
     static void contributeTypes(TypeContributions contributions, Dialect dialect) {
-        TypeConfiguration types = contributions.getTypeConfiguration();
-        BasicTypeRegistry basicTypes = types.getBasicTypeRegistry();
-        BasicType<Float> floatType = basicTypes.resolve(StandardBasicTypes.FLOAT);
-        VectorJdbcType vector = new VectorJdbcType(types.getJdbcTypeRegistry().getDescriptor(SqlTypes.FLOAT));
-        types.getJdbcTypeRegistry().addDescriptor(SqlTypes.VECTOR, vector);
-        basicTypes.register(
-                new BasicArrayType<>(
-                        floatType, vector, types.getJavaTypeRegistry().resolveDescriptor(float[].class)),
-                StandardBasicTypes.VECTOR.getName());
-        types.getDdlTypeRegistry().addDescriptor(new VectorDdlType(dialect));
+        VectorTypes.contribute(contributions, VectorJdbcType::new, dialect);
     }
 
     static void contributeFunctions(SqmFunctionRegistry functions, TypeConfiguration configuration) {
@@ -91,20 +77,5 @@ final class DatabendVectors {
                 .setInvariantType(doubleType)
                 .register();
         functions.registerAlternateKey("l2_norm", "vector_norm");
-    }
-
-    /** {@code vector(n)} by the length of the array; {@link UnsupportedMapping} refuses one without. */
-    private static final class VectorDdlType extends DdlTypeImpl {
-        private static final long serialVersionUID = 1L;
-
-        VectorDdlType(Dialect dialect) {
-            super(SqlTypes.VECTOR, DatabendColumnTypes.of(SqlTypes.VECTOR), "vector", dialect);
-        }
-
-        @Override
-        public String getTypeName(Size size, Type type, DdlTypeRegistry registry) {
-            @Nullable Integer length = size.getArrayLength();
-            return length == null ? "vector" : getTypeName(length.longValue(), null, null);
-        }
     }
 }

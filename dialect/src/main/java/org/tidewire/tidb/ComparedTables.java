@@ -1,6 +1,5 @@
 package org.tidewire.tidb;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.hibernate.HibernateException;
@@ -19,17 +18,7 @@ enum ComparedTables {
      * @throws HibernateException where its value is not one of those that exist
      */
     static ComparedTables configuredBy(Map<String, Object> settings) {
-        Object value = settings.get(TiDBSettings.COMPARE_TABLES);
-        if (value == null) {
-            return MAPPED;
-        }
-        return switch (value.toString().trim().toLowerCase(Locale.ROOT)) {
-            case "mapped" -> MAPPED;
-            case "all" -> ALL;
-            default ->
-                throw new HibernateException(
-                        TiDBSettings.COMPARE_TABLES + " must be 'mapped' or 'all', and is '" + value + "'");
-        };
+        return TiDBSettings.isOther(settings, TiDBSettings.COMPARE_TABLES, "mapped", "all") ? ALL : MAPPED;
     }
 
     boolean include(Table table, String initCommands) {

@@ -1,6 +1,5 @@
 package org.tidewire.tidb;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.hibernate.HibernateException;
@@ -29,17 +28,7 @@ final class SkipLocked {
      * @throws HibernateException where its value is not one of those that exist
      */
     static SkipLocked configuredBy(Map<String, Object> settings) {
-        Object value = settings.get(TiDBSettings.SKIP_LOCKED);
-        if (value == null) {
-            return waiting();
-        }
-        return switch (value.toString().trim().toLowerCase(Locale.ROOT)) {
-            case "wait" -> waiting();
-            case "refuse" -> new SkipLocked(true);
-            default ->
-                throw new HibernateException(
-                        TiDBSettings.SKIP_LOCKED + " must be 'wait' or 'refuse', and is '" + value + "'");
-        };
+        return new SkipLocked(TiDBSettings.isOther(settings, TiDBSettings.SKIP_LOCKED, "wait", "refuse"));
     }
 
     /** A lock was asked for that skips locked rows: refuses it, or says once that it waits. */

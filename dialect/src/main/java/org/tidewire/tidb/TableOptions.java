@@ -35,15 +35,18 @@ final class TableOptions {
         this.tool = tool;
     }
 
+    private record MappedTable(Table table, String initCommands) {}
+
     void compare(Metadata metadata, ExecutionOptions options, ContributableMatcher filter) {
         ComparedTables compared = ComparedTables.configuredBy(options.getConfigurationValues());
         SqlStringGenerationContext names = SqlStringGenerationContextImpl.fromConfigurationMap(
                 tool.getServiceRegistry().requireService(JdbcEnvironment.class),
                 metadata.getDatabase(),
                 options.getConfigurationValues());
-        List<Table> tables = metadata.collectTableMappings().stream()
+        List<MappedTable> tables = metadata.collectTableMappings().stream()
                 .filter(table -> table.isPhysicalTable() && !table.isView() && filter.matches(table))
-                .filter(table -> compared.include(table, initCommands(table, names)))
+                .map(table -> new MappedTable(table, initCommands(table, names)))
+                .filter(mapped -> compared.include(mapped.table, mapped.initCommands))
                 .toList();
         if (tables.isEmpty()) {
             return;
@@ -60,18 +63,21 @@ final class TableOptions {
     }
 
     private static void compare(
-            List<Table> tables, Metadata metadata, SqlStringGenerationContext names, Connection connection)
+            List<MappedTable> tables, Metadata metadata, SqlStringGenerationContext names, Connection connection)
             throws SQLException {
         SchemaSettings settings = SchemaSettings.of(connection);
-        for (Table table : tables) {
+        for (MappedTable mapped : tables) {
+            Table table = mapped.table;
             String name = names.format(table.getQualifiedTableName());
-            String initCommands = initCommands(table, names);
             String createTable = shown(connection, name);
             if (createTable.contains("TABLE `")) {
                 ShownTable shown = ShownTable.of(createTable);
                 TableDifferences differences = TableDifferences.between(
-                        table, shown, initCommands, metadata.getDatabase().getDialect());
-                settings.compare(name, initCommands, differences);
+                        table,
+                        shown,
+                        mapped.initCommands,
+                        metadata.getDatabase().getDialect());
+                settings.compare(name, mapped.initCommands, differences);
                 differences.log(table.getName());
             } else if (createTable.contains("TABLE \"")) {
                 LOG.warnf(

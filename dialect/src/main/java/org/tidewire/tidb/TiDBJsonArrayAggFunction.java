@@ -1,6 +1,5 @@
 package org.tidewire.tidb;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.hibernate.dialect.function.json.MySQLJsonArrayAggFunction;
 import org.hibernate.metamodel.model.domain.ReturnableType;
@@ -32,17 +31,7 @@ final class TiDBJsonArrayAggFunction extends MySQLJsonArrayAggFunction {
             ReturnableType<?> returnType,
             SqlAstTranslator<?> translator) {
         WholeGroups.require(translator);
-        super.render(appender, filtered(arguments, filter), null, withinGroup, returnType, translator);
-    }
-
-    private static List<? extends SqlAstNode> filtered(
-            List<? extends SqlAstNode> arguments, @Nullable Predicate filter) {
-        if (filter == null) {
-            return arguments;
-        }
-        List<SqlAstNode> filtered = new ArrayList<>(arguments);
-        filtered.set(0, new FilteredExpression((Expression) arguments.get(0), filter));
-        return filtered;
+        super.render(appender, FilteredExpression.first(arguments, filter), null, withinGroup, returnType, translator);
     }
 
     /** A row that the filter leaves out has no element at all, also where nulls have one. */

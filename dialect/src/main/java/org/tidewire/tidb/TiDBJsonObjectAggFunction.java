@@ -1,13 +1,11 @@
 package org.tidewire.tidb;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.hibernate.dialect.function.json.MySQLJsonObjectAggFunction;
 import org.hibernate.metamodel.model.domain.ReturnableType;
 import org.hibernate.sql.ast.SqlAstTranslator;
 import org.hibernate.sql.ast.spi.SqlAppender;
 import org.hibernate.sql.ast.tree.SqlAstNode;
-import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.expression.JsonObjectAggUniqueKeysBehavior;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
 import org.hibernate.type.spi.TypeConfiguration;
@@ -33,10 +31,6 @@ final class TiDBJsonObjectAggFunction extends MySQLJsonObjectAggFunction {
             throw TiDBRefusal.JSON_UNIQUE_KEYS.exception();
         }
         WholeGroups.require(translator);
-        List<SqlAstNode> filtered = new ArrayList<>(arguments);
-        if (filter != null) {
-            filtered.set(0, new FilteredExpression((Expression) arguments.get(0), filter));
-        }
-        super.render(appender, filtered, null, returnType, translator);
+        super.render(appender, FilteredExpression.first(arguments, filter), null, returnType, translator);
     }
 }

@@ -6,22 +6,16 @@ import org.hibernate.boot.Metadata;
 import org.hibernate.boot.model.FunctionContributions;
 import org.hibernate.boot.model.TypeContributions;
 import org.hibernate.dialect.Dialect;
-import org.hibernate.engine.jdbc.Size;
 import org.hibernate.mapping.BasicValue;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Table;
 import org.hibernate.metamodel.mapping.JdbcMapping;
 import org.hibernate.query.sqm.function.SqmFunctionRegistry;
-import org.hibernate.type.BasicArrayType;
 import org.hibernate.type.BasicType;
 import org.hibernate.type.BasicTypeRegistry;
 import org.hibernate.type.SqlTypes;
 import org.hibernate.type.StandardBasicTypes;
-import org.hibernate.type.Type;
-import org.hibernate.type.descriptor.sql.internal.DdlTypeImpl;
-import org.hibernate.type.descriptor.sql.spi.DdlTypeRegistry;
-import org.hibernate.type.spi.TypeConfiguration;
-import org.jspecify.annotations.Nullable;
+import org.tidewire.vector.VectorTypes;
 
 /**
  * Vectors, by Hibernate's own mapping {@code @JdbcTypeCode(SqlTypes.VECTOR) @Array(length = n) float[]}, and their
@@ -42,17 +36,7 @@ final class TiDBVectors {
     private TiDBVectors() {}
 
     static void contributeTypes(TypeContributions contributions, Dialect dialect) {
-        TypeConfiguration types = contributions.getTypeConfiguration();
-        BasicTypeRegistry basicTypes = types.getBasicTypeRegistry();
-        BasicType<Float> floatType = basicTypes.resolve(StandardBasicTypes.FLOAT);
-        TiDBVectorJdbcType vector =
-                new TiDBVectorJdbcType(types.getJdbcTypeRegistry().getDescriptor(SqlTypes.FLOAT));
-        types.getJdbcTypeRegistry().addDescriptor(SqlTypes.VECTOR, vector);
-        basicTypes.register(
-                new BasicArrayType<>(
-                        floatType, vector, types.getJavaTypeRegistry().resolveDescriptor(float[].class)),
-                StandardBasicTypes.VECTOR.getName());
-        types.getDdlTypeRegistry().addDescriptor(new VectorDdlType(dialect));
+        VectorTypes.contribute(contributions, TiDBVectorJdbcType::new, dialect);
     }
 
     /**
@@ -89,20 +73,5 @@ final class TiDBVectors {
                 "vector_dims",
                 new TiDBVectorFunction("vector_dims", 1, "vec_dims(", ")", types.resolve(StandardBasicTypes.INTEGER)));
         functions.register("vector_norm", new TiDBVectorFunction("vector_norm", 1, "vec_l2_norm(", ")", doubleType));
-    }
-
-    /** {@code vector(n)} by the length of the array, and {@code vector} without one. */
-    private static final class VectorDdlType extends DdlTypeImpl {
-        private static final long serialVersionUID = 1L;
-
-        VectorDdlType(Dialect dialect) {
-            super(SqlTypes.VECTOR, "vector($l)", "vector", dialect);
-        }
-
-        @Override
-        public String getTypeName(Size size, Type type, DdlTypeRegistry registry) {
-            @Nullable Integer length = size.getArrayLength();
-            return length == null ? "vector" : getTypeName(length.longValue(), null, null);
-        }
     }
 }

@@ -23,8 +23,9 @@ record KeyedBatch(SqlText text, KeyedForm form) implements MergedBatch {
     @Override
     public String probe(List<List<Literal>> rows) {
         String key = form.keys().get(0).column();
-        return "select tw_s.tw_i, count(tw_t." + key + ") from (" + source(rows, false) + ") as tw_s left join "
-                + form.table() + " as tw_t on " + on() + " group by tw_s.tw_i having count(tw_t." + key + ") <> 1";
+        String number = "tw_s." + RowSource.NUMBER;
+        return "select " + number + ", count(tw_t." + key + ") from (" + source(rows, false) + ") as tw_s left join "
+                + form.table() + " as tw_t on " + on() + " group by " + number + " having count(tw_t." + key + ") <> 1";
     }
 
     @Override

@@ -52,11 +52,15 @@ interface MergedBatch {
         List<List<Literal>> chunk = new ArrayList<>();
         Set<List<String>> keys = new HashSet<>();
         Kinds kinds = new Kinds(text().parameters());
+        List<Integer> keyParameters = keys();
+        List<Integer> compared = compared();
+        boolean firstIsKeyed = false;
         long length = 0;
         for (List<Literal> row : rows) {
+            List<String> key = key(row, keyParameters);
+            boolean keyed = isKeyed(row, key, compared);
             boolean full = chunk.size() >= MAX_ROWS || length >= InsertBatch.MAX_LENGTH;
-            if (!chunk.isEmpty()
-                    && (full || keys.contains(key(row)) || !hasKey(row) || !hasKey(chunk.get(0)) || !kinds.take(row))) {
+            if (!chunk.isEmpty() && (full || keys.contains(key) || !keyed || !firstIsKeyed || !kinds.take(row))) {
                 chunks.add(chunk);
                 chunk = new ArrayList<>();
                 keys.clear();
@@ -65,9 +69,10 @@ interface MergedBatch {
             if (chunk.isEmpty()) {
                 kinds = new Kinds(text().parameters());
                 kinds.take(row);
+                firstIsKeyed = keyed;
             }
             chunk.add(row);
-            keys.add(key(row));
+            keys.add(key);
             length += row.stream().mapToLong(value -> value.base().length()).sum();
         }
         if (!chunk.isEmpty()) {
@@ -104,13 +109,13 @@ interface MergedBatch {
     }
 
     /** Whether equal keys would be seen: for each condition a value, and one of them that is written in one way only. */
-    private boolean hasKey(List<Literal> row) {
-        return !key(row).isEmpty()
-                && compared().stream().noneMatch(parameter -> row.get(parameter).kind() == Kind.NULL);
+    private static boolean isKeyed(List<Literal> row, List<String> key, List<Integer> compared) {
+        return !key.isEmpty()
+                && compared.stream().noneMatch(parameter -> row.get(parameter).kind() == Kind.NULL);
     }
 
-    private List<String> key(List<Literal> row) {
-        return keys().stream()
+    private static List<String> key(List<Literal> row, List<Integer> parameters) {
+        return parameters.stream()
                 .map(row::get)
                 .filter(value -> !SPELLINGS.contains(value.kind()))
                 .map(MergedBatch::comparable)

@@ -65,9 +65,11 @@ final class RowSource {
     private static String type(List<List<Literal>> rows, int parameter) {
         int scale = 0;
         int whole = 1;
+        boolean decimals = false;
         for (List<Literal> row : rows) {
             Literal value = row.get(parameter);
             if (value.kind() == Kind.DECIMAL) {
+                decimals = true;
                 BigDecimal number = new BigDecimal(value.plain());
                 scale = Math.max(scale, number.scale());
                 whole = Math.max(whole, number.precision() - number.scale());
@@ -76,7 +78,6 @@ final class RowSource {
             }
         }
         // All null, or so different that the server's own common type has to do.
-        boolean decimals = rows.stream().anyMatch(row -> row.get(parameter).kind() == Kind.DECIMAL);
         return decimals && whole + scale <= MAX_DIGITS ? "decimal(" + (whole + scale) + ", " + scale + ")" : "";
     }
 }

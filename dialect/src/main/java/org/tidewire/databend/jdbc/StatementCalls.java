@@ -15,7 +15,7 @@ class StatementCalls {
     final Statement proxy;
     final ConnectionCalls connection;
 
-    private final List<String> batch = new ArrayList<>();
+    private final List<SqlText> batch = new ArrayList<>();
     private int fetchSize;
     private long maxRows;
     private int timeout;
@@ -127,8 +127,7 @@ class StatementCalls {
 
     void addBatch(String sql) throws SQLException {
         ensureOpen();
-        read(sql);
-        batch.add(sql);
+        batch.add(read(sql));
     }
 
     void clearBatch() throws SQLException {
@@ -138,8 +137,7 @@ class StatementCalls {
     long[] executeLargeBatch() throws SQLException {
         BatchCounts counts = new BatchCounts(batch.size());
         try {
-            for (String sql : batch) {
-                SqlText text = read(sql);
+            for (SqlText text : batch) {
                 counts.add(() -> count(text, List.of()));
             }
         } finally {

@@ -18,7 +18,7 @@ record UpsertBatch(SqlText text, UpsertForm form) implements MergedBatch {
     /** A row counts once where it is there once, or is inserted. */
     @Override
     public String probe(List<List<Literal>> rows) {
-        String number = form.source() + ".tw_i";
+        String number = form.source() + "." + RowSource.NUMBER;
         String found = "count(" + form.target() + "." + form.keys().get(0).column() + ")";
         String condition = form.insertCondition();
         String missing = condition.isEmpty() ? "" : " or (" + found + " = 0 and max(if(" + condition + ", 1, 0)) = 0)";

@@ -186,11 +186,10 @@ record UpsertForm(
         }
 
         private boolean delete() {
-            int from = reader.at();
             if (!reader.take("when", "matched", "and")) {
                 return true;
             }
-            return ofSource(reader.next("then")) && reader.take("then", "delete") && reader.at() > from;
+            return ofSource(reader.next("then")) && reader.take("then", "delete");
         }
 
         /** Every row that is there is written, so that it counts. */

@@ -16,9 +16,14 @@ final class Fragment {
 
     /** Closes the dialog, shows a message, and has the overview read again. */
     static String done(String message, Model model, HttpServletResponse response) {
-        response.setHeader("HX-Trigger", "crm-changed");
+        refreshOverview(response);
         model.addAttribute("message", message);
         return "dialogs :: done";
+    }
+
+    /** Has the overview read again. */
+    static void refreshOverview(HttpServletResponse response) {
+        response.setHeader("HX-Trigger", "crm-changed");
     }
 
     /** The form again, with what is wrong beside its fields. */

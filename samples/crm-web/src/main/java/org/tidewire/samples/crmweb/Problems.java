@@ -23,7 +23,7 @@ class Problems {
     @ExceptionHandler
     @ResponseStatus(HttpStatus.CONFLICT)
     String changed(EditConflictException e, Model model, HttpServletResponse response) {
-        refreshOverview(response);
+        Fragment.refreshOverview(response);
         model.addAttribute("conflict", e.details());
         model.addAttribute("changedAt", TIME.format(e.details().changedAt()));
         return "dialogs :: conflict";
@@ -32,7 +32,7 @@ class Problems {
     @ExceptionHandler
     @ResponseStatus(HttpStatus.NOT_FOUND)
     String gone(GoneException e, Model model, HttpServletResponse response) {
-        refreshOverview(response);
+        Fragment.refreshOverview(response);
         return problem(
                 e.getMessage() + " is gone",
                 "Somebody else has deleted it. There is nothing left to save, and nothing was changed.",
@@ -43,7 +43,7 @@ class Problems {
     @ExceptionHandler
     @ResponseStatus(HttpStatus.CONFLICT)
     String inUse(DataIntegrityViolationException e, Model model, HttpServletResponse response) {
-        refreshOverview(response);
+        Fragment.refreshOverview(response);
         return problem(
                 "Somebody else was there in the same moment",
                 "The user was deleted, or got a new order, while yours was being saved. Nothing of yours was saved; look"
@@ -54,7 +54,7 @@ class Problems {
     @ExceptionHandler
     @ResponseStatus(HttpStatus.SERVICE_UNAVAILABLE)
     String busy(TransactionRetryException e, Model model, HttpServletResponse response) {
-        refreshOverview(response);
+        Fragment.refreshOverview(response);
         if (e instanceof UnknownOutcomeException) {
             return problem(
                     "It may be saved, or not",
@@ -71,9 +71,5 @@ class Problems {
         model.addAttribute("title", title);
         model.addAttribute("text", text);
         return DIALOG;
-    }
-
-    private static void refreshOverview(HttpServletResponse response) {
-        response.setHeader("HX-Trigger", "crm-changed");
     }
 }
