@@ -13,7 +13,8 @@ import org.hibernate.tool.schema.extract.spi.SequenceInformationExtractor;
 
 /**
  * Reads the sequences with one query: those of the default catalog, or else of the current database. Hibernate looks for
- * a sequence by its name alone, so those of other databases would only be taken for one another.
+ * a sequence by its name alone, so those of other databases would only be taken for one another. Where the mapping has no
+ * sequence, there is no query.
  */
 final class TiDBSequenceInformationExtractor implements SequenceInformationExtractor {
     static final TiDBSequenceInformationExtractor INSTANCE = new TiDBSequenceInformationExtractor();
@@ -28,6 +29,9 @@ final class TiDBSequenceInformationExtractor implements SequenceInformationExtra
 
     @Override
     public Iterable<SequenceInformation> extractMetadata(ExtractionContext context) throws SQLException {
+        if (context instanceof SequencelessSchemaTool.Context) {
+            return List.of();
+        }
         return context.getQueryResults(query(context), null, rows -> sequences(rows, context));
     }
 
