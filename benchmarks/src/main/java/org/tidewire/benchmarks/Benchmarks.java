@@ -1,6 +1,7 @@
 package org.tidewire.benchmarks;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,37 +13,50 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.tidewire.benchmarks.engine.Engine;
 import org.tidewire.benchmarks.report.Picture;
 import org.tidewire.benchmarks.report.Report;
 import org.tidewire.benchmarks.retry.Locking;
+import org.tidewire.samples.server.DatabendContainerServer;
 import org.tidewire.samples.server.EmbeddedDatabendEngine;
 import org.tidewire.samples.server.EmbeddedServer;
-import org.tidewire.samples.server.SampleServer;
+import org.tidewire.samples.server.Failure;
+import org.tidewire.samples.server.Login;
+import org.tidewire.samples.server.ServerAddress;
+import org.tidewire.samples.server.TiDBContainerServer;
+import org.tidewire.samples.server.command.ChosenServer;
+import org.tidewire.samples.server.command.SampleCommand;
+import org.tidewire.samples.server.command.SampleVersion;
+import org.tidewire.samples.server.command.ServerOptions;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** The command line of the benchmarks. */
 @Command(
         name = "benchmarks",
         description = {
-            "Measures Tidewire's dialects against plain JDBC and Hibernate's own dialects, side by side.",
+            "Measures Tidewire's dialects against plain JDBC and Hibernate's own dialects, side by side, on "
+                    + Benchmarks.URLS + ". Tables of that database may be dropped.",
             "Without --url it starts a MariaDB of its own, which stands in for TiDB, or by --databend the engine of "
                     + "Databend, out of its Python package, which needs Python 3.12 or later and is installed the first "
                     + "time (450 MB)."
         },
         mixinStandardHelpOptions = true,
+        versionProvider = SampleVersion.class,
         sortOptions = false,
-        usageHelpWidth = 100)
+        usageHelpWidth = 100,
+        footer = {"", "Exit codes: 0 done, 1 failed, 2 wrong options."})
 public final class Benchmarks implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
+    static final String URLS = "jdbc:mysql://host:4000/database or jdbc:databend+mysql://host:3307/database";
+
+    private final PrintStream out;
+    private final PrintStream err;
+
+    @Mixin
+    private ServerOptions server;
 
     @Parameters(
             arity = "0..*",
@@ -53,20 +67,9 @@ public final class Benchmarks implements Callable<Integer> {
     private List<String> names = List.of();
 
     @Option(
-            names = "--url",
-            paramLabel = "<url>",
-            description = "A running server, as jdbc:mysql://host:4000/database or "
-                    + "jdbc:databend+mysql://host:3307/database. Tables of the database may be dropped.")
-    private @Nullable String url;
-
-    @Option(names = "--databend", description = "Start the engine of Databend, and measure that.")
+            names = "--databend",
+            description = "Start the engine of Databend, or with --docker Databend, and measure that.")
     private boolean databend;
-
-    @Option(names = "--user", paramLabel = "<name>", defaultValue = "root", description = "Default: ${DEFAULT-VALUE}.")
-    private String user;
-
-    @Option(names = "--password", paramLabel = "<password>", defaultValue = "", description = "Default: the empty one.")
-    private String password;
 
     @Option(
             names = "--rounds",
@@ -99,10 +102,15 @@ public final class Benchmarks implements Callable<Integer> {
             paramLabel = "<directory>",
             defaultValue = ".",
             description = "Where benchmarks.md and benchmarks.svg are written; default: here.")
-    private Path out;
+    private Path directory;
+
+    private boolean failed;
 
     @SuppressWarnings("NullAway.Init") // picocli fills the options
-    private Benchmarks() {}
+    private Benchmarks(PrintStream out, PrintStream err) {
+        this.out = out;
+        this.err = err;
+    }
 
     /**
      * Runs the benchmarks.
@@ -110,37 +118,49 @@ public final class Benchmarks implements Callable<Integer> {
      * @param arguments the options; {@code --help} lists them
      */
     public static void main(String... arguments) {
-        System.exit(new CommandLine(new Benchmarks()).execute(arguments));
+        System.exit(run(System.out, System.err, arguments));
+    }
+
+    /**
+     * Runs the benchmarks.
+     *
+     * @param out for the report
+     * @param err for what goes on, and what goes wrong
+     * @param arguments the options
+     * @return 0 if all went well, 1 if not, 2 if the options were wrong
+     */
+    static int run(PrintStream out, PrintStream err, String... arguments) {
+        return SampleCommand.run(new Benchmarks(out, err), out, err, arguments);
     }
 
     @Override
-    public Integer call() throws IOException, SQLException {
-        if (rounds < 1) {
-            throw refused("--rounds takes a number of at least 1");
-        }
-        if (url != null) {
-            if (databend) {
-                throw refused("--url and --databend exclude each other");
-            }
-            return run(new Engine(url, user, password, ServerName.at(url, user, password), false));
-        } else {
-            try (SampleServer server = databend ? EmbeddedDatabendEngine.start() : EmbeddedServer.start()) {
-                return run(new Engine(
-                        server.jdbcUrl(databend ? "default" : "benchmarks"),
-                        server.user(),
-                        server.password(),
-                        server.description(),
-                        server.isStandIn()));
-            }
-        }
-    }
-
-    private ParameterException refused(String why) {
-        return new ParameterException(spec.commandLine(), why);
-    }
-
-    private int run(Engine engine) throws IOException {
+    public Integer call() throws Failure, InterruptedException {
+        server.refuse(rounds < 1, "--rounds takes a number of at least 1");
+        server.refuse(databend && server.given("--url"), "--url and --databend exclude each other");
         Map<String, List<String>> values = values();
+        server.run(
+                databend ? "default" : "benchmarks",
+                databend ? EmbeddedDatabendEngine::start : EmbeddedServer::start,
+                databend ? DatabendContainerServer::start : TiDBContainerServer::start,
+                url -> ServerAddress.isMySQLDatabase(url)
+                        || (ServerAddress.isDatabend(url) && url.matches(".*//[^/]+/\\w.*")),
+                URLS,
+                chosen -> run(engine(chosen), values));
+        return failed ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
+    }
+
+    private Engine engine(ChosenServer chosen) throws Failure {
+        Login login = chosen.login();
+        String description;
+        try {
+            description = server.given("--url") ? ServerName.at(login) : chosen.description();
+        } catch (SQLException | RuntimeException e) {
+            throw Failure.of(e, login);
+        }
+        return new Engine(login.url(), login.user(), login.password(), description, chosen.isStandIn());
+    }
+
+    private void run(Engine engine, Map<String, List<String>> values) {
         if (engine.standIn()) {
             // To validate a schema the dialects of TiDB read TiDB's list of sequences, which the stand-in does not
             // have.
@@ -151,24 +171,24 @@ public final class Benchmarks implements Callable<Integer> {
         Rounds all = new Rounds();
         Rounds.Options options = new Rounds.Options(suites(engine), values, iterations, profilers);
         for (int round = 1; round <= rounds; round++) {
-            System.err.printf(
+            err.printf(
                     "%tT Round %d of %d on %s%n",
                     LocalTime.now(ZoneId.systemDefault()), round, rounds, engine.description());
             String circumstances = Circumstances.of(round);
             // After each, so that what ends the program leaves what it has found out.
             all.run(engine, options, () -> write(new Report(engine.description(), circumstances, all.rows(engine))));
         }
-        System.out.println(Files.readString(out.resolve("benchmarks.md")));
-        all.failures().forEach(System.err::println);
-        return all.failures().isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+        out.println(new Report(engine.description(), Circumstances.of(rounds), all.rows(engine)).asMarkdown());
+        all.failures().forEach(err::println);
+        failed = !all.failures().isEmpty();
     }
 
     private void write(Report report) {
         if (!report.rows().isEmpty()) {
             try {
-                Files.createDirectories(out);
-                Files.writeString(out.resolve("benchmarks.md"), report.asMarkdown());
-                Files.writeString(out.resolve("benchmarks.svg"), Picture.of(report));
+                Files.createDirectories(directory);
+                Files.writeString(directory.resolve("benchmarks.md"), report.asMarkdown());
+                Files.writeString(directory.resolve("benchmarks.svg"), Picture.of(report));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -179,16 +199,17 @@ public final class Benchmarks implements Callable<Integer> {
         try {
             return Suite.named(names, engine);
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+            server.refuse(true, String.valueOf(e.getMessage()));
+            throw e;
         }
     }
 
     private Map<String, List<String>> values() {
         Map<String, List<String>> values = new HashMap<>();
         parameters.forEach((name, list) -> values.put(name, Arrays.asList(list.split(",", -1))));
-        if (values.getOrDefault("clients", List.of()).stream().anyMatch(number -> !number.matches("[1-9]\\d{0,3}"))) {
-            throw refused("-p clients= takes numbers of clients, such as 1,8");
-        }
+        server.refuse(
+                values.getOrDefault("clients", List.of()).stream().anyMatch(number -> !number.matches("[1-9]\\d{0,3}")),
+                "-p clients= takes numbers of clients, such as 1,8");
         return values;
     }
 }

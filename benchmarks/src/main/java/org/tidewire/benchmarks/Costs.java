@@ -1,5 +1,12 @@
 package org.tidewire.benchmarks;
 
+import java.util.Collections;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.tidewire.benchmarks.boot.BootBenchmark;
@@ -7,6 +14,7 @@ import org.tidewire.benchmarks.boot.BootedApplication;
 import org.tidewire.benchmarks.engine.ComparedDialect;
 import org.tidewire.benchmarks.engine.Engine;
 import org.tidewire.benchmarks.retry.Accounts;
+import org.tidewire.benchmarks.retry.ContentionBenchmark;
 import org.tidewire.benchmarks.retry.Locking;
 import org.tidewire.benchmarks.retry.RetryBenchmark;
 import org.tidewire.benchmarks.retry.TransactionRunner;
@@ -23,6 +31,9 @@ import org.tidewire.benchmarks.write.WriteVariant;
 
 /** What passes over the wire, counted apart from the time, which a proxy in between would change. */
 final class Costs {
+    /** How many transfers there are, at least, where clients meet. */
+    private static final int MEETINGS = 200;
+
     private Costs() {}
 
     /**
@@ -57,6 +68,13 @@ final class Costs {
         }
         if (benchmark.startsWith(RetryBenchmark.class.getName())) {
             return ofTransfer(engine, TransactionRunner.valueOf(params.getParam("runner")));
+        }
+        if (benchmark.startsWith(ContentionBenchmark.class.getName())) {
+            return ofContention(
+                    engine,
+                    Locking.valueOf(params.getParam("locking")),
+                    Integer.parseInt(params.getParam("accounts")),
+                    params.getThreads());
         }
         return null;
     }
@@ -101,6 +119,40 @@ final class Costs {
         try (WireMeter meter = WireMeter.before(engine.hostAndPort());
                 Accounts accounts = new Accounts(engine.behind(meter.hostAndPort()), 2, 1, Locking.PESSIMISTIC)) {
             return Cost.of(meter, () -> accounts.transfer(runner, 0, 1, () -> {}));
+        }
+    }
+
+    /**
+     * What a commit costs, with all that is repeated for it, among clients that want the same rows. Who gives up sends
+     * too, and is part of what it costs the others.
+     */
+    static Cost ofContention(Engine engine, Locking locking, int accounts, int clients) {
+        int each = Math.max(1, MEETINGS / clients);
+        try (WireMeter meter = WireMeter.before(engine.hostAndPort());
+                Accounts all = new Accounts(engine.behind(meter.hostAndPort()), accounts, clients, locking)) {
+            all.transferBetweenAny(() -> {});
+            meter.take();
+            long commits = meet(clients, each, all);
+            return new Cost(meter.take().dividedBy(Math.max(1, commits)), 0);
+        }
+    }
+
+    /** Lets clients transfer at once, and counts the commits. */
+    private static long meet(int clients, int each, Accounts all) {
+        ExecutorService threads = Executors.newFixedThreadPool(clients);
+        try {
+            Callable<Long> client = () -> IntStream.range(0, each)
+                    .filter(i -> all.transferBetweenAny(() -> {}))
+                    .count();
+            long commits = 0;
+            for (Future<Long> committed : threads.invokeAll(Collections.nCopies(clients, client))) {
+                commits += committed.get();
+            }
+            return commits;
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        } finally {
+            threads.shutdownNow();
         }
     }
 

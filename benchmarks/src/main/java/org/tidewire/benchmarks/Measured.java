@@ -92,13 +92,10 @@ final class Measured {
     }
 
     private Cost cost() {
-        double operations = event("operations");
-        return new Cost(
-                new WireCount(
-                        Math.round(event("commands") / operations),
-                        Math.round(event("sent") / operations),
-                        Math.round(event("received") / operations)),
-                Math.round(event("allocated") / operations));
+        long operations = Math.round(event("operations"));
+        WireCount all =
+                new WireCount(Math.round(event("commands")), Math.round(event("sent")), Math.round(event("received")));
+        return new Cost(all.dividedBy(operations), Math.round(event("allocated") / operations));
     }
 
     /** How often something has happened, in all rounds together. */

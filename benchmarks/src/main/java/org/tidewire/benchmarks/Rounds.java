@@ -1,6 +1,7 @@
 package org.tidewire.benchmarks;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,20 +21,17 @@ import org.tidewire.benchmarks.wire.Cost;
 
 /**
  * Runs JMH round by round, each benchmark once in a process of its own in each round. What drifts on the machine thus
- * meets all that is compared, and not the last of it.
+ * meets all that is compared, and not the last of it; and who comes first in one round comes last in the next.
  */
 final class Rounds {
-    private static final List<String> CLIENTS = List.of("1", "2", "4", "8", "16", "32", "64");
-
-    /** A few commits a second are all that there is of them. */
-    private static final List<String> CLIENTS_OF_DATABEND = List.of("1", "8", "64");
-
     private final Map<String, List<RunResult>> results = new LinkedHashMap<>();
     private final Map<String, Optional<Cost>> costs = new HashMap<>();
     private final List<String> failures = new ArrayList<>();
+    private int round;
 
     /** Runs one round more. A benchmark that fails does not take with it what the others have found out. */
     void run(Engine engine, Options options, Runnable afterEach) {
+        round++;
         for (Suite suite : options.suites()) {
             try {
                 run(engine, options, suite);
@@ -46,14 +44,18 @@ final class Rounds {
     }
 
     private void run(Engine engine, Options options, Suite suite) throws RunnerException {
+        List<String> compared =
+                new ArrayList<>(options.parameters().getOrDefault(suite.compared(), suite.values(engine)));
+        if (round % 2 == 0) {
+            Collections.reverse(compared);
+        }
         if (suite == Suite.CONTENTION) {
             // A client is a thread of JMH, and their number is no parameter of a benchmark but an option of a run.
-            List<String> all = engine.isDatabend() ? CLIENTS_OF_DATABEND : CLIENTS;
-            for (String clients : options.parameters().getOrDefault("clients", all)) {
+            for (String clients : compared) {
                 add(jmh(engine, suite, options).param("clients", clients).threads(Integer.parseInt(clients)));
             }
         } else {
-            add(jmh(engine, suite, options));
+            add(jmh(engine, suite, options).param(suite.compared(), compared.toArray(String[]::new)));
         }
     }
 
@@ -73,7 +75,7 @@ final class Rounds {
                 .jvmArgsAppend(engine.asJvmArguments().toArray(String[]::new));
         options.parameters().forEach((name, values) -> {
             // JMH would add to what is given to it twice.
-            if (!name.equals("clients")) {
+            if (!name.equals(suite.compared())) {
                 jmh.param(name, values.toArray(String[]::new));
             }
         });

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.tidewire.benchmarks.engine.Engine;
+import org.tidewire.samples.server.Login;
 
 /** What a server that was named is, by its own words. */
 final class ServerName {
@@ -16,8 +17,8 @@ final class ServerName {
      *
      * @return product and version
      */
-    static String at(String url, String user, String password) throws SQLException {
-        Engine engine = new Engine(url, user, password, "", false);
+    static String at(Login login) throws SQLException {
+        Engine engine = new Engine(login.url(), login.user(), login.password(), "", false);
         try (HikariDataSource pool = engine.open();
                 Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement();

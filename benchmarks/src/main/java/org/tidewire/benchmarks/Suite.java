@@ -5,34 +5,64 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.tidewire.benchmarks.boot.BootBenchmark;
+import org.tidewire.benchmarks.engine.ComparedDialect;
 import org.tidewire.benchmarks.engine.Engine;
 import org.tidewire.benchmarks.retry.ContentionBenchmark;
 import org.tidewire.benchmarks.retry.RetryBenchmark;
+import org.tidewire.benchmarks.retry.TransactionRunner;
 import org.tidewire.benchmarks.translation.QueryBenchmark;
 import org.tidewire.benchmarks.translation.TranslationBenchmark;
 import org.tidewire.benchmarks.write.DatabendBatchBenchmark;
 import org.tidewire.benchmarks.write.WriteBenchmark;
+import org.tidewire.benchmarks.write.WriteVariant;
 
 /** The benchmarks, by the names that the command line takes. */
 enum Suite {
-    WRITE("Write", WriteBenchmark.class),
-    BATCH("Batch", DatabendBatchBenchmark.class),
-    TRANSLATION("Translation", TranslationBenchmark.class),
-    QUERY("Query", QueryBenchmark.class),
-    RETRY("Retry", RetryBenchmark.class),
-    CONTENTION("Contention", ContentionBenchmark.class),
-    BOOT("Boot", BootBenchmark.class);
+    WRITE("Write", WriteBenchmark.class, "variant"),
+    BATCH("Batch", DatabendBatchBenchmark.class, "batchSize"),
+    TRANSLATION("Translation", TranslationBenchmark.class, "dialect"),
+    QUERY("Query", QueryBenchmark.class, "dialect"),
+    RETRY("Retry", RetryBenchmark.class, "runner"),
+    CONTENTION("Contention", ContentionBenchmark.class, "clients"),
+    BOOT("Boot", BootBenchmark.class, "dialect");
+
+    private static final List<String> CLIENTS = List.of("1", "2", "4", "8", "16", "32", "64");
+
+    /** A few commits a second are all that there is of them. */
+    private static final List<String> CLIENTS_OF_DATABEND = List.of("1", "8", "64");
 
     private final String title;
     private final Class<?> benchmark;
+    private final String compared;
 
-    Suite(String title, Class<?> benchmark) {
+    Suite(String title, Class<?> benchmark, String compared) {
         this.title = title;
         this.benchmark = benchmark;
+        this.compared = compared;
+    }
+
+    private static List<String> names(Enum<?>... values) {
+        return Arrays.stream(values).map(Enum::name).toList();
     }
 
     String title() {
         return title;
+    }
+
+    /** The parameter whose values are compared with each other. */
+    String compared() {
+        return compared;
+    }
+
+    /** The values of {@link #compared} where none are named, the one first that others are compared with. */
+    List<String> values(Engine engine) {
+        return switch (this) {
+            case WRITE -> names(WriteVariant.values());
+            case BATCH -> List.of("1", "1000");
+            case TRANSLATION, QUERY, BOOT -> names(ComparedDialect.values());
+            case RETRY -> names(TransactionRunner.values());
+            case CONTENTION -> engine.isDatabend() ? CLIENTS_OF_DATABEND : CLIENTS;
+        };
     }
 
     /** What JMH finds it by. */

@@ -81,7 +81,7 @@ public record Engine(String url, String user, String password, String descriptio
      * @return this engine, by way of there
      */
     public Engine behind(String hostAndPort) {
-        String there = url.replaceFirst("//[^/]+/", "//" + hostAndPort + "/");
+        String there = url.replaceFirst("//([^/@]*@)?[^/]+/", "//$1" + hostAndPort + "/");
         return new Engine(isDatabend() ? there : unencrypted(there), user, password, description, standIn);
     }
 
@@ -96,7 +96,7 @@ public record Engine(String url, String user, String password, String descriptio
      * @return {@code host:port}
      */
     public String hostAndPort() {
-        String address = url.replaceFirst("^.*//([^/]+)/.*$", "$1");
+        String address = url.replaceFirst("^.*//(?:[^/@]*@)?([^/]+)/.*$", "$1");
         return address.contains(":") ? address : address + (isDatabend() ? ":3307" : ":3306");
     }
 

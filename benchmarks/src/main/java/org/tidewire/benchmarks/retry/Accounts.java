@@ -3,11 +3,14 @@ package org.tidewire.benchmarks.retry;
 import com.zaxxer.hikari.HikariDataSource;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.LockTimeoutException;
+import jakarta.persistence.PessimisticLockException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.hibernate.SessionFactory;
@@ -16,6 +19,7 @@ import org.hibernate.cfg.SchemaToolingSettings;
 import org.tidewire.benchmarks.engine.Engine;
 import org.tidewire.benchmarks.engine.Factories;
 import org.tidewire.retry.FailureKind;
+import org.tidewire.retry.RetryExhaustedException;
 import org.tidewire.retry.RetryPolicy;
 import org.tidewire.retry.TransactionRetry;
 import org.tidewire.tidb.transaction.TiDBTransaction;
@@ -25,6 +29,7 @@ public final class Accounts implements AutoCloseable {
     private final HikariDataSource pool;
     private final SessionFactory factory;
     private final TransactionRetry retry;
+    private final int accounts;
     private final Locking locking;
     private final boolean beginOptimistic;
 
@@ -37,6 +42,7 @@ public final class Accounts implements AutoCloseable {
      * @param locking how clients are kept apart
      */
     public Accounts(Engine engine, int accounts, int clients, Locking locking) {
+        this.accounts = accounts;
         this.locking = locking;
         beginOptimistic = locking == Locking.OPTIMISTIC && !engine.isDatabend();
         pool = engine.open();
@@ -93,6 +99,24 @@ public final class Accounts implements AutoCloseable {
                     retry.runInTransaction(work);
                 }
             }
+        }
+    }
+
+    /**
+     * Moves money from any account to any other, as {@link TransactionRetry} does it.
+     *
+     * @param attempts is told of each attempt
+     * @return whether it was committed, and not given up
+     */
+    public boolean transferBetweenAny(Runnable attempts) {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        long from = random.nextLong(accounts);
+        long to = (from + 1 + random.nextLong(accounts - 1)) % accounts;
+        try {
+            transfer(TransactionRunner.TIDEWIRE, from, to, attempts);
+            return true;
+        } catch (RetryExhaustedException | LockTimeoutException | PessimisticLockException e) {
+            return false;
         }
     }
 

@@ -1,8 +1,5 @@
 package org.tidewire.benchmarks.retry;
 
-import jakarta.persistence.LockTimeoutException;
-import jakarta.persistence.PessimisticLockException;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -17,7 +14,6 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.tidewire.benchmarks.engine.Engine;
-import org.tidewire.retry.RetryExhaustedException;
 
 /** Transfers between a few accounts, by many clients at once, each a thread with a connection. */
 @State(Scope.Benchmark)
@@ -55,13 +51,9 @@ public class ContentionBenchmark {
 
     @Benchmark
     public void transfer(Outcome outcome) {
-        ThreadLocalRandom random = ThreadLocalRandom.current();
-        long from = random.nextLong(accounts);
-        long to = (from + 1 + random.nextLong(accounts - 1)) % accounts;
-        try {
-            all.transfer(TransactionRunner.TIDEWIRE, from, to, () -> outcome.attempts++);
+        if (all.transferBetweenAny(() -> outcome.attempts++)) {
             outcome.commits++;
-        } catch (RetryExhaustedException | LockTimeoutException | PessimisticLockException e) {
+        } else {
             outcome.givenUp++;
         }
     }
