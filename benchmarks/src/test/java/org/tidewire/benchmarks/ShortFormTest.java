@@ -62,6 +62,7 @@ class ShortFormTest {
     @CsvSource({
         "PLAIN_JDBC, 5",
         "TIDEWIRE_SEQUENCE, 7",
+        "TIDEWIRE_STATELESS, 7",
         "TIDEWIRE_SCATTERED, 7",
         "TIDEWIRE_UUID7, 5",
         "TIDEWIRE_AUTO_RANDOM, 2001",
@@ -84,6 +85,9 @@ class ShortFormTest {
         "TIDEWIRE_SEQUENCE, LOAD, 2",
         "TIDEWIRE_SEQUENCE, UPDATE, 14",
         "TIDEWIRE_SEQUENCE, REMOVE, 14",
+        "TIDEWIRE_STATELESS, LOAD, 2",
+        "TIDEWIRE_STATELESS, UPDATE, 14",
+        "TIDEWIRE_STATELESS, REMOVE, 14",
         "TIDEWIRE_SCATTERED, UPDATE, 14",
         "TIDEWIRE_UUID7, UPDATE, 14",
         "TIDEWIRE_IDENTITY, UPDATE, 14",

@@ -9,22 +9,23 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
+import org.hibernate.SharedSessionContract;
 import org.hibernate.cfg.BatchSettings;
 import org.hibernate.cfg.JdbcSettings;
 import org.hibernate.cfg.SchemaToolingSettings;
 import org.tidewire.benchmarks.engine.Engine;
 import org.tidewire.benchmarks.engine.Factories;
 
-/** By Hibernate, as an application would. */
-final class HibernateWorkload implements Workload {
+/** By a session of Hibernate, as an application would. */
+class HibernateWorkload implements Workload {
     private static final int BATCH_TO_FILL = 1000;
 
-    private final HikariDataSource pool;
-    private final SessionFactory factory;
+    final SessionFactory factory;
+    final int rows;
     private final Class<? extends Item> entity;
+    private final HikariDataSource pool;
     private final Supplier<Item> maker;
     private final boolean idsByServer;
-    private final int rows;
 
     HibernateWorkload(
             Engine engine,
@@ -55,8 +56,12 @@ final class HibernateWorkload implements Workload {
 
     private void persistAll(Session session) {
         for (int i = 0; i < rows; i++) {
-            session.persist(maker.get().named(i));
+            session.persist(made(i));
         }
+    }
+
+    final Item made(int number) {
+        return maker.get().named(number);
     }
 
     @Override
@@ -75,7 +80,7 @@ final class HibernateWorkload implements Workload {
         factory.inTransaction(session -> all(session).forEach(session::remove));
     }
 
-    private List<? extends Item> all(Session session) {
+    final List<? extends Item> all(SharedSessionContract session) {
         return session.createSelectionQuery("from " + entity.getSimpleName(), entity)
                 .getResultList();
     }

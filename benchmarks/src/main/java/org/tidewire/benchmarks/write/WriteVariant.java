@@ -1,5 +1,6 @@
 package org.tidewire.benchmarks.write;
 
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.benchmarks.engine.ComparedDialect;
@@ -9,6 +10,7 @@ import org.tidewire.benchmarks.engine.Engine;
 public enum WriteVariant {
     PLAIN_JDBC("plain JDBC", null, SequenceItem.class),
     TIDEWIRE_SEQUENCE("Tidewire, sequence", ComparedDialect.TIDEWIRE, SequenceItem.class),
+    TIDEWIRE_STATELESS("Tidewire, sequence, StatelessSession", ComparedDialect.TIDEWIRE, SequenceItem.class),
     TIDEWIRE_SCATTERED("Tidewire, @ScatteredSequence", ComparedDialect.TIDEWIRE, ScatteredItem.class),
     TIDEWIRE_UUID7("Tidewire, UUIDv7", ComparedDialect.TIDEWIRE, UuidItem.class),
     TIDEWIRE_AUTO_RANDOM("Tidewire, @AutoRandom", ComparedDialect.TIDEWIRE, AutoRandomItem.class),
@@ -39,10 +41,13 @@ public enum WriteVariant {
      * @return a workload, which drops its tables when it is closed
      */
     public Workload open(Engine engine, int rows, int batchSize) {
-        return dialect == null
-                ? new JdbcWorkload(engine.open(), rows, batchSize)
-                : new HibernateWorkload(
-                        engine, dialect.settings(!engine.standIn()), entity, maker(), idsByServer(), rows, batchSize);
+        if (dialect == null) {
+            return new JdbcWorkload(engine.open(), rows, batchSize);
+        }
+        Map<String, Object> settings = dialect.settings(!engine.standIn());
+        return this == TIDEWIRE_STATELESS
+                ? new StatelessWorkload(engine, settings, entity, maker(), rows, batchSize)
+                : new HibernateWorkload(engine, settings, entity, maker(), idsByServer(), rows, batchSize);
     }
 
     /**
@@ -71,7 +76,8 @@ public enum WriteVariant {
 
     private Supplier<Item> maker() {
         return switch (this) {
-            case PLAIN_JDBC, TIDEWIRE_SEQUENCE, COMMUNITY_TIDB_SEQUENCE, HIBERNATE_MYSQL_SEQUENCE -> SequenceItem::new;
+            case PLAIN_JDBC, TIDEWIRE_SEQUENCE, TIDEWIRE_STATELESS, COMMUNITY_TIDB_SEQUENCE, HIBERNATE_MYSQL_SEQUENCE ->
+                SequenceItem::new;
             case TIDEWIRE_SCATTERED -> ScatteredItem::new;
             case TIDEWIRE_UUID7 -> UuidItem::new;
             case TIDEWIRE_AUTO_RANDOM -> AutoRandomItem::new;
