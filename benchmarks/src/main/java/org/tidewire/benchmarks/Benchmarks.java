@@ -8,15 +8,13 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.tidewire.benchmarks.engine.Engine;
 import org.tidewire.benchmarks.report.Picture;
 import org.tidewire.benchmarks.report.Report;
-import org.tidewire.benchmarks.retry.Locking;
 import org.tidewire.samples.server.DatabendContainerServer;
 import org.tidewire.samples.server.EmbeddedDatabendEngine;
 import org.tidewire.samples.server.EmbeddedServer;
@@ -62,8 +60,8 @@ public final class Benchmarks implements Callable<Integer> {
             arity = "0..*",
             paramLabel = "<benchmark>",
             description =
-                    "Write, Translation, Query, Retry, Contention, Boot; on Databend Batch, Contention. Default: all, "
-                            + "but Contention on Databend.")
+                    "Write, Translation, Query, Overhead, Retry, Contention, Boot; on Databend Batch, Retry, Contention. "
+                            + "Default: all, but Contention on Databend.")
     private List<String> names = List.of();
 
     @Option(
@@ -74,16 +72,16 @@ public final class Benchmarks implements Callable<Integer> {
     @Option(
             names = "--rounds",
             paramLabel = "<n>",
-            defaultValue = "3",
-            description = "How often all of it is run, each time in new processes; default: ${DEFAULT-VALUE}.")
+            defaultValue = "2",
+            description = "How often all of it is run, each time in new processes and the other way round; "
+                    + "default: ${DEFAULT-VALUE}.")
     private int rounds;
 
     @Option(
             names = "--iterations",
             paramLabel = "<n>",
-            defaultValue = "0",
             description = "Iterations to warm up and to measure in a round; default: what the benchmarks say.")
-    private int iterations;
+    private @Nullable Integer iterations;
 
     @Option(
             names = "--profiler",
@@ -95,7 +93,7 @@ public final class Benchmarks implements Callable<Integer> {
             names = {"-p", "--param"},
             paramLabel = "<name>=<value>[,<value>...]",
             description = "Values of a benchmark's parameter, such as operation=PERSIST or rows=1000.")
-    private Map<String, String> parameters = Map.of();
+    private List<String> parameters = List.of();
 
     @Option(
             names = "--out",
@@ -136,8 +134,9 @@ public final class Benchmarks implements Callable<Integer> {
     @Override
     public Integer call() throws Failure, InterruptedException {
         server.refuse(rounds < 1, "--rounds takes a number of at least 1");
+        server.refuse(iterations != null && iterations < 1, "--iterations takes a number of at least 1");
         server.refuse(databend && server.given("--url"), "--url and --databend exclude each other");
-        Map<String, List<String>> values = values();
+        checkNames();
         server.run(
                 databend ? "default" : "benchmarks",
                 databend ? EmbeddedDatabendEngine::start : EmbeddedServer::start,
@@ -145,8 +144,15 @@ public final class Benchmarks implements Callable<Integer> {
                 url -> ServerAddress.isMySQLDatabase(url)
                         || (ServerAddress.isDatabend(url) && url.matches(".*//[^/]+/\\w.*")),
                 URLS,
-                chosen -> run(engine(chosen), values));
+                chosen -> run(engine(chosen)));
         return failed ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
+    }
+
+    /** Before a server is started, as far as that goes. */
+    private void checkNames() {
+        if (!server.given("--url")) {
+            options(new Engine(databend ? "jdbc:databend+mysql:" : "", "", "", databend ? "Databend" : "TiDB", false));
+        }
     }
 
     private Engine engine(ChosenServer chosen) throws Failure {
@@ -160,56 +166,54 @@ public final class Benchmarks implements Callable<Integer> {
         return new Engine(login.url(), login.user(), login.password(), description, chosen.isStandIn());
     }
 
-    private void run(Engine engine, Map<String, List<String>> values) {
-        if (engine.standIn()) {
-            // To validate a schema the dialects of TiDB read TiDB's list of sequences, which the stand-in does not
-            // have.
-            values.putIfAbsent("validate", List.of("false"));
-        }
-        values.putIfAbsent(
-                "locking", Locking.of(engine).stream().map(Enum::name).toList());
-        Rounds all = new Rounds();
-        Rounds.Options options = new Rounds.Options(suites(engine), values, iterations, profilers);
+    private void run(Engine engine) {
+        Rounds.Options options = options(engine);
+        makeDirectory();
+        Rounds all = new Rounds(engine, options);
         for (int round = 1; round <= rounds; round++) {
             err.printf(
                     "%tT Round %d of %d on %s%n",
                     LocalTime.now(ZoneId.systemDefault()), round, rounds, engine.description());
-            String circumstances = Circumstances.of(round);
+            String circumstances = Circumstances.of(round, options);
             // After each, so that what ends the program leaves what it has found out.
-            all.run(engine, options, () -> write(new Report(engine.description(), circumstances, all.rows(engine))));
+            all.runOnce(() -> write(new Report(engine.description(), circumstances, all.rows())));
         }
-        out.println(new Report(engine.description(), Circumstances.of(rounds), all.rows(engine)).asMarkdown());
+        out.println(new Report(engine.description(), Circumstances.of(rounds, options), all.rows()).asMarkdown());
         all.failures().forEach(err::println);
         failed = !all.failures().isEmpty();
     }
 
-    private void write(Report report) {
-        if (!report.rows().isEmpty()) {
-            try {
-                Files.createDirectories(directory);
-                Files.writeString(directory.resolve("benchmarks.md"), report.asMarkdown());
-                Files.writeString(directory.resolve("benchmarks.svg"), Picture.of(report));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-    }
-
-    private List<Suite> suites(Engine engine) {
+    private Rounds.Options options(Engine engine) {
         try {
-            return Suite.named(names, engine);
+            List<Suite> suites = Suite.named(names, engine);
+            return new Rounds.Options(
+                    suites,
+                    NamedValues.of(parameters, suites, engine),
+                    Objects.requireNonNullElse(iterations, 0),
+                    profilers);
         } catch (IllegalArgumentException e) {
             server.refuse(true, String.valueOf(e.getMessage()));
             throw e;
         }
     }
 
-    private Map<String, List<String>> values() {
-        Map<String, List<String>> values = new HashMap<>();
-        parameters.forEach((name, list) -> values.put(name, Arrays.asList(list.split(",", -1))));
-        server.refuse(
-                values.getOrDefault("clients", List.of()).stream().anyMatch(number -> !number.matches("[1-9]\\d{0,3}")),
-                "-p clients= takes numbers of clients, such as 1,8");
-        return values;
+    private void makeDirectory() {
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            server.refuse(true, "--out takes a directory, and " + directory + " cannot be made");
+        }
+        server.refuse(!Files.isWritable(directory), "--out takes a directory to write to, and not " + directory);
+    }
+
+    private void write(Report report) {
+        if (!report.rows().isEmpty()) {
+            try {
+                Files.writeString(directory.resolve("benchmarks.md"), report.asMarkdown());
+                Files.writeString(directory.resolve("benchmarks.svg"), Picture.of(report));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 }

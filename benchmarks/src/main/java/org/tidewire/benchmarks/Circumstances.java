@@ -2,6 +2,7 @@ package org.tidewire.benchmarks;
 
 import com.mysql.cj.jdbc.Driver;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -15,11 +16,15 @@ final class Circumstances {
 
     private Circumstances() {}
 
-    static String of(int rounds) {
-        return LocalDate.now(ZoneId.systemDefault()) + ", " + (rounds == 1 ? "1 round" : rounds + " rounds") + "; "
+    static String of(int rounds, Rounds.Options options) {
+        return LocalDate.now(ZoneId.systemDefault()) + ", " + (rounds == 1 ? "1 round" : rounds + " rounds")
+                + (options.iterations() > 0 ? " of " + options.iterations() + " iterations" : "")
+                + (options.profilers().isEmpty() ? "" : " under the profiler " + String.join(", ", options.profilers()))
+                + "; "
                 + Runtime.getRuntime().availableProcessors() + " x " + processor() + ", "
                 + System.getProperty("os.name") + " " + System.getProperty("os.arch") + "; Java "
-                + System.getProperty("java.version") + ", Hibernate "
+                + System.getProperty("java.version") + " with " + collector() + " and at most "
+                + (Runtime.getRuntime().maxMemory() >> 20) + " MB, Hibernate "
                 + Version.getVersionString().replace(".Final", "") + ", Connector/J "
                 + String.valueOf(Driver.class.getPackage().getImplementationVersion());
     }
@@ -34,5 +39,10 @@ final class Circumstances {
         } catch (IOException e) {
             return "processor";
         }
+    }
+
+    /** By default the processes that measure have the same. */
+    private static String collector() {
+        return ManagementFactory.getGarbageCollectorMXBeans().get(0).getName().split(" ", 2)[0];
     }
 }

@@ -8,24 +8,18 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.openjdk.jmh.infra.BenchmarkParams;
-import org.tidewire.benchmarks.boot.BootBenchmark;
 import org.tidewire.benchmarks.boot.BootedApplication;
 import org.tidewire.benchmarks.engine.ComparedDialect;
 import org.tidewire.benchmarks.engine.Engine;
 import org.tidewire.benchmarks.retry.Accounts;
-import org.tidewire.benchmarks.retry.ContentionBenchmark;
 import org.tidewire.benchmarks.retry.Locking;
-import org.tidewire.benchmarks.retry.RetryBenchmark;
 import org.tidewire.benchmarks.retry.TransactionRunner;
 import org.tidewire.benchmarks.translation.Bookshelf;
 import org.tidewire.benchmarks.translation.ComparedQuery;
-import org.tidewire.benchmarks.translation.QueryBenchmark;
 import org.tidewire.benchmarks.wire.Cost;
 import org.tidewire.benchmarks.wire.WireMeter;
 import org.tidewire.benchmarks.write.DatabendBatchBenchmark;
 import org.tidewire.benchmarks.write.Workload;
-import org.tidewire.benchmarks.write.WriteBenchmark;
 import org.tidewire.benchmarks.write.WriteOperation;
 import org.tidewire.benchmarks.write.WriteVariant;
 
@@ -40,53 +34,53 @@ final class Costs {
      * Runs what JMH has run once more, through a {@link WireMeter}.
      *
      * @param engine where
-     * @param params what
-     * @return what it cost, or {@code null} for a benchmark that is not counted
+     * @param cell what
+     * @return what it cost, or {@code null} where there is no wire, or where it is counted while it is timed
      */
-    static @Nullable Cost of(Engine engine, BenchmarkParams params) {
-        String benchmark = params.getBenchmark();
-        if (benchmark.startsWith(WriteBenchmark.class.getName())) {
-            return ofWrite(
-                    engine,
-                    WriteVariant.valueOf(params.getParam("variant")),
-                    WriteOperation.valueOf(params.getParam("operation")),
-                    Integer.parseInt(params.getParam("rows")),
-                    Integer.parseInt(params.getParam("batchSize")));
-        }
-        if (benchmark.startsWith(BootBenchmark.class.getName())) {
-            return ofBoot(
-                    engine,
-                    ComparedDialect.valueOf(params.getParam("dialect")),
-                    Integer.parseInt(params.getParam("entities")),
-                    Boolean.parseBoolean(params.getParam("validate")));
-        }
-        if (benchmark.startsWith(QueryBenchmark.class.getName())) {
-            return ofQuery(
-                    engine,
-                    ComparedDialect.valueOf(params.getParam("dialect")),
-                    ComparedQuery.valueOf(params.getParam("query")));
-        }
-        if (benchmark.startsWith(RetryBenchmark.class.getName())) {
-            return ofTransfer(engine, TransactionRunner.valueOf(params.getParam("runner")));
-        }
-        if (benchmark.startsWith(ContentionBenchmark.class.getName())) {
-            return ofContention(
-                    engine,
-                    Locking.valueOf(params.getParam("locking")),
-                    Integer.parseInt(params.getParam("accounts")),
-                    params.getThreads());
-        }
-        return null;
+    static @Nullable Cost of(Engine engine, Cell cell) {
+        return switch (cell.suite()) {
+            case WRITE ->
+                ofWrite(
+                        engine,
+                        WriteVariant.valueOf(cell.value("variant")),
+                        WriteOperation.valueOf(cell.value("operation")),
+                        number(cell, "rows"),
+                        number(cell, "batchSize"));
+            case QUERY ->
+                ofQuery(
+                        engine,
+                        ComparedDialect.valueOf(cell.value("dialect")),
+                        ComparedQuery.valueOf(cell.value("query")));
+            case RETRY -> ofTransfer(engine, TransactionRunner.valueOf(cell.value("runner")));
+            case CONTENTION ->
+                ofContention(
+                        engine,
+                        Locking.valueOf(cell.value("locking")),
+                        number(cell, "accounts"),
+                        number(cell, "clients"));
+            case BOOT ->
+                ofBoot(
+                        engine,
+                        ComparedDialect.valueOf(cell.value("dialect")),
+                        number(cell, "entities"),
+                        Boolean.parseBoolean(cell.value("validate")));
+            case BATCH, TRANSLATION, OVERHEAD -> null;
+        };
+    }
+
+    private static int number(Cell cell, String parameter) {
+        return Integer.parseInt(cell.value(parameter));
     }
 
     /** What it costs to write or read rows. */
     static Cost ofWrite(Engine engine, WriteVariant variant, WriteOperation operation, int rows, int batchSize) {
         try (WireMeter meter = WireMeter.before(engine.hostAndPort());
                 Workload workload = variant.open(engine.behind(meter.hostAndPort()), rows, batchSize)) {
+            operation.prepare(workload);
             return Cost.of(meter, new Cost.Operation() {
                 @Override
-                public void prepare() {
-                    operation.prepare(workload);
+                public void prepareAgain() {
+                    operation.prepareAgain(workload);
                 }
 
                 @Override
@@ -117,7 +111,7 @@ final class Costs {
     /** What a transaction costs that meets nobody. */
     static Cost ofTransfer(Engine engine, TransactionRunner runner) {
         try (WireMeter meter = WireMeter.before(engine.hostAndPort());
-                Accounts accounts = new Accounts(engine.behind(meter.hostAndPort()), 2, 1, Locking.PESSIMISTIC)) {
+                Accounts accounts = new Accounts(engine.behind(meter.hostAndPort()), 2, 1, Locking.firstOf(engine))) {
             return Cost.of(meter, () -> accounts.transfer(runner, 0, 1, () -> {}));
         }
     }
@@ -133,6 +127,7 @@ final class Costs {
             all.transferBetweenAny(() -> {});
             meter.take();
             long commits = meet(clients, each, all);
+            all.check();
             return new Cost(meter.take().dividedBy(Math.max(1, commits)), 0);
         }
     }

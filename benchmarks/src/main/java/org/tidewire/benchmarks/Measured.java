@@ -4,69 +4,85 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.IterationType;
-import org.tidewire.benchmarks.engine.Engine;
 import org.tidewire.benchmarks.report.Row;
+import org.tidewire.benchmarks.report.Scores;
 import org.tidewire.benchmarks.wire.Cost;
 import org.tidewire.benchmarks.wire.WireCount;
 
-/** What JMH has found out about one benchmark with one set of parameters, in all rounds. */
+/** What JMH has found out about one cell. */
 final class Measured {
-    private final List<RunResult> rounds;
-    private final BenchmarkParams params;
+    private final Cell cell;
+    private final Map<Integer, RunResult> rounds;
 
-    Measured(List<RunResult> rounds) {
+    /**
+     * By round, the first is 1.
+     *
+     * @param rounds at least one
+     */
+    Measured(Cell cell, Map<Integer, RunResult> rounds) {
+        this.cell = cell;
         this.rounds = rounds;
-        this.params = rounds.get(0).getParams();
-    }
-
-    /** What it is called. */
-    String name() {
-        return Naming.group(params) + ", " + Naming.row(params);
     }
 
     Row row(@Nullable Cost counted) {
-        Cost cost = countsItself() ? cost() : counted;
-        boolean rate = params.getMode() == Mode.Throughput;
-        Map<String, String> columns = Naming.sizes(params);
-        double done = 1;
-        if (rate) {
-            double commits = event("commits");
-            double givenUp = event("givenUp");
-            done = commits / Math.max(1, commits + givenUp);
-            columns.put(
-                    "attempts a commit",
-                    commits == 0 ? "none" : String.format(Locale.ROOT, "%.2f", event("attempts") / commits));
-            columns.put("given up", String.format(Locale.ROOT, "%.1f %%", 100 * (1 - done)));
-        }
-        double share = done;
-        List<Double> scores = iterations()
-                .map(iteration -> iteration.getPrimaryResult().getScore() * share)
-                .sorted()
-                .toList();
+        Cost cost = cell.suite() == Suite.BATCH ? costOfBatch() : counted;
         return new Row(
-                Naming.group(params),
-                Naming.row(params),
-                columns,
-                (scores.get((scores.size() - 1) / 2) + scores.get(scores.size() / 2)) / 2,
-                scores.get(0),
-                scores.get(scores.size() - 1),
-                rate ? "commits/s" : unit(),
-                rate,
-                allocated(cost),
+                Naming.group(cell),
+                Naming.row(cell),
+                cell.isReference(),
+                columns(),
+                scores(),
+                allocated(),
                 cost == null ? null : cost.wire());
     }
 
+    private Map<String, String> columns() {
+        Map<String, String> columns = Naming.sizes(cell);
+        if (isContention()) {
+            double commits = event("commits");
+            columns.put(
+                    "attempts a commit",
+                    commits == 0 ? "none" : String.format(Locale.ROOT, "%.2f", event("attempts") / commits));
+            columns.put(
+                    "given up",
+                    String.format(
+                            Locale.ROOT, "%.1f %%", 100 * event("givenUp") / Math.max(1, commits + event("givenUp"))));
+        }
+        return columns;
+    }
+
+    private boolean isContention() {
+        return cell.suite() == Suite.CONTENTION;
+    }
+
+    private Scores scores() {
+        Map<Integer, List<Double>> scores = new TreeMap<>();
+        rounds.forEach((round, result) ->
+                scores.put(round, iterations(result).map(this::score).toList()));
+        return new Scores(scores, isContention() ? "commits/s" : unit(), isContention());
+    }
+
+    /** What was given up is no commit. */
+    private double score(IterationResult iteration) {
+        double score = iteration.getPrimaryResult().getScore();
+        if (!isContention()) {
+            return score;
+        }
+        double commits = event("commits", iteration);
+        return score * commits / Math.max(1, commits + event("givenUp", iteration));
+    }
+
     private String unit() {
-        return rounds.get(0)
+        return rounds.values()
+                .iterator()
+                .next()
                 .getPrimaryResult()
                 .getScoreUnit()
                 .replace("/op", "")
@@ -74,24 +90,13 @@ final class Measured {
     }
 
     /** JMH hands out the iterations that warm up, too. */
-    private Stream<IterationResult> iterations() {
-        return rounds.stream()
-                .flatMap(round -> round.getBenchmarkResults().stream())
+    private static Stream<IterationResult> iterations(RunResult result) {
+        return result.getBenchmarkResults().stream()
                 .flatMap(fork -> fork.getIterationResults().stream())
                 .filter(iteration -> iteration.getParams().getType() == IterationType.MEASUREMENT);
     }
 
-    private boolean countsItself() {
-        return Suite.of(params.getBenchmark()) == Suite.BATCH;
-    }
-
-    /** What it costs besides time, if that is counted apart from the time. */
-    @Nullable
-    Cost cost(Engine engine) {
-        return countsItself() ? null : Costs.of(engine, params);
-    }
-
-    private Cost cost() {
+    private Cost costOfBatch() {
         long operations = Math.round(event("operations"));
         WireCount all =
                 new WireCount(Math.round(event("commands")), Math.round(event("sent")), Math.round(event("received")));
@@ -99,26 +104,35 @@ final class Measured {
     }
 
     /** How often something has happened, in all rounds together. */
-    @SuppressWarnings("rawtypes") // JMH's own
     private double event(String name) {
-        return iterations()
-                .map(iteration -> iteration.getSecondaryResults().get(name))
-                .filter(Objects::nonNull)
-                .mapToDouble(Result::getScore)
+        return rounds.values().stream()
+                .flatMap(Measured::iterations)
+                .mapToDouble(iteration -> event(name, iteration))
                 .sum();
     }
 
-    /** JMH knows it, but where it would take what comes between two writes for a part of them. */
-    private double allocated(@Nullable Cost cost) {
-        if (!countsItself() && Suite.of(params.getBenchmark()) != Suite.WRITE) {
-            return leastAllocation();
+    @SuppressWarnings("rawtypes") // JMH's own
+    private static double event(String name, IterationResult iteration) {
+        Result result = iteration.getSecondaryResults().get(name);
+        return result == null ? 0 : result.getScore();
+    }
+
+    /**
+     * By one operation, or one commit. JMH knows it, but where it would take what comes between two operations for a part
+     * of them.
+     */
+    private double allocated() {
+        double operations = event("operations");
+        if (operations > 0) {
+            return event("allocated") / operations;
         }
-        return cost == null ? Double.NaN : cost.allocated();
+        double least = leastAllocation();
+        return isContention() ? least * (event("commits") + event("givenUp")) / event("commits") : least;
     }
 
     @SuppressWarnings("rawtypes") // JMH's own
     private double leastAllocation() {
-        return rounds.stream()
+        return rounds.values().stream()
                 .map(round -> round.getSecondaryResults().entrySet())
                 .flatMap(Collection::stream)
                 .filter(entry -> entry.getKey().endsWith("gc.alloc.rate.norm"))

@@ -4,55 +4,54 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
-import org.openjdk.jmh.infra.BenchmarkParams;
 import org.tidewire.benchmarks.engine.ComparedDialect;
 import org.tidewire.benchmarks.retry.TransactionRunner;
 import org.tidewire.benchmarks.write.WriteVariant;
 
-/** What a benchmark and its parameters are called in the report: those that are compared by their labels, all else above. */
+/** What a cell is called in the report: what is compared by its label, all else above. */
 final class Naming {
-    /** Parameters that tell rows of one group apart, or that have a column of their own. */
-    private static final List<String> IN_ROWS = List.of("variant", "dialect", "runner", "clients", "batchSize");
-
     private Naming() {}
 
-    static String group(BenchmarkParams params) {
-        return Suite.of(params.getBenchmark()).title()
-                + params.getParamsKeys().stream()
-                        .filter(name -> !IN_ROWS.contains(name))
-                        .map(name -> name + " " + params.getParam(name).toLowerCase(Locale.ROOT))
-                        .collect(Collectors.joining(", ", ": ", ""))
-                        .replaceFirst(": $", "");
+    static String group(Cell cell) {
+        String others = cell.group().entrySet().stream()
+                .map(entry -> inGroup(entry.getKey(), entry.getValue()))
+                .collect(Collectors.joining(", "));
+        return cell.suite().title() + (others.isEmpty() ? "" : ": " + others);
     }
 
-    static String row(BenchmarkParams params) {
-        return params.getParamsKeys().stream()
-                .flatMap(name -> label(name, params.getParam(name)).stream())
-                .findFirst()
-                .orElseGet(() -> "1".equals(params.getParam("batchSize"))
-                        ? "Tidewire, statement by statement"
-                        : "Tidewire, in batches");
-    }
-
-    private static Optional<String> label(String parameter, String value) {
+    private static String inGroup(String parameter, String value) {
         return switch (parameter) {
-            case "variant" -> Optional.of(WriteVariant.valueOf(value).label());
-            case "dialect" -> Optional.of(ComparedDialect.valueOf(value).label());
-            case "runner" -> Optional.of(TransactionRunner.valueOf(value).label());
-            case "clients" -> Optional.of(value.equals("1") ? "1 client" : value + " clients");
-            default -> Optional.empty();
+            case "operation", "locking", "query" -> value.toLowerCase(Locale.ROOT);
+            case "batchSize" -> "batches of " + grouped(value);
+            case "validate" -> Boolean.parseBoolean(value) ? "with validation" : "without validation";
+            default -> grouped(value) + " " + parameter;
+        };
+    }
+
+    private static String grouped(String number) {
+        return String.format(Locale.ROOT, "%,d", Integer.parseInt(number));
+    }
+
+    static String row(Cell cell) {
+        String value = cell.value(cell.compared());
+        return switch (cell.compared()) {
+            case "variant" -> WriteVariant.valueOf(value).label();
+            case "dialect" -> ComparedDialect.valueOf(value).label();
+            case "runner" -> TransactionRunner.valueOf(value).label();
+            case "clients" -> value.equals("1") ? "1 client" : value + " clients";
+            default ->
+                value.equals("1") ? "Tidewire, statement by statement" : "Tidewire, batches of " + grouped(value);
         };
     }
 
     /** The sizes that writing depends on, as columns. */
-    static Map<String, String> sizes(BenchmarkParams params) {
+    static Map<String, String> sizes(Cell cell) {
         Map<String, String> sizes = new LinkedHashMap<>();
-        if (params.getParamsKeys().contains("batchSize")) {
-            sizes.put("batch size", params.getParam("batchSize"));
-            Integer allocation = params.getParamsKeys().contains("variant")
-                    ? WriteVariant.valueOf(params.getParam("variant")).allocationSize()
+        if (List.of(Suite.WRITE, Suite.BATCH).contains(cell.suite())) {
+            sizes.put("batch size", cell.value("batchSize"));
+            Integer allocation = cell.suite() == Suite.WRITE
+                    ? WriteVariant.valueOf(cell.value("variant")).allocationSize()
                     : Integer.valueOf(WriteVariant.ALLOCATION_SIZE);
             sizes.put("allocation size", allocation == null ? "none" : allocation.toString());
         }

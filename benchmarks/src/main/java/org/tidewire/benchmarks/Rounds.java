@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -20,43 +22,88 @@ import org.tidewire.benchmarks.report.Row;
 import org.tidewire.benchmarks.wire.Cost;
 
 /**
- * Runs JMH round by round, each benchmark once in a process of its own in each round. What drifts on the machine thus
- * meets all that is compared, and not the last of it; and who comes first in one round comes last in the next.
+ * Runs JMH round by round, in each round each cell once, in a process of its own; those that are compared one after the
+ * other, and in every second round the other way round. So what drifts on the machine meets all that is compared.
  */
 final class Rounds {
-    private final Map<String, List<RunResult>> results = new LinkedHashMap<>();
-    private final Map<String, Optional<Cost>> costs = new HashMap<>();
+    private final Engine engine;
+    private final Options options;
+    private final Map<Cell, Map<Integer, RunResult>> results = new LinkedHashMap<>();
+    private final Map<Cell, Optional<Cost>> costs = new HashMap<>();
     private final List<String> failures = new ArrayList<>();
     private int round;
 
-    /** Runs one round more. A benchmark that fails does not take with it what the others have found out. */
-    void run(Engine engine, Options options, Runnable afterEach) {
+    /**
+     * What JMH is told.
+     *
+     * @param suites which benchmarks
+     * @param values of parameters, for those that are not as the benchmarks have them
+     * @param iterations how many to warm up and to measure, or 0 for what the benchmarks say
+     * @param profilers JMH's names of profilers, which print what they find
+     */
+    record Options(List<Suite> suites, Map<String, List<String>> values, int iterations, List<String> profilers) {}
+
+    Rounds(Engine engine, Options options) {
+        this.engine = engine;
+        this.options = options;
+    }
+
+    /** Runs one round more. A cell that fails takes no other with it. */
+    void runOnce(Runnable afterEachSuite) {
         round++;
         for (Suite suite : options.suites()) {
-            try {
-                run(engine, options, suite);
-            } catch (RunnerException e) {
-                failures.add(suite.title() + " failed in this round: " + e.getMessage());
-                e.printStackTrace();
+            for (List<Cell> compared : groups(Cell.of(suite, engine, options.values()))) {
+                inTurn(compared).forEach(this::run);
             }
-            afterEach.run();
+            afterEachSuite.run();
         }
     }
 
-    private void run(Engine engine, Options options, Suite suite) throws RunnerException {
-        List<String> compared =
-                new ArrayList<>(options.parameters().getOrDefault(suite.compared(), suite.values(engine)));
+    private static Iterable<List<Cell>> groups(List<Cell> cells) {
+        Map<Map<String, String>, List<Cell>> groups = new LinkedHashMap<>();
+        cells.forEach(cell ->
+                groups.computeIfAbsent(cell.group(), key -> new ArrayList<>()).add(cell));
+        return groups.values();
+    }
+
+    private List<Cell> inTurn(List<Cell> compared) {
+        // In the order of the report, whichever comes first.
+        compared.forEach(cell -> results.computeIfAbsent(cell, key -> new TreeMap<>()));
+        List<Cell> turned = new ArrayList<>(compared);
         if (round % 2 == 0) {
-            Collections.reverse(compared);
+            Collections.reverse(turned);
         }
-        if (suite == Suite.CONTENTION) {
-            // A client is a thread of JMH, and their number is no parameter of a benchmark but an option of a run.
-            for (String clients : compared) {
-                add(jmh(engine, suite, options).param("clients", clients).threads(Integer.parseInt(clients)));
+        return turned;
+    }
+
+    private void run(Cell cell) {
+        try {
+            for (RunResult result : new Runner(jmh(cell).build()).run()) {
+                results.computeIfAbsent(cell, key -> new TreeMap<>()).put(round, result);
             }
-        } else {
-            add(jmh(engine, suite, options).param(suite.compared(), compared.toArray(String[]::new)));
+        } catch (RunnerException e) {
+            failures.add(name(cell) + " failed in round " + round + ": " + innermost(e));
         }
+    }
+
+    /** JMH adds what it has caught as suppressed. */
+    private static String innermost(Throwable failure) {
+        Throwable inner = failure;
+        for (Throwable below = below(inner); below != null; below = below(inner)) {
+            inner = below;
+        }
+        return inner.toString();
+    }
+
+    private static @Nullable Throwable below(Throwable failure) {
+        if (failure.getCause() != null) {
+            return failure.getCause();
+        }
+        return failure.getSuppressed().length > 0 ? failure.getSuppressed()[0] : null;
+    }
+
+    private static String name(Cell cell) {
+        return Naming.group(cell) + ", " + Naming.row(cell);
     }
 
     /** What failed, a sentence for each; none if all went well. */
@@ -64,21 +111,17 @@ final class Rounds {
         return List.copyOf(failures);
     }
 
-    private static ChainedOptionsBuilder jmh(Engine engine, Suite suite, Options options) {
+    private ChainedOptionsBuilder jmh(Cell cell) {
         ChainedOptionsBuilder jmh = new OptionsBuilder()
-                .include(suite.pattern())
+                .include(cell.suite().pattern())
                 .forks(1)
+                .threads(cell.threads())
                 .addProfiler(GCProfiler.class)
                 .timeout(TimeValue.minutes(10))
                 .verbosity(options.profilers().isEmpty() ? VerboseMode.SILENT : VerboseMode.NORMAL)
                 .shouldFailOnError(true)
                 .jvmArgsAppend(engine.asJvmArguments().toArray(String[]::new));
-        options.parameters().forEach((name, values) -> {
-            // JMH would add to what is given to it twice.
-            if (!name.equals(suite.compared())) {
-                jmh.param(name, values.toArray(String[]::new));
-            }
-        });
+        cell.values().forEach(jmh::param);
         options.profilers().forEach(jmh::addProfiler);
         if (options.iterations() > 0) {
             jmh.warmupIterations(options.iterations()).measurementIterations(options.iterations());
@@ -86,40 +129,20 @@ final class Rounds {
         return jmh;
     }
 
-    private void add(ChainedOptionsBuilder jmh) throws RunnerException {
-        for (RunResult result : new Runner(jmh.build()).run()) {
-            results.computeIfAbsent(result.getParams().id(), key -> new ArrayList<>())
-                    .add(result);
-        }
-    }
-
-    /**
-     * What JMH is told.
-     *
-     * @param suites which benchmarks
-     * @param parameters values of parameters, for those that are not as the benchmarks have them
-     * @param iterations how many to warm up and to measure, or 0 for what the benchmarks say
-     * @param profilers JMH's names of profilers, which print what they find
-     */
-    record Options(List<Suite> suites, Map<String, List<String>> parameters, int iterations, List<String> profilers) {}
-
     /** What the rounds together have measured so far. What passes over the wire is counted once, after the first. */
-    List<Row> rows(Engine engine) {
+    List<Row> rows() {
         return results.entrySet().stream()
-                .map(entry -> {
-                    Measured measured = new Measured(entry.getValue());
-                    return measured.row(costs.computeIfAbsent(entry.getKey(), key -> cost(engine, measured))
-                            .orElse(null));
-                })
+                .filter(entry -> !entry.getValue().isEmpty())
+                .map(entry -> new Measured(entry.getKey(), entry.getValue())
+                        .row(costs.computeIfAbsent(entry.getKey(), this::cost).orElse(null)))
                 .toList();
     }
 
-    private Optional<Cost> cost(Engine engine, Measured measured) {
+    private Optional<Cost> cost(Cell cell) {
         try {
-            return Optional.ofNullable(measured.cost(engine));
+            return Optional.ofNullable(Costs.of(engine, cell));
         } catch (RuntimeException e) {
-            failures.add("What " + measured.name() + " sends could not be counted: " + e.getMessage());
-            e.printStackTrace();
+            failures.add("What " + name(cell) + " sends could not be counted: " + innermost(e));
             return Optional.empty();
         }
     }

@@ -28,7 +28,11 @@ final class ServerName {
             if (version.contains("-TiDB-")) {
                 return "TiDB " + version.replaceFirst("^.*-TiDB-", "");
             }
-            return engine.isDatabend() ? "Databend, by its own words " + version : "MySQL's protocol, " + version;
+            if (engine.isDatabend()) {
+                return "Databend, by its own words " + version;
+            }
+            throw new IllegalStateException("the server says that it is " + version
+                    + ", and neither TiDB nor Databend; without --url a stand-in for TiDB is started");
         }
     }
 }

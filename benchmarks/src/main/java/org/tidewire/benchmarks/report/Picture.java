@@ -2,7 +2,6 @@ package org.tidewire.benchmarks.report;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * The report as SVG, for light and dark pages: for each group a panel, for each row a bar as long as its speed compared
@@ -12,8 +11,8 @@ public final class Picture {
     private static final int WIDTH = 960;
     private static final int MARGIN = 16;
     private static final int PANEL = (WIDTH - 3 * MARGIN) / 2;
-    private static final int LABELS = 214;
-    private static final int BARS = 108;
+    private static final int LABELS = 250;
+    private static final int BARS = 86;
     private static final int LINE = 19;
     private static final int HEAD = 30;
 
@@ -58,26 +57,28 @@ public final class Picture {
     }
 
     /** In two columns, each panel where there is more room. */
-    private int panels(Map<String, List<Row>> groups) {
+    private int panels(List<Group> groups) {
         int[] y = {84, 84};
-        groups.forEach((group, members) -> {
+        groups.forEach(group -> {
             int column = y[0] <= y[1] ? 0 : 1;
-            panel(MARGIN + column * (PANEL + MARGIN), y[column], group, members);
-            y[column] += HEAD + members.size() * LINE + 10;
+            panel(MARGIN + column * (PANEL + MARGIN), y[column], group);
+            y[column] += HEAD + group.rows().size() * LINE + 10;
         });
         return Math.max(y[0], y[1]);
     }
 
-    private void panel(int x, int top, String group, List<Row> members) {
+    private void panel(int x, int top, Group group) {
         int y = top + 14;
-        text(x, y, "head", group + sizes(members));
+        text(x, y, "head", group.title());
         y += 22;
-        Row first = members.get(0);
-        double fastest =
-                members.stream().mapToDouble(row -> row.speedBy(first)).max().orElse(1);
-        for (Row row : members) {
-            double speed = row.speedBy(first);
-            long length = Math.max(1, Math.round(BARS * speed / fastest));
+        double fastest = group.rows().stream()
+                .mapToDouble(group::speed)
+                .filter(Double::isFinite)
+                .max()
+                .orElse(1);
+        for (Row row : group.rows()) {
+            double speed = group.speed(row);
+            long length = Double.isFinite(speed) ? Math.max(1, Math.round(BARS * speed / fastest)) : 1;
             svg.append(String.format(
                     Locale.ROOT,
                     "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%s</text>%n",
@@ -87,7 +88,7 @@ public final class Picture {
             svg.append(String.format(
                     Locale.ROOT,
                     "<rect class=\"%s\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"12\" rx=\"2\"/>%n",
-                    row.name().startsWith("Tidewire") || row.rate() ? "ours" : "other",
+                    row.name().startsWith("Tidewire") || row.scores().rate() ? "ours" : "other",
                     x + LABELS,
                     y - 10,
                     length));
@@ -95,19 +96,10 @@ public final class Picture {
                     x + LABELS + (int) length + 6,
                     y,
                     "small",
-                    Amount.of(speed) + "  (" + Amount.of(row.median()) + " " + row.unit() + ")");
+                    Amount.of(speed) + "  (" + Amount.of(row.scores().median()) + " "
+                            + row.scores().unit() + ")");
             y += LINE;
         }
-    }
-
-    /** Those that are the same in all rows; others are in the rows' names. */
-    private static String sizes(List<Row> members) {
-        String batch = members.stream()
-                .map(row -> row.columns().getOrDefault("batch size", ""))
-                .distinct()
-                .reduce((one, other) -> "")
-                .orElse("");
-        return batch.isEmpty() ? "" : ", batches of " + batch;
     }
 
     private void text(int x, int y, String style, String words) {

@@ -26,10 +26,10 @@ public record Report(String engine, String circumstances, List<Row> rows) {
                 .append("**; ")
                 .append(circumstances)
                 .append(".\n");
-        groups().forEach((group, members) -> {
-            text.append("\n**").append(group).append("**\n\n");
+        groups().forEach(group -> {
+            text.append("\n**").append(group.title()).append("**\n\n");
             List<Map<String, String>> lines =
-                    members.stream().map(row -> cells(members.get(0), row)).toList();
+                    group.rows().stream().map(row -> cells(group, row)).toList();
             // A column is there where any row has something to say in it.
             List<String> columns = lines.get(0).keySet().stream()
                     .filter(column -> lines.stream().anyMatch(line -> !"".equals(line.get(column))))
@@ -39,33 +39,43 @@ public record Report(String engine, String circumstances, List<Row> rows) {
             for (int i = 0; i < lines.size(); i++) {
                 Map<String, String> cells = lines.get(i);
                 text.append(line(
-                        members.get(i).name(), columns.stream().map(cells::get).toList()));
+                        group.rows().get(i).name(),
+                        columns.stream().map(cells::get).toList()));
             }
         });
         return text.toString();
     }
 
-    /**
-     * Rows by group, in their order.
-     *
-     * @return the rows of each group
-     */
-    Map<String, List<Row>> groups() {
-        return rows.stream().collect(Collectors.groupingBy(Row::group, LinkedHashMap::new, Collectors.toList()));
+    /** In the order of their first rows. */
+    List<Group> groups() {
+        Map<String, List<Row>> groups =
+                rows.stream().collect(Collectors.groupingBy(Row::group, LinkedHashMap::new, Collectors.toList()));
+        return groups.entrySet().stream()
+                .map(entry -> new Group(entry.getKey(), entry.getValue()))
+                .toList();
     }
 
-    private static Map<String, String> cells(Row first, Row row) {
+    private Map<String, String> cells(Group group, Row row) {
         WireCount wire = row.wire();
+        Scores scores = row.scores();
         Map<String, String> cells = new LinkedHashMap<>(row.columns());
-        cells.put("median", Amount.of(row.median()) + " " + row.unit());
-        cells.put("least to most", Amount.of(row.least()) + " to " + Amount.of(row.most()));
-        cells.put("speed, first row = 1", Amount.ratio(row.speedBy(first)));
-        cells.put("allocated", Amount.bytes(Math.round(row.allocated())));
-        cells.put("allocation, first row = 1", Amount.ratio(row.allocationBy(first)));
+        cells.put("median", Amount.of(scores.median()) + " " + scores.unit());
+        cells.put("least to most", Amount.of(scores.least()) + " to " + Amount.of(scores.most()));
+        cells.put("rounds", rowsDiffer() ? String.valueOf(scores.roundsMeasured()) : "");
+        cells.put("speed, first row = 1", Amount.ratio(group.speed(row)));
+        cells.put("allocated", Amount.bytes(row.allocated()));
+        cells.put("allocation, first row = 1", Amount.ratio(group.allocation(row)));
         cells.put("commands", wire == null ? "" : Amount.count(wire.commands()));
-        cells.put("sent", wire == null ? "" : Amount.bytes(wire.sent()));
-        cells.put("received", wire == null ? "" : Amount.bytes(wire.received()));
+        cells.put("sent", wire == null ? "" : Amount.bytes((double) wire.sent()));
+        cells.put("received", wire == null ? "" : Amount.bytes((double) wire.received()));
         return cells;
+    }
+
+    /** Something has failed in a round, or not all have been there yet. */
+    private boolean rowsDiffer() {
+        return rows.stream()
+                .anyMatch(row ->
+                        row.scores().roundsMeasured() != rows.get(0).scores().roundsMeasured());
     }
 
     private static String line(String name, List<String> cells) {

@@ -53,7 +53,7 @@ public final class Accounts implements AutoCloseable {
         settings.put(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, pool);
         settings.put(JdbcSettings.CONNECTION_PROVIDER_DISABLES_AUTOCOMMIT, true);
         settings.put(SchemaToolingSettings.JAKARTA_HBM2DDL_DATABASE_ACTION, "drop-and-create");
-        factory = Factories.boot(settings, List.of(locking.entity()));
+        factory = Factories.boot(settings, List.of(locking.entity()), pool);
         RetryPolicy defaults = RetryPolicy.defaults();
         retry = TransactionRetry.of(factory)
                 .withPolicy(locking == Locking.VERSION ? defaults.alsoOn(FailureKind.STALE_ENTITY) : defaults);
@@ -131,7 +131,7 @@ public final class Accounts implements AutoCloseable {
      *
      * @throws IllegalStateException if the sum is not zero any more
      */
-    void check() {
+    public void check() {
         long sum = factory.fromTransaction(session -> session.createSelectionQuery(
                         "select sum(balance) from " + locking.entity().getSimpleName(), Long.class)
                 .getSingleResult());

@@ -19,8 +19,8 @@ import org.tidewire.benchmarks.engine.Engine;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
-@Warmup(iterations = 1, time = 2)
-@Measurement(iterations = 1, time = 3)
+@Warmup(iterations = 2, time = 2)
+@Measurement(iterations = 2, time = 3)
 @SuppressWarnings("NullAway.Init") // JMH fills the parameters
 public class ContentionBenchmark {
     @Param

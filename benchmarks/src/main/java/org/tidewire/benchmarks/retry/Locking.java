@@ -38,4 +38,14 @@ public enum Locking {
         }
         return engine.standIn() ? List.of(PESSIMISTIC, VERSION) : List.of(PESSIMISTIC, VERSION, OPTIMISTIC);
     }
+
+    /**
+     * The one for clients that meet nobody.
+     *
+     * @param engine an engine
+     * @return {@link #PESSIMISTIC}, where there are locks
+     */
+    public static Locking firstOf(Engine engine) {
+        return of(engine).get(0);
+    }
 }

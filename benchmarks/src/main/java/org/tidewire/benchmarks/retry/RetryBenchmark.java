@@ -30,7 +30,7 @@ public class RetryBenchmark {
     @Setup
     public void open() {
         Engine engine = Engine.ofThisProcess();
-        accounts = new Accounts(engine, 2, 1, Locking.PESSIMISTIC);
+        accounts = new Accounts(engine, 2, 1, Locking.firstOf(engine));
     }
 
     @Benchmark

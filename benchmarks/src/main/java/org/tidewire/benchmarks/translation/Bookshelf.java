@@ -33,7 +33,7 @@ public final class Bookshelf implements AutoCloseable {
         settings.put(JdbcSettings.CONNECTION_PROVIDER_DISABLES_AUTOCOMMIT, true);
         settings.put(BatchSettings.STATEMENT_BATCH_SIZE, BOOKS);
         settings.put(SchemaToolingSettings.JAKARTA_HBM2DDL_DATABASE_ACTION, "drop-and-create");
-        factory = Factories.boot(settings, List.of(Author.class, Book.class));
+        factory = Factories.boot(settings, List.of(Author.class, Book.class), pool);
         factory.inStatelessTransaction(session -> {
             List<Author> authors =
                     LongStream.range(0, AUTHORS).mapToObj(Author::new).toList();

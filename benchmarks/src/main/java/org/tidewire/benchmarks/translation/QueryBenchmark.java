@@ -20,8 +20,8 @@ import org.tidewire.benchmarks.engine.Engine;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 2, time = 1)
-@Measurement(iterations = 2, time = 1)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 4, time = 1)
 @SuppressWarnings("NullAway.Init") // JMH fills the parameters
 public class QueryBenchmark {
     @Param

@@ -3,10 +3,10 @@ package org.tidewire.benchmarks.translation;
 import java.util.List;
 import java.util.Map;
 import org.hibernate.SessionFactory;
-import org.hibernate.cfg.JdbcSettings;
 import org.hibernate.cfg.QuerySettings;
 import org.tidewire.benchmarks.engine.ComparedDialect;
 import org.tidewire.benchmarks.engine.Factories;
+import org.tidewire.benchmarks.engine.Nowhere;
 
 /** From HQL to SQL and no further, each time anew: Hibernate's cache of plans is off. */
 public final class Translation implements AutoCloseable {
@@ -18,9 +18,7 @@ public final class Translation implements AutoCloseable {
      * @param dialect whose SQL
      */
     public Translation(ComparedDialect dialect) {
-        Map<String, Object> settings = dialect.settings(false);
-        settings.put(JdbcSettings.ALLOW_METADATA_ON_BOOT, false);
-        settings.put(JdbcSettings.CONNECTION_PROVIDER, new Nowhere());
+        Map<String, Object> settings = Nowhere.settings(dialect);
         settings.put(QuerySettings.QUERY_PLAN_CACHE_ENABLED, false);
         factory = Factories.boot(settings, List.of(Author.class, Book.class));
     }

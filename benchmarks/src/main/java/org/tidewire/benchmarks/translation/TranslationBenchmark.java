@@ -19,8 +19,8 @@ import org.tidewire.benchmarks.engine.ComparedDialect;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 2, time = 1)
-@Measurement(iterations = 2, time = 1)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 4, time = 1)
 @SuppressWarnings("NullAway.Init") // JMH fills the parameters
 public class TranslationBenchmark {
     @Param

@@ -20,8 +20,8 @@ public record Cost(WireCount wire, long allocated) {
 
     /** What is measured. */
     public interface Operation {
-        /** Brings the database into the state that the operation wants to find. */
-        default void prepare() {}
+        /** Brings the database back into the state that the operation wants to find. */
+        default void prepareAgain() {}
 
         /** Is measured. */
         void run();
@@ -37,10 +37,9 @@ public record Cost(WireCount wire, long allocated) {
     public static Cost of(WireMeter meter, Operation operation) {
         long begin = System.nanoTime();
         for (int i = 0; i < WARM_UPS || (i < MOST_WARM_UPS && System.nanoTime() - begin < WARM_UP_NANOS); i++) {
-            operation.prepare();
             operation.run();
+            operation.prepareAgain();
         }
-        operation.prepare();
         return once(meter, operation::run);
     }
 
@@ -76,7 +75,12 @@ public record Cost(WireCount wire, long allocated) {
         return least;
     }
 
-    private static long allocatedByThisThread() {
+    /**
+     * What the thread that asks has allocated since it began.
+     *
+     * @return bytes
+     */
+    public static long allocatedByThisThread() {
         return ((ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
     }
 }

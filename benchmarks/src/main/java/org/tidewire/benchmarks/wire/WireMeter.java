@@ -71,19 +71,31 @@ public final class WireMeter implements AutoCloseable {
     }
 
     private void accept() {
-        try {
-            while (true) {
+        while (!listener.isClosed()) {
+            try {
+                // Each pump closes both.
+                @SuppressWarnings("resource")
                 Socket client = listener.accept();
-                Socket server = new Socket(host, port);
-                client.setTcpNoDelay(true);
-                server.setTcpNoDelay(true);
-                sockets.add(client);
-                sockets.add(server);
-                start("wire meter, up", () -> pump(client, server, new CommandCounter(commands), sent));
-                start("wire meter, down", () -> pump(server, client, null, received));
+                connect(client);
+            } catch (IOException e) {
+                // The listener is closed, and the loop ends.
             }
+        }
+    }
+
+    /** Who cannot be brought to the server finds its connection closed. */
+    private void connect(Socket client) throws IOException {
+        sockets.add(client);
+        try {
+            @SuppressWarnings("resource")
+            Socket server = new Socket(host, port);
+            sockets.add(server);
+            client.setTcpNoDelay(true);
+            server.setTcpNoDelay(true);
+            start("wire meter, up", () -> pump(client, server, new CommandCounter(commands), sent));
+            start("wire meter, down", () -> pump(server, client, null, received));
         } catch (IOException e) {
-            // The listener is closed.
+            client.close();
         }
     }
 

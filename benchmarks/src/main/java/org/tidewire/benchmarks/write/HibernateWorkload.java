@@ -43,10 +43,8 @@ class HibernateWorkload implements Workload {
         settings.put(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, pool);
         settings.put(JdbcSettings.CONNECTION_PROVIDER_DISABLES_AUTOCOMMIT, true);
         settings.put(BatchSettings.STATEMENT_BATCH_SIZE, batchSize);
-        settings.put(BatchSettings.ORDER_INSERTS, true);
-        settings.put(BatchSettings.ORDER_UPDATES, true);
         settings.put(SchemaToolingSettings.JAKARTA_HBM2DDL_DATABASE_ACTION, "drop-and-create");
-        factory = Factories.boot(settings, List.of(entity));
+        factory = Factories.boot(settings, List.of(entity), pool);
     }
 
     @Override

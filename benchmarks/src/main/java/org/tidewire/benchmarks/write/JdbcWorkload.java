@@ -19,8 +19,14 @@ final class JdbcWorkload implements Workload {
         this.pool = pool;
         this.rows = rows;
         this.batchSize = batchSize;
-        execute("drop table if exists jdbc_item");
-        execute("create table jdbc_item (id bigint not null primary key, cents bigint not null, name varchar(255))");
+        try {
+            execute("drop table if exists jdbc_item");
+            execute(
+                    "create table jdbc_item (id bigint not null primary key, cents bigint not null, name varchar(255))");
+        } catch (IllegalStateException e) {
+            pool.close();
+            throw e;
+        }
     }
 
     /** A row as plain JDBC has it. */

@@ -1,6 +1,7 @@
 package org.tidewire.benchmarks.write;
 
 import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Level;
@@ -14,19 +15,19 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.tidewire.benchmarks.engine.Engine;
+import org.tidewire.benchmarks.wire.Cost;
 
-/** Rows written and read in one transaction. It is warmed up by time and by number, as some of it
- * takes ten times as long as other. */
+/**
+ * Rows written and read in one transaction. An iteration is as many as two seconds hold, or one that takes longer; what
+ * comes between two is not part of its time.
+ */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.SingleShotTime)
+@BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Warmup(iterations = 2)
-@Measurement(iterations = 4)
+@Warmup(iterations = 4, time = 2)
+@Measurement(iterations = 4, time = 2)
 @SuppressWarnings("NullAway.Init") // JMH fills the parameters
 public class WriteBenchmark {
-    private static final long WARM_UP_NANOS = TimeUnit.SECONDS.toNanos(4);
-    private static final int WARM_UPS = 4;
-
     @Param
     WriteVariant variant;
 
@@ -44,21 +45,29 @@ public class WriteBenchmark {
     @Setup
     public void open() {
         workload = variant.open(Engine.ofThisProcess(), rows, batchSize);
-        long begin = System.nanoTime();
-        for (int i = 0; i < WARM_UPS || System.nanoTime() - begin < WARM_UP_NANOS; i++) {
-            prepare();
-            rows();
-        }
-    }
-
-    @Setup(Level.Invocation)
-    public void prepare() {
         operation.prepare(workload);
     }
 
+    @TearDown(Level.Invocation)
+    public void prepareAgain() {
+        operation.prepareAgain(workload);
+    }
+
+    /** What this thread allocates; JMH would count what comes between two operations, too. */
+    @AuxCounters(AuxCounters.Type.EVENTS)
+    @State(Scope.Thread)
+    public static class Counted {
+        public long operations;
+        public long allocated;
+    }
+
     @Benchmark
-    public long rows() {
-        return operation.run(workload);
+    public long rows(Counted counted) {
+        long before = Cost.allocatedByThisThread();
+        long result = operation.run(workload);
+        counted.allocated += Cost.allocatedByThisThread() - before;
+        counted.operations++;
+        return result;
     }
 
     @TearDown

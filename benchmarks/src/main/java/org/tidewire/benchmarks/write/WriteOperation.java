@@ -8,7 +8,7 @@ public enum WriteOperation {
     REMOVE;
 
     /**
-     * Makes the table what the operation wants to find, each time.
+     * Makes the table what the operation wants to find.
      *
      * @param workload whose table
      */
@@ -16,6 +16,17 @@ public enum WriteOperation {
         workload.empty();
         if (this != PERSIST) {
             workload.fill();
+        }
+    }
+
+    /**
+     * Makes the table again what the operation wants to find, after it was run.
+     *
+     * @param workload whose table
+     */
+    public void prepareAgain(Workload workload) {
+        if (this != LOAD) {
+            prepare(workload);
         }
     }
 

@@ -1,17 +1,36 @@
-package org.tidewire.benchmarks.translation;
+package org.tidewire.benchmarks.engine;
 
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.util.Map;
+import org.hibernate.cfg.JdbcSettings;
 import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
 import org.jspecify.annotations.Nullable;
 
 /** Connections to no server at all: every query has an empty result. */
-@SuppressWarnings("serial")
-final class Nowhere implements ConnectionProvider {
-    private final Connection connection = leadingNowhere(Connection.class);
+public final class Nowhere implements ConnectionProvider {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Connection connection = leadingNowhere(Connection.class);
+
+    /** As many as are wanted; they are all the same. */
+    public Nowhere() {}
+
+    /**
+     * Settings by which Hibernate boots without a server.
+     *
+     * @param dialect whose SQL
+     * @return settings for a session factory
+     */
+    public static Map<String, Object> settings(ComparedDialect dialect) {
+        Map<String, Object> settings = dialect.settings(false);
+        settings.put(JdbcSettings.ALLOW_METADATA_ON_BOOT, false);
+        settings.put(JdbcSettings.CONNECTION_PROVIDER, new Nowhere());
+        return settings;
+    }
 
     @Override
     public Connection getConnection() {
