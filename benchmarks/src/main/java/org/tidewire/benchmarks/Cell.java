@@ -79,9 +79,4 @@ record Cell(Suite suite, Map<String, String> values, boolean isReference) {
         group.remove(compared());
         return group;
     }
-
-    /** How many clients there are at once. */
-    int threads() {
-        return Integer.parseInt(values.getOrDefault("clients", "1"));
-    }
 }

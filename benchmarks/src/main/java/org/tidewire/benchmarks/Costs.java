@@ -1,22 +1,17 @@
 package org.tidewire.benchmarks;
 
-import java.util.Collections;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.benchmarks.boot.BootedApplication;
 import org.tidewire.benchmarks.engine.ComparedDialect;
 import org.tidewire.benchmarks.engine.Engine;
 import org.tidewire.benchmarks.retry.Accounts;
+import org.tidewire.benchmarks.retry.Clients;
 import org.tidewire.benchmarks.retry.Locking;
 import org.tidewire.benchmarks.retry.TransactionRunner;
 import org.tidewire.benchmarks.translation.Bookshelf;
 import org.tidewire.benchmarks.translation.ComparedQuery;
 import org.tidewire.benchmarks.wire.Cost;
+import org.tidewire.benchmarks.wire.WireCount;
 import org.tidewire.benchmarks.wire.WireMeter;
 import org.tidewire.benchmarks.write.DatabendBatchBenchmark;
 import org.tidewire.benchmarks.write.Workload;
@@ -121,33 +116,15 @@ final class Costs {
      * too, and is part of what it costs the others.
      */
     static Cost ofContention(Engine engine, Locking locking, int accounts, int clients) {
-        int each = Math.max(1, MEETINGS / clients);
         try (WireMeter meter = WireMeter.before(engine.hostAndPort());
-                Accounts all = new Accounts(engine.behind(meter.hostAndPort()), accounts, clients, locking)) {
-            all.transferBetweenAny(() -> {});
+                Accounts all = new Accounts(engine.behind(meter.hostAndPort()), accounts, clients, locking);
+                Clients threads = new Clients(all, clients)) {
+            threads.transferEach(1);
             meter.take();
-            long commits = meet(clients, each, all);
+            Clients.Outcome outcome = threads.transferEach(Math.max(1, MEETINGS / clients));
+            WireCount wire = meter.take();
             all.check();
-            return new Cost(meter.take().dividedBy(Math.max(1, commits)), 0);
-        }
-    }
-
-    /** Lets clients transfer at once, and counts the commits. */
-    private static long meet(int clients, int each, Accounts all) {
-        ExecutorService threads = Executors.newFixedThreadPool(clients);
-        try {
-            Callable<Long> client = () -> IntStream.range(0, each)
-                    .filter(i -> all.transferBetweenAny(() -> {}))
-                    .count();
-            long commits = 0;
-            for (Future<Long> committed : threads.invokeAll(Collections.nCopies(clients, client))) {
-                commits += committed.get();
-            }
-            return commits;
-        } catch (InterruptedException | ExecutionException e) {
-            throw new IllegalStateException(e);
-        } finally {
-            threads.shutdownNow();
+            return new Cost(wire.dividedBy(Math.max(1, outcome.commits())), 0);
         }
     }
 

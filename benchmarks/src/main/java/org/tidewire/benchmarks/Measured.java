@@ -46,7 +46,7 @@ final class Measured {
     private Map<String, String> columns() {
         Map<String, String> columns = Naming.sizes(cell);
         if (isContention()) {
-            double commits = event("commits");
+            double commits = event("operations");
             columns.put(
                     "attempts a commit",
                     commits == 0 ? "none" : String.format(Locale.ROOT, "%.2f", event("attempts") / commits));
@@ -69,14 +69,11 @@ final class Measured {
         return new Scores(scores, isContention() ? "commits/s" : unit(), isContention());
     }
 
-    /** What was given up is no commit. */
+    /** JMH's own, but for contention, where it is so many commits in some time. */
     private double score(IterationResult iteration) {
-        double score = iteration.getPrimaryResult().getScore();
-        if (!isContention()) {
-            return score;
-        }
-        double commits = event("commits", iteration);
-        return score * commits / Math.max(1, commits + event("givenUp", iteration));
+        return isContention()
+                ? 1000 * event("operations", iteration) / event("millis", iteration)
+                : iteration.getPrimaryResult().getScore();
     }
 
     private String unit() {
@@ -117,17 +114,10 @@ final class Measured {
         return result == null ? 0 : result.getScore();
     }
 
-    /**
-     * By one operation, or one commit. JMH knows it, but where it would take what comes between two operations for a part
-     * of them.
-     */
+    /** JMH knows it, but where it would take what comes between two operations for a part of them. */
     private double allocated() {
         double operations = event("operations");
-        if (operations > 0) {
-            return event("allocated") / operations;
-        }
-        double least = leastAllocation();
-        return isContention() ? least * (event("commits") + event("givenUp")) / event("commits") : least;
+        return operations > 0 || isContention() ? event("allocated") / operations : leastAllocation();
     }
 
     @SuppressWarnings("rawtypes") // JMH's own

@@ -115,7 +115,6 @@ final class Rounds {
         ChainedOptionsBuilder jmh = new OptionsBuilder()
                 .include(cell.suite().pattern())
                 .forks(1)
-                .threads(cell.threads())
                 .addProfiler(GCProfiler.class)
                 .timeout(TimeValue.minutes(10))
                 .verbosity(options.profilers().isEmpty() ? VerboseMode.SILENT : VerboseMode.NORMAL)

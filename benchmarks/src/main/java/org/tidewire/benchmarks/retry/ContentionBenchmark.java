@@ -17,49 +17,57 @@ import org.tidewire.benchmarks.engine.Engine;
 
 /** Transfers between a few accounts, by many clients at once, each a thread with a connection. */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.Throughput)
-@OutputTimeUnit(TimeUnit.SECONDS)
-@Warmup(iterations = 2, time = 2)
-@Measurement(iterations = 2, time = 3)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Warmup(iterations = 2, time = 1, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 3, time = 1, timeUnit = TimeUnit.MILLISECONDS)
 @SuppressWarnings("NullAway.Init") // JMH fills the parameters
 public class ContentionBenchmark {
+    /** Not by JMH's threads: it would add the rates of threads, and one that waits for most of the time has any rate. */
+    private static final long MILLIS = 3_000;
+
     @Param
     Locking locking;
 
     @Param("4")
     int accounts;
 
-    /** As many as JMH has threads. */
     @Param("1")
     int clients;
 
     private Accounts all;
+    private Clients threads;
 
     @Setup
     public void open() {
         all = new Accounts(Engine.ofThisProcess(), accounts, clients, locking);
+        threads = new Clients(all, clients);
     }
 
-    /** What became of the transfers. */
+    /** What became of the transfers; an operation is one that was committed. */
     @AuxCounters(AuxCounters.Type.EVENTS)
     @State(Scope.Thread)
-    public static class Outcome {
+    public static class Counted {
+        public long millis;
         public long attempts;
-        public long commits;
+        public long operations;
         public long givenUp;
+        public long allocated;
     }
 
     @Benchmark
-    public void transfer(Outcome outcome) {
-        if (all.transferBetweenAny(() -> outcome.attempts++)) {
-            outcome.commits++;
-        } else {
-            outcome.givenUp++;
-        }
+    public void transfers(Counted counted) {
+        Clients.Outcome outcome = threads.transferFor(TimeUnit.MILLISECONDS.toNanos(MILLIS));
+        counted.millis += MILLIS;
+        counted.attempts += outcome.attempts();
+        counted.operations += outcome.commits();
+        counted.givenUp += outcome.givenUp();
+        counted.allocated += outcome.allocated();
     }
 
     @TearDown
     public void close() {
+        threads.close();
         all.check();
         all.close();
     }
