@@ -9,12 +9,14 @@ import java.sql.SQLException;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.benchmarks.engine.Engine;
 import org.tidewire.benchmarks.report.Picture;
 import org.tidewire.benchmarks.report.Report;
+import org.tidewire.benchmarks.report.Row;
 import org.tidewire.samples.server.DatabendContainerServer;
 import org.tidewire.samples.server.EmbeddedDatabendEngine;
 import org.tidewire.samples.server.EmbeddedServer;
@@ -141,8 +143,7 @@ public final class Benchmarks implements Callable<Integer> {
                 databend ? "default" : "benchmarks",
                 databend ? EmbeddedDatabendEngine::start : EmbeddedServer::start,
                 databend ? DatabendContainerServer::start : TiDBContainerServer::start,
-                url -> ServerAddress.isMySQLDatabase(url)
-                        || (ServerAddress.isDatabend(url) && url.matches(".*//[^/]+/\\w.*")),
+                url -> (ServerAddress.isMySQLDatabase(url) || ServerAddress.isDatabend(url)) && Engine.isOneServer(url),
                 URLS,
                 chosen -> run(engine(chosen)));
         return failed ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
@@ -169,28 +170,34 @@ public final class Benchmarks implements Callable<Integer> {
     private void run(Engine engine) {
         Rounds.Options options = options(engine);
         makeDirectory();
-        Rounds all = new Rounds(engine, options);
+        Rounds all = new Rounds(engine, options, err::println);
         for (int round = 1; round <= rounds; round++) {
             err.printf(
                     "%tT Round %d of %d on %s%n",
                     LocalTime.now(ZoneId.systemDefault()), round, rounds, engine.description());
             String circumstances = Circumstances.of(round, options);
             // After each, so that what ends the program leaves what it has found out.
-            all.runOnce(() -> write(new Report(engine.description(), circumstances, all.rows())));
+            all.runOnce(() -> write(report(engine, circumstances, all)));
         }
-        out.println(new Report(engine.description(), Circumstances.of(rounds, options), all.rows()).asMarkdown());
-        all.failures().forEach(err::println);
+        out.println(report(engine, Circumstances.of(rounds, options), all).asMarkdown());
         failed = !all.failures().isEmpty();
+    }
+
+    private static Report report(Engine engine, String circumstances, Rounds all) {
+        // What cannot be counted is a failure, too.
+        List<Row> rows = all.rows();
+        return new Report(engine.description(), circumstances, rows, all.failures());
     }
 
     private Rounds.Options options(Engine engine) {
         try {
             List<Suite> suites = Suite.named(names, engine);
-            return new Rounds.Options(
-                    suites,
-                    NamedValues.of(parameters, suites, engine),
-                    Objects.requireNonNullElse(iterations, 0),
-                    profilers);
+            Map<String, List<String>> values = NamedValues.of(parameters, suites, engine);
+            server.refuse(
+                    suites.stream()
+                            .allMatch(suite -> Cell.of(suite, engine, values).isEmpty()),
+                    "That is nothing that can be measured on " + engine.description());
+            return new Rounds.Options(suites, values, Objects.requireNonNullElse(iterations, 0), profilers);
         } catch (IllegalArgumentException e) {
             server.refuse(true, String.valueOf(e.getMessage()));
             throw e;
@@ -207,7 +214,7 @@ public final class Benchmarks implements Callable<Integer> {
     }
 
     private void write(Report report) {
-        if (!report.rows().isEmpty()) {
+        if (!report.rows().isEmpty() || !report.failures().isEmpty()) {
             try {
                 Files.writeString(directory.resolve("benchmarks.md"), report.asMarkdown());
                 Files.writeString(directory.resolve("benchmarks.svg"), Picture.of(report));

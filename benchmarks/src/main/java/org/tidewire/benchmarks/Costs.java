@@ -20,7 +20,7 @@ import org.tidewire.benchmarks.write.WriteVariant;
 
 /** What passes over the wire, counted apart from the time, which a proxy in between would change. */
 final class Costs {
-    /** How many transfers there are, at least, where clients meet. */
+    /** How many transfers there are, at least, where clients meet: as many for each. */
     private static final int MEETINGS = 200;
 
     private Costs() {}
@@ -121,10 +121,13 @@ final class Costs {
                 Clients threads = new Clients(all, clients)) {
             threads.transferEach(1);
             meter.take();
-            Clients.Outcome outcome = threads.transferEach(Math.max(1, MEETINGS / clients));
+            Clients.Outcome outcome = threads.transferEach((MEETINGS + clients - 1) / clients);
             WireCount wire = meter.take();
             all.check();
-            return new Cost(wire.dividedBy(Math.max(1, outcome.commits())), 0);
+            if (outcome.commits() == 0) {
+                throw new IllegalStateException("of " + outcome.attempts() + " attempts none was committed");
+            }
+            return new Cost(wire.dividedBy(outcome.commits()), 0);
         }
     }
 

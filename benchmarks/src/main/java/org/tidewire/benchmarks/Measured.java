@@ -1,6 +1,5 @@
 package org.tidewire.benchmarks;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +17,8 @@ import org.tidewire.benchmarks.wire.WireCount;
 
 /** What JMH has found out about one cell. */
 final class Measured {
+    private static final String GC_PROFILER = "gc.alloc.rate.norm";
+
     private final Cell cell;
     private final Map<Integer, RunResult> rounds;
 
@@ -120,13 +121,12 @@ final class Measured {
         return operations > 0 || isContention() ? event("allocated") / operations : leastAllocation();
     }
 
-    @SuppressWarnings("rawtypes") // JMH's own
+    /** The least, since the first runs fill caches, and the compiler takes allocations away as it goes. */
     private double leastAllocation() {
         return rounds.values().stream()
-                .map(round -> round.getSecondaryResults().entrySet())
-                .flatMap(Collection::stream)
-                .filter(entry -> entry.getKey().endsWith("gc.alloc.rate.norm"))
-                .mapToDouble(entry -> entry.getValue().getScore())
+                .flatMap(Measured::iterations)
+                .mapToDouble(iteration -> event(GC_PROFILER, iteration))
+                .filter(bytes -> bytes > 0)
                 .min()
                 .orElse(Double.NaN);
     }

@@ -10,6 +10,8 @@ import org.tidewire.benchmarks.engine.Engine;
 /** The parameters of the command line, checked before anything runs: JMH takes no notice of one that it does not know. */
 final class NamedValues {
     private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,6}");
+    private static final int MOST = 1_000_000;
+    private static final int MOST_CLIENTS = 1_000;
 
     private NamedValues() {}
 
@@ -36,6 +38,7 @@ final class NamedValues {
                 values.computeIfAbsent(name, key -> new ArrayList<>()).add(value);
             }
         }
+        values.replaceAll((name, some) -> some.stream().distinct().toList());
         return values;
     }
 
@@ -58,7 +61,9 @@ final class NamedValues {
         if (!isNumber(known)) {
             return known.contains(value);
         }
-        return NUMBER.matcher(value).matches() && Integer.parseInt(value) >= least(name);
+        return NUMBER.matcher(value).matches()
+                && Integer.parseInt(value) >= least(name)
+                && Integer.parseInt(value) <= most(name);
     }
 
     /** Money goes from one account to another. */
@@ -66,9 +71,13 @@ final class NamedValues {
         return name.equals("accounts") ? 2 : 1;
     }
 
+    private static int most(String name) {
+        return name.equals("clients") ? MOST_CLIENTS : MOST;
+    }
+
     private static String allowed(String name, List<String> known) {
         return isNumber(known)
-                ? "whole numbers of at least " + least(name) + ", such as " + String.join(",", known)
+                ? "whole numbers from " + least(name) + " to " + most(name) + ", such as " + String.join(",", known)
                 : String.join(",", known);
     }
 }

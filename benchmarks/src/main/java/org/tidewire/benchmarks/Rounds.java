@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
@@ -31,6 +32,8 @@ final class Rounds {
     private final Map<Cell, Map<Integer, RunResult>> results = new LinkedHashMap<>();
     private final Map<Cell, Optional<Cost>> costs = new HashMap<>();
     private final List<String> failures = new ArrayList<>();
+    private final List<String> jvmArguments;
+    private final Consumer<String> failed;
     private int round;
 
     /**
@@ -43,9 +46,16 @@ final class Rounds {
      */
     record Options(List<Suite> suites, Map<String, List<String>> values, int iterations, List<String> profilers) {}
 
-    Rounds(Engine engine, Options options) {
+    /**
+     * Begins with nothing measured.
+     *
+     * @param failed is told at once of what fails, in a sentence
+     */
+    Rounds(Engine engine, Options options, Consumer<String> failed) {
         this.engine = engine;
         this.options = options;
+        this.failed = failed;
+        jvmArguments = engine.asJvmArguments();
     }
 
     /** Runs one round more. A cell that fails takes no other with it. */
@@ -79,11 +89,16 @@ final class Rounds {
     private void run(Cell cell) {
         try {
             for (RunResult result : new Runner(jmh(cell).build()).run()) {
-                results.computeIfAbsent(cell, key -> new TreeMap<>()).put(round, result);
+                results.getOrDefault(cell, new TreeMap<>()).put(round, result);
             }
         } catch (RunnerException e) {
-            failures.add(name(cell) + " failed in round " + round + ": " + innermost(e));
+            fail(name(cell) + " failed in round " + round + ": " + innermost(e));
         }
+    }
+
+    private void fail(String sentence) {
+        failures.add(sentence);
+        failed.accept(sentence);
     }
 
     /** JMH adds what it has caught as suppressed. */
@@ -119,7 +134,7 @@ final class Rounds {
                 .timeout(TimeValue.minutes(10))
                 .verbosity(options.profilers().isEmpty() ? VerboseMode.SILENT : VerboseMode.NORMAL)
                 .shouldFailOnError(true)
-                .jvmArgsAppend(engine.asJvmArguments().toArray(String[]::new));
+                .jvmArgsAppend(jvmArguments.toArray(String[]::new));
         cell.values().forEach(jmh::param);
         options.profilers().forEach(jmh::addProfiler);
         if (options.iterations() > 0) {
@@ -141,7 +156,7 @@ final class Rounds {
         try {
             return Optional.ofNullable(Costs.of(engine, cell));
         } catch (RuntimeException e) {
-            failures.add("What " + name(cell) + " sends could not be counted: " + innermost(e));
+            fail("What " + name(cell) + " sends could not be counted: " + innermost(e));
             return Optional.empty();
         }
     }

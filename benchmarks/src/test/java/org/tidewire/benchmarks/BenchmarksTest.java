@@ -17,6 +17,11 @@ import org.tidewire.samples.server.TiDBContainerServer;
 
 /** What is wrong is said in one sentence, before anything is measured. */
 class BenchmarksTest {
+    static {
+        // Or no benchmark could run elsewhere on this machine meanwhile, and this one not while another runs.
+        System.setProperty("jmh.ignoreLock", "true");
+    }
+
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
 
     @ParameterizedTest
@@ -26,12 +31,13 @@ class BenchmarksTest {
                 "--rounds 0 | --rounds takes a number of at least 1",
                 "--url jdbc:postgresql://localhost/test | --url takes a URL of the form jdbc:mysql://",
                 "--url jdbc:databend+mysql://localhost:3307 | --url takes a URL of the form jdbc:mysql://",
+                "--url jdbc:mysql:loadbalance://one,two/test | --url takes a URL of the form jdbc:mysql://",
                 "--url jdbc:mysql://localhost/test --databend | --url and --databend exclude each other",
                 "--url jdbc:mysql://localhost/test --docker | --url and --docker exclude each other",
                 "--user somebody | --user and --password go with --url",
                 "--iterations 0 | --iterations takes a number of at least 1",
-                "Contention -p clients=none | -p clients= takes whole numbers of at least 1, such as 1,2,4,8,16,32,64, and not none",
-                "Contention -p accounts=1 | -p accounts= takes whole numbers of at least 2, such as 4, and not 1",
+                "Contention -p clients=none | -p clients= takes whole numbers from 1 to 1000, such as 1,2,4,8,16,32,64, and not none",
+                "Contention -p accounts=1 | -p accounts= takes whole numbers from 2 to 1000000, such as 4, and not 1",
                 "Write -p operation=persist | -p operation= takes PERSIST,LOAD,UPDATE,REMOVE, and not persist",
                 "Write -p variants=PLAIN_JDBC | There is no parameter variants, but operation, rows, batchSize, variant",
                 "Everything | there is no benchmark Everything, but Write, Translation, Query, Overhead, Retry, Contention, Boot",
@@ -62,6 +68,16 @@ class BenchmarksTest {
                 .containsPattern("(?m)^\\| community TiDBDialect \\|")
                 .containsPattern("(?m)^\\| Tidewire \\|");
         assertThat(directory.resolve("benchmarks.svg")).content().contains("Translation: page", "Tidewire</text>");
+    }
+
+    @Test
+    void saysWhatFailed(@TempDir Path directory) {
+        assertThat(run("Overhead --rounds 1 --profiler nonsense --out " + directory))
+                .isEqualTo(1);
+        assertThat(said.toString(UTF_8))
+                .contains("Overhead, Hibernate's runInTransaction failed in round 1: ")
+                .contains("Overhead, Tidewire's TransactionRetry failed in round 1: ");
+        assertThat(directory.resolve("benchmarks.md")).content().contains("failed in round 1");
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.tidewire.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tidewire.benchmarks.engine.ComparedDialect;
 import org.tidewire.benchmarks.engine.Engine;
 import org.tidewire.benchmarks.retry.Accounts;
+import org.tidewire.benchmarks.retry.Clients;
 import org.tidewire.benchmarks.retry.Locking;
 import org.tidewire.benchmarks.retry.TransactionRunner;
 import org.tidewire.benchmarks.translation.ComparedQuery;
@@ -163,6 +165,21 @@ class ShortFormTest {
                 .isEqualTo(5);
         assertThat(Costs.ofContention(engine, Locking.VERSION, 4, 8).wire().commands())
                 .isGreaterThanOrEqualTo(5);
+    }
+
+    @Test
+    void clientsTransferForSomeTime() {
+        try (Accounts accounts = new Accounts(engine, 4, 8, Locking.PESSIMISTIC);
+                Clients clients = new Clients(accounts, 8)) {
+            Clients.Outcome each = clients.transferEach(5);
+            assertThat(each.commits() + each.givenUp()).isEqualTo(40);
+            assertThat(each.attempts()).isGreaterThanOrEqualTo(40);
+            Clients.Outcome timed = clients.transferFor(TimeUnit.SECONDS.toNanos(1));
+            assertThat(timed.commits()).isPositive();
+            assertThat(timed.attempts()).isGreaterThanOrEqualTo(timed.commits());
+            assertThat(timed.allocated()).isPositive();
+            accounts.check();
+        }
     }
 
     private static Compared boots(int entities, boolean validate) {

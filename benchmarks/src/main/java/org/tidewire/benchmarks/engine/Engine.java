@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * The server that is measured. JMH measures in processes of their own, which find it by system properties.
+ * The server that is measured. JMH measures in processes of their own, which find it by a file that a system property names.
  *
  * @param url a URL for Connector/J, or for the driver for Databend, with a database that exists
  * @param user who logs in
@@ -134,6 +134,27 @@ public record Engine(String url, String user, String password, String descriptio
     }
 
     /**
+     * Whether a URL names one server and a database there, so that a proxy can stand before it.
+     *
+     * @param url of one of the two drivers
+     * @return {@code false} for several hosts, for addresses in parentheses or brackets, and without a database
+     */
+    public static boolean isOneServer(String url) {
+        return url.matches("jdbc:(mysql|databend\\+mysql)://([^/@]*@)?[\\w.-]+(:\\d+)?/\\w.*");
+    }
+
+    /** For the pool its own come before those of the URL; a user expects the opposite. */
+    private boolean hasParameter(String name) {
+        return url.contains("?" + name + "=") || url.contains("&" + name + "=");
+    }
+
+    /** Without the password, and without the URL, which may hold one. */
+    @Override
+    public String toString() {
+        return "Engine[" + description + "]";
+    }
+
+    /**
      * A pool of two connections: one to measure with, one for ids that come from a table.
      *
      * @return an open pool, without auto-commit
@@ -142,8 +163,12 @@ public record Engine(String url, String user, String password, String descriptio
         HikariDataSource pool = new HikariDataSource();
         // The driver for Databend has its own way to batch, and refuses these.
         pool.setJdbcUrl(isDatabend() ? url : url + (url.contains("?") ? "&" : "?") + String.join("&", PARAMETERS));
-        pool.setUsername(user);
-        pool.setPassword(password);
+        if (!hasParameter("user")) {
+            pool.setUsername(user);
+        }
+        if (!hasParameter("password")) {
+            pool.setPassword(password);
+        }
         pool.setAutoCommit(false);
         pool.setMaximumPoolSize(2);
         // Or the second would come in the background, while something else is counted.

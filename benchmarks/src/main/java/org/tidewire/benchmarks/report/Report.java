@@ -13,8 +13,9 @@ import org.tidewire.benchmarks.wire.WireCount;
  * @param engine and its version
  * @param circumstances machine, versions, and how it was run
  * @param rows in the order in which they are shown
+ * @param failures what could not be measured, a sentence for each
  */
-public record Report(String engine, String circumstances, List<Row> rows) {
+public record Report(String engine, String circumstances, List<Row> rows, List<String> failures) {
     /**
      * As Markdown.
      *
@@ -43,6 +44,7 @@ public record Report(String engine, String circumstances, List<Row> rows) {
                         columns.stream().map(cells::get).toList()));
             }
         });
+        failures.forEach(failure -> text.append("\n").append(failure).append("\n"));
         return text.toString();
     }
 

@@ -72,6 +72,7 @@ public final class Accounts implements AutoCloseable {
                 connection.close();
             }
         } catch (SQLException e) {
+            pool.close();
             throw new IllegalStateException(e);
         }
     }

@@ -50,18 +50,18 @@ public final class Clients implements AutoCloseable {
     private interface End {
         boolean isReached(long transfers);
 
-        /** Whether what has just been finished does not count. */
+        /** Whether what happens now does not count. */
         default boolean isTooLate() {
             return false;
         }
     }
 
     /**
-     * Transfers for some time. What is not finished by then does not count: for who waits for a lock, and then is the last,
-     * everybody would wait.
+     * Transfers for some time: what has begun by then is brought to its end. But a commit after that time does not count,
+     * nor an attempt, since the clients that end first leave the others alone.
      *
      * @param nanos how long, in nanoseconds
-     * @return what was finished in time
+     * @return attempts and commits of that time, and all that was given up, which takes longer than most commits
      */
     public Outcome transferFor(long nanos) {
         long begin = System.nanoTime();
@@ -106,12 +106,12 @@ public final class Clients implements AutoCloseable {
         for (long transfers = 0; !end.isReached(transfers); transfers++) {
             long before = Cost.allocatedByThisThread();
             long[] attempts = {0};
-            boolean committed = accounts.transferBetweenAny(() -> attempts[0]++);
-            if (end.isTooLate()) {
-                break;
-            }
+            boolean committed = accounts.transferBetweenAny(() -> attempts[0] += end.isTooLate() ? 0 : 1);
             sum = sum.plus(new Outcome(
-                    attempts[0], committed ? 1 : 0, committed ? 0 : 1, Cost.allocatedByThisThread() - before));
+                    attempts[0],
+                    committed && !end.isTooLate() ? 1 : 0,
+                    committed ? 0 : 1,
+                    Cost.allocatedByThisThread() - before));
         }
         return sum;
     }

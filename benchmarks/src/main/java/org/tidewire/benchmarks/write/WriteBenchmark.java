@@ -18,8 +18,8 @@ import org.tidewire.benchmarks.engine.Engine;
 import org.tidewire.benchmarks.wire.Cost;
 
 /**
- * Rows written and read in one transaction. An iteration is as many as two seconds hold, or one that takes longer; what
- * comes between two is not part of its time.
+ * Rows written and read in one transaction. An iteration is as many as two seconds hold with what comes between two, which is
+ * not part of the time; or one that takes longer.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

@@ -7,7 +7,6 @@ import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.tidewire.benchmarks.wire.WireCount;
 
@@ -51,6 +50,16 @@ class ReportTest {
     }
 
     @Test
+    void endsWithWhatFailed() {
+        Report report = new Report("TiDB", "here", List.of(), List.of("Write, plain JDBC failed in round 1: why"));
+        assertThat(report.asMarkdown()).isEqualTo("""
+                **TiDB**; here.
+
+                Write, plain JDBC failed in round 1: why
+                """);
+    }
+
+    @Test
     void showsNothingForWhatIsNotKnown() {
         Row row = new Row(
                 "Contention",
@@ -87,15 +96,10 @@ class ReportTest {
     }
 
     private static Report report(Row... rows) {
-        return new Report("TiDB", "here", List.of(rows));
+        return new Report("TiDB", "here", List.of(rows), List.of());
     }
 
     private static Row row(String name, boolean isReference, Map<Integer, List<Double>> rounds) {
-        return row(name, isReference, rounds, WIRE);
-    }
-
-    private static Row row(
-            String name, boolean isReference, Map<Integer, List<Double>> rounds, @Nullable WireCount wire) {
         return new Row(
                 "Write: persist",
                 name,
@@ -103,6 +107,6 @@ class ReportTest {
                 Map.of("batch size", "1000"),
                 new Scores(rounds, "ms", false),
                 2000,
-                wire);
+                WIRE);
     }
 }
