@@ -87,7 +87,7 @@ public final class Benchmarks implements Callable<Integer> {
 
     @Option(
             names = "--profiler",
-            paramLabel = "<name>",
+            paramLabel = "<name>[:<options>]",
             description = "One of JMH's profilers besides gc, such as stack or jfr; it prints what it finds.")
     private List<String> profilers = List.of();
 

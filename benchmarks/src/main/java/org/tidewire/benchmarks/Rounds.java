@@ -136,7 +136,10 @@ final class Rounds {
                 .shouldFailOnError(true)
                 .jvmArgsAppend(jvmArguments.toArray(String[]::new));
         cell.values().forEach(jmh::param);
-        options.profilers().forEach(jmh::addProfiler);
+        options.profilers().forEach(profiler -> {
+            String[] nameAndOptions = profiler.split(":", 2);
+            jmh.addProfiler(nameAndOptions[0], nameAndOptions.length > 1 ? nameAndOptions[1] : "");
+        });
         if (options.iterations() > 0) {
             jmh.warmupIterations(options.iterations()).measurementIterations(options.iterations());
         }

@@ -131,9 +131,10 @@ class SchemaTest {
     void readsTheListOfSequencesForASequence(String action) {
         run("create", WITH_A_SEQUENCE);
         try {
+            // Once for the steps that Hibernate compares at boot, and once for the schema.
             assertThat(database.statements().sqlDuring(() -> run(action, WITH_A_SEQUENCE)))
                     .filteredOn(sql -> sql.contains("information_schema.sequences"))
-                    .hasSize(1);
+                    .hasSize(2);
         } finally {
             run("drop", WITH_A_SEQUENCE);
         }
