@@ -52,7 +52,7 @@ class QueryRenderingTest extends DatabendRenderingTest {
                         "with recursive n (v,looped,path) as (select 1,false,(char(0)||coalesce((1||''),char(0))||char(0)||char(0)) from tags t1_0 where t1_0.name='a' union all select (mod(m1_0.v,3)+1),case when position((char(0)||coalesce(((mod(m1_0.v,3)+1)||''),char(0))||char(0)||char(0)) in m1_0.path)>0 then true else false end,(m1_0.path||char(0)||coalesce(((mod(m1_0.v,3)+1)||''),char(0))||char(0)||char(0)) from n m1_0 where m1_0.looped=false) select n1_0.v from n n1_0"),
                 arguments(
                         "select b.title, x.s from Book b join lateral (select max(c.shelf) as s from Copy c where c.book = b) x",
-                        "select b1_0.title,x1_0.s from books b1_0 join lateral (select max(c1_0.shelf) from copies c1_0 where c1_0.book_id=b1_0.id) x1_0(s) on true=true"),
+                        "select b1_0.title,x1_0.c0 from books b1_0 join lateral (select max(c1_0.shelf) from copies c1_0 where c1_0.book_id=b1_0.id) x1_0(c0) on true=true"),
                 arguments(
                         "select b.title from Book b where (b.author.id, b.id) = (1, 2)",
                         "select b1_0.title from books b1_0 where (b1_0.author_id=1 and b1_0.id=2)"),

@@ -46,7 +46,7 @@ class WriteRenderingTest extends TiDBRenderingTest {
                     session.upsert(tag);
                 }))
                 .isEqualTo(
-                        "insert into tags (name,meaning) values (?,?)  on duplicate key update meaning = values(meaning)");
+                        "insert into tags (name,meaning) values (?,?) on duplicate key update meaning=values(meaning)");
     }
 
     /** {@code on duplicate key update} would change the author who has that name already. */
