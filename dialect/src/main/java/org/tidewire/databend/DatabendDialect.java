@@ -33,6 +33,7 @@ import org.hibernate.tool.schema.spi.TableMigrator;
 import org.hibernate.type.descriptor.jdbc.JdbcType;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.boot.BootCheck;
+import org.tidewire.boot.HibernateVersion;
 import org.tidewire.retry.FailureClassifier;
 import org.tidewire.retry.FailureKind;
 
@@ -107,6 +108,7 @@ public class DatabendDialect extends DatabendSqlDialect implements BootCheck, Fa
 
     @Override
     public void contributeTypes(TypeContributions typeContributions, ServiceRegistry serviceRegistry) {
+        HibernateVersion.require();
         if (!DatabendVersion.isSupported(getVersion())) {
             throw DatabendRefusal.OLD_SERVER.exception("version " + getVersion());
         }

@@ -47,6 +47,7 @@ import org.hibernate.tool.schema.spi.Exporter;
 import org.hibernate.tool.schema.spi.SchemaManagementTool;
 import org.hibernate.tool.schema.spi.TableMigrator;
 import org.tidewire.boot.BootCheck;
+import org.tidewire.boot.HibernateVersion;
 import org.tidewire.retry.FailureClassifier;
 import org.tidewire.retry.FailureKind;
 
@@ -147,6 +148,7 @@ public class TiDBDialect extends TiDBAnswers implements BootCheck, FailureClassi
 
     @Override
     public void contributeTypes(TypeContributions typeContributions, ServiceRegistry serviceRegistry) {
+        HibernateVersion.require();
         super.contributeTypes(typeContributions, serviceRegistry);
         if (TiDBCapability.VECTORS.isIn(getVersion())) {
             TiDBVectors.contributeTypes(typeContributions, this);
@@ -362,6 +364,6 @@ public class TiDBDialect extends TiDBAnswers implements BootCheck, FailureClassi
 
     @Override
     public TemporalTableSupport getTemporalTableSupport() {
-        return new TiDBTemporalTableSupport(this);
+        return TiDBTemporalTableSupport.of(this);
     }
 }

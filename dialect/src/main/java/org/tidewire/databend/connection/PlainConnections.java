@@ -4,77 +4,109 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.hibernate.HibernateException;
-import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
+import org.hibernate.boot.MetadataBuilder;
+import org.hibernate.boot.ResourceStreamLocator;
+import org.hibernate.boot.registry.StandardServiceRegistry;
+import org.hibernate.boot.spi.AdditionalMappingContributions;
+import org.hibernate.boot.spi.AdditionalMappingContributor;
+import org.hibernate.boot.spi.InFlightMetadataCollector;
+import org.hibernate.boot.spi.MetadataBuilderInitializer;
+import org.hibernate.boot.spi.MetadataBuildingContext;
 import org.hibernate.cfg.AvailableSettings;
+import org.hibernate.dialect.Dialect;
+import org.hibernate.dialect.MySQLDialect;
+import org.hibernate.engine.config.spi.ConfigurationService;
 import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
-import org.hibernate.engine.jdbc.env.JdbcMetadataOnBoot;
-import org.hibernate.engine.jdbc.env.internal.JdbcEnvironmentInitiator;
 import org.hibernate.engine.jdbc.env.spi.JdbcEnvironment;
-import org.hibernate.service.spi.ServiceContributor;
-import org.hibernate.service.spi.ServiceException;
-import org.hibernate.service.spi.ServiceRegistryImplementor;
+import org.hibernate.service.ServiceRegistry;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.databend.DatabendDialect;
 
 /**
  * Refuses a session factory that is connected to Databend by {@code jdbc:mysql:}, and says which URL is right. Found by
  * {@link java.util.ServiceLoader}.
  *
- * <p>Databend greets like a MySQL 8.0.90, and Connector/J alone works with it well enough to lose data: transactions are
- * none, and update counts are wrong. Hibernate cannot tell either: its look at the JDBC metadata fails, and it asks for a
- * dialect, or uses the one that is named. This looks at the greeting where that look has failed; on other databases nothing
- * changes.
+ * <p>Databend greets like a MySQL 8.0.90, and Connector/J alone works with it well enough to lose data: transactions do
+ * nothing, and update counts are wrong. Hibernate cannot read the JDBC metadata there ({@code getSQLKeywords} fails). Only
+ * then does this class look at the greeting, and only where MySQL's dialect or Databend's was named, or none for a {@code
+ * jdbc:mysql:} URL. It replaces no service.
  *
  * <p>With multi-tenancy, or without access to metadata ({@value AvailableSettings#ALLOW_METADATA_ON_BOOT}), there is no
- * connection to look at.
+ * connection to look at. For a data source without a dialect Hibernate's own exception stays: it names no dialect.
  */
-public final class PlainConnections extends JdbcEnvironmentInitiator implements ServiceContributor {
+public final class PlainConnections implements MetadataBuilderInitializer, AdditionalMappingContributor {
     /** How the MySQL handler greets: {@code 8.0.90-v1.2.895-nightly-363a49c1dd(rust-1.94.0-nightly-2026-04-12T...)}. */
     private static final Pattern GREETING = Pattern.compile("8\\.0\\.\\d{1,3}-v?(\\d{1,4}\\.\\d[^-(]*).*\\(rust-.*");
 
     /** Made by {@link java.util.ServiceLoader}. */
     public PlainConnections() {}
 
+    /**
+     * No dialect is named, so Hibernate's boot would end when it first asks for the JDBC environment, which comes next: the
+     * exception is Hibernate's own, unless this is Databend.
+     */
     @Override
-    public void contribute(StandardServiceRegistryBuilder serviceRegistryBuilder) {
-        serviceRegistryBuilder.addInitiator(this);
-    }
-
-    @Override
-    public JdbcEnvironment initiateService(
-            Map<String, Object> configurationValues, ServiceRegistryImplementor registry) {
-        JdbcEnvironment environment;
-        try {
-            environment = super.initiateService(configurationValues, registry);
-        } catch (HibernateException e) {
-            refuseDatabend(configurationValues, registry, e);
-            throw e;
-        }
-        if (environment.getExtractedDatabaseMetaData().getDatabaseProductVersion() == null) {
-            refuseDatabend(configurationValues, registry, null);
-        }
-        return environment;
-    }
-
-    private static void refuseDatabend(
-            Map<String, Object> settings, ServiceRegistryImplementor registry, @Nullable HibernateException cause) {
-        if (jdbcMetadataAccess(settings) == JdbcMetadataOnBoot.DISALLOW) {
-            return;
-        }
-        ConnectionProvider provider = registry.getService(ConnectionProvider.class);
-        if (provider != null) {
-            String sentence = sentence(provider);
-            if (!sentence.isEmpty()) {
-                throw new ServiceException(sentence, cause); // the one kind that Hibernate does not wrap
+    public void contribute(MetadataBuilder metadataBuilder, StandardServiceRegistry serviceRegistry) {
+        Map<String, Object> settings =
+                serviceRegistry.requireService(ConfigurationService.class).getSettings();
+        if (allowsMetadata(settings)
+                && text(settings, AvailableSettings.DIALECT).isEmpty()
+                && text(settings, AvailableSettings.URL).startsWith("jdbc:mysql:")) {
+            try {
+                serviceRegistry.requireService(JdbcEnvironment.class);
+            } catch (HibernateException e) {
+                refuseDatabend(serviceRegistry, e);
+                throw e;
             }
         }
     }
 
+    /** A dialect is named, and Hibernate goes on with it where it cannot read the metadata. */
+    @Override
+    public void contribute(
+            AdditionalMappingContributions contributions,
+            InFlightMetadataCollector metadata,
+            ResourceStreamLocator resourceStreamLocator,
+            MetadataBuildingContext context) {
+        Dialect dialect = metadata.getDatabase().getDialect();
+        if (dialect instanceof MySQLDialect || dialect instanceof DatabendDialect) {
+            ServiceRegistry registry = context.getBootstrapContext().getServiceRegistry();
+            JdbcEnvironment environment = registry.requireService(JdbcEnvironment.class);
+            if (environment.getExtractedDatabaseMetaData().getDatabaseProductVersion() == null
+                    && allowsMetadata(registry.requireService(ConfigurationService.class).getSettings())) {
+                refuseDatabend(registry, null);
+            }
+        }
+    }
+
+    private static boolean allowsMetadata(Map<String, Object> settings) {
+        return Stream.of(AvailableSettings.ALLOW_METADATA_ON_BOOT, "hibernate.temp.use_jdbc_metadata_defaults")
+                .noneMatch(setting -> text(settings, setting).matches("(?i)false|disallow"));
+    }
+
+    private static String text(Map<String, Object> settings, String name) {
+        return Objects.toString(settings.get(name), "");
+    }
+
+    private static void refuseDatabend(ServiceRegistry registry, @Nullable HibernateException cause) {
+        String sentence = sentence(registry);
+        if (!sentence.isEmpty()) {
+            throw new HibernateException(sentence, cause);
+        }
+    }
+
     /** Empty where this is not Databend, or does not answer. */
-    private static String sentence(ConnectionProvider provider) {
+    private static String sentence(ServiceRegistry registry) {
         try {
+            ConnectionProvider provider = registry.getService(ConnectionProvider.class);
+            if (provider == null) {
+                return "";
+            }
             Connection connection = provider.getConnection();
             try {
                 return sentence(connection.getMetaData());
@@ -82,7 +114,7 @@ public final class PlainConnections extends JdbcEnvironmentInitiator implements 
                 provider.closeConnection(connection);
             }
         } catch (SQLException | RuntimeException e) {
-            return ""; // Hibernate has met it before, and has said so
+            return ""; // Hibernate has met it before, and has logged it
         }
     }
 

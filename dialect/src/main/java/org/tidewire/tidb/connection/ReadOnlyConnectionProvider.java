@@ -6,35 +6,29 @@ import org.hibernate.dialect.Dialect;
 import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
 import org.hibernate.engine.jdbc.connections.spi.DatabaseConnectionInfo;
 import org.hibernate.engine.jdbc.env.spi.ExtractedDatabaseMetaData;
-import org.hibernate.engine.jdbc.spi.JdbcServices;
-import org.hibernate.service.ServiceRegistry;
-import org.hibernate.service.spi.Stoppable;
 import org.jboss.logging.Logger;
-import org.tidewire.tidb.TiDBDialect;
 
 /**
- * Another provider, but that connections of read-only sessions are marked as such only as long as TiDB takes it.
+ * Hands out the connections of another provider, and marks those of read-only sessions only as long as TiDB accepts it.
  *
- * <p>They are marked at all because that is how a driver or data source may choose a replica, and how Connector/J comes to
- * refuse writes by itself, if it is told to keep the mark to itself.
+ * <p>They are marked at all because a driver or a data source may choose a replica by the mark, and because Connector/J
+ * refuses writes by itself where {@code readOnlyPropagatesToServer=false}.
  */
-final class ReadOnlyConnectionProvider implements ConnectionProvider, Stoppable {
+final class ReadOnlyConnectionProvider implements ConnectionProvider {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = Logger.getLogger(ReadOnlyConnectionProvider.class);
     private static final int NOT_SUPPORTED = 1235;
 
     private final ConnectionProvider delegate;
-    private final transient ServiceRegistry registry;
     private volatile boolean refusedByServer;
 
-    ReadOnlyConnectionProvider(ConnectionProvider delegate, ServiceRegistry registry) {
+    ReadOnlyConnectionProvider(ConnectionProvider delegate) {
         this.delegate = delegate;
-        this.registry = registry;
     }
 
     @Override
     public boolean handlesConnectionReadOnly() {
-        return delegate.handlesConnectionReadOnly() || isTiDB();
+        return true;
     }
 
     @Override
@@ -59,7 +53,7 @@ final class ReadOnlyConnectionProvider implements ConnectionProvider, Stoppable 
     }
 
     private void mark(Connection connection, boolean readOnly) throws SQLException {
-        if (refusedByServer || delegate.handlesConnectionReadOnly() || !isTiDB()) {
+        if (refusedByServer) {
             return;
         }
         try {
@@ -76,19 +70,9 @@ final class ReadOnlyConnectionProvider implements ConnectionProvider, Stoppable 
         }
     }
 
-    /** Known only once Hibernate has booted; no session asks before. */
-    private boolean isTiDB() {
-        return registry.requireService(JdbcServices.class).getDialect() instanceof TiDBDialect;
-    }
-
     @Override
     public Connection getConnection() throws SQLException {
-        try {
-            return delegate.getConnection();
-        } catch (SQLException e) {
-            IsolationLevels.logIfAboutThem(e);
-            throw e;
-        }
+        return delegate.getConnection();
     }
 
     @Override
@@ -129,12 +113,5 @@ final class ReadOnlyConnectionProvider implements ConnectionProvider, Stoppable 
     @Override
     public <T> T unwrap(Class<T> unwrapType) {
         return delegate.unwrap(unwrapType);
-    }
-
-    @Override
-    public void stop() {
-        if (delegate instanceof Stoppable stoppable) {
-            stoppable.stop();
-        }
     }
 }

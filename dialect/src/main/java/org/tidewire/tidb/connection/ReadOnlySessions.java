@@ -1,57 +1,53 @@
 package org.tidewire.tidb.connection;
 
-import java.util.Map;
-import org.hibernate.boot.registry.StandardServiceInitiator;
-import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
-import org.hibernate.engine.jdbc.connections.internal.ConnectionProviderInitiator;
+import org.hibernate.boot.Metadata;
+import org.hibernate.boot.spi.BootstrapContext;
 import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.integrator.spi.Integrator;
 import org.hibernate.service.spi.ServiceBinding;
-import org.hibernate.service.spi.ServiceBinding.ServiceLifecycleOwner;
-import org.hibernate.service.spi.ServiceContributor;
 import org.hibernate.service.spi.ServiceRegistryImplementor;
-import org.jspecify.annotations.Nullable;
+import org.tidewire.tidb.TiDBDialect;
 
 /**
  * Makes {@code sessionFactory.withOptions().readOnly(true)} work on TiDB, with the driver and the pool as they are. Found by
  * {@link java.util.ServiceLoader}.
  *
  * <p>Hibernate then calls {@link java.sql.Connection#setReadOnly}, and Connector/J sends {@code set session transaction
- * read only}, which TiDB refuses with error 1235. This is the one place that sees to it; a dialect is not asked.
+ * read only}, which TiDB refuses with error 1235. No dialect is asked before.
  *
- * <p>It holds for the one {@link ConnectionProvider} of a persistence unit, whichever that is; with multi-tenancy there is
- * none, and the URL parameter {@code readOnlyPropagatesToServer=false} is needed. On other databases nothing changes.
+ * <p>Only the session factory gets its connections through a {@link ReadOnlyConnectionProvider}. The service registry keeps
+ * the application's own provider, and starts and stops it. With multi-tenancy there is no such provider, and the URL
+ * parameter {@code readOnlyPropagatesToServer=false} is needed.
  */
-public final class ReadOnlySessions implements ServiceContributor, StandardServiceInitiator<ConnectionProvider> {
+public final class ReadOnlySessions implements Integrator {
     /** Made by {@link java.util.ServiceLoader}. */
     public ReadOnlySessions() {}
 
     @Override
-    public void contribute(StandardServiceRegistryBuilder serviceRegistryBuilder) {
-        serviceRegistryBuilder.addInitiator(this);
-    }
-
-    @Override
-    public Class<ConnectionProvider> getServiceInitiated() {
-        return ConnectionProvider.class;
-    }
-
-    @Override
-    public @Nullable ConnectionProvider initiateService(
-            Map<String, Object> configurationValues, ServiceRegistryImplementor registry) {
-        ConnectionProvider provider =
-                ConnectionProviderInitiator.INSTANCE.initiateService(configurationValues, registry);
-        if (provider == null || !(registry instanceof ServiceLifecycleOwner owner)) {
-            return provider;
+    public void integrate(
+            Metadata metadata, BootstrapContext bootstrapContext, SessionFactoryImplementor sessionFactory) {
+        if (sessionFactory.getJdbcServices().getDialect() instanceof TiDBDialect
+                && !sessionFactory.getSessionFactoryOptions().isMultiTenancyEnabled()) {
+            wrapProvider(sessionFactory.getServiceRegistry(), bootstrapContext);
         }
-        // Hibernate does this for the service that it gets, which is now the one around it.
-        ServiceBinding<ConnectionProvider> binding = new ServiceBinding<>(owner, ConnectionProvider.class, provider);
+    }
+
+    /**
+     * A registry keeps what it has once got from its parent, so the parent's binding holds the wrapper only until the
+     * session factory's registry has asked.
+     */
+    private static void wrapProvider(ServiceRegistryImplementor ofSessionFactory, BootstrapContext bootstrapContext) {
+        ConnectionProvider own = bootstrapContext.getServiceRegistry().requireService(ConnectionProvider.class);
+        ServiceBinding<ConnectionProvider> binding = ofSessionFactory.locateServiceBinding(ConnectionProvider.class);
+        if (binding == null || own.handlesConnectionReadOnly()) {
+            return;
+        }
+        binding.setService(new ReadOnlyConnectionProvider(own));
         try {
-            owner.injectDependencies(binding);
-            owner.configureService(binding);
-            owner.startService(binding);
-        } catch (RuntimeException e) {
-            throw IsolationLevels.explained(e);
+            ofSessionFactory.requireService(ConnectionProvider.class);
+        } finally {
+            binding.setService(own);
         }
-        return new ReadOnlyConnectionProvider(provider, registry);
     }
 }

@@ -1,4 +1,4 @@
-/** What Hibernate does with JDBC connections, where TiDB needs it done differently. Hibernate finds it by itself. */
+/** What Hibernate does with the JDBC connections of a session factory on TiDB, where TiDB needs it done differently. */
 @NullMarked
 package org.tidewire.tidb.connection;
 

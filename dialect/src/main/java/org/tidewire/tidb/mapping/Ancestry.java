@@ -3,6 +3,7 @@ package org.tidewire.tidb.mapping;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.List;
+import org.hibernate.MappingException;
 import org.hibernate.boot.spi.InFlightMetadataCollector;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.UnionSubclass;
@@ -18,7 +19,7 @@ record Ancestry(List<Class<?>> classes) {
     static Ancestry of(PersistentClass entity, InFlightMetadataCollector metadata) {
         List<Class<?>> classes = new ArrayList<>();
         PersistentClass current = entity;
-        for (Class<?> type = entity.getMappedClass(); type != null; type = type.getSuperclass()) {
+        for (Class<?> type = loadedClass(entity); type != null; type = type.getSuperclass()) {
             PersistentClass superclass = current.getSuperclass();
             if (superclass != null && type.getName().equals(superclass.getClassName())) {
                 if (!(current instanceof UnionSubclass)) {
@@ -31,6 +32,15 @@ record Ancestry(List<Class<?>> classes) {
             }
         }
         return new Ancestry(classes);
+    }
+
+    /** Null for a dynamic model, and where the class is not there: tools read hbm.xml files without the classes. */
+    private static @Nullable Class<?> loadedClass(PersistentClass entity) {
+        try {
+            return entity.getMappedClass();
+        } catch (MappingException notFound) {
+            return null;
+        }
     }
 
     /** The annotation of the nearest class that has one. */

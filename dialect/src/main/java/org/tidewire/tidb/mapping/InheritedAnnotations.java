@@ -10,6 +10,7 @@ import org.hibernate.boot.spi.AdditionalMappingContributor;
 import org.hibernate.boot.spi.InFlightMetadataCollector;
 import org.hibernate.boot.spi.MetadataBuildingContext;
 import org.hibernate.mapping.PersistentClass;
+import org.tidewire.tidb.TiDBDialect;
 
 /**
  * Gives each entity the annotations for tables that it inherits, the nearest of a kind: Hibernate hands over only those on
@@ -25,10 +26,9 @@ public final class InheritedAnnotations implements AdditionalMappingContributor 
             InFlightMetadataCollector metadata,
             ResourceStreamLocator resourceStreamLocator,
             MetadataBuildingContext context) {
-        for (PersistentClass entity : metadata.getEntityBindings()) {
-            if (entity.getClassName() != null) {
-                contribute(entity, Ancestry.of(entity, metadata), context);
-            }
+        if (metadata.getDatabase().getDialect() instanceof TiDBDialect) {
+            metadata.getEntityBindings()
+                    .forEach(entity -> contribute(entity, Ancestry.of(entity, metadata), context));
         }
     }
 

@@ -18,6 +18,7 @@ import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.service.spi.Configurable;
 import org.hibernate.service.spi.InjectService;
+import org.hibernate.service.spi.ServiceRegistryImplementor;
 import org.hibernate.service.spi.Stoppable;
 import org.junit.jupiter.api.Test;
 import org.tidewire.rendering.Rendering;
@@ -79,17 +80,20 @@ class ReadOnlySessionsTest {
     }
 
     @Test
-    void theProviderIsInjectedConfiguredAndFoundAsBefore() {
+    void theProviderIsInjectedConfiguredAndStaysTheServiceOfTheRegistry() {
         RecordingProvider provider = new RecordingProvider(Optional.empty());
         try (Rendering rendering = rendering("8.0.11-TiDB-v8.5.4", provider)) {
             assertThat(provider.injected).isTrue();
             assertThat(provider.configured).isTrue();
-            assertThat(rendering
-                            .sessionFactory()
-                            .unwrap(SessionFactoryImplementor.class)
-                            .getServiceRegistry()
+            ServiceRegistryImplementor ofSessionFactory = rendering
+                    .sessionFactory()
+                    .unwrap(SessionFactoryImplementor.class)
+                    .getServiceRegistry();
+            assertThat(ofSessionFactory
                             .requireService(ConnectionProvider.class)
                             .unwrap(RecordingProvider.class))
+                    .isSameAs(provider);
+            assertThat(ofSessionFactory.getParentServiceRegistry().requireService(ConnectionProvider.class))
                     .isSameAs(provider);
         }
     }

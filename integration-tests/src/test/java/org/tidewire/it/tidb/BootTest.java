@@ -1,21 +1,15 @@
 package org.tidewire.it.tidb;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Level;
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import jakarta.persistence.CheckConstraint;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
-import jakarta.persistence.PersistenceException;
 import jakarta.persistence.Table;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import org.hibernate.cfg.JdbcSettings;
-import org.hibernate.jpa.HibernatePersistenceConfiguration;
 import org.junit.jupiter.api.Test;
 import org.tidewire.it.engine.RealTiDB;
 import org.tidewire.it.engine.TestDatabase;
@@ -26,9 +20,6 @@ import org.tidewire.it.support.LogCapture;
 @TiDBTest
 @RealTiDB("the settings are TiDB's own, and a stand-in tells no version of TiDB")
 class BootTest {
-    private static final String SENTENCE =
-            "TiDB does not support the isolation levels READ UNCOMMITTED and SERIALIZABLE: set hibernate.connection.isolation,";
-
     @Entity(name = "Priced")
     @Table(name = "priced", check = @CheckConstraint(name = "ck_price", constraint = "price > 0"))
     static class Priced {
@@ -58,27 +49,6 @@ class BootTest {
         try (LogCapture log = LogCapture.of("org.tidewire")) {
             database.sessionFactory(Department.class, Employee.class);
             assertThat(log.atLeast(Level.WARN)).isEmpty();
-        }
-    }
-
-    @Test
-    void anIsolationLevelThatTiDBLacksIsNamedInTheLog(TestDatabase database) {
-        HikariConfig options = new HikariConfig();
-        options.setJdbcUrl(database.url());
-        options.setUsername(database.user());
-        options.setPassword(database.password());
-        options.setTransactionIsolation("TRANSACTION_SERIALIZABLE");
-        options.setInitializationFailTimeout(-1);
-        options.setConnectionTimeout(1_000);
-        try (HikariDataSource pool = new HikariDataSource(options);
-                LogCapture log = LogCapture.of("org.tidewire")) {
-            assertThatThrownBy(() -> new HibernatePersistenceConfiguration("pooled")
-                            .property(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, pool)
-                            .createEntityManagerFactory())
-                    .isInstanceOf(PersistenceException.class);
-            assertThat(log.atLeast(Level.ERROR))
-                    .isNotEmpty()
-                    .allSatisfy(line -> assertThat(line).contains(SENTENCE));
         }
     }
 
