@@ -78,7 +78,8 @@ public final class PlainConnections implements MetadataBuilderInitializer, Addit
             ServiceRegistry registry = context.getBootstrapContext().getServiceRegistry();
             JdbcEnvironment environment = registry.requireService(JdbcEnvironment.class);
             if (environment.getExtractedDatabaseMetaData().getDatabaseProductVersion() == null
-                    && allowsMetadata(registry.requireService(ConfigurationService.class).getSettings())) {
+                    && allowsMetadata(
+                            registry.requireService(ConfigurationService.class).getSettings())) {
                 refuseDatabend(registry, null);
             }
         }

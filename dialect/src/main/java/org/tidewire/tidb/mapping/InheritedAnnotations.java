@@ -27,8 +27,7 @@ public final class InheritedAnnotations implements AdditionalMappingContributor 
             ResourceStreamLocator resourceStreamLocator,
             MetadataBuildingContext context) {
         if (metadata.getDatabase().getDialect() instanceof TiDBDialect) {
-            metadata.getEntityBindings()
-                    .forEach(entity -> contribute(entity, Ancestry.of(entity, metadata), context));
+            metadata.getEntityBindings().forEach(entity -> contribute(entity, Ancestry.of(entity, metadata), context));
         }
     }
 

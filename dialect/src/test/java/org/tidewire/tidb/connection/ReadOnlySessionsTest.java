@@ -89,9 +89,7 @@ class ReadOnlySessionsTest {
                     .sessionFactory()
                     .unwrap(SessionFactoryImplementor.class)
                     .getServiceRegistry();
-            assertThat(ofSessionFactory
-                            .requireService(ConnectionProvider.class)
-                            .unwrap(RecordingProvider.class))
+            assertThat(ofSessionFactory.requireService(ConnectionProvider.class).unwrap(RecordingProvider.class))
                     .isSameAs(provider);
             assertThat(ofSessionFactory.getParentServiceRegistry().requireService(ConnectionProvider.class))
                     .isSameAs(provider);

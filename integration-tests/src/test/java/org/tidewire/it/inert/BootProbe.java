@@ -86,20 +86,23 @@ public final class BootProbe {
     public static void queries(List<String> seen) {
         boot(Map.of(JdbcSettings.JAKARTA_JDBC_URL, H2), (factory, services) -> {
             factory.inTransaction(session -> session.persist(new Thing()));
-            Long count = factory.fromSession(session ->
-                    session.createSelectionQuery("select count(*) from Thing", Long.class).getSingleResult());
+            Long count = factory.fromSession(
+                    session -> session.createSelectionQuery("select count(*) from Thing", Long.class)
+                            .getSingleResult());
             seen.add(count + " things");
             seen.add(factory.getJdbcServices().getDialect().getClass().getName());
         });
     }
 
     public static void hasHibernatesServices(List<String> seen) {
-        boot(Map.of(JdbcSettings.JAKARTA_JDBC_URL, H2), (factory, services) -> StandardServiceInitiators.LIST.forEach(
-                standard -> seen.add(standard.getServiceInitiated().getSimpleName() + " by "
-                        + services.locateServiceBinding(standard.getServiceInitiated())
-                                .getServiceInitiator()
-                                .getClass()
-                                .getName())));
+        boot(
+                Map.of(JdbcSettings.JAKARTA_JDBC_URL, H2),
+                (factory, services) -> StandardServiceInitiators.LIST.forEach(
+                        standard -> seen.add(standard.getServiceInitiated().getSimpleName() + " by "
+                                + services.locateServiceBinding(standard.getServiceInitiated())
+                                        .getServiceInitiator()
+                                        .getClass()
+                                        .getName())));
     }
 
     public static void hasItsOwnConnectionProvider(List<String> seen) {
@@ -169,8 +172,7 @@ public final class BootProbe {
     }
 
     public static void hasAProviderThatFailsAndNamesTheDialect(List<String> seen) {
-        fails(Map.of(
-                JdbcSettings.CONNECTION_PROVIDER, new OwnProvider(NO_DATABASE, seen), JdbcSettings.DIALECT, "H2"));
+        fails(Map.of(JdbcSettings.CONNECTION_PROVIDER, new OwnProvider(NO_DATABASE, seen), JdbcSettings.DIALECT, "H2"));
     }
 
     public static void isForTiDB(List<String> seen) {
@@ -194,9 +196,8 @@ public final class BootProbe {
                 .properties(all)
                 .createEntityManagerFactory()) {
             SessionFactoryImplementor implementor = factory.unwrap(SessionFactoryImplementor.class);
-            work.accept(
-                    implementor, (ServiceRegistryImplementor)
-                            implementor.getServiceRegistry().getParentServiceRegistry());
+            work.accept(implementor, (ServiceRegistryImplementor)
+                    implementor.getServiceRegistry().getParentServiceRegistry());
         }
     }
 }

@@ -36,8 +36,7 @@ class OtherDatabaseTest {
     @CsvSource({"7.3, 7.3.13.Final", "7.2, 7.2.25.Final"})
     void bootWithAnOlderHibernateWhichIsRefusedOnlyForTheDatabasesOfTidewire(String hibernate, String version)
             throws IOException, InterruptedException {
-        List<String> seen =
-                withTidewire.withHibernate(hibernate).run(List.of("queries", "isForTiDB", "isForDatabend"));
+        List<String> seen = withTidewire.withHibernate(hibernate).run(List.of("queries", "isForTiDB", "isForDatabend"));
 
         String refused = "org.hibernate.HibernateException: Tidewire's dialects need Hibernate ORM 7.4, and this is "
                 + version + ": use the version of hibernate-core that Spring Boot 4.1 or Quarkus 3.37 manages";
