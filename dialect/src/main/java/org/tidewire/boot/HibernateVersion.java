@@ -35,6 +35,6 @@ public final class HibernateVersion {
     }
 
     private static boolean isOlder(int major, int minor) {
-        return major < MAJOR || major == MAJOR && minor < MINOR;
+        return major < MAJOR || (major == MAJOR && minor < MINOR);
     }
 }

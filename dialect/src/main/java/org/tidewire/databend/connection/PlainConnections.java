@@ -56,7 +56,7 @@ public final class PlainConnections implements MetadataBuilderInitializer, Addit
                 serviceRegistry.requireService(ConfigurationService.class).getSettings();
         if (allowsMetadata(settings)
                 && text(settings, AvailableSettings.DIALECT).isEmpty()
-                && text(settings, AvailableSettings.URL).startsWith("jdbc:mysql:")) {
+                && text(settings, "hibernate.connection.url").startsWith("jdbc:mysql:")) {
             try {
                 serviceRegistry.requireService(JdbcEnvironment.class);
             } catch (HibernateException e) {

@@ -34,7 +34,8 @@ record ConnectionUrl(String server, String database, String timeZone, Properties
      * Takes a URL apart.
      *
      * @param given properties given beside the URL; those of the URL win, as with Connector/J
-     * @throws SQLException if the URL has another form, or a property is not known to be safe over Databend's wire
+     * @throws SQLException if the URL has another form, or a property is not known to be safe over Databend's wire. Beside the
+     *     URL, what is no property of this driver or of Connector/J is let pass: Hibernate and pools hand on their own settings
      */
     static ConnectionUrl parse(String url, Properties given) throws SQLException {
         Matcher form = FORM.matcher(url.substring(PREFIX.length()));
@@ -44,15 +45,17 @@ record ConnectionUrl(String server, String database, String timeZone, Properties
                             + " properties",
                     "08001");
         }
-        Map<String, String> properties = new TreeMap<>();
-        given.stringPropertyNames().forEach(name -> properties.put(name, given.getProperty(name)));
-        parseQuery(form.group(4), properties);
-        String timeZone = properties.remove(DriverProperties.TIME_ZONE);
+        Map<String, String> inUrl = new TreeMap<>();
+        parseQuery(form.group(4), inUrl);
+        Map<String, String> besideUrl = new TreeMap<>();
+        given.stringPropertyNames().forEach(name -> besideUrl.put(name, given.getProperty(name)));
+        String timeZone = inUrl.getOrDefault(
+                DriverProperties.TIME_ZONE, besideUrl.getOrDefault(DriverProperties.TIME_ZONE, "UTC"));
         return new ConnectionUrl(
                 form.group(1) + ":" + (form.group(2) == null ? DEFAULT_PORT : form.group(2)),
                 form.group(3) == null || form.group(3).isEmpty() ? DEFAULT_DATABASE : decoded(form.group(3)),
-                timeZone == null ? "UTC" : timeZone,
-                DriverProperties.of(properties));
+                timeZone,
+                DriverProperties.of(inUrl, besideUrl));
     }
 
     /** What the MySQL driver is asked for. The database is not named there: that driver would quote it. */

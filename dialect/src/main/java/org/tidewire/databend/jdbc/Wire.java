@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * look for escapes and parameters again.
  */
 final class Wire {
-    private static final String PROBE_URL = "jdbc:mysql://localhost/";
+    static final String PROBE_URL = "jdbc:mysql://localhost/";
 
     private final Connection mysql;
 
@@ -35,7 +35,7 @@ final class Wire {
         }
     }
 
-    private static Driver driver() throws SQLException {
+    static Driver driver() throws SQLException {
         try {
             return DriverManager.getDriver(PROBE_URL);
         } catch (SQLException notRegistered) {

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConnectionUrlTest {
@@ -76,6 +77,66 @@ class ConnectionUrlTest {
     void takesASafeValueOfAPropertyThatItSetsItself() throws SQLException {
         assertThat(parse("//host/db?useServerPrepStmts=false").driverProperties())
                 .containsEntry("useServerPrepStmts", "false");
+    }
+
+    /** What Hibernate makes of settings that begin with hibernate.connection, and what pools hand on. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "autocommit",
+                "creator_factory_class",
+                "handling_mode",
+                "includeSynonyms",
+                "init_sql",
+                "initial_pool_size",
+                "login_timeout",
+                "min_pool_size",
+                "pool_validation_interval",
+                "release_mode",
+                "CharSet",
+                "connectionTimeout",
+                "maxLifetime",
+                "transactionIsolation",
+                "validationQuery",
+            })
+    void letsSettingsOfHibernateAndOfPoolsPassAndKeepsThemFromConnectorJ(String setting) throws SQLException {
+        ConnectionUrl url = parse("//host/db?connectTimeout=1000", setting, "1");
+        assertThat(url.driverProperties()).doesNotContainKey(setting).containsEntry("connectTimeout", "1000");
+        assertThatThrownBy(() -> parse("//host/db?" + setting + "=1"))
+                .as("in the URL it would be meant for the driver")
+                .isInstanceOf(SQLException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "allowMultiQueries, Databend takes one statement at a time",
+        "autoReconnect, a lost connection takes its transaction with it: let the pool replace it",
+        "serverTimezone, 'use timezone, the session''s time zone'",
+        "allowmultiqueries, there is none of that name; allowMultiQueries may be meant",
+        "ssl_mode, there is none of that name; sslMode may be meant",
+        "conectTimeout, there is none of that name; connectTimeout may be meant",
+        "timeZone, there is none of that name; timezone may be meant",
+    })
+    void refusesADangerousOrMisspeltPropertyWhereverItStands(String property, String reason) {
+        String message = "The connection property " + property + " is refused: " + reason;
+        assertThatThrownBy(() -> parse("//host/db", property, "true")).hasMessage(message);
+        assertThatThrownBy(() -> parse("//host/db?" + property + "=true")).hasMessage(message);
+    }
+
+    @Test
+    void takesPropertiesBesideTheUrlButPrefersTheUrl() throws SQLException {
+        assertThat(parse("//host/db", "timezone", "Asia/Tokyo").timeZone()).isEqualTo("Asia/Tokyo");
+        assertThat(parse("//host/db?timezone=Europe/Oslo", "timezone", "Asia/Tokyo")
+                        .timeZone())
+                .isEqualTo("Europe/Oslo");
+        assertThat(parse("//host/db?sslMode=REQUIRED", "sslMode", "DISABLED").driverProperties())
+                .containsEntry("sslMode", "REQUIRED");
+    }
+
+    private static ConnectionUrl parse(String rest, String property, String value) throws SQLException {
+        Properties beside = new Properties();
+        beside.setProperty(property, value);
+        return ConnectionUrl.parse("jdbc:databend+mysql:" + rest, beside);
     }
 
     private static ConnectionUrl parse(String rest) throws SQLException {

@@ -1,0 +1,76 @@
+package org.tidewire.databend.jdbc;
+
+import java.sql.DriverPropertyInfo;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The names of the properties that this driver and Connector/J have. */
+final class PropertyNames {
+    private static final int SHORTEST_WITH_TYPING_ERRORS = 6;
+    private static final int TYPING_ERRORS = 2;
+
+    private final Set<String> names;
+
+    PropertyNames(Set<String> names) {
+        this.names = names;
+    }
+
+    /** The names of {@code ours}, and those that Connector/J tells. */
+    static PropertyNames with(Stream<String> ours) {
+        Stream<String> connectors;
+        try {
+            connectors = Stream.of(Wire.driver().getPropertyInfo(Wire.PROBE_URL, new Properties()))
+                    .map((DriverPropertyInfo property) -> property.name);
+        } catch (SQLException noDriver) {
+            connectors = Stream.of(); // the connection itself will say so
+        }
+        return new PropertyNames(Stream.concat(ours, connectors).collect(Collectors.toSet()));
+    }
+
+    boolean contain(String name) {
+        return names.contains(name);
+    }
+
+    /** The name that {@code misspelt} is meant to be: by case and separators, or by two letters at the most. */
+    @Nullable
+    String meantBy(String misspelt) {
+        String plain = plain(misspelt);
+        return names.stream()
+                .filter(name -> isMeant(plain, plain(name)))
+                .min((one, other) -> distance(plain, plain(one)) - distance(plain, plain(other)))
+                .orElse(null);
+    }
+
+    private static boolean isMeant(String misspelt, String name) {
+        return misspelt.equals(name)
+                || Math.min(misspelt.length(), name.length()) >= SHORTEST_WITH_TYPING_ERRORS
+                        && distance(misspelt, name) <= TYPING_ERRORS;
+    }
+
+    private static String plain(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+    }
+
+    /** Letters to insert, delete or replace. */
+    private static int distance(String one, String other) {
+        int[] previous = new int[other.length() + 1];
+        for (int j = 0; j <= other.length(); j++) {
+            previous[j] = j;
+        }
+        for (int i = 1; i <= one.length(); i++) {
+            int[] current = new int[other.length() + 1];
+            current[0] = i;
+            for (int j = 1; j <= other.length(); j++) {
+                int replaced = previous[j - 1] + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+                current[j] = Math.min(replaced, Math.min(previous[j], current[j - 1]) + 1);
+            }
+            previous = current;
+        }
+        return previous[other.length()];
+    }
+}
