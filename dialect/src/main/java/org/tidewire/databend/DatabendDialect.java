@@ -34,6 +34,7 @@ import org.hibernate.type.descriptor.jdbc.JdbcType;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.boot.BootCheck;
 import org.tidewire.boot.HibernateVersion;
+import org.tidewire.databend.jdbc.DatabendDriver;
 import org.tidewire.retry.FailureClassifier;
 import org.tidewire.retry.FailureKind;
 
@@ -55,6 +56,7 @@ import org.tidewire.retry.FailureKind;
  */
 public class DatabendDialect extends DatabendSqlDialect implements BootCheck, FailureClassifier {
     private final Exporter<Table> tableExporter = new DatabendTableExporter(this);
+    private final @Nullable String driver;
     private UnenforcedConstraints unenforcedConstraints = UnenforcedConstraints.WARN;
 
     /** Assumes Databend 1.2.895, for use without any information on the server. */
@@ -69,6 +71,7 @@ public class DatabendDialect extends DatabendSqlDialect implements BootCheck, Fa
      */
     public DatabendDialect(DatabaseVersion version) {
         super(version);
+        this.driver = null;
     }
 
     /**
@@ -78,6 +81,7 @@ public class DatabendDialect extends DatabendSqlDialect implements BootCheck, Fa
      */
     public DatabendDialect(DialectResolutionInfo info) {
         super(DatabendVersion.of(info));
+        this.driver = info.getDriverName();
     }
 
     /**
@@ -109,6 +113,9 @@ public class DatabendDialect extends DatabendSqlDialect implements BootCheck, Fa
     @Override
     public void contributeTypes(TypeContributions typeContributions, ServiceRegistry serviceRegistry) {
         HibernateVersion.require();
+        if (driver != null && !driver.equals(DatabendDriver.NAME)) {
+            throw DatabendRefusal.OTHER_DRIVER.exception(driver);
+        }
         if (!DatabendVersion.isSupported(getVersion())) {
             throw DatabendRefusal.OLD_SERVER.exception("version " + getVersion());
         }

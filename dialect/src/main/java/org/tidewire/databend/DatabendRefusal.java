@@ -8,6 +8,10 @@ import org.tidewire.feature.UnsupportedFeatureException;
  * <p>Each was tried on 1.2.895; the engine's own answer is in the comment.
  */
 enum DatabendRefusal {
+    /** The vendor's databend-jdbc 0.2.8 gives no SQLState for what fails at commit; Connector/J alone begins no transaction. */
+    OTHER_DRIVER(
+            "transactions and exact update counts over another driver",
+            "use jdbc:databend+mysql://host:3307/database, the URL of this library's driver"),
     /** Their update counts are missing, or those of whole blocks. */
     OLD_SERVER(
             "exact update counts before version 1.2.671 (2024-12-10)",

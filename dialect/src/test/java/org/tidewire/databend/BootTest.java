@@ -34,6 +34,9 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.OptimisticLockType;
 import org.hibernate.annotations.OptimisticLocking;
 import org.hibernate.annotations.SQLUpdate;
+import org.hibernate.boot.MetadataSources;
+import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
+import org.hibernate.cfg.JdbcSettings;
 import org.hibernate.generator.EventType;
 import org.hibernate.type.SqlTypes;
 import org.junit.jupiter.api.AfterEach;
@@ -94,6 +97,22 @@ class BootTest {
 
         @Version
         int version;
+    }
+
+    /** The vendor's driver names the product as ours does. */
+    @Test
+    void anotherDriverIsRefused() {
+        try (var services = new StandardServiceRegistryBuilder()
+                .applySetting(JdbcSettings.JAKARTA_JDBC_URL, "jdbc:h2:mem:")
+                .applySetting(JdbcSettings.JAKARTA_HBM2DDL_DB_NAME, "Databend")
+                .build()) {
+            MetadataSources sources = new MetadataSources(services);
+            assertThatThrownBy(sources::buildMetadata)
+                    .isInstanceOf(UnsupportedFeatureException.class)
+                    .hasMessage("Databend does not support transactions and exact update counts over another driver (H2"
+                            + " JDBC Driver): use jdbc:databend+mysql://host:3307/database, the URL of this library's"
+                            + " driver");
+        }
     }
 
     @Test

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * <p>{@link DriverManager} finds it by itself. Databend 1.2.671 (2024-12-10) is the oldest server that it takes.
  */
 public final class DatabendDriver implements Driver {
-    static final String NAME = "Tidewire JDBC for Databend";
+    /** What {@link java.sql.DatabaseMetaData#getDriverName} says. */
+    public static final String NAME = "Tidewire JDBC for Databend";
+
     static final int MAJOR = 0;
     static final int MINOR = 1;
 

@@ -47,9 +47,8 @@ final class PropertyNames {
     }
 
     private static boolean isMeant(String misspelt, String name) {
-        return misspelt.equals(name)
-                || Math.min(misspelt.length(), name.length()) >= SHORTEST_WITH_TYPING_ERRORS
-                        && distance(misspelt, name) <= TYPING_ERRORS;
+        boolean isLong = Math.min(misspelt.length(), name.length()) >= SHORTEST_WITH_TYPING_ERRORS;
+        return misspelt.equals(name) || (isLong && distance(misspelt, name) <= TYPING_ERRORS);
     }
 
     private static String plain(String name) {
