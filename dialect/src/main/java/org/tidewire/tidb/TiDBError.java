@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 enum TiDBError {
     COLUMN_NOT_NULL(1048, Meaning.NOT_NULL),
+    /** Has the SQLState of a violated constraint, 23000. */
+    AMBIGUOUS_COLUMN(1052, Meaning.GRAMMAR),
     DUPLICATE_ENTRY(1062, Meaning.UNIQUE),
     LOCK_WAIT_TIMEOUT(1205, Meaning.LOCK_TIMEOUT),
     /** The whole transaction is rolled back, and what follows runs in a new one (measured). */
@@ -48,6 +50,8 @@ enum TiDBError {
         NOT_NULL,
         FOREIGN_KEY,
         CHECK,
+        /** The statement is wrong. */
+        GRAMMAR,
         /** A value that the column cannot hold. */
         DATA,
         /** The lock was not got in time; the transaction goes on. */

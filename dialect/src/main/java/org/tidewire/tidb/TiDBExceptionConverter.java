@@ -10,6 +10,7 @@ import org.hibernate.exception.GenericJDBCException;
 import org.hibernate.exception.JDBCConnectionException;
 import org.hibernate.exception.LockAcquisitionException;
 import org.hibernate.exception.LockTimeoutException;
+import org.hibernate.exception.SQLGrammarException;
 import org.hibernate.exception.TransactionSerializationException;
 import org.hibernate.exception.spi.SQLExceptionConversionDelegate;
 import org.hibernate.internal.util.JdbcExceptionHelper;
@@ -36,6 +37,7 @@ final class TiDBExceptionConverter implements SQLExceptionConversionDelegate {
             case NOT_NULL -> violation(ConstraintKind.NOT_NULL, sqlException, message, sql);
             case FOREIGN_KEY -> violation(ConstraintKind.FOREIGN_KEY, sqlException, message, sql);
             case CHECK -> violation(ConstraintKind.CHECK, sqlException, message, sql);
+            case GRAMMAR -> new SQLGrammarException(message, sqlException, sql);
             case DATA -> new DataException(message, sqlException, sql);
             case LOCK_TIMEOUT -> new LockTimeoutException(message, sqlException, sql);
             case DEADLOCK -> new LockAcquisitionException(message, sqlException, sql);

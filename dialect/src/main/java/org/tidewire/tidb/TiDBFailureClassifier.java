@@ -32,7 +32,7 @@ final class TiDBFailureClassifier implements FailureClassifier {
             // In COMMIT, an unanswered storage leaves open what has become of the transaction, as a lost connection
             // does.
             case STORAGE_UNREACHABLE -> FailureKind.CONNECTION_LOST;
-            case UNIQUE, NOT_NULL, FOREIGN_KEY, CHECK, DATA, QUERY_TIMEOUT -> FailureKind.OTHER;
+            case UNIQUE, NOT_NULL, FOREIGN_KEY, CHECK, GRAMMAR, DATA, QUERY_TIMEOUT -> FailureKind.OTHER;
         };
     }
 

@@ -44,6 +44,10 @@ enum TiDBRefusal {
             "json_value with 'on error' or 'on empty'", "leave it out, and use coalesce for a default value"),
     /** Hibernate spells it with json_table on MySQL. */
     UNNEST("the function unnest", "read the array as a whole, or map it as an @ElementCollection and join that"),
+    /** Error 1054: Hibernate updates table by table, and joins nothing to them. */
+    UPDATE_FROM_ANOTHER_TABLE(
+            "an HQL update of an entity in several tables that assigns a value read from another table",
+            "assign a subquery over that table, or change the entities"),
     /** Error 1105: ON condition doesn't support subqueries yet. */
     SUBQUERY_IN_OUTER_JOIN(
             "a subquery in the 'on' condition of an outer join or of a join after one",

@@ -7,6 +7,7 @@ import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.query.sqm.SetOperator;
 import org.hibernate.sql.ast.SqlAstJoinType;
 import org.hibernate.sql.ast.tree.Statement;
+import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.expression.Over;
 import org.hibernate.sql.ast.tree.expression.SqlTuple;
 import org.hibernate.sql.ast.tree.expression.SqlTupleContainer;
@@ -23,6 +24,8 @@ import org.hibernate.sql.ast.tree.predicate.Predicate;
 import org.hibernate.sql.ast.tree.select.QueryGroup;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
 import org.hibernate.sql.ast.tree.select.SelectStatement;
+import org.hibernate.sql.ast.tree.update.Assignment;
+import org.hibernate.sql.ast.tree.update.UpdateStatement;
 import org.hibernate.sql.exec.spi.JdbcOperation;
 import org.hibernate.sql.model.ast.ColumnValueBinding;
 import org.hibernate.sql.results.graph.entity.EntityResult;
@@ -220,6 +223,40 @@ final class TiDBSqlAstTranslator<T extends JdbcOperation> extends MySQLSqlAstTra
             appendSql(OPEN_PARENTHESIS);
             operand.run();
             appendSql(CLOSE_PARENTHESIS);
+        }
+    }
+
+    @Override
+    protected void visitUpdateStatementOnly(UpdateStatement update) {
+        if (AssignedColumns.readOtherTables(update)) {
+            throw TiDBRefusal.UPDATE_FROM_ANOTHER_TABLE.exception();
+        }
+        super.visitUpdateStatementOnly(update);
+    }
+
+    /** Column by column: Hibernate qualifies only the first column of an embeddable. */
+    @Override
+    protected void visitSetAssignment(Assignment assignment) {
+        List<Assignment> columns = AssignedColumns.of(assignment);
+        if (columns.size() == 1) {
+            super.visitSetAssignment(assignment);
+            return;
+        }
+        String separator = "";
+        for (Assignment column : columns) {
+            appendSql(separator);
+            super.visitSetAssignment(column);
+            separator = COMMA_SEPARATOR;
+        }
+    }
+
+    /** A joined table may have a column of the same name (error 1052). */
+    @Override
+    protected void appendAssignmentColumn(ColumnReference column) {
+        if (getStatement() instanceof UpdateStatement update && hasNonTrivialFromClause(update.getFromClause())) {
+            column.appendColumnForWrite(this);
+        } else {
+            super.appendAssignmentColumn(column);
         }
     }
 

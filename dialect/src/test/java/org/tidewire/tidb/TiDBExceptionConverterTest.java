@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
+import java.sql.SQLIntegrityConstraintViolationException;
 import org.hibernate.JDBCException;
 import org.hibernate.QueryTimeoutException;
 import org.hibernate.exception.ConstraintViolationException;
@@ -12,11 +13,13 @@ import org.hibernate.exception.DataException;
 import org.hibernate.exception.JDBCConnectionException;
 import org.hibernate.exception.LockAcquisitionException;
 import org.hibernate.exception.LockTimeoutException;
+import org.hibernate.exception.SQLGrammarException;
 import org.hibernate.exception.TransactionSerializationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tidewire.retry.FailureKind;
 
 /** The texts are those that TiDB 8.5.4 sent. */
 class TiDBExceptionConverterTest {
@@ -87,6 +90,15 @@ class TiDBExceptionConverterTest {
         JDBCException converted = convert(new SQLException("Write conflict", "HY000", code));
         assertThat(converted).isExactlyInstanceOf(TransactionSerializationException.class);
         assertThat(rollsBack(converted)).isTrue();
+    }
+
+    /** The SQLState is that of a violated constraint. */
+    @Test
+    void anAmbiguousColumnViolatesNothing() {
+        SQLException ambiguous =
+                new SQLIntegrityConstraintViolationException("Column 'x' in field list is ambiguous", "23000", 1052);
+        assertThat(convert(ambiguous)).isExactlyInstanceOf(SQLGrammarException.class);
+        assertThat(new TiDBDialect().classify(ambiguous)).isEqualTo(FailureKind.OTHER);
     }
 
     @ParameterizedTest

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Version;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.tidewire.feature.UnsupportedFeatureException;
@@ -129,6 +133,53 @@ class WriteRenderingTest extends TiDBRenderingTest {
         assertThat(rendering().mutation("update Book b set b.price = b.price * 2 where b.author.name = 'x'"))
                 .isEqualTo(
                         "update books b1_0 join authors a1_0 on a1_0.id=b1_0.author_id set b1_0.price=(b1_0.price*2) where a1_0.name='x'");
+    }
+
+    /** Both tables have the columns: without the alias each is ambiguous. */
+    @Test
+    void updateOverAJoinToTheSameTable() {
+        try (Rendering rendering = Rendering.of("MySQL", TIDB_8_5, Map.of(), Clerk.class)) {
+            assertThat(rendering.mutation("update Clerk c set c.level = 'b' where c.boss.level = 'gold'"))
+                    .isEqualTo(
+                            "update Clerk c1_0 join Clerk b1_0 on b1_0.id=c1_0.boss_id set c1_0.level='b' where b1_0.level='gold'");
+            assertThat(rendering.mutation("update versioned Clerk c set c.desk = c.boss.desk where c.boss.version > 1"))
+                    .isEqualTo("update Clerk c1_0 join Clerk b1_0 on b1_0.id=c1_0.boss_id"
+                            + " set c1_0.floor=b1_0.floor,c1_0.room=b1_0.room,c1_0.version=(c1_0.version+1)"
+                            + " where b1_0.version>1");
+            assertThat(rendering.mutation("update Clerk c left join Clerk d on d.id = c.id + 1 set c.level = d.level"))
+                    .isEqualTo(
+                            "update Clerk c1_0 left join Clerk c2_0 on c2_0.id=(c1_0.id+1) set c1_0.level=c2_0.level");
+            assertThat(rendering.mutation("update Clerk c set c.desk = null, c.level = 'b' where c.id = 1"))
+                    .isEqualTo("update Clerk c1_0 set floor=null,room=null,level='b' where c1_0.id=1");
+        }
+    }
+
+    @Entity(name = "Clerk")
+    static class Clerk {
+        @Id
+        int id;
+
+        String level;
+
+        @Embedded
+        Desk desk;
+
+        @ManyToOne
+        Clerk boss;
+
+        @Version
+        int version;
+    }
+
+    @Embeddable
+    record Desk(int floor, int room) {}
+
+    @Test
+    void updateThatReadsAnotherTableOfTheEntityIsRefused() {
+        assertThatThrownBy(() -> rendering().mutation("update Thesis t set t.university = t.title"))
+                .isInstanceOf(UnsupportedFeatureException.class)
+                .hasMessage("TiDB does not support an HQL update of an entity in several tables that assigns a value read"
+                        + " from another table: assign a subquery over that table, or change the entities");
     }
 
     @Test
