@@ -29,7 +29,8 @@ final class AssignedColumns {
             return List.of(assignment);
         }
         return IntStream.range(0, columns.size())
-                .mapToObj(i -> new Assignment(columns.get(i), row.getExpressions().get(i)))
+                .mapToObj(
+                        i -> new Assignment(columns.get(i), row.getExpressions().get(i)))
                 .toList();
     }
 
@@ -43,7 +44,8 @@ final class AssignedColumns {
         }
         Tables tables = new Tables();
         tables.known.add(update.getTargetTable().getIdentificationVariable());
-        update.getAssignments().forEach(assignment -> assignment.getAssignedValue().accept(tables));
+        update.getAssignments()
+                .forEach(assignment -> assignment.getAssignedValue().accept(tables));
         return !tables.known.containsAll(tables.read);
     }
 

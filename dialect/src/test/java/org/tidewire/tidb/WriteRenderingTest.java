@@ -178,8 +178,9 @@ class WriteRenderingTest extends TiDBRenderingTest {
     void updateThatReadsAnotherTableOfTheEntityIsRefused() {
         assertThatThrownBy(() -> rendering().mutation("update Thesis t set t.university = t.title"))
                 .isInstanceOf(UnsupportedFeatureException.class)
-                .hasMessage("TiDB does not support an HQL update of an entity in several tables that assigns a value read"
-                        + " from another table: assign a subquery over that table, or change the entities");
+                .hasMessage(
+                        "TiDB does not support an HQL update of an entity in several tables that assigns a value read"
+                                + " from another table: assign a subquery over that table, or change the entities");
     }
 
     @Test

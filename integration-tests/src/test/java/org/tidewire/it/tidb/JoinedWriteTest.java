@@ -137,7 +137,9 @@ class JoinedWriteTest {
 
     @Test
     void updateWithALeftJoin() {
-        assertThat(mutate("update Clerk c left join c.boss b set c.level = b.level where b.id is null or b.level <> 'gold'"))
+        assertThat(
+                        mutate(
+                                "update Clerk c left join c.boss b set c.level = b.level where b.id is null or b.level <> 'gold'"))
                 .isEqualTo(2);
         assertThat(factory.<List<String>>fromSession(session -> session.createSelectionQuery(
                                 "select coalesce(c.level, '-') from Clerk c order by c.id", String.class)
@@ -228,10 +230,11 @@ class JoinedWriteTest {
                 "update Bill b set b.payer = b.author.level, b.title = 'x'",
                 "update Paper p set p.title = p.author.level",
                 "update Bill b set b.copies = (select max(c.pay) from Clerk c where c.id < b.total)")) {
-            assertThat(database.statements().sqlDuring(() -> assertThatThrownBy(() -> mutate(hql))
-                            .as(hql)
-                            .isInstanceOf(UnsupportedFeatureException.class)
-                            .hasMessageContaining("assigns a value read from another table")))
+            assertThat(database.statements()
+                            .sqlDuring(() -> assertThatThrownBy(() -> mutate(hql))
+                                    .as(hql)
+                                    .isInstanceOf(UnsupportedFeatureException.class)
+                                    .hasMessageContaining("assigns a value read from another table")))
                     .isEmpty();
         }
     }
