@@ -33,6 +33,11 @@ public final class StatementLog {
         return List.copyOf(finished);
     }
 
+    /** How many so far. */
+    public synchronized int count() {
+        return finished.size();
+    }
+
     /** What {@code action} sends: one element is one round trip, as far as JDBC can see. */
     public <E extends Exception> List<SentStatement> during(Action<E> action) throws E {
         int before = all().size();

@@ -1,0 +1,23 @@
+package org.tidewire.it.oracle;
+
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.hibernate.cfg.JdbcSettings;
+import org.hibernate.cfg.QuerySettings;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.tidewire.it.engine.DatabendTest;
+import org.tidewire.it.engine.TestDatabase;
+
+/** Generated queries have the rows on Databend that they have on H2. */
+@DatabendTest
+class DatabendOracleTest {
+    @Test
+    @Timeout(value = 12, unit = TimeUnit.HOURS)
+    void rowsAreThoseOfH2(TestDatabase database) {
+        Oracle.ask(
+                "Databend",
+                database,
+                Map.of(JdbcSettings.JDBC_TIME_ZONE, "UTC", QuerySettings.JSON_FUNCTIONS_ENABLED, true));
+    }
+}

@@ -1,0 +1,109 @@
+package org.tidewire.it.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.hibernate.SessionFactory;
+import org.hibernate.cfg.JdbcSettings;
+import org.hibernate.cfg.QuerySettings;
+import org.hibernate.cfg.SchemaToolingSettings;
+import org.hibernate.jpa.HibernatePersistenceConfiguration;
+import org.tidewire.it.engine.TestDatabase;
+import org.tidewire.it.oracle.grammar.Grammar;
+import org.tidewire.it.oracle.grammar.Statement;
+import org.tidewire.it.oracle.model.Model;
+
+/** Runs generated statements on H2 and on the tested database, and compares what they answer. */
+final class Oracle {
+    /** So large a part of the statements has to be compared, or the run proves too little. */
+    private static final double COMPARED = 0.6;
+
+    private final OracleOptions options;
+    private final OracleDatabase reference;
+    private final OracleDatabase tested;
+    private final OracleReport report = new OracleReport();
+
+    private Oracle(OracleOptions options, OracleDatabase reference, OracleDatabase tested) {
+        this.options = options;
+        this.reference = reference;
+        this.tested = tested;
+    }
+
+    /** Fails with the reduced statements, if there are faults. */
+    static void ask(String name, TestDatabase database, Map<String, ?> settings) {
+        OracleOptions options = OracleOptions.ofSystemProperties();
+        SessionFactory factory = database.sessionFactory(settings, Model.entities());
+        try (SessionFactory h2 = h2()) {
+            Oracle oracle = new Oracle(
+                    options,
+                    new OracleDatabase(h2, () -> 0),
+                    new OracleDatabase(factory, () -> database.statements().count()));
+            if (!options.hql().isEmpty()) {
+                oracle.show(Statement.query(options.hql()));
+                return;
+            }
+            oracle.run();
+            System.out.println("Oracle for " + name + ", seed " + options.seed() + ": " + oracle.report);
+            oracle.check();
+        }
+    }
+
+    private static SessionFactory h2() {
+        HibernatePersistenceConfiguration configuration = new HibernatePersistenceConfiguration("oracle");
+        return configuration
+                .managedClasses(List.of(Model.entities()))
+                .property(JdbcSettings.JAKARTA_JDBC_URL, "jdbc:h2:mem:oracle")
+                .property(JdbcSettings.POOL_SIZE, 1)
+                .property(JdbcSettings.JDBC_TIME_ZONE, "UTC")
+                .property(QuerySettings.JSON_FUNCTIONS_ENABLED, true)
+                .property(SchemaToolingSettings.HBM2DDL_AUTO, "create")
+                .createEntityManagerFactory();
+    }
+
+    private void show(Statement statement) {
+        System.out.println("H2:     " + reference.execute(statement));
+        System.out.println("tested: " + tested.execute(statement));
+        System.out.println(Verdict.of(statement, reference, tested));
+    }
+
+    private void run() {
+        Grammar grammar = new Grammar(options.areas());
+        for (int i = 0; i < options.queries() && report.faults().size() < options.faults(); i++) {
+            long seed = options.seed() + i;
+            Statement statement = grammar.statement(seed);
+            if (options.shown()) {
+                System.out.println(seed + ": " + statement.hql() + " " + statement.parameters());
+            }
+            Verdict verdict = Verdict.of(statement, reference, tested);
+            report.add(verdict);
+            if (verdict instanceof Verdict.Fault fault) {
+                report.addFault(describe(seed, statement, fault));
+                System.out.println(report.faults().get(report.faults().size() - 1));
+            } else if (options.shown()) {
+                System.out.println("    " + verdict);
+            }
+        }
+    }
+
+    private String describe(long seed, Statement statement, Verdict.Fault fault) {
+        Statement reduced = Reduction.reduce(statement, smaller -> isAlike(smaller, fault));
+        String shown = Verdict.of(reduced, reference, tested) instanceof Verdict.Fault found
+                ? "%n  expected %s%n  actual   %s".formatted(found.expected(), found.actual())
+                : " (not repeatable)";
+        return "seed %d, %s: %s %s%s".formatted(seed, fault.kind(), reduced.hql(), reduced.parameters(), shown);
+    }
+
+    private boolean isAlike(Statement statement, Verdict.Fault fault) {
+        return Verdict.of(statement, reference, tested) instanceof Verdict.Fault found && found.kind() == fault.kind();
+    }
+
+    private void check() {
+        assertThat(report.faults())
+                .as("faults of %d statements", report.total())
+                .isEmpty();
+        assertThat(report.compared())
+                .as("compared of %d statements", report.total())
+                .isGreaterThan((int) (report.total() * COMPARED));
+    }
+}

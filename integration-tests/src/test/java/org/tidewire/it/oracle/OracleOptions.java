@@ -1,0 +1,34 @@
+package org.tidewire.it.oracle;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import org.tidewire.it.oracle.grammar.Area;
+
+/**
+ * System properties {@code tidewire.oracle...}.
+ *
+ * @param queries how many
+ * @param seed where the sequence of queries begins: query n of seed s is query 0 of seed s + n
+ * @param areas the parts of the grammar; all, if empty
+ * @param faults after so many faults the run ends
+ * @param shown prints each statement, to replay one
+ * @param hql the only query to run, in place of generated ones; else empty
+ */
+record OracleOptions(int queries, long seed, Set<Area> areas, int faults, boolean shown, String hql) {
+    static OracleOptions ofSystemProperties() {
+        Set<Area> areas = EnumSet.noneOf(Area.class);
+        Arrays.stream(System.getProperty("tidewire.oracle.areas", "").split(","))
+                .filter(name -> !name.isBlank())
+                .map(name -> Area.valueOf(name.trim().toUpperCase(Locale.ROOT)))
+                .forEach(areas::add);
+        return new OracleOptions(
+                Integer.getInteger("tidewire.oracle.queries", 1000),
+                Long.getLong("tidewire.oracle.seed", 20_260_101),
+                areas,
+                Integer.getInteger("tidewire.oracle.faults", 20),
+                Boolean.getBoolean("tidewire.oracle.shown"),
+                System.getProperty("tidewire.oracle.hql", ""));
+    }
+}

@@ -1,0 +1,38 @@
+package org.tidewire.it.oracle;
+
+import com.zaxxer.hikari.HikariConfig;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.hibernate.cfg.JdbcSettings;
+import org.hibernate.cfg.QuerySettings;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.tidewire.it.engine.RealTiDB;
+import org.tidewire.it.engine.TestDatabase;
+import org.tidewire.it.engine.TiDBTest;
+
+/** Generated queries have the rows on TiDB that they have on H2, with the JDBC parameters that the documentation names. */
+@TiDBTest
+class TiDBOracleTest {
+    @Test
+    @Timeout(value = 12, unit = TimeUnit.HOURS)
+    @RealTiDB("what is compared is TiDB's own evaluation of expressions")
+    void rowsAreThoseOfH2(TestDatabase database) {
+        Oracle.ask(
+                "TiDB",
+                database,
+                Map.of(
+                        JdbcSettings.JDBC_TIME_ZONE,
+                        "UTC",
+                        QuerySettings.JSON_FUNCTIONS_ENABLED,
+                        true,
+                        JdbcSettings.JAKARTA_NON_JTA_DATASOURCE,
+                        database.dataSource(TiDBOracleTest::recommended)));
+    }
+
+    private static void recommended(HikariConfig config) {
+        config.addDataSourceProperty("connectionTimeZone", "UTC");
+        config.addDataSourceProperty("forceConnectionTimeZoneToSession", "true");
+        config.addDataSourceProperty("connectionCollation", "utf8mb4_bin");
+    }
+}

@@ -1,0 +1,57 @@
+package org.tidewire.it.oracle;
+
+import java.util.Set;
+import org.tidewire.it.oracle.grammar.Statement;
+
+/** What a comparison of the two databases has shown. */
+sealed interface Verdict {
+    record Equal(Set<OpenDifference> open) implements Verdict {}
+
+    record Refused(String reason) implements Verdict {}
+
+    /** H2 has no rows to compare with: an overflow, a division by zero, or a limit of its own. */
+    record NoExpectation(String error) implements Verdict {}
+
+    /** Not HQL, so the grammar is wrong. */
+    record NotHql(String error) implements Verdict {}
+
+    record Fault(Kind kind, Outcome expected, Outcome actual) implements Verdict {
+        enum Kind {
+            DIFFERENT_ROWS,
+            SERVER_ERROR,
+            EXCEPTION,
+            REFUSED_TOO_LATE
+        }
+    }
+
+    static Verdict of(Statement statement, OracleDatabase reference, OracleDatabase tested) {
+        Outcome expected = reference.execute(statement);
+        if (expected instanceof Outcome.ServerError error) {
+            return new NoExpectation(error.message());
+        }
+        Outcome actual = tested.execute(statement);
+        if (actual instanceof Outcome.Refused refused && !refused.sent()) {
+            return new Refused(refused.reason());
+        }
+        if (!(expected instanceof Outcome.Rows rows)) {
+            return new NotHql(expected.toString());
+        }
+        return actual instanceof Outcome.Rows found
+                ? ofRows(statement, rows, found)
+                : new Fault(kind(actual), expected, actual);
+    }
+
+    private static Verdict ofRows(Statement statement, Outcome.Rows expected, Outcome.Rows actual) {
+        Comparison comparison = Comparison.of(expected.rows(), actual.rows(), statement.ordered());
+        return comparison.isSame()
+                ? new Equal(comparison.open())
+                : new Fault(Fault.Kind.DIFFERENT_ROWS, expected, actual);
+    }
+
+    private static Fault.Kind kind(Outcome actual) {
+        if (actual instanceof Outcome.Refused) {
+            return Fault.Kind.REFUSED_TOO_LATE;
+        }
+        return actual instanceof Outcome.ServerError ? Fault.Kind.SERVER_ERROR : Fault.Kind.EXCEPTION;
+    }
+}

@@ -1,0 +1,78 @@
+package org.tidewire.it.oracle.grammar;
+
+import org.tidewire.it.oracle.model.Values;
+
+/** Texts, what is computed of them, and {@code like}. */
+final class Texts {
+    private Texts() {}
+
+    static void addTo(Grammar grammar) {
+        Kind text = Kind.TEXT;
+        add(grammar, text, 2, "concat({}, {})", text, text);
+        add(grammar, text, 2, "({} || {})", text, text);
+        add(grammar, text, 1, "upper({})", text);
+        add(grammar, text, 1, "lower({})", text);
+        add(grammar, text, 1, "trim({})", text);
+        add(grammar, text, 1, "trim(leading 'a' from {})", text);
+        add(grammar, text, 1, "trim(trailing 'c' from {})", text);
+        add(grammar, text, 1, "trim(both 'a' from {})", text);
+        add(grammar, text, 1, "replace({}, 'a', 'bb')", text);
+        add(grammar, text, 1, "replace({}, '\\', '/')", text);
+        add(grammar, text, 1, "lpad({}, 4, '*')", text);
+        add(grammar, text, 1, "rpad({}, 4, '*')", text);
+        add(grammar, text, 1, "coalesce(nullif({}, ''), 'none')", text);
+        grammar.add(
+                Area.TEXT,
+                text,
+                2,
+                scope -> Tree.of(
+                        text,
+                        "substring({}, " + scope.choice().of("1", "2", "1, 1", "2, 2", "3, 9", "2, 0") + ")",
+                        scope.part(text)));
+        grammar.add(
+                Area.TEXT,
+                text,
+                2,
+                scope -> Tree.of(
+                        text,
+                        scope.choice().of("left", "right") + "({}, "
+                                + scope.choice().below(4) + ")",
+                        scope.part(text)));
+        add(grammar, Kind.INTEGER, 1, "length({})", text);
+        add(grammar, Kind.INTEGER, 1, "locate('c', {})", text);
+        add(grammar, Kind.INTEGER, 1, "locate({}, {})", text, text);
+        add(grammar, Kind.INTEGER, 1, "position('b' in {})", text);
+        add(grammar, Kind.PREDICATE, 1, "{} = {}", text, text);
+        add(grammar, Kind.PREDICATE, 1, "{} < {}", text, text);
+        grammar.add(Area.TEXT, Kind.PREDICATE, 4, Texts::like);
+    }
+
+    private static Tree like(Scope scope) {
+        Choice choice = scope.choice();
+        String operator = choice.of("like", "like", "not like", "ilike");
+        Tree tested = scope.part(Kind.TEXT);
+        Tree pattern = pattern(scope);
+        return choice.oneIn(3)
+                ? Tree.of(
+                        Kind.PREDICATE,
+                        "{} " + operator + " {} escape " + choice.of("'!'", "'\\'", "'$'"),
+                        tested,
+                        pattern)
+                : Tree.of(Kind.PREDICATE, "{} " + operator + " {}", tested, pattern);
+    }
+
+    private static Tree pattern(Scope scope) {
+        Choice choice = scope.choice();
+        String pattern = choice.of(Values.PATTERNS);
+        return switch (choice.below(4)) {
+            case 0 -> scope.part(Kind.TEXT);
+            case 1 -> Tree.parameter(Kind.TEXT, pattern);
+            case 2 -> Tree.of(Kind.TEXT, "concat('%', {})", scope.part(Kind.TEXT));
+            default -> Tree.of(Kind.TEXT, Kind.TEXT.literal(pattern));
+        };
+    }
+
+    private static void add(Grammar grammar, Kind kind, int weight, String text, Kind... parts) {
+        Forms.add(grammar, Area.TEXT, kind, weight, text, parts);
+    }
+}

@@ -1,0 +1,8 @@
+package org.tidewire.it.oracle.model;
+
+/** Stored by name. */
+public enum Color {
+    RED,
+    GREEN,
+    BLUE
+}

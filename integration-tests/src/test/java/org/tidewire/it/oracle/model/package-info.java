@@ -1,0 +1,2 @@
+/** The entities that the oracle queries, and their rows. */
+package org.tidewire.it.oracle.model;
