@@ -118,6 +118,12 @@ final class DatabendFunctions {
                 .setExactArgumentCount(2)
                 .setParameterTypes(NUMERIC, NUMERIC)
                 .register();
+        // In a select clause HQL takes not (p) for a function, whose type would be the server's integer.
+        functions
+                .patternDescriptorBuilder("not", "not(?1)")
+                .setExactArgumentCount(1)
+                .setInvariantType(types.getBasicTypeForJavaType(Boolean.class))
+                .register();
         functions
                 .patternDescriptorBuilder("initcap", "concat(upper(left(?1,1)),lower(substr(?1,2)))")
                 .setInvariantType(stringType)

@@ -42,6 +42,12 @@ final class TiDBFunctions {
         signed(functions, "bitand", "?1&?2", 2);
         signed(functions, "bitor", "?1|?2", 2);
         signed(functions, "bitxor", "?1^?2", 2);
+        // In a select clause HQL takes not (p) for a function, whose type would be the server's integer.
+        functions
+                .patternDescriptorBuilder("not", "not(?1)")
+                .setExactArgumentCount(1)
+                .setInvariantType(types.getBasicTypeForJavaType(Boolean.class))
+                .register();
         TiDBRankFunction.contribute(functions, types);
         RefusedFunctions.contribute(contributions);
     }
