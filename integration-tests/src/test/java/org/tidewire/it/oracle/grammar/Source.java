@@ -14,6 +14,7 @@ enum Source {
     SLOT("Slot", "id.room", "id.shelf");
 
     private final String entity;
+
     @SuppressWarnings("ImmutableEnumChecker") // it is not changed
     private final List<String> key;
 
