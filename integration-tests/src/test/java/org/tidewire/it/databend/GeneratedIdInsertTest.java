@@ -1,19 +1,16 @@
 package org.tidewire.it.databend;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
-import jakarta.persistence.Version;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.hibernate.SessionFactory;
-import org.hibernate.StaleObjectStateException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tidewire.it.engine.DatabendTest;
 import org.tidewire.it.engine.TestDatabase;
 
-/** Rows that HQL inserts get ids that nobody else gets, and an upsert looks at the version. */
+/** Rows that HQL inserts get ids that nobody else gets. */
 @DatabendTest
 class GeneratedIdInsertTest {
     private static final String OPTIMIZER = "hibernate.id.optimizer.pooled.preferred";
@@ -39,25 +36,6 @@ class GeneratedIdInsertTest {
 
         Wave(int height) {
             this.height = height;
-        }
-    }
-
-    @Entity(name = "Buoy")
-    static class Buoy {
-        @Id
-        Long id;
-
-        String name;
-
-        @Version
-        Integer version;
-
-        protected Buoy() {}
-
-        Buoy(Long id, String name, Integer version) {
-            this.id = id;
-            this.name = name;
-            this.version = version;
         }
     }
 
@@ -106,29 +84,6 @@ class GeneratedIdInsertTest {
         }
     }
 
-    @Test
-    void upsertChangesOnlyTheVersionThatItKnows() {
-        factory = database.sessionFactory(Buoy.class);
-        factory.inTransaction(session -> session.persist(new Buoy(1L, "one", null)));
-        int version = buoy(1).version;
-        factory.inStatelessTransaction(session -> {
-            session.upsert(new Buoy(1L, "uno", version));
-            session.upsert(new Buoy(2L, "two", null));
-        });
-        assertThat(buoy(1).name).isEqualTo("uno");
-        assertThat(buoy(1).version).isEqualTo(version + 1);
-        assertThat(buoy(2).name).isEqualTo("two");
-
-        assertThatThrownBy(
-                        () -> factory.inStatelessTransaction(session -> session.upsert(new Buoy(1L, "stale", version))))
-                .isInstanceOf(StaleObjectStateException.class);
-        assertThat(buoy(1).name).isEqualTo("uno");
-        assertThat(factory.<Long>fromTransaction(
-                        session -> session.createSelectionQuery("select count(*) from Buoy", Long.class)
-                                .getSingleResult()))
-                .isEqualTo(2);
-    }
-
     private int mutate(String hql, int more, int least) {
         return factory.fromTransaction(session -> session.createMutationQuery(hql)
                 .setParameter("more", more)
@@ -140,9 +95,5 @@ class GeneratedIdInsertTest {
         return new ArrayList<>(factory.<List<Long>>fromTransaction(
                 session -> session.createSelectionQuery("select w.id from Wave w", Long.class)
                         .getResultList()));
-    }
-
-    private Buoy buoy(long id) {
-        return factory.fromTransaction(session -> session.find(Buoy.class, id));
     }
 }
