@@ -93,7 +93,8 @@ abstract class VersionedUpsertSuite {
     @ParameterizedTest
     @ValueSource(ints = {0, 4, 6})
     void anotherVersionIsStale(int version) {
-        assertThatThrownBy(() -> factory.inStatelessTransaction(session -> session.upsert(new Buoy(1, version, "stale"))))
+        assertThatThrownBy(
+                        () -> factory.inStatelessTransaction(session -> session.upsert(new Buoy(1, version, "stale"))))
                 .isInstanceOf(StaleStateException.class);
         assertThat(row(1)).isEqualTo("5 one");
     }
@@ -128,9 +129,9 @@ abstract class VersionedUpsertSuite {
         assertThatThrownBy(() -> factory.inStatelessTransaction(session -> session.upsertMultiple(
                         List.of(new Buoy(2, null, "two"), new Buoy(1, 4, "stale"), new Buoy(3, null, "three")))))
                 .isInstanceOf(StaleStateException.class);
-        assertThat(factory.<Long>fromTransaction(session -> session.createSelectionQuery(
-                                "select count(*) from Buoy", Long.class)
-                        .getSingleResult()))
+        assertThat(factory.<Long>fromTransaction(
+                        session -> session.createSelectionQuery("select count(*) from Buoy", Long.class)
+                                .getSingleResult()))
                 .isEqualTo(1);
         assertThat(row(1)).isEqualTo("5 one");
     }
@@ -148,8 +149,8 @@ abstract class VersionedUpsertSuite {
             session.upsert(new Tanker(1, 5, "Bea", 200));
             session.upsert(new Tanker(2, 3, "Cyd", 300));
         });
-        assertThatThrownBy(() -> factory.inStatelessTransaction(
-                        session -> session.upsert(new Tanker(1, 5, "stale", 999))))
+        assertThatThrownBy(
+                        () -> factory.inStatelessTransaction(session -> session.upsert(new Tanker(1, 5, "stale", 999))))
                 .isInstanceOf(StaleStateException.class);
         assertThat(factory.<List<String>>fromTransaction(session -> session.createSelectionQuery(
                                 "select concat(name, ' ', cast(tons as string), ' ', cast(version as string)) from Tanker order by id",
