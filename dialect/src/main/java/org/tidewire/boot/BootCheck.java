@@ -1,6 +1,7 @@
 package org.tidewire.boot;
 
 import org.hibernate.boot.Metadata;
+import org.hibernate.boot.spi.SessionFactoryOptions;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 
 /** A dialect that compares the mapping with its server before a session factory is used. */
@@ -12,6 +13,14 @@ public interface BootCheck {
      * @throws org.hibernate.HibernateException where the mapping asks for what the database cannot do
      */
     void check(Metadata metadata);
+
+    /**
+     * Looks at the options of the session factory, before anything is sent.
+     *
+     * @param options the options
+     * @throws org.hibernate.HibernateException where an option asks for what the database cannot do
+     */
+    default void check(SessionFactoryOptions options) {}
 
     /**
      * Looks at the session factory, complete but not used yet.

@@ -17,6 +17,7 @@ public final class TidewireIntegrator implements Integrator {
             Metadata metadata, BootstrapContext bootstrapContext, SessionFactoryImplementor sessionFactory) {
         if (sessionFactory.getJdbcServices().getDialect() instanceof BootCheck dialect) {
             dialect.check(metadata);
+            dialect.check(sessionFactory.getSessionFactoryOptions());
             sessionFactory.addObserver(new SessionFactoryObserver() {
                 @Override
                 public void sessionFactoryCreated(SessionFactory created) {

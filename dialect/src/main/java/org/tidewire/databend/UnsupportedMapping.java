@@ -1,5 +1,6 @@
 package org.tidewire.databend;
 
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,6 +11,7 @@ import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Table;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.boot.DroppedQualifiers;
 
 /** Refuses at boot what a mapping asks for and Databend cannot do. */
 final class UnsupportedMapping {
@@ -21,6 +23,10 @@ final class UnsupportedMapping {
     private UnsupportedMapping() {}
 
     static void refuse(Metadata metadata) {
+        List<String> catalogs = DroppedQualifiers.CATALOG.in(metadata);
+        if (!catalogs.isEmpty()) {
+            throw DatabendRefusal.CATALOG_OF_NAME.exception(String.join(", ", catalogs));
+        }
         for (Table table : metadata.collectTableMappings()) {
             if (table.hasPrimaryKey()) {
                 table.getPrimaryKey().getColumns().forEach(column -> refuseBinary(table, column, metadata));

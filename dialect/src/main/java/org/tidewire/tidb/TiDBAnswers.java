@@ -81,6 +81,27 @@ abstract class TiDBAnswers extends MySQLDialect {
     // Schema
     // -----------------------------------------------------------------------------------------------------------
 
+    /** A database is the schema or the catalog of a name: {@link DatabaseTerm}. */
+    @Override
+    public boolean canCreateSchema() {
+        return getNameQualifierSupport().supportsSchemas();
+    }
+
+    @Override
+    public String[] getCreateSchemaCommand(String schemaName) {
+        return getCreateCatalogCommand(schemaName);
+    }
+
+    @Override
+    public String[] getDropSchemaCommand(String schemaName) {
+        return getDropCatalogCommand(schemaName);
+    }
+
+    @Override
+    public String[] getDropCatalogCommand(String catalogName) {
+        return new String[] {"drop database if exists " + catalogName};
+    }
+
     /** The schema tool switches the check of foreign keys off instead. */
     @Override
     public boolean dropConstraints() {

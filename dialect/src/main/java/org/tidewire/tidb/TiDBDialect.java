@@ -13,6 +13,7 @@ import org.hibernate.Timeouts;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.model.FunctionContributions;
 import org.hibernate.boot.model.TypeContributions;
+import org.hibernate.boot.spi.SessionFactoryOptions;
 import org.hibernate.dialect.DatabaseVersion;
 import org.hibernate.dialect.RowLockStrategy;
 import org.hibernate.dialect.aggregate.AggregateSupport;
@@ -23,6 +24,7 @@ import org.hibernate.dialect.sequence.SequenceSupport;
 import org.hibernate.dialect.temporal.TemporalTableSupport;
 import org.hibernate.engine.config.spi.ConfigurationService;
 import org.hibernate.engine.jdbc.dialect.spi.DialectResolutionInfo;
+import org.hibernate.engine.jdbc.env.spi.NameQualifierSupport;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.exception.spi.SQLExceptionConversionDelegate;
 import org.hibernate.exception.spi.ViolatedConstraintNameExtractor;
@@ -42,6 +44,9 @@ import org.hibernate.sql.ast.spi.LockingClauseStrategy;
 import org.hibernate.sql.ast.spi.SqlAppender;
 import org.hibernate.sql.model.MutationOperation;
 import org.hibernate.sql.model.internal.OptionalTableUpdate;
+import org.hibernate.tool.schema.extract.internal.InformationExtractorJdbcDatabaseMetaDataImpl;
+import org.hibernate.tool.schema.extract.spi.ExtractionContext;
+import org.hibernate.tool.schema.extract.spi.InformationExtractor;
 import org.hibernate.tool.schema.extract.spi.SequenceInformationExtractor;
 import org.hibernate.tool.schema.spi.Exporter;
 import org.hibernate.tool.schema.spi.SchemaManagementTool;
@@ -159,10 +164,16 @@ public class TiDBDialect extends TiDBAnswers implements BootCheck, FailureClassi
 
     @Override
     public void check(Metadata metadata) {
+        server.databaseTerm().check(metadata);
         TiDBVectors.check(metadata);
         uniqueKeys = UniqueKeys.of(metadata);
         autoRandomKeys = AutoRandomKeys.of(metadata, server);
         UnenforcedConstraints.log(metadata, server);
+    }
+
+    @Override
+    public void check(SessionFactoryOptions options) {
+        server.databaseTerm().check(options);
     }
 
     @Override
@@ -340,6 +351,19 @@ public class TiDBDialect extends TiDBAnswers implements BootCheck, FailureClassi
     }
 
     // Schema ----------------------------------------------------------------------------------------------------------
+
+    @Override
+    public NameQualifierSupport getNameQualifierSupport() {
+        return server.databaseTerm().names();
+    }
+
+    /** Hibernate's extractor for MySQL names databases as catalogs. */
+    @Override
+    public InformationExtractor getInformationExtractor(ExtractionContext extractionContext) {
+        return getNameQualifierSupport().supportsSchemas()
+                ? new InformationExtractorJdbcDatabaseMetaDataImpl(extractionContext)
+                : super.getInformationExtractor(extractionContext);
+    }
 
     @Override
     public SchemaManagementTool getFallbackSchemaManagementTool(

@@ -100,6 +100,20 @@ enum TiDBRefusal {
     HYPOTHETICAL_SET(
             "rank, dense_rank, percent_rank and cume_dist 'within group'",
             "count the rows that come before the value, by a 'where' or a 'filter (where ...)'"),
+    /** Hibernate would leave the schema out: a database is JDBC's catalog, and there is nothing else to qualify by. */
+    SCHEMA_OF_NAME(
+            "schemas within a database",
+            "name the database by catalog (hibernate.default_catalog), or add databaseTerm=SCHEMA to the JDBC URL, which"
+                    + " makes a schema of each database"),
+    /** Hibernate would leave the catalog out. */
+    CATALOG_OF_NAME(
+            "catalogs where the JDBC URL has databaseTerm=SCHEMA",
+            "name the database by schema (hibernate.default_schema), or take databaseTerm=SCHEMA out of the URL"),
+    /** {@code Connection.setSchema} does nothing: the rows of all tenants would land in one database. */
+    TENANT_SCHEMAS(
+            "hibernate.multi_tenant.schema_mapper as the JDBC driver is configured",
+            "add databaseTerm=SCHEMA to the JDBC URL (and let Hibernate look at the JDBC metadata), or use a"
+                    + " MultiTenantConnectionProvider that calls Connection.setCatalog"),
     /** A timestamp is stored without one. */
     OFFSET("the offset of a time", "store it in a column, by @TimeZoneStorage(COLUMN), and format or extract that"),
     /** The union that stands for a full join takes no locks. */
@@ -130,5 +144,10 @@ enum TiDBRefusal {
 
     UnsupportedFeatureException exception() {
         return new UnsupportedFeatureException("TiDB", words, alternative);
+    }
+
+    /** The same, with what of the mapping asks for it. */
+    UnsupportedFeatureException exception(String where) {
+        return new UnsupportedFeatureException("TiDB", words + " (" + where + ")", alternative);
     }
 }

@@ -6,13 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hibernate.boot.model.naming.Identifier;
 import org.hibernate.boot.model.relational.QualifiedSequenceName;
+import org.hibernate.dialect.Dialect;
 import org.hibernate.tool.schema.extract.internal.SequenceInformationImpl;
 import org.hibernate.tool.schema.extract.spi.ExtractionContext;
 import org.hibernate.tool.schema.extract.spi.SequenceInformation;
 import org.hibernate.tool.schema.extract.spi.SequenceInformationExtractor;
 
 /**
- * Reads the sequences with one query: those of the default catalog, or else of the current database. Hibernate looks for
+ * Reads the sequences with one query: those of the default database, or else of the current database. Hibernate looks for
  * a sequence by its name alone, so those of other databases would only be taken for one another. Where the mapping has no
  * sequence, there is no query.
  */
@@ -22,7 +23,7 @@ final class TiDBSequenceInformationExtractor implements SequenceInformationExtra
     private static final String SEQUENCES_IN = "select sequence_name, start, min_value, max_value, increment"
             + " from information_schema.sequences where sequence_schema = ";
 
-    /** What Hibernate shows for this dialect; it is not asked where there is a default catalog. */
+    /** What Hibernate shows for this dialect; it is not asked where there is a default database. */
     static final String QUERY = SEQUENCES_IN + "database()";
 
     private TiDBSequenceInformationExtractor() {}
@@ -36,12 +37,15 @@ final class TiDBSequenceInformationExtractor implements SequenceInformationExtra
     }
 
     private static String query(ExtractionContext context) {
-        Identifier catalog = context.getDefaultCatalog();
-        if (catalog == null) {
+        Dialect dialect = context.getJdbcEnvironment().getDialect();
+        Identifier database = dialect.getNameQualifierSupport().supportsSchemas()
+                ? context.getDefaultSchema()
+                : context.getDefaultCatalog();
+        if (database == null) {
             return QUERY;
         }
         StringBuilder query = new StringBuilder(SEQUENCES_IN);
-        context.getJdbcEnvironment().getDialect().appendLiteral(query::append, catalog.getText());
+        dialect.appendLiteral(query::append, database.getText());
         return query.toString();
     }
 

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param foreignKeysChecked the value of {@code foreign_key_checks}; on by default
  * @param checksEnforced the value of {@code tidb_enable_check_constraint}; off by default
  * @param autoRandomGiven the value of {@code allow_auto_random_explicit_insert}; off by default
+ * @param databaseTerm what the driver calls a database
  * @param asked whether the server has told its settings; else they are its defaults
  */
 record TiDBServer(
@@ -30,6 +31,7 @@ record TiDBServer(
         boolean foreignKeysChecked,
         boolean checksEnforced,
         boolean autoRandomGiven,
+        DatabaseTerm databaseTerm,
         boolean asked) {
 
     private static final Logger LOG = Logger.getLogger(TiDBServer.class);
@@ -39,7 +41,7 @@ record TiDBServer(
 
     /** A server with default settings. */
     static TiDBServer withDefaults(DatabaseVersion version) {
-        return new TiDBServer(version, DEFAULT_CONFIGURATION, true, false, false, false);
+        return new TiDBServer(version, DEFAULT_CONFIGURATION, true, false, false, DatabaseTerm.CATALOG, false);
     }
 
     static TiDBServer of(DialectResolutionInfo info) {
@@ -47,7 +49,8 @@ record TiDBServer(
         DatabaseMetaData metadata = info.getDatabaseMetadata();
         return metadata != null && TiDBVersion.isTiDB(info.getDatabaseVersion())
                 ? asked(metadata, version)
-                : new TiDBServer(version, configurationOf(info), true, false, false, false);
+                : new TiDBServer(
+                        version, configurationOf(info), true, false, false, DatabaseTerm.of(metadata), false);
     }
 
     private static DatabaseVersion versionOf(DialectResolutionInfo info) {
@@ -80,6 +83,7 @@ record TiDBServer(
                     row.getBoolean(3),
                     row.getBoolean(4),
                     row.getBoolean(5),
+                    DatabaseTerm.of(metadata),
                     true);
         } catch (SQLException | RuntimeException e) {
             LOG.warnf("TiDB does not tell its settings, and the defaults are assumed: %s", e.toString());
