@@ -19,6 +19,7 @@ import org.hibernate.type.descriptor.jdbc.JdbcTypeConstructor;
 import org.hibernate.type.descriptor.jdbc.JsonArrayJdbcType;
 import org.hibernate.type.spi.TypeConfiguration;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.time.WallClockArrays;
 
 /**
  * {@code array(T)}. Values go to the server and come from it as JSON: in its own text of an array Databend escapes the quotes
@@ -81,7 +82,17 @@ final class ArrayAsJsonJdbcType extends JsonArrayJdbcType {
     protected <X> @Nullable X fromString(@Nullable String json, JavaType<X> javaType, WrapperOptions options)
             throws SQLException {
         boolean moments = elementType.equals(DatabendColumnTypes.of(SqlTypes.TIMESTAMP));
-        return super.fromString(json != null && moments ? json.replace(' ', 'T') : json, javaType, options);
+        String iso8601 = json != null && moments ? json.replace(' ', 'T') : json;
+        return WallClockArrays.isOne(getElementJdbcType(), javaType)
+                ? WallClockArrays.fromJson(iso8601, javaType, options)
+                : super.fromString(iso8601, javaType, options);
+    }
+
+    @Override
+    protected <X> String toString(X value, JavaType<X> javaType, WrapperOptions options) {
+        return WallClockArrays.isOne(getElementJdbcType(), javaType)
+                ? WallClockArrays.toJson(value, javaType, options)
+                : super.toString(value, javaType, options);
     }
 
     @Override

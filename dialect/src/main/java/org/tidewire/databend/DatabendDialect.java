@@ -37,6 +37,7 @@ import org.tidewire.boot.HibernateVersion;
 import org.tidewire.databend.jdbc.DatabendDriver;
 import org.tidewire.retry.FailureClassifier;
 import org.tidewire.retry.FailureKind;
+import org.tidewire.time.WallClockTypes;
 
 /**
  * A {@linkplain Dialect SQL dialect} for Databend 1.2.671 (2024-12-10) and later, over the driver {@code
@@ -123,6 +124,7 @@ public class DatabendDialect extends DatabendSqlDialect implements BootCheck, Fa
         unenforcedConstraints = UnenforcedConstraints.configuredBy(
                 serviceRegistry.requireService(ConfigurationService.class).getSettings());
         DatabendTypes.contribute(typeContributions, this);
+        WallClockTypes.contribute(typeContributions, serviceRegistry, WallClockTypes.TIMESTAMP, WallClockTypes.DATE);
     }
 
     @Override

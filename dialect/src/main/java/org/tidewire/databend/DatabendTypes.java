@@ -48,7 +48,6 @@ final class DatabendTypes {
 
     static void contribute(TypeContributions contributions, DatabendDialect dialect) {
         contributions.contributeJdbcType(VarcharUUIDJdbcType.INSTANCE);
-        contributions.contributeJdbcType(WallClockJdbcType.INSTANCE);
         contributions.contributeJdbcType(TimeOfDayJdbcType.LOCAL);
         contributions.contributeJdbcType(TimeOfDayJdbcType.UTC);
         contributions.contributeJdbcType(JsonJdbcType.INSTANCE);

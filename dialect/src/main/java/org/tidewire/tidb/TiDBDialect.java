@@ -55,6 +55,7 @@ import org.tidewire.boot.BootCheck;
 import org.tidewire.boot.HibernateVersion;
 import org.tidewire.retry.FailureClassifier;
 import org.tidewire.retry.FailureKind;
+import org.tidewire.time.WallClockTypes;
 
 /**
  * A {@linkplain org.hibernate.dialect.Dialect SQL dialect} for TiDB 6.5 and later.
@@ -155,6 +156,13 @@ public class TiDBDialect extends TiDBAnswers implements BootCheck, FailureClassi
     public void contributeTypes(TypeContributions typeContributions, ServiceRegistry serviceRegistry) {
         HibernateVersion.require();
         super.contributeTypes(typeContributions, serviceRegistry);
+        WallClockTypes.contribute(
+                typeContributions,
+                serviceRegistry,
+                WallClockTypes.TIMESTAMP,
+                WallClockTypes.DATE,
+                WallClockTypes.TIME);
+        typeContributions.contributeJdbcTypeConstructor(TiDBArrayJdbcType.Constructor.INSTANCE);
         if (TiDBCapability.VECTORS.isIn(getVersion())) {
             TiDBVectors.contributeTypes(typeContributions, this);
         }

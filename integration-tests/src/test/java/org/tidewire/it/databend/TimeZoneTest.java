@@ -13,6 +13,7 @@ import java.time.OffsetTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TimeZone;
 import org.hibernate.SessionFactory;
@@ -36,6 +37,7 @@ class TimeZoneTest {
         Instant instant = Instant.parse("2026-03-29T01:30:00.654321Z");
         OffsetDateTime atOffset = OffsetDateTime.of(dateTime, ZoneOffset.ofHours(9));
         ZonedDateTime zoned = ZonedDateTime.of(dateTime, ZoneId.of("America/New_York"));
+        LocalDateTime[] dateTimes = {dateTime, dateTime.plusDays(1)};
         OffsetTime offsetTime = OffsetTime.of(3, 4, 5, 0, ZoneOffset.ofHours(2));
     }
 
@@ -53,26 +55,39 @@ class TimeZoneTest {
 
     @ParameterizedTest
     @CsvSource({
-        "UTC, DEFAULT",
-        "Europe/Berlin, DEFAULT",
-        "Asia/Kolkata, NORMALIZE",
-        "America/New_York, NORMALIZE_UTC",
-        "Europe/Berlin, NORMALIZE_UTC",
-        "Europe/Berlin, COLUMN",
-        "America/New_York, AUTO",
+        "UTC, , DEFAULT",
+        "UTC, Europe/Berlin, DEFAULT",
+        "Europe/Berlin, , DEFAULT",
+        "Europe/Berlin, UTC, DEFAULT",
+        "Asia/Kolkata, , NORMALIZE",
+        "America/New_York, , NORMALIZE_UTC",
+        "America/New_York, Europe/Berlin, NORMALIZE_UTC",
+        "Europe/Berlin, , NORMALIZE_UTC",
+        "Europe/Berlin, , COLUMN",
+        "America/New_York, , AUTO",
     })
-    void momentsStay(String zone, String storage) {
+    void momentsStay(String zone, String hibernate, String storage) {
         TimeZone.setDefault(TimeZone.getTimeZone(zone));
+        Map<String, Object> settings = new HashMap<>(Map.of("hibernate.timezone.default_storage", storage));
+        if (hibernate != null) {
+            settings.put("hibernate.jdbc.time_zone", hibernate);
+        }
         Moment sent = new Moment();
         sent.id = 1;
-        SessionFactory factory =
-                database.sessionFactory(Map.of("hibernate.timezone.default_storage", storage), Moment.class);
+        SessionFactory factory = database.sessionFactory(settings, Moment.class);
         factory.inTransaction(session -> session.persist(sent));
         factory.inTransaction(session -> {
             Moment read = session.find(Moment.class, 1);
             assertThat(read.date).isEqualTo(sent.date);
             assertThat(read.time).isEqualTo(sent.time);
             assertThat(read.dateTime).isEqualTo(sent.dateTime);
+            assertThat(read.dateTimes).isEqualTo(sent.dateTimes);
+            assertThat(session.createSelectionQuery(
+                                    "select count(*) from Moment m where array_contains(m.dateTimes, m.dateTime)"
+                                            + " and m.dateTime = local datetime 2026-03-29 02:30:01.123456",
+                                    Long.class)
+                            .getSingleResult())
+                    .isEqualTo(1);
             assertThat(read.instant).isEqualTo(sent.instant);
             assertThat(read.atOffset.toInstant()).isEqualTo(sent.atOffset.toInstant());
             assertThat(read.zoned.toInstant()).isEqualTo(sent.zoned.toInstant());
