@@ -177,6 +177,9 @@ public class TiDBDialect extends TiDBAnswers implements BootCheck, FailureClassi
         uniqueKeys = UniqueKeys.of(metadata);
         autoRandomKeys = AutoRandomKeys.of(metadata, server);
         UnenforcedConstraints.log(metadata, server);
+        if (server.asked()) {
+            TableSequences.log(metadata);
+        }
     }
 
     @Override

@@ -14,6 +14,11 @@ enum TiDBExplanation {
             "READ ONLY",
             "TiDB does not support read-only transactions that are not stale reads: let the driver keep"
                     + " Connection.setReadOnly to itself, by readOnlyPropagatesToServer=false in the JDBC URL"),
+    TABLE_IN_PLACE_OF_SEQUENCE(
+            1347,
+            "SEQUENCE",
+            "A table is in the place of this sequence, as MySQLDialect makes it: read its next_val, drop the table, and create"
+                    + " the sequence by 'create sequence <name> start with <next_val> increment by <allocation size>'"),
     ISOLATION_LEVEL(
             8048,
             "",
