@@ -56,6 +56,7 @@ import org.tidewire.time.WallClockTypes;
  * </ul>
  */
 public class DatabendDialect extends DatabendSqlDialect implements BootCheck, FailureClassifier {
+    private final boolean connected;
     private final Exporter<Table> tableExporter = new DatabendTableExporter(this);
     private final @Nullable String driver;
     private UnenforcedConstraints unenforcedConstraints = UnenforcedConstraints.WARN;
@@ -73,6 +74,7 @@ public class DatabendDialect extends DatabendSqlDialect implements BootCheck, Fa
     public DatabendDialect(DatabaseVersion version) {
         super(version);
         this.driver = null;
+        this.connected = false;
     }
 
     /**
@@ -83,6 +85,7 @@ public class DatabendDialect extends DatabendSqlDialect implements BootCheck, Fa
     public DatabendDialect(DialectResolutionInfo info) {
         super(DatabendVersion.of(info));
         this.driver = info.getDriverName();
+        this.connected = info.getDatabaseMetadata() != null;
     }
 
     /**
@@ -139,6 +142,9 @@ public class DatabendDialect extends DatabendSqlDialect implements BootCheck, Fa
         UnsupportedMapping.refuseIdentity(sessionFactory);
         UnbatchedEntities.log(sessionFactory);
         NoForcedIncrements.listenTo(sessionFactory);
+        if (connected) {
+            SequencePositions.check(sessionFactory);
+        }
     }
 
     // Types -----------------------------------------------------------------------------------------------------------
