@@ -3,7 +3,6 @@ package org.tidewire.boot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.model.naming.Identifier;
 import org.hibernate.boot.model.relational.Database;
@@ -19,15 +18,13 @@ import org.jspecify.annotations.Nullable;
  */
 public enum DroppedQualifiers {
     /** For a dialect whose names have a schema and no catalog. */
-    CATALOG(Namespace.Name::catalog, MappingSettings.DEFAULT_CATALOG),
+    CATALOG(MappingSettings.DEFAULT_CATALOG),
     /** For a dialect whose names have a catalog and no schema. */
-    SCHEMA(Namespace.Name::schema, MappingSettings.DEFAULT_SCHEMA);
+    SCHEMA(MappingSettings.DEFAULT_SCHEMA);
 
-    private final Function<Namespace.Name, @Nullable Identifier> qualifier;
     private final String setting;
 
-    DroppedQualifiers(Function<Namespace.Name, @Nullable Identifier> qualifier, String setting) {
-        this.qualifier = qualifier;
+    DroppedQualifiers(String setting) {
         this.setting = setting;
     }
 
@@ -47,12 +44,12 @@ public enum DroppedQualifiers {
         if (byDefault != null) {
             names.add(setting + "=" + byDefault);
         }
-        Identifier implicit = qualifier.apply(database.getPhysicalImplicitNamespaceName());
+        Identifier implicit = qualifier(database.getPhysicalImplicitNamespaceName());
         if (implicit != null) {
             names.add(described(implicit, "the defaults in orm.xml"));
         }
         for (Namespace namespace : database.getNamespaces()) {
-            Identifier explicit = qualifier.apply(namespace.getPhysicalName());
+            Identifier explicit = qualifier(namespace.getPhysicalName());
             if (explicit != null) {
                 namespace.getTables().stream()
                         .filter(Table::isPhysicalTable)
@@ -64,6 +61,10 @@ public enum DroppedQualifiers {
             }
         }
         return names;
+    }
+
+    private @Nullable Identifier qualifier(Namespace.Name name) {
+        return this == CATALOG ? name.catalog() : name.schema();
     }
 
     private String described(Identifier value, String owner) {

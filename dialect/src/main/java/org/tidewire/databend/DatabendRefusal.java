@@ -39,8 +39,7 @@ enum DatabendRefusal {
             "sequences of a catalog or schema", "leave both out of @SequenceGenerator: sequences belong to the tenant"),
     /** Hibernate would leave the catalog out: a database is JDBC's schema. */
     CATALOG_OF_NAME(
-            "catalogs in the names of tables and sequences",
-            "name the database by schema (hibernate.default_schema)"),
+            "catalogs in the names of tables and sequences", "name the database by schema (hibernate.default_schema)"),
     /** Error 1005 before version 1.2.823. */
     SEQUENCE_INCREMENT(
             "sequences with a start or an increment before version 1.2.823",

@@ -122,8 +122,9 @@ final class TableSequences {
     /** Null for the database that the connection is in. */
     private @Nullable String databaseOf(Sequence sequence) {
         boolean schemas = database.getDialect().getNameQualifierSupport().supportsSchemas();
-        Identifier explicit =
-                schemas ? sequence.getName().getSchemaName() : sequence.getName().getCatalogName();
+        Identifier explicit = schemas
+                ? sequence.getName().getSchemaName()
+                : sequence.getName().getCatalogName();
         Identifier byDefault = schemas ? names.getDefaultSchema() : names.getDefaultCatalog();
         Identifier used = explicit == null ? byDefault : explicit;
         return used == null ? null : used.getText();
@@ -142,14 +143,17 @@ final class TableSequences {
     }
 
     private static String conversion(String name, Sequence sequence, long next) {
-        return "The table " + name + " is in the place of a sequence, as MySQLDialect makes it: inserts that take an id from"
-                + " the sequence will fail (error 1347). Convert it while no application inserts: drop table " + name + "; "
+        return "The table " + name
+                + " is in the place of a sequence, as MySQLDialect makes it: inserts that take an id from"
+                + " the sequence will fail (error 1347). Convert it while no application inserts: drop table " + name
+                + "; "
                 + TiDBSequenceSupport.INSTANCE.getCreateSequenceString(name) + " start with " + next + " increment by "
                 + sequence.getIncrementSize() + (Math.abs(sequence.getIncrementSize()) == 1 ? " nocache" : "");
     }
 
     private static String otherTable(String name) {
-        return "The table " + name + " is in the place of a sequence of the mapping: inserts that take an id from the sequence"
+        return "The table " + name
+                + " is in the place of a sequence of the mapping: inserts that take an id from the sequence"
                 + " will fail (error 1347). Name the sequence otherwise, by @SequenceGenerator(sequenceName = ...)";
     }
 }

@@ -157,11 +157,7 @@ public class TiDBDialect extends TiDBAnswers implements BootCheck, FailureClassi
         HibernateVersion.require();
         super.contributeTypes(typeContributions, serviceRegistry);
         WallClockTypes.contribute(
-                typeContributions,
-                serviceRegistry,
-                WallClockTypes.TIMESTAMP,
-                WallClockTypes.DATE,
-                WallClockTypes.TIME);
+                typeContributions, serviceRegistry, WallClockTypes.TIMESTAMP, WallClockTypes.DATE, WallClockTypes.TIME);
         typeContributions.contributeJdbcTypeConstructor(TiDBArrayJdbcType.Constructor.INSTANCE);
         if (TiDBCapability.VECTORS.isIn(getVersion())) {
             TiDBVectors.contributeTypes(typeContributions, this);

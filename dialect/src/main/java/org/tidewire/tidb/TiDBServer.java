@@ -49,8 +49,7 @@ record TiDBServer(
         DatabaseMetaData metadata = info.getDatabaseMetadata();
         return metadata != null && TiDBVersion.isTiDB(info.getDatabaseVersion())
                 ? asked(metadata, version)
-                : new TiDBServer(
-                        version, configurationOf(info), true, false, false, DatabaseTerm.of(metadata), false);
+                : new TiDBServer(version, configurationOf(info), true, false, false, DatabaseTerm.of(metadata), false);
     }
 
     private static DatabaseVersion versionOf(DialectResolutionInfo info) {

@@ -116,7 +116,8 @@ class DatabaseTermTest {
     @Test
     void theDefaultCatalogIsUsed() {
         try (Rendering rendering = open(Map.of(MappingSettings.DEFAULT_CATALOG, "crm"), Plain.class)) {
-            assertThat(rendering.query("select p.id, 1 from Plain p")).isEqualTo("select p1_0.id,1 from crm.Plain p1_0");
+            assertThat(rendering.query("select p.id, 1 from Plain p"))
+                    .isEqualTo("select p1_0.id,1 from crm.Plain p1_0");
         }
     }
 

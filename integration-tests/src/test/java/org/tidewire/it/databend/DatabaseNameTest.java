@@ -104,8 +104,7 @@ class DatabaseNameTest {
     @Test
     void tenantsAreApart() throws SQLException {
         List.of("it_name_a", "it_name_b")
-                .forEach(schema ->
-                        database.sessionFactory(Map.of(MappingSettings.DEFAULT_SCHEMA, schema), Note.class));
+                .forEach(schema -> database.sessionFactory(Map.of(MappingSettings.DEFAULT_SCHEMA, schema), Note.class));
         TenantSchemaMapper<String> mapper = tenant -> "it_name_" + tenant;
         SessionFactory factory = database.sessionFactory(
                 Map.of(
@@ -149,8 +148,8 @@ class DatabaseNameTest {
 
     @Test
     void theDefaultCatalogIsRefused() {
-        assertThatThrownBy(() ->
-                        database.sessionFactory(Map.of(MappingSettings.DEFAULT_CATALOG, "it_name_a"), Note.class))
+        assertThatThrownBy(
+                        () -> database.sessionFactory(Map.of(MappingSettings.DEFAULT_CATALOG, "it_name_a"), Note.class))
                 .rootCause()
                 .isInstanceOf(UnsupportedFeatureException.class)
                 .hasMessageContaining("hibernate.default_catalog=it_name_a");

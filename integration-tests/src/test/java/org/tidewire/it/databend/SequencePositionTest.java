@@ -102,7 +102,8 @@ class SequencePositionTest {
             assertThat(log.atLeast(Level.WARN)).isEmpty();
             assertThat(ids(factory, "Thing")).hasSize(39).doesNotHaveDuplicates();
             assertThat(ids(factory, "Ticket"))
-                    .containsExactlyElementsOf(LongStream.rangeClosed(3, 39).boxed().toList());
+                    .containsExactlyElementsOf(
+                            LongStream.rangeClosed(3, 39).boxed().toList());
             assertThat(ids(factory, "Shape"))
                     .hasSize(38)
                     .doesNotHaveDuplicates()
@@ -134,10 +135,11 @@ class SequencePositionTest {
         }
         assertThat(said)
                 .hasSize(2)
-                .anySatisfy(line -> assertThat(line)
-                        .contains(
-                                "The sequence position_tickets_seq gives ids from 1 on, and its tables have ids up to 12",
-                                "drop sequence if exists position_tickets_seq; create sequence position_tickets_seq start 13 increment 1"));
+                .anySatisfy(
+                        line -> assertThat(line)
+                                .contains(
+                                        "The sequence position_tickets_seq gives ids from 1 on, and its tables have ids up to 12",
+                                        "drop sequence if exists position_tickets_seq; create sequence position_tickets_seq start 13 increment 1"));
         for (String line : said) {
             execute(line.substring(line.indexOf("drop sequence")).split("; "));
         }
@@ -173,8 +175,8 @@ class SequencePositionTest {
     @Test
     void aBootWithoutSequencesDoesNotLook() {
         assertThat(database.statements()
-                        .sqlDuring(() ->
-                                database.sessionFactory(Map.of(SchemaToolingSettings.HBM2DDL_AUTO, "none"), Plain.class)))
+                        .sqlDuring(() -> database.sessionFactory(
+                                Map.of(SchemaToolingSettings.HBM2DDL_AUTO, "none"), Plain.class)))
                 .isEmpty();
     }
 

@@ -67,7 +67,8 @@ class TableSequenceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, pooled, update", "1, pooled, none", "60, pooled, update", "60, pooled-lo, none", "150, pooled, none"})
+    @CsvSource({"0, pooled, update", "1, pooled, none", "60, pooled, update", "60, pooled-lo, none", "150, pooled, none"
+    })
     void theLogTellsTheStatementsThatConvertIt(int before, String optimizer, String action) throws SQLException {
         SessionFactory old = open(MySQLDialect.class.getName(), "update", optimizer);
         persist(old, before);
@@ -92,7 +93,8 @@ class TableSequenceTest {
             persist(converted, 120);
             assertThat(log.atLeast(Level.WARN)).isEmpty();
             assertThat(ids(converted, "Ticket"))
-                    .containsExactlyElementsOf(LongStream.rangeClosed(1, before + 120L).boxed().toList());
+                    .containsExactlyElementsOf(
+                            LongStream.rangeClosed(1, before + 120L).boxed().toList());
             assertThat(ids(converted, "Thing")).hasSize(before + 120);
         }
     }

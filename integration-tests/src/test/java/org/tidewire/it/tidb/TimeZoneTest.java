@@ -107,11 +107,10 @@ class TimeZoneTest {
             softly.assertThat(read.dateTimes).isEqualTo(sent.dateTimes);
             softly.assertThat(read.elements).isEqualTo(sent.elements);
             softly.assertThat(read.nothing).isNull();
-            ATTRIBUTES.forEach((name, value) -> softly.assertThat(
-                            session.createSelectionQuery(
-                                            "select count(*) from Moment m where m.%s = :value".formatted(name), Long.class)
-                                    .setParameter("value", value.apply(sent))
-                                    .getSingleResult())
+            ATTRIBUTES.forEach((name, value) -> softly.assertThat(session.createSelectionQuery(
+                                    "select count(*) from Moment m where m.%s = :value".formatted(name), Long.class)
+                            .setParameter("value", value.apply(sent))
+                            .getSingleResult())
                     .as(name)
                     .isEqualTo(1));
             softly.assertThat(session.createSelectionQuery(
@@ -157,16 +156,14 @@ class TimeZoneTest {
 
     private SessionFactory open(String hibernate, String driver, boolean serverPrepared, Class<?> entity) {
         Map<String, Object> settings = new HashMap<>();
-        settings.put(
-                JdbcSettings.JAKARTA_NON_JTA_DATASOURCE,
-                database.dataSource(options -> {
-                    options.addDataSourceProperty("socketTimeout", "5000");
-                    options.addDataSourceProperty("useServerPrepStmts", serverPrepared);
-                    if (driver != null && !driver.isEmpty()) {
-                        options.addDataSourceProperty("connectionTimeZone", driver);
-                        options.addDataSourceProperty("forceConnectionTimeZoneToSession", true);
-                    }
-                }));
+        settings.put(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, database.dataSource(options -> {
+            options.addDataSourceProperty("socketTimeout", "5000");
+            options.addDataSourceProperty("useServerPrepStmts", serverPrepared);
+            if (driver != null && !driver.isEmpty()) {
+                options.addDataSourceProperty("connectionTimeZone", driver);
+                options.addDataSourceProperty("forceConnectionTimeZoneToSession", true);
+            }
+        }));
         if (hibernate != null) {
             settings.put(JdbcSettings.JDBC_TIME_ZONE, hibernate);
         }
