@@ -38,7 +38,7 @@ final class DatabendFunctions {
         DatabendArrayFunctions.contribute(functions, types);
         DatabendTableFunctions.contribute(functions, types);
         DatabendVectors.contributeFunctions(functions, types);
-        RefusedFunction.registerAll(functions);
+        RefusedFunctions.contribute(contributions);
     }
 
     private static void contributeNumbers(CommonFunctionFactory common) {

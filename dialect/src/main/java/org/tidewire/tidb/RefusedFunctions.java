@@ -4,19 +4,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.hibernate.boot.model.FunctionContributions;
 import org.hibernate.dialect.function.CommonFunctionFactory;
-import org.hibernate.dialect.function.xml.XmlElementFunction;
-import org.hibernate.metamodel.model.domain.ReturnableType;
-import org.hibernate.query.sqm.function.AbstractSqmSelfRenderingFunctionDescriptor;
 import org.hibernate.query.sqm.function.FunctionKind;
 import org.hibernate.query.sqm.function.SqmFunctionRegistry;
-import org.hibernate.query.sqm.produce.function.FunctionReturnTypeResolver;
-import org.hibernate.query.sqm.produce.function.StandardFunctionReturnTypeResolvers;
-import org.hibernate.sql.ast.SqlAstTranslator;
-import org.hibernate.sql.ast.spi.SqlAppender;
-import org.hibernate.sql.ast.tree.SqlAstNode;
+import org.hibernate.type.BasicType;
 import org.hibernate.type.StandardBasicTypes;
-import org.hibernate.type.spi.TypeConfiguration;
 import org.tidewire.feature.UnsupportedFeatureException;
+import org.tidewire.feature.UnsupportedFunction;
 
 /**
  * Functions that HQL has on other databases, and TiDB lacks: refused by name, with what to do instead. TiDB's own answer
@@ -110,12 +103,23 @@ enum RefusedFunctions {
 
     static void contribute(FunctionContributions contributions) {
         SqmFunctionRegistry functions = contributions.getFunctionRegistry();
-        TypeConfiguration types = contributions.getTypeConfiguration();
+        BasicType<Boolean> bool =
+                contributions.getTypeConfiguration().getBasicTypeRegistry().resolve(StandardBasicTypes.BOOLEAN);
         for (RefusedFunctions group : values()) {
-            group.names.forEach(name -> functions.register(name, new Refused(name, group, types)));
+            for (String name : group.names) {
+                functions.register(
+                        name,
+                        isPredicate(name)
+                                ? new UnsupportedFunction(name, bool, () -> group.refusal(name))
+                                : new UnsupportedFunction(name, group.kindOf(name), () -> group.refusal(name)));
+            }
         }
-        functions.register("xmlelement", new RefusedXmlElement(types));
         new CommonFunctionFactory(contributions).xmltable(false);
+    }
+
+    private static boolean isPredicate(String name) {
+        return Stream.of("contains", "includes", "intersects", "overlaps", "exists")
+                .anyMatch(name.replace("_nullable", "")::endsWith);
     }
 
     /** Only aggregates take {@code filter}, and only these {@code within group}. */
@@ -128,51 +132,5 @@ enum RefusedFunctions {
 
     UnsupportedFeatureException refusal(String name) {
         return TiDBRefusal.ofFunction(name, alternative);
-    }
-
-    /** Refused where it would be rendered: what is thrown earlier, Hibernate wraps as a mistake in the query. */
-    private static final class Refused extends AbstractSqmSelfRenderingFunctionDescriptor {
-        private final RefusedFunctions group;
-
-        Refused(String name, RefusedFunctions group, TypeConfiguration types) {
-            super(name, group.kindOf(name), null, isPredicate(name) ? bool(types) : null, null);
-            this.group = group;
-        }
-
-        /** Else Hibernate says that it is no condition. */
-        private static boolean isPredicate(String name) {
-            return Stream.of("contains", "includes", "intersects", "overlaps", "exists")
-                    .anyMatch(name.replace("_nullable", "")::endsWith);
-        }
-
-        private static FunctionReturnTypeResolver bool(TypeConfiguration types) {
-            return StandardFunctionReturnTypeResolvers.invariant(
-                    types.getBasicTypeRegistry().resolve(StandardBasicTypes.BOOLEAN));
-        }
-
-        @Override
-        public void render(
-                SqlAppender appender,
-                List<? extends SqlAstNode> arguments,
-                ReturnableType<?> returnType,
-                SqlAstTranslator<?> translator) {
-            throw group.refusal(getName());
-        }
-    }
-
-    /** Hibernate casts what its parser makes of {@code xmlelement} to a class of its own. */
-    private static final class RefusedXmlElement extends XmlElementFunction {
-        RefusedXmlElement(TypeConfiguration types) {
-            super(types);
-        }
-
-        @Override
-        public void render(
-                SqlAppender appender,
-                List<? extends SqlAstNode> arguments,
-                ReturnableType<?> returnType,
-                SqlAstTranslator<?> translator) {
-            throw XML.refusal(getName());
-        }
     }
 }

@@ -1,23 +1,16 @@
 package org.tidewire.databend;
 
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.hibernate.metamodel.model.domain.ReturnableType;
-import org.hibernate.query.sqm.function.AbstractSqmSelfRenderingFunctionDescriptor;
+import org.hibernate.boot.model.FunctionContributions;
 import org.hibernate.query.sqm.function.FunctionKind;
 import org.hibernate.query.sqm.function.SqmFunctionRegistry;
-import org.hibernate.query.sqm.produce.function.StandardArgumentsValidators;
-import org.hibernate.query.sqm.produce.function.StandardFunctionReturnTypeResolvers;
-import org.hibernate.sql.ast.SqlAstTranslator;
-import org.hibernate.sql.ast.spi.SqlAppender;
-import org.hibernate.sql.ast.tree.SqlAstNode;
-import org.hibernate.sql.ast.tree.predicate.Predicate;
-import org.hibernate.sql.ast.tree.select.SortSpecification;
-import org.jspecify.annotations.Nullable;
+import org.hibernate.type.BasicType;
+import org.hibernate.type.StandardBasicTypes;
+import org.tidewire.feature.UnsupportedFunction;
 
-/** A function of HQL that Databend has nothing exact for: a query that uses it is refused by name. */
-final class RefusedFunction extends AbstractSqmSelfRenderingFunctionDescriptor {
+/** The functions of HQL that Databend has nothing exact for. */
+final class RefusedFunctions {
     private static final String IN_JAVA = "compute it in Java";
     private static final String SQUARE = "multiply l2_distance by itself";
     private static final String DOCUMENT = "change the document in Java, and write it as a whole";
@@ -25,9 +18,6 @@ final class RefusedFunction extends AbstractSqmSelfRenderingFunctionDescriptor {
 
     /** The functions, with what to do instead. */
     private static final Map<String, String> FUNCTIONS = new TreeMap<>(Map.ofEntries(
-            Map.entry("array_includes_nullable", "use array_includes"),
-            Map.entry("array_intersects_nullable", "use array_intersects"),
-            Map.entry("array_overlaps_nullable", "use array_intersects"),
             Map.entry("array_positions", IN_JAVA),
             Map.entry("array_positions_list", IN_JAVA),
             Map.entry("array_set", ARRAY),
@@ -50,10 +40,15 @@ final class RefusedFunction extends AbstractSqmSelfRenderingFunctionDescriptor {
             Map.entry("xmlcomment", IN_JAVA),
             Map.entry("xmlconcat", IN_JAVA),
             Map.entry("xmlelement", IN_JAVA),
-            Map.entry("xmlexists", IN_JAVA),
             Map.entry("xmlforest", IN_JAVA),
             Map.entry("xmlpi", IN_JAVA),
             Map.entry("xmlquery", IN_JAVA)));
+
+    private static final Map<String, String> PREDICATES = new TreeMap<>(Map.of(
+            "array_includes_nullable", "use array_includes",
+            "array_intersects_nullable", "use array_intersects",
+            "array_overlaps_nullable", "use array_intersects",
+            "xmlexists", IN_JAVA));
 
     private static final Map<String, String> AGGREGATES = new TreeMap<>(Map.ofEntries(
             Map.entry("corr", "divide covar_pop(x, y) by stddev_pop(x) * stddev_pop(y)"),
@@ -71,55 +66,21 @@ final class RefusedFunction extends AbstractSqmSelfRenderingFunctionDescriptor {
             // quantile_disc takes another element than the standard says, and numbers alone.
             "percentile_disc", "use percentile_cont, or order and limit a subquery", "xmlagg", IN_JAVA));
 
-    private final String alternative;
+    private RefusedFunctions() {}
 
-    private RefusedFunction(String name, FunctionKind kind, String alternative) {
-        super(
-                name,
-                kind,
-                StandardArgumentsValidators.NONE,
-                StandardFunctionReturnTypeResolvers.useFirstNonNull(),
-                null);
-        this.alternative = alternative;
-    }
-
-    static void registerAll(SqmFunctionRegistry functions) {
+    static void contribute(FunctionContributions contributions) {
+        SqmFunctionRegistry functions = contributions.getFunctionRegistry();
         register(functions, FUNCTIONS, FunctionKind.NORMAL);
         register(functions, AGGREGATES, FunctionKind.AGGREGATE);
         register(functions, ORDERED_SETS, FunctionKind.ORDERED_SET_AGGREGATE);
+        BasicType<Boolean> bool =
+                contributions.getTypeConfiguration().getBasicTypeRegistry().resolve(StandardBasicTypes.BOOLEAN);
+        PREDICATES.forEach((name, alternative) -> functions.register(
+                name, new UnsupportedFunction(name, bool, () -> DatabendQueryRefusal.function(name, alternative))));
     }
 
     private static void register(SqmFunctionRegistry functions, Map<String, String> refused, FunctionKind kind) {
-        refused.forEach((name, alternative) -> functions.register(name, new RefusedFunction(name, kind, alternative)));
-    }
-
-    @Override
-    public void render(
-            SqlAppender appender,
-            List<? extends SqlAstNode> arguments,
-            ReturnableType<?> returnType,
-            SqlAstTranslator<?> translator) {
-        throw DatabendQueryRefusal.function(getName(), alternative);
-    }
-
-    @Override
-    public void render(
-            SqlAppender appender,
-            List<? extends SqlAstNode> arguments,
-            @Nullable Predicate filter,
-            ReturnableType<?> returnType,
-            SqlAstTranslator<?> translator) {
-        throw DatabendQueryRefusal.function(getName(), alternative);
-    }
-
-    @Override
-    public void render(
-            SqlAppender appender,
-            List<? extends SqlAstNode> arguments,
-            @Nullable Predicate filter,
-            List<SortSpecification> withinGroup,
-            ReturnableType<?> returnType,
-            SqlAstTranslator<?> translator) {
-        throw DatabendQueryRefusal.function(getName(), alternative);
+        refused.forEach((name, alternative) -> functions.register(
+                name, new UnsupportedFunction(name, kind, () -> DatabendQueryRefusal.function(name, alternative))));
     }
 }
