@@ -31,6 +31,9 @@ final class DatabendFunctions {
         functions.registerAlternateKey("truncate", "trunc");
         functions.registerAlternateKey("localtime", "local_time");
         functions.registerAlternateKey("localtimestamp", "local_datetime");
+        ExactAggregate.registerAll(functions, types);
+        RoundingFunction.registerAll(functions);
+        functions.register("mod", new ModuloFunction(types));
         RankFunction.registerAll(functions, types);
         functions.register("percentile_cont", new PercentileFunction(types));
         functions.register("mode", new ModeFunction(types));

@@ -191,7 +191,7 @@ final class DatabendSqlAstTranslator<T extends JdbcOperation> extends SqlAstTran
 
     @Override
     public void visitOver(Over<?> over) {
-        super.visitOver(WindowedAggregates.exact(over));
+        WindowedAggregates.render(over, this, super::visitOver);
     }
 
     @Override
@@ -217,34 +217,23 @@ final class DatabendSqlAstTranslator<T extends JdbcOperation> extends SqlAstTran
 
     // Expressions and predicates --------------------------------------------------------------------------------------
 
-    /** {@code 7 / 2} is 3.5, where HQL, as Java, has 3. */
     @Override
     public void visitBinaryArithmeticExpression(BinaryArithmeticExpression expression) {
-        boolean division = expression.getOperator() == BinaryArithmeticOperator.DIVIDE
-                || expression.getOperator() == BinaryArithmeticOperator.DIVIDE_PORTABLE;
-        if (division && isInteger(expression.getLeftHandOperand()) && isInteger(expression.getRightHandOperand())) {
-            appendSql(OPEN_PARENTHESIS);
-            visitArithmeticOperand(expression.getLeftHandOperand());
-            appendSql(" div ");
-            visitArithmeticOperand(expression.getRightHandOperand());
-            appendSql(CLOSE_PARENTHESIS);
+        if (IntegerArithmetic.isOf(expression)) {
+            new IntegerArithmetic(this, this).render(expression);
+        } else if (expression.getOperator() == BinaryArithmeticOperator.MODULO
+                && (isDecimal(expression.getLeftHandOperand()) || isDecimal(expression.getRightHandOperand()))) {
+            throw DatabendQueryRefusal.REMAINDER_OF_DECIMALS.exception();
         } else {
             super.visitBinaryArithmeticExpression(expression);
         }
     }
 
-    private static boolean isInteger(Expression expression) {
-        // Hibernate gives a literal the type of what it is combined with.
-        if (expression instanceof Literal literal
-                && (literal.getLiteralValue() instanceof Double
-                        || literal.getLiteralValue() instanceof Float
-                        || literal.getLiteralValue() instanceof BigDecimal)) {
-            return false;
-        }
+    private static boolean isDecimal(Expression expression) {
         JdbcMappingContainer type = expression.getExpressionType();
         return type != null
                 && type.getJdbcTypeCount() == 1
-                && type.getSingleJdbcMapping().getJdbcType().isInteger();
+                && type.getSingleJdbcMapping().getJdbcType().isDecimal();
     }
 
     @Override

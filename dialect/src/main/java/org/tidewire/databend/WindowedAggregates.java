@@ -1,6 +1,7 @@
 package org.tidewire.databend;
 
 import java.util.Set;
+import java.util.function.Consumer;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.metamodel.mapping.JdbcMappingContainer;
 import org.hibernate.sql.ast.Clause;
@@ -9,6 +10,7 @@ import org.hibernate.sql.ast.spi.SqlAppender;
 import org.hibernate.sql.ast.tree.SqlAstNode;
 import org.hibernate.sql.ast.tree.expression.AggregateFunctionExpression;
 import org.hibernate.sql.ast.tree.expression.Distinct;
+import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.expression.Over;
 import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
 import org.hibernate.sql.ast.tree.expression.Star;
@@ -25,10 +27,11 @@ final class WindowedAggregates {
 
     private WindowedAggregates() {}
 
-    /** The same window, or one that means what SQL says. */
-    static Over<?> exact(Over<?> over) {
+    /** Renders the window, or one that means what SQL says. */
+    static void render(Over<?> over, SqlAppender appender, Consumer<Over<?>> rendering) {
         if (!(over.getExpression() instanceof AggregateFunctionExpression aggregate)) {
-            return over;
+            rendering.accept(over);
+            return;
         }
         String function = aggregate.getFunctionName();
         boolean ordered = over.getOrderList() != null && !over.getOrderList().isEmpty();
@@ -38,16 +41,42 @@ final class WindowedAggregates {
         if (function.equals("array_agg") && ordered) {
             throw DatabendQueryRefusal.windowed("array_agg with 'over (order by ...)'");
         }
-        if (!function.equals("count") || aggregate.getArguments().get(0) instanceof Distinct) {
-            return over;
+        switch (function) {
+            case "avg" -> renderAverage(over, aggregate, appender, rendering);
+            case "count" -> rendering.accept(count(over, aggregate));
+            default -> rendering.accept(over);
         }
+    }
+
+    /** The quotient of two windows where the average is more than one function. */
+    private static void renderAverage(
+            Over<?> over, AggregateFunctionExpression aggregate, SqlAppender appender, Consumer<Over<?>> rendering) {
+        SqlAstNode averaged = aggregate.getArguments().get(0);
+        if (!ExactAggregate.addsUpToMoreThanBigint(averaged)) {
+            rendering.accept(over);
+            return;
+        }
+        if (averaged instanceof Distinct) {
+            throw DatabendQueryRefusal.windowed("avg(distinct ...) of bigint with 'over'");
+        }
+        appender.append("(cast(");
+        rendering.accept(with(over, new Sum(averaged, aggregate.getFilter(), aggregate.getExpressionType())));
+        appender.append(" as double)/nullif(");
+        rendering.accept(with(over, new CountIf(averaged, aggregate.getFilter(), aggregate.getExpressionType())));
+        appender.append(",0))");
+    }
+
+    private static Over<?> count(Over<?> over, AggregateFunctionExpression aggregate) {
         SqlAstNode counted = aggregate.getArguments().get(0);
         Predicate filter = aggregate.getFilter();
-        if (counted instanceof Star && filter == null) {
-            return over;
-        }
+        return counted instanceof Distinct || (counted instanceof Star && filter == null)
+                ? over
+                : with(over, new CountIf(counted, filter, aggregate.getExpressionType()));
+    }
+
+    private static Over<?> with(Over<?> over, Expression expression) {
         return new Over<>(
-                new CountIf(counted, filter, aggregate.getExpressionType()),
+                expression,
                 over.getPartitions(),
                 over.getOrderList(),
                 over.getMode(),
@@ -56,6 +85,22 @@ final class WindowedAggregates {
                 over.getEndKind(),
                 over.getEndExpression(),
                 over.getExclusion());
+    }
+
+    private record Sum(
+            SqlAstNode argument,
+            @Nullable Predicate filter,
+            @Nullable JdbcMappingContainer type) implements SelfRenderingExpression {
+        @Override
+        public @Nullable JdbcMappingContainer getExpressionType() {
+            return type;
+        }
+
+        @Override
+        public void renderToSql(
+                SqlAppender appender, SqlAstTranslator<?> translator, SessionFactoryImplementor sessionFactory) {
+            ExactAggregate.renderSum(appender, argument, filter, translator);
+        }
     }
 
     /** {@code count_if} counts what it should in a window also. */

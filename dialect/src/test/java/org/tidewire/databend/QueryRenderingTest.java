@@ -78,8 +78,14 @@ class QueryRenderingTest extends DatabendRenderingTest {
                         "select b.version / 2, b.version % 2, b.price / 2 from Book b",
                         "select (b1_0.version div 2),mod(b1_0.version,2),(b1_0.price/2) from books b1_0"),
                 arguments(
+                        "select b.id / 2, b.id + 1, 2 * b.id, b.version + 1, b.version / b.version, b.id % b.id, mod(b.version, 7) from Book b",
+                        "select to_int64(truncate(cast(b1_0.id as decimal(38,19))/2,0)),to_int64(cast(b1_0.id as decimal(38,0))+1),to_int64(2*cast(b1_0.id as decimal(38,0))),(b1_0.version+1),to_int64(truncate(cast(b1_0.version as decimal(38,19))/b1_0.version,0)),mod(b1_0.id,if(b1_0.id=-1,1,b1_0.id)),mod(b1_0.version,7) from books b1_0"),
+                arguments(
+                        "select sum(b.id), avg(b.id), sum(b.version), avg(b.version), sum(distinct b.id) filter (where b.price > 1), avg(b.id) over (order by b.price), floor(b.id), round(b.version, 1) from Book b",
+                        "select sum(cast(b1_0.id as decimal(38,0))),(cast(sum(cast(b1_0.id as decimal(38,0))) as double)/nullif(count(b1_0.id),0)),sum(b1_0.version),avg(b1_0.version),sum(distinct cast(case when b1_0.price>1 then b1_0.id end as decimal(38,0))),(cast(sum(cast(b1_0.id as decimal(38,0))) over(order by b1_0.price) as double)/nullif(count_if((b1_0.id) is not null) over(order by b1_0.price),0)),floor(cast(b1_0.id as decimal(38,1))),round(b1_0.version,1) from books b1_0"),
+                arguments(
                         "select count(*) filter (where b.price > 1), sum(b.price) filter (where b.price > 2) from Book b",
-                        "select count(case when b1_0.price>1 then 1 else null end),sum(case when b1_0.price>2 then b1_0.price else null end) from books b1_0"),
+                        "select count(case when b1_0.price>1 then 1 else null end),sum(case when b1_0.price>2 then b1_0.price end) from books b1_0"),
                 arguments(
                         "select rank() over (partition by b.author order by b.price desc), sum(b.price) over (order by b.id rows between 1 preceding and current row) from Book b",
                         "select rank() over(partition by b1_0.author_id order by b1_0.price desc),sum(b1_0.price) over(order by b1_0.id rows 1 preceding) from books b1_0"),
