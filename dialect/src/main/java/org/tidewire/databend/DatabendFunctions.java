@@ -34,6 +34,7 @@ final class DatabendFunctions {
         ExactAggregate.registerAll(functions, types);
         RoundingFunction.registerAll(functions);
         functions.register("mod", new ModuloFunction(types));
+        functions.register("nullif", new NullifFunction());
         RankFunction.registerAll(functions, types);
         functions.register("percentile_cont", new PercentileFunction(types));
         functions.register("mode", new ModeFunction(types));

@@ -30,6 +30,14 @@ enum DatabendQueryRefusal {
     ROW_OF_SUBQUERY(
             "a comparison of a row with the row of a subquery",
             "use '(a, b) in (subquery)', or 'exists' with a correlated subquery that compares each column"),
+    /** Error 1065: function eq(Binary, Binary) does not exist. */
+    BINARY_IN_SUBQUERY(
+            "a binary value compared by 'in', 'any' or 'all' with a subquery",
+            "use 'exists' with a correlated subquery that compares them"),
+    /** Hibernate renders the first attribute in the place of all. */
+    EMBEDDABLE_OF_DOCUMENT(
+            "an embeddable in a document that is compared with a parameter or assigned by one",
+            "compare and assign its attributes one by one"),
     /** The merge that stands for it needs the columns of one table. */
     SUBQUERY_IN_SET_OF_SEVERAL_TABLES(
             "a subquery in the 'set' clause of an update that reaches several tables",
@@ -53,8 +61,6 @@ enum DatabendQueryRefusal {
     INSERT_OF_DISTINCT_ROWS(
             "'insert ... select' of 'distinct' rows, a union or its like in HQL, where a sequence makes the ids",
             "group by the columns instead of 'distinct', insert the parts of a union one by one, or persist the entities"),
-    /** It is computed by doubles. */
-    REMAINDER_OF_DECIMALS("the remainder of decimals", "use whole numbers, or compute it in Java"),
     DURATION_UNIT("this unit of a duration", "use year, quarter, month, week, day, hour, minute, second or nanosecond"),
     EXTRACT_FIELD("this field of extract", "use year, quarter, month, week, day, hour, minute, second or epoch"),
     TRUNCATION_UNIT("truncation to this unit", "use year, quarter, month, week, day, hour, minute or second"),

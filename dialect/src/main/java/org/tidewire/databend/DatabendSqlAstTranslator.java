@@ -1,7 +1,7 @@
 package org.tidewire.databend;
 
-import java.math.BigDecimal;
 import java.util.List;
+import java.util.function.Consumer;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.internal.util.collections.Stack;
 import org.hibernate.metamodel.mapping.JdbcMappingContainer;
@@ -10,7 +10,6 @@ import org.hibernate.query.common.FrameExclusion;
 import org.hibernate.query.common.FrameKind;
 import org.hibernate.query.common.FrameMode;
 import org.hibernate.query.spi.QueryOptions;
-import org.hibernate.query.sqm.BinaryArithmeticOperator;
 import org.hibernate.query.sqm.ComparisonOperator;
 import org.hibernate.query.sqm.SetOperator;
 import org.hibernate.sql.ast.Clause;
@@ -21,7 +20,10 @@ import org.hibernate.sql.ast.tree.Statement;
 import org.hibernate.sql.ast.tree.cte.CteStatement;
 import org.hibernate.sql.ast.tree.delete.DeleteStatement;
 import org.hibernate.sql.ast.tree.expression.BinaryArithmeticExpression;
+import org.hibernate.sql.ast.tree.expression.CaseSimpleExpression;
+import org.hibernate.sql.model.ast.ColumnWriteFragment;
 import org.hibernate.sql.ast.tree.expression.Expression;
+import org.hibernate.sql.ast.tree.expression.JdbcParameter;
 import org.hibernate.sql.ast.tree.expression.Literal;
 import org.hibernate.sql.ast.tree.expression.Over;
 import org.hibernate.sql.ast.tree.expression.SqlSelectionExpression;
@@ -31,6 +33,8 @@ import org.hibernate.sql.ast.tree.from.FunctionTableReference;
 import org.hibernate.sql.ast.tree.from.NamedTableReference;
 import org.hibernate.sql.ast.tree.insert.ConflictClause;
 import org.hibernate.sql.ast.tree.insert.InsertSelectStatement;
+import org.hibernate.sql.ast.tree.insert.Values;
+import org.hibernate.sql.ast.tree.predicate.BetweenPredicate;
 import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
 import org.hibernate.sql.ast.tree.predicate.InListPredicate;
 import org.hibernate.sql.ast.tree.predicate.InSubQueryPredicate;
@@ -221,19 +225,9 @@ final class DatabendSqlAstTranslator<T extends JdbcOperation> extends SqlAstTran
     public void visitBinaryArithmeticExpression(BinaryArithmeticExpression expression) {
         if (IntegerArithmetic.isOf(expression)) {
             new IntegerArithmetic(this, this).render(expression);
-        } else if (expression.getOperator() == BinaryArithmeticOperator.MODULO
-                && (isDecimal(expression.getLeftHandOperand()) || isDecimal(expression.getRightHandOperand()))) {
-            throw DatabendQueryRefusal.REMAINDER_OF_DECIMALS.exception();
         } else {
             super.visitBinaryArithmeticExpression(expression);
         }
-    }
-
-    private static boolean isDecimal(Expression expression) {
-        JdbcMappingContainer type = expression.getExpressionType();
-        return type != null
-                && type.getJdbcTypeCount() == 1
-                && type.getSingleJdbcMapping().getJdbcType().isDecimal();
     }
 
     @Override
@@ -250,7 +244,7 @@ final class DatabendSqlAstTranslator<T extends JdbcOperation> extends SqlAstTran
                 && SqlTupleContainer.getSqlTuple(comparison.getRightHandExpression()) == null) {
             throw DatabendQueryRefusal.ROW_OF_SUBQUERY.exception();
         }
-        super.visitRelationalPredicate(comparison);
+        super.visitRelationalPredicate(ComparedValues.of(comparison));
     }
 
     /**
@@ -270,7 +264,7 @@ final class DatabendSqlAstTranslator<T extends JdbcOperation> extends SqlAstTran
             renderCommaSeparated(in.getListExpressions());
             appendSql(CLOSE_PARENTHESIS);
         } else {
-            super.visitInListPredicate(in);
+            super.visitInListPredicate(ComparedValues.of(in));
         }
     }
 
@@ -284,6 +278,7 @@ final class DatabendSqlAstTranslator<T extends JdbcOperation> extends SqlAstTran
 
     @Override
     public void visitInSubQueryPredicate(InSubQueryPredicate in) {
+        ComparedValues.refuseBinary(in);
         boolean outer = excludesRows;
         excludesRows = in.isNegated();
         super.visitInSubQueryPredicate(in);
@@ -301,6 +296,43 @@ final class DatabendSqlAstTranslator<T extends JdbcOperation> extends SqlAstTran
         appendSql(excludes ? "coalesce(" : "");
         emulateSelectTupleComparison(left, tuple.getExpressions(), operator, true);
         appendSql(excludes ? ",true)" : "");
+    }
+
+    @Override
+    public void visitBetweenPredicate(BetweenPredicate between) {
+        super.visitBetweenPredicate(ComparedValues.of(between));
+    }
+
+    @Override
+    protected void visitAnsiCaseSimpleExpression(CaseSimpleExpression cases, Consumer<Expression> resultRenderer) {
+        super.visitAnsiCaseSimpleExpression(ComparedValues.of(cases), resultRenderer);
+    }
+
+    /** A document goes to the server as text, and a text is never equal to a document. */
+    @Override
+    protected void renderParameterAsParameter(int position, JdbcParameter parameter) {
+        boolean document = ComparedValues.isDocument(parameter.getExpressionType());
+        appendSql(document ? "parse_json(" : "");
+        super.renderParameterAsParameter(position, parameter);
+        appendSql(document ? ")" : "");
+    }
+
+    @Override
+    protected void renderLiteral(Literal literal, boolean castParameter) {
+        boolean document = !castParameter && ComparedValues.isDocument(literal.getExpressionType());
+        appendSql(document ? "parse_json(" : "");
+        super.renderLiteral(literal, castParameter);
+        appendSql(document ? ")" : "");
+    }
+
+    /** A column that is compared with what was read, by {@code OptimisticLockType.ALL} or in a collection without an index. */
+    @Override
+    protected void simpleColumnWriteFragmentRendering(ColumnWriteFragment fragment) {
+        boolean document = getClauseStack().getCurrent() == Clause.WHERE
+                && ComparedValues.isDocument(fragment.getExpressionType());
+        appendSql(document ? "parse_json(" : "");
+        super.simpleColumnWriteFragmentRendering(fragment);
+        appendSql(document ? ")" : "");
     }
 
     // Writing ---------------------------------------------------------------------------------------------------------
@@ -331,6 +363,7 @@ final class DatabendSqlAstTranslator<T extends JdbcOperation> extends SqlAstTran
     /** {@code set} takes no subquery (error 1065), and an update no joins: both become a merge. */
     @Override
     protected void visitUpdateStatementOnly(UpdateStatement statement) {
+        statement.getAssignments().forEach(DatabendSqlAstTranslator::refuseEmbeddableOfDocument);
         boolean subquery = statement.getAssignments().stream()
                 .map(Assignment::getAssignedValue)
                 .anyMatch(Subqueries::areIn);
@@ -345,6 +378,13 @@ final class DatabendSqlAstTranslator<T extends JdbcOperation> extends SqlAstTran
             visitUpdateStatementEmulateMerge(statement);
         } catch (IllegalQueryOperationException e) {
             throw DatabendQueryRefusal.ROW_IN_SET.exception();
+        }
+    }
+
+    private static void refuseEmbeddableOfDocument(Assignment assignment) {
+        if (ComparedValues.columns(assignment.getAssignedValue())
+                > assignment.getAssignable().getColumnReferences().size()) {
+            throw DatabendQueryRefusal.EMBEDDABLE_OF_DOCUMENT.exception();
         }
     }
 
@@ -368,6 +408,14 @@ final class DatabendSqlAstTranslator<T extends JdbcOperation> extends SqlAstTran
     /** There is no {@code on conflict}; a merge tells the row by the columns that are named. */
     @Override
     protected void visitInsertStatementOnly(InsertSelectStatement statement) {
+        for (Values row : statement.getValuesList()) {
+            int columns = row.getExpressions().stream()
+                    .mapToInt(ComparedValues::columns)
+                    .sum();
+            if (columns > statement.getTargetColumns().size()) {
+                throw DatabendQueryRefusal.EMBEDDABLE_OF_DOCUMENT.exception();
+            }
+        }
         ConflictClause conflict = statement.getConflictClause();
         if (conflict == null) {
             super.visitInsertStatementOnly(statement);

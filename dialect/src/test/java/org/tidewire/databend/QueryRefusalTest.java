@@ -57,7 +57,6 @@ class QueryRefusalTest extends DatabendRenderingTest {
                 arguments(
                         "select 1 from Mark m where m.place > any (select n.place from Mark n)",
                         "a comparison of a row with the row of a subquery"),
-                arguments("select cast(b.price as BigDecimal) % 2 from Book b", "the remainder of decimals"),
                 arguments("select format(b.published as 'G') from Book b", "the field 'G' in format()"),
                 arguments(
                         "select json_value(t.meaning, '$.a' error on error) from Tag t",
