@@ -139,7 +139,7 @@ public class DatabendDialect extends DatabendSqlDialect implements BootCheck, Fa
 
     @Override
     public void created(SessionFactoryImplementor sessionFactory) {
-        UnsupportedMapping.refuseIdentity(sessionFactory);
+        UnsupportedMapping.refuseGenerators(sessionFactory);
         UnbatchedEntities.log(sessionFactory);
         NoForcedIncrements.listenTo(sessionFactory);
         if (connected) {

@@ -278,14 +278,16 @@ abstract class DatabendSqlDialect extends Dialect {
         throw DatabendRefusal.TABLE_GENERATOR.exception();
     }
 
-    /** Asked by a generator that counts in a table, which has no key columns, and by native queries. */
+    /**
+     * Asked without key columns by statements that Hibernate prepares at boot: of generators that count in a table ({@link
+     * UnsupportedMapping}), and of the owner of a row with {@code @TenantId}, which does not change and needs no lock.
+     */
     @Override
     @SuppressWarnings("removal") // LockOptions is a parameter of the overridden method
     public String applyLocksToSql(String sql, LockOptions lockOptions, @Nullable Map<String, String[]> keyColumnNames) {
-        if (keyColumnNames == null && NoRowLocks.areAsked(lockOptions.getLockMode())) {
-            throw DatabendRefusal.TABLE_GENERATOR.exception();
+        if (keyColumnNames != null) {
+            NoRowLocks.refuse(lockOptions);
         }
-        NoRowLocks.refuse(lockOptions);
         return sql;
     }
 

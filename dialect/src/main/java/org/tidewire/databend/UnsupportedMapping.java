@@ -6,7 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hibernate.boot.Metadata;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.generator.Generator;
 import org.hibernate.id.IdentityGenerator;
+import org.hibernate.id.enhanced.TableGenerator;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Table;
 import org.hibernate.type.SqlTypes;
@@ -39,10 +41,14 @@ final class UnsupportedMapping {
         }
     }
 
-    static void refuseIdentity(SessionFactoryImplementor sessionFactory) {
+    static void refuseGenerators(SessionFactoryImplementor sessionFactory) {
         sessionFactory.getMappingMetamodel().forEachEntityDescriptor(entity -> {
-            if (entity.getGenerator() instanceof IdentityGenerator) {
+            Generator generator = entity.getGenerator();
+            if (generator instanceof IdentityGenerator) {
                 throw DatabendRefusal.IDENTITY.exception(entity.getEntityName());
+            }
+            if (generator instanceof TableGenerator) {
+                throw DatabendRefusal.TABLE_GENERATOR.exception();
             }
         });
     }
