@@ -37,7 +37,12 @@ final class ComparedValues {
             refuseBinary(left);
         }
         if (right instanceof SelectStatement subquery
-                && columns(left) < subquery.getQueryPart().getFirstQuerySpec().getSelectClause().getSqlSelections().size()) {
+                && columns(left)
+                        < subquery.getQueryPart()
+                                .getFirstQuerySpec()
+                                .getSelectClause()
+                                .getSqlSelections()
+                                .size()) {
             throw DatabendQueryRefusal.EMBEDDABLE_OF_DOCUMENT.exception();
         }
         return new ComparisonPredicate(
@@ -73,8 +78,8 @@ final class ComparedValues {
                 cases.getExpressionType(),
                 of(tested, null),
                 cases.getWhenFragments().stream()
-                        .map(when ->
-                                new CaseSimpleExpression.WhenFragment(of(when.getCheckValue(), tested), when.getResult()))
+                        .map(when -> new CaseSimpleExpression.WhenFragment(
+                                of(when.getCheckValue(), tested), when.getResult()))
                         .toList(),
                 cases.getOtherwise());
     }
@@ -98,7 +103,9 @@ final class ComparedValues {
         if (isBinary(value)) {
             return new Call("to_hex(", value);
         }
-        return other != null && isDocument(other.getExpressionType()) && isText(value) ? new Call("parse_json(", value) : value;
+        return other != null && isDocument(other.getExpressionType()) && isText(value)
+                ? new Call("parse_json(", value)
+                : value;
     }
 
     private static SqlTuple ofTuple(SqlTuple tuple, @Nullable SqlTuple others) {
@@ -113,7 +120,9 @@ final class ComparedValues {
         }
         List<Expression> compared = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
-            compared.add(of(values.get(i), others == null ? null : others.getExpressions().get(i)));
+            compared.add(of(
+                    values.get(i),
+                    others == null ? null : others.getExpressions().get(i)));
         }
         return new SqlTuple(compared, tuple.getExpressionType());
     }

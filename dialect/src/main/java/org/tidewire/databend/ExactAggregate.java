@@ -93,10 +93,7 @@ final class ExactAggregate extends AbstractSqmSelfRenderingFunctionDescriptor {
     }
 
     static void renderSum(
-            SqlAppender appender,
-            SqlAstNode argument,
-            @Nullable Predicate filter,
-            SqlAstTranslator<?> translator) {
+            SqlAppender appender, SqlAstNode argument, @Nullable Predicate filter, SqlAstTranslator<?> translator) {
         boolean cast = addsUpToMoreThanBigint(argument);
         appender.append(argument instanceof Distinct ? "sum(distinct " : "sum(");
         appender.append(cast ? "cast(" : "");

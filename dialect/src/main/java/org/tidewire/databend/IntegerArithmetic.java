@@ -122,8 +122,9 @@ final class IntegerArithmetic {
     }
 
     private static boolean isConstant(Expression expression) {
-        Expression resolved =
-                expression instanceof SqmParameterInterpretation parameter ? parameter.getResolvedExpression() : expression;
+        Expression resolved = expression instanceof SqmParameterInterpretation parameter
+                ? parameter.getResolvedExpression()
+                : expression;
         return resolved instanceof Literal || resolved instanceof JdbcParameter;
     }
 

@@ -42,7 +42,8 @@ final class IntegerWidth {
                 case MODULO -> Math.min(left, right);
             };
         }
-        if (expression instanceof FunctionExpression function && function.getFunctionName().equals("count")) {
+        if (expression instanceof FunctionExpression function
+                && function.getFunctionName().equals("count")) {
             return OF_COUNT;
         }
         return Arithmetic.isIn(expression) ? OF_BIGINT : declared(expression);
@@ -56,7 +57,11 @@ final class IntegerWidth {
     private static int declared(Expression expression) {
         int code = expression.getExpressionType() == null
                 ? SqlTypes.BIGINT
-                : expression.getExpressionType().getSingleJdbcMapping().getJdbcType().getDdlTypeCode();
+                : expression
+                        .getExpressionType()
+                        .getSingleJdbcMapping()
+                        .getJdbcType()
+                        .getDdlTypeCode();
         return switch (code) {
             case SqlTypes.TINYINT -> 7;
             case SqlTypes.SMALLINT -> 15;

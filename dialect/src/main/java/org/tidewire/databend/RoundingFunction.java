@@ -21,8 +21,7 @@ final class RoundingFunction extends NamedSqmFunctionDescriptor {
         super(
                 name,
                 true,
-                new ArgumentTypesValidator(
-                        StandardArgumentsValidators.between(1, mostArguments), NUMERIC, INTEGER),
+                new ArgumentTypesValidator(StandardArgumentsValidators.between(1, mostArguments), NUMERIC, INTEGER),
                 StandardFunctionReturnTypeResolvers.useArgType(1));
     }
 

@@ -119,9 +119,9 @@ class BinaryComparisonTest {
                         .getResultList()))
                 .containsExactly(1L, 2L, 1L, 1L);
         assertThat(factory.<Print>fromTransaction(session -> session.createSelectionQuery(
-                                "select k.print from Key k where k.print = :print", Print.class)
-                        .setParameter("print", new Print(new byte[] {-1}, 2))
-                        .getSingleResult())
+                                        "select k.print from Key k where k.print = :print", Print.class)
+                                .setParameter("print", new Print(new byte[] {-1}, 2))
+                                .getSingleResult())
                         .kind)
                 .isEqualTo(2);
     }

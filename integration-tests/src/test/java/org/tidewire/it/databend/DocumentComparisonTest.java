@@ -189,7 +189,8 @@ class DocumentComparisonTest {
 
     /** Hibernate takes an embeddable parameter apart, and renders its first attribute. */
     @ParameterizedTest
-    @ValueSource(strings = {
+    @ValueSource(
+            strings = {
                 "p.size = :size",
                 "p.size <> :size",
                 "p.size in (:size)",
@@ -203,8 +204,7 @@ class DocumentComparisonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"update Paper p set p.size = :size", "insert into Paper (id, size) values (9, :size)"})
+    @ValueSource(strings = {"update Paper p set p.size = :size", "insert into Paper (id, size) values (9, :size)"})
     void refusesToAssignAnEmbeddableParameter(String hql) {
         assertThatThrownBy(() -> factory.inTransaction(session -> session.createMutationQuery(hql)
                         .setParameter("size", new Size(1, 2))

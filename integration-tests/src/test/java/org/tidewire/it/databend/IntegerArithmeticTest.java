@@ -126,7 +126,10 @@ class IntegerArithmeticTest {
                 arguments(1, "e.number + e.number > e.number", true),
                 arguments(1, "e.big = e.exact", true),
                 arguments(1, "e.big < e.exact + 0.5", true),
-                arguments(1, "e.big + e.exact", new BigDecimal(MAX).multiply(BigDecimal.valueOf(2)).setScale(2)));
+                arguments(
+                        1,
+                        "e.big + e.exact",
+                        new BigDecimal(MAX).multiply(BigDecimal.valueOf(2)).setScale(2)));
     }
 
     @ParameterizedTest
@@ -151,8 +154,7 @@ class IntegerArithmeticTest {
                 "cast(e.big as Integer)"
             })
     void overflowIsAnError(String expression) {
-        assertThatThrownBy(() -> select(expression, "e.id = 1"))
-                .isInstanceOfAny(JDBCException.class);
+        assertThatThrownBy(() -> select(expression, "e.id = 1")).isInstanceOfAny(JDBCException.class);
     }
 
     @Test
@@ -201,7 +203,7 @@ class IntegerArithmeticTest {
                 arguments("sum(e.big) / 2", "1 = 1", 1L << 52),
                 arguments("sum(distinct e.big) filter (where e.id > 1)", "1 = 1", MIN + (1L << 53) + 1),
                 arguments("max(distinct e.number) filter (where e.id > 1)", "1 = 1", 7),
-                arguments("sum(e.number * e.number)", "e.id < 3", (1L << 62) + (1L << 62) - (1L << 32) + 1 ),
+                arguments("sum(e.number * e.number)", "e.id < 3", (1L << 62) + (1L << 62) - (1L << 32) + 1),
                 arguments("sum(e.big) > 0", "e.id in (1, 3)", true),
                 arguments("sum(e.exact)", "1 = 1", new BigDecimal((1L << 53)).setScale(2)));
     }
@@ -217,10 +219,9 @@ class IntegerArithmeticTest {
                                 select sum(e.big) over (), avg(e.big) over (order by e.id),
                                     sum(e.number) over (order by e.id), avg(e.number) over (),
                                     avg(e.big) filter (where e.id > 3) over ()
-                                from Extreme e order by e.id""",
-                                Object[].class)
-                        .getResultList()
-                        .get(3));
+                                from Extreme e order by e.id""", Object[].class)
+                .getResultList()
+                .get(3));
         assertThat(last).containsExactly(1L << 53, (double) (1L << 53) / 3, 6L, 2.0, null);
     }
 
