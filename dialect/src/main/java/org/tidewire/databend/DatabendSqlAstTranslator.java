@@ -36,6 +36,10 @@ import org.hibernate.sql.ast.tree.predicate.BetweenPredicate;
 import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
 import org.hibernate.sql.ast.tree.predicate.InListPredicate;
 import org.hibernate.sql.ast.tree.predicate.InSubQueryPredicate;
+import org.hibernate.sql.ast.tree.predicate.SelfRenderingPredicate;
+import org.hibernate.sql.ast.tree.predicate.Predicate;
+import org.hibernate.sql.ast.tree.predicate.NullnessPredicate;
+import org.hibernate.sql.ast.tree.predicate.BooleanExpressionPredicate;
 import org.hibernate.sql.ast.tree.predicate.LikePredicate;
 import org.hibernate.sql.ast.tree.select.QueryGroup;
 import org.hibernate.sql.ast.tree.select.QueryPart;
@@ -243,7 +247,7 @@ final class DatabendSqlAstTranslator<T extends JdbcOperation> extends SqlAstTran
                 && SqlTupleContainer.getSqlTuple(comparison.getRightHandExpression()) == null) {
             throw DatabendQueryRefusal.ROW_OF_SUBQUERY.exception();
         }
-        super.visitRelationalPredicate(ComparedValues.of(comparison));
+        unpruned(comparison, () -> super.visitRelationalPredicate(ComparedValues.of(comparison)));
     }
 
     /**
@@ -263,7 +267,7 @@ final class DatabendSqlAstTranslator<T extends JdbcOperation> extends SqlAstTran
             renderCommaSeparated(in.getListExpressions());
             appendSql(CLOSE_PARENTHESIS);
         } else {
-            super.visitInListPredicate(ComparedValues.of(in));
+            unpruned(in, () -> super.visitInListPredicate(ComparedValues.of(in)));
         }
     }
 
@@ -299,7 +303,31 @@ final class DatabendSqlAstTranslator<T extends JdbcOperation> extends SqlAstTran
 
     @Override
     public void visitBetweenPredicate(BetweenPredicate between) {
-        super.visitBetweenPredicate(ComparedValues.of(between));
+        unpruned(between, () -> super.visitBetweenPredicate(ComparedValues.of(between)));
+    }
+
+    @Override
+    public void visitNullnessPredicate(NullnessPredicate nullness) {
+        unpruned(nullness, () -> super.visitNullnessPredicate(nullness));
+    }
+
+    @Override
+    public void visitBooleanExpressionPredicate(BooleanExpressionPredicate predicate) {
+        unpruned(predicate, () -> super.visitBooleanExpressionPredicate(predicate));
+    }
+
+    @Override
+    public void visitSelfRenderingPredicate(SelfRenderingPredicate predicate) {
+        unpruned(predicate, () -> super.visitSelfRenderingPredicate(predicate));
+    }
+
+    private void unpruned(Predicate predicate, Runnable rendering) {
+        Clause clause = getClauseStack().getCurrent();
+        boolean condition = clause == Clause.WHERE || clause == Clause.HAVING || clause == Clause.FROM;
+        boolean arrays = condition && ArrayColumns.areIn(predicate);
+        appendSql(arrays ? "((" : "");
+        rendering.run();
+        appendSql(arrays ? ArrayColumns.UNPRUNED : "");
     }
 
     @Override

@@ -78,6 +78,9 @@ class QueryRenderingTest extends DatabendRenderingTest {
                         "select b.version / 2, b.version % 2, b.price / 2 from Book b",
                         "select (b1_0.version div 2),mod(b1_0.version,2),(b1_0.price/2) from books b1_0"),
                 arguments(
+                        "select m.words is not null from Mark m where array_length(m.words) = 3 and m.text = 'a'",
+                        "select case when m1_0.words is not null then true else false end from marks m1_0 where ((array_size(m1_0.words)=3 or uuid()='') and uuid()<>'') and m1_0.text='a'"),
+                arguments(
                         "select b.id / 2, b.id + 1, 2 * b.id, b.version + 1, b.version / b.version, b.id % b.id, mod(b.version, 7) from Book b",
                         "select to_int64(truncate(cast(b1_0.id as decimal(38,19))/2,0)),to_int64(cast(b1_0.id as decimal(38,0))+1),to_int64(2*cast(b1_0.id as decimal(38,0))),(b1_0.version+1),to_int64(truncate(cast(b1_0.version as decimal(38,19))/b1_0.version,0)),mod(b1_0.id,if(b1_0.id=-1,1,b1_0.id)),mod(b1_0.version,7) from books b1_0"),
                 arguments(

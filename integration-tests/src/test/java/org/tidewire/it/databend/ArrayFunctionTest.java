@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.List;
 import java.util.stream.Stream;
+import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -104,5 +105,64 @@ class ArrayFunctionTest {
                                 "select n from Line l join lateral unnest(l.numbers) n order by n", Integer.class)
                         .getResultList()))
                 .containsExactly(1, 2, 3);
+    }
+
+    @Entity(name = "Sparse")
+    static class Sparse {
+        @Id
+        Integer id;
+
+        Integer[] numbers;
+        String[] words;
+
+        protected Sparse() {}
+
+        Sparse(Integer id, Integer... numbers) {
+            this.id = id;
+            this.numbers = numbers;
+        }
+    }
+
+    /** Databend takes null elements for null arrays, and skips the block. */
+    @Test
+    void arraysOfNullsAreFound(TestDatabase database) {
+        SessionFactory sparse = database.sessionFactory(Sparse.class);
+        Sparse first = new Sparse(1, 1, null, 3);
+        first.words = new String[] {null};
+        sparse.inTransaction(session -> session.persist(first));
+        sparse.inTransaction(session -> session.persist(new Sparse(2, (Integer) null)));
+        sparse.inTransaction(session -> session.persist(new Sparse(3, (Integer[]) null)));
+        sparse.inTransaction(session -> session.persist(new Sparse(4)));
+        sparse.inTransaction(session -> {
+            assertThat(ids(session, "s.numbers is not null")).containsExactly(1, 2, 4);
+            assertThat(ids(session, "not (s.numbers is null)")).containsExactly(1, 2, 4);
+            assertThat(ids(session, "s.numbers is null")).containsExactly(3);
+            assertThat(ids(session, "array_length(s.numbers) = 3")).containsExactly(1);
+            assertThat(ids(session, "array_length(s.numbers) >= 0 and s.id > 1")).containsExactly(2, 4);
+            assertThat(ids(session, "array_contains(s.numbers, 3)")).containsExactly(1);
+            assertThat(ids(session, "s.numbers[1] = 1")).containsExactly(1);
+            assertThat(ids(session, "array_length(s.words) = 1")).containsExactly(1);
+            assertThat(ids(session, "case when s.numbers is null then 0 else array_length(s.numbers) end = 3"))
+                    .containsExactly(1);
+            assertThat(ids(session, "exists (select 1 from Sparse t where array_length(t.numbers) = 3 and t.id = s.id)"))
+                    .containsExactly(1);
+            assertThat(session.createSelectionQuery(
+                                    "select s.id from Sparse s join Sparse t on t.numbers = s.numbers order by s.id",
+                                    Integer.class)
+                            .getResultList())
+                    .contains(1, 4);
+            assertThat(session.createMutationQuery(
+                                    "update Sparse s set s.words = null where array_length(s.numbers) = 3")
+                            .executeUpdate())
+                    .isEqualTo(1);
+            assertThat(session.createMutationQuery("delete from Sparse s where s.numbers is not null")
+                            .executeUpdate())
+                    .isEqualTo(3);
+        });
+    }
+
+    private static List<Integer> ids(Session session, String where) {
+        return session.createSelectionQuery("select s.id from Sparse s where " + where + " order by s.id", Integer.class)
+                .getResultList();
     }
 }
