@@ -3,15 +3,11 @@ package org.tidewire.databend;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.metamodel.mapping.JdbcMappingContainer;
-import org.hibernate.sql.ast.SqlAstTranslator;
-import org.hibernate.sql.ast.spi.SqlAppender;
 import org.hibernate.sql.ast.tree.expression.Any;
 import org.hibernate.sql.ast.tree.expression.CaseSimpleExpression;
 import org.hibernate.sql.ast.tree.expression.Every;
 import org.hibernate.sql.ast.tree.expression.Expression;
-import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
 import org.hibernate.sql.ast.tree.expression.SqlTuple;
 import org.hibernate.sql.ast.tree.expression.SqlTupleContainer;
 import org.hibernate.sql.ast.tree.predicate.BetweenPredicate;
@@ -101,10 +97,10 @@ final class ComparedValues {
             return ofTuple(tuple, others);
         }
         if (isBinary(value)) {
-            return new Call("to_hex(", value);
+            return new WrappedExpression("to_hex(", value, ")");
         }
         return other != null && isDocument(other.getExpressionType()) && isText(value)
-                ? new Call("parse_json(", value)
+                ? new WrappedExpression("parse_json(", value, ")")
                 : value;
     }
 
@@ -147,20 +143,5 @@ final class ComparedValues {
         return container == null || container.getJdbcTypeCount() != 1
                 ? null
                 : container.getSingleJdbcMapping().getJdbcType();
-    }
-
-    private record Call(String function, Expression value) implements SelfRenderingExpression {
-        @Override
-        public JdbcMappingContainer getExpressionType() {
-            return value.getExpressionType();
-        }
-
-        @Override
-        public void renderToSql(
-                SqlAppender appender, SqlAstTranslator<?> translator, SessionFactoryImplementor sessionFactory) {
-            appender.append(function);
-            value.accept(translator);
-            appender.append(')');
-        }
     }
 }

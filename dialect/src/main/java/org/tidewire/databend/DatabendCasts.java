@@ -7,21 +7,17 @@ import org.hibernate.query.sqm.CastType;
  * ({@link DatabendTime}).
  */
 final class DatabendCasts {
-    private static final String TRUE_WORDS = "'t','true','y','1'";
-    private static final String FALSE_WORDS = "'f','false','n','0'";
+    private static final String TRUE_WORDS = "'t','true','y','yes','1'";
+    private static final String FALSE_WORDS = "'f','false','n','no','0'";
 
     private DatabendCasts() {}
 
     static String pattern(CastType from, CastType to, String standard) {
         return switch (to) {
             case BOOLEAN, INTEGER_BOOLEAN, TF_BOOLEAN, YN_BOOLEAN -> from == CastType.STRING ? words(to) : standard;
+            // A text may lack the fraction.
             case TIME ->
-                switch (from) {
-                    case TIMESTAMP, OFFSET_TIMESTAMP, ZONE_TIMESTAMP -> DatabendTime.timeOf("?1");
-                    // A text may lack the fraction.
-                    case STRING -> DatabendTime.timeOf("to_timestamp(concat('1970-01-01 ',?1))");
-                    default -> standard;
-                };
+                from == CastType.STRING ? DatabendTime.timeOf("to_timestamp(concat('1970-01-01 ',?1))") : standard;
             default -> standard;
         };
     }

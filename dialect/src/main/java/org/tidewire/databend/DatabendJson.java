@@ -5,8 +5,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hibernate.sql.ast.SqlAstTranslator;
 import org.hibernate.sql.ast.spi.SqlAppender;
+import org.hibernate.sql.ast.tree.SqlAstNode;
+import org.hibernate.sql.ast.tree.expression.Distinct;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.expression.JsonPathPassingClause;
+import org.hibernate.type.SqlTypes;
+import org.hibernate.type.descriptor.jdbc.JdbcType;
 import org.jspecify.annotations.Nullable;
 
 /** A document and a path in it, as the arguments of Databend's {@code json_path_...} functions. */
@@ -20,6 +24,39 @@ record DatabendJson(
         appender.append(',');
         renderPath(appender, translator);
         appender.append(')');
+    }
+
+    /**
+     * A value as Hibernate writes it in a document: dates and times as ISO 8601 has them, and binaries by their digits.
+     * Databend would keep their types in the document, and write them with quotes when it is asked for a text.
+     */
+    static SqlAstNode inDocument(SqlAstNode value) {
+        if (value instanceof Distinct distinct) {
+            return new Distinct((Expression) inDocument(distinct.getExpression()));
+        }
+        if (!(value instanceof Expression expression)
+                || expression.getExpressionType() == null
+                || expression.getExpressionType().getJdbcTypeCount() != 1) {
+            return value;
+        }
+        String function =
+                text(expression.getExpressionType().getSingleJdbcMapping().getJdbcType());
+        int argument = function.indexOf('?');
+        return argument < 0
+                ? value
+                : new WrappedExpression(function.substring(0, argument), expression, function.substring(argument + 1));
+    }
+
+    /** The pattern of a value's text, or of the value itself. */
+    static String text(JdbcType type) {
+        return switch (type.getDefaultSqlTypeCode()) {
+            case SqlTypes.BINARY, SqlTypes.VARBINARY, SqlTypes.LONG32VARBINARY, SqlTypes.BLOB -> "hex(?)";
+            case SqlTypes.DATE -> "to_string(?)";
+            case SqlTypes.TIMESTAMP -> "replace(to_string(?),' ','T')";
+            case SqlTypes.TIMESTAMP_UTC, SqlTypes.TIMESTAMP_WITH_TIMEZONE ->
+                "concat(replace(to_string(?),' ','T'),'Z')";
+            default -> "";
+        };
     }
 
     /** A text with a document in it has to be read first. */

@@ -133,19 +133,16 @@ final class DatabendJsonAggregates extends AggregateSupportImpl {
         /** As Hibernate writes the value in a document. */
         private static void renderValue(
                 SelectableMapping column, Expression value, SqlAppender sql, SqlAstTranslator<?> translator) {
-            String[] around = switch (column.getJdbcMapping().getJdbcType().getDefaultSqlTypeCode()) {
-                case SqlTypes.JSON, SqlTypes.JSON_ARRAY -> new String[] {"parse_json(cast(", " as varchar))"};
-                case SqlTypes.BINARY, SqlTypes.VARBINARY, SqlTypes.LONG32VARBINARY, SqlTypes.BLOB ->
-                    new String[] {"to_variant(hex(", "))"};
-                case SqlTypes.DATE -> new String[] {"to_variant(to_string(", "))"};
-                case SqlTypes.TIMESTAMP -> new String[] {"to_variant(replace(to_string(", "),' ','T'))"};
-                case SqlTypes.TIMESTAMP_UTC, SqlTypes.TIMESTAMP_WITH_TIMEZONE ->
-                    new String[] {"to_variant(concat(replace(to_string(", "),' ','T'),'Z'))"};
-                default -> new String[] {"to_variant(", ")"};
+            JdbcType type = column.getJdbcMapping().getJdbcType();
+            String text = DatabendJson.text(type);
+            String pattern = switch (type.getDefaultSqlTypeCode()) {
+                case SqlTypes.JSON, SqlTypes.JSON_ARRAY -> "parse_json(cast(? as varchar))";
+                default -> "to_variant(" + (text.isEmpty() ? "?" : text) + ")";
             };
-            sql.append(around[0]);
+            int argument = pattern.indexOf('?');
+            sql.append(pattern.substring(0, argument));
             translator.render(value, SqlAstNodeRenderingMode.NO_UNTYPED);
-            sql.append(around[1]);
+            sql.append(pattern.substring(argument + 1));
         }
     }
 }

@@ -30,7 +30,8 @@ final class DatabendJsonArrayAggregate extends JsonArrayAggFunction {
             throw DatabendQueryRefusal.JSON_AGGREGATE_NULLS.exception();
         }
         appender.append("nullif(cast(");
-        FilteredArgument.renderArray(appender, arguments.get(0), filter, withinGroup, translator);
+        FilteredArgument.renderArray(
+                appender, DatabendJson.inDocument(arguments.get(0)), filter, withinGroup, translator);
         appender.append(" as variant),parse_json('[]'))");
     }
 }

@@ -32,7 +32,7 @@ final class DatabendJsonFunctions {
         String separator = "(";
         for (SqlAstNode argument : arguments) {
             appender.append(separator);
-            argument.accept(translator);
+            DatabendJson.inDocument(argument).accept(translator);
             separator = ",";
         }
         appender.append(arguments.isEmpty() ? "()" : ")");

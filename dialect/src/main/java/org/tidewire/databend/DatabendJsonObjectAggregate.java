@@ -24,9 +24,12 @@ final class DatabendJsonObjectAggregate extends JsonObjectAggFunction {
             SqlAstTranslator<?> translator) {
         boolean keep = arguments.nullBehavior() == JsonNullBehavior.NULL;
         appender.append("nullif(json_object_agg(");
+        // Other keys than texts are refused (error 1010).
+        appender.append("cast(");
         FilteredArgument.render(appender, arguments.key(), filter, translator);
+        appender.append(" as varchar)");
         appender.append(keep ? ",coalesce(to_variant(" : ",");
-        arguments.value().accept(translator);
+        DatabendJson.inDocument(arguments.value()).accept(translator);
         appender.append(keep ? "),parse_json('null'))" : "");
         appender.append("),parse_json('{}'))");
     }

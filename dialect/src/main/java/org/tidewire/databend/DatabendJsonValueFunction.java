@@ -35,19 +35,39 @@ final class DatabendJsonValueFunction extends JsonValueFunction {
         appender.append(") not in ('OBJECT','ARRAY') then ");
         CastTarget target = arguments.returningType();
         if (target == null) {
-            appender.append("cast(");
-            json.call(FIRST, appender, translator);
-            appender.append(" as varchar)");
-        } else {
-            CastType type = target.getJdbcMapping().getCastType();
-            boolean direct = type.isNumeric() || type == CastType.BOOLEAN;
-            appender.append(direct ? "try_cast(" : "try_cast(cast(");
-            json.call(FIRST, appender, translator);
-            appender.append(direct ? " as " : " as varchar) as ");
-            target.accept(translator);
+            renderText(json, appender, translator);
+        } else if (target.getJdbcMapping().getJdbcType().isBinary()) {
+            appender.append("try_from_hex(");
+            renderText(json, appender, translator);
             appender.append(')');
+        } else {
+            // Lengths are words without a meaning for Databend.
+            boolean cut = target.getLength() != null && target.getJdbcMapping().getCastType() == CastType.STRING;
+            appender.append(cut ? "left(try_cast(" : "try_cast(");
+            if (isReadDirectly(target.getJdbcMapping().getCastType())) {
+                json.call(FIRST, appender, translator);
+            } else {
+                renderText(json, appender, translator);
+            }
+            appender.append(" as ");
+            target.accept(translator);
+            appender.append(cut ? ")," + target.getLength() + ")" : ")");
         }
         appender.append(" end");
+    }
+
+    private static void renderText(DatabendJson json, SqlAppender appender, SqlAstTranslator<?> translator) {
+        appender.append("cast(");
+        json.call(FIRST, appender, translator);
+        appender.append(" as varchar)");
+    }
+
+    /** A moment may be one in the document, whose text would have quotes. */
+    private static boolean isReadDirectly(CastType type) {
+        return switch (type) {
+            case BOOLEAN, DATE, TIMESTAMP, OFFSET_TIMESTAMP, ZONE_TIMESTAMP -> true;
+            default -> type.isNumeric();
+        };
     }
 
     private static boolean isOther(@Nullable Object behavior, Object standard) {

@@ -30,6 +30,9 @@ enum DatabendQueryRefusal {
     ROW_OF_SUBQUERY(
             "a comparison of a row with the row of a subquery",
             "use '(a, b) in (subquery)', or 'exists' with a correlated subquery that compares each column"),
+    /** Error 1006, or days and seconds since 1970. */
+    CAST_BETWEEN_KINDS(
+            "a cast between numbers, binaries, and dates or times", "cast to a text in between, or convert it in Java"),
     /** Error 1065: function eq(Binary, Binary) does not exist. */
     BINARY_IN_SUBQUERY(
             "a binary value compared by 'in', 'any' or 'all' with a subquery",

@@ -57,6 +57,12 @@ class QueryRefusalTest extends DatabendRenderingTest {
                 arguments(
                         "select 1 from Mark m where m.place > any (select n.place from Mark n)",
                         "a comparison of a row with the row of a subquery"),
+                arguments(
+                        "select cast(b.version as LocalDate) from Book b",
+                        "a cast between numbers, binaries, and dates or times"),
+                arguments(
+                        "select cast(b.published as Binary) from Book b",
+                        "a cast between numbers, binaries, and dates or times"),
                 arguments("select format(b.published as 'G') from Book b", "the field 'G' in format()"),
                 arguments(
                         "select json_value(t.meaning, '$.a' error on error) from Tag t",

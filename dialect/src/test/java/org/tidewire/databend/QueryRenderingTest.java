@@ -81,6 +81,9 @@ class QueryRenderingTest extends DatabendRenderingTest {
                         "select m.words is not null from Mark m where array_length(m.words) = 3 and m.text = 'a'",
                         "select case when m1_0.words is not null then true else false end from marks m1_0 where ((array_size(m1_0.words)=3 or uuid()='') and uuid()<>'') and m1_0.text='a'"),
                 arguments(
+                        "select cast(b.title as Binary(2)), cast(b.title as Character), cast(b.title as Integer), json_value(json_object('p': b.published), '$.p' returning LocalDateTime) from Book b",
+                        "select unhex(left(hex(cast(b1_0.title as binary)),4)),rpad(cast(b1_0.title as varchar),1,' '),cast(trim(b1_0.title) as int),case when json_typeof(json_path_query_first(cast(json_object_keep_null('p',replace(to_string(b1_0.published),' ','T')) as variant),'$.p')) not in ('OBJECT','ARRAY') then try_cast(json_path_query_first(cast(json_object_keep_null('p',replace(to_string(b1_0.published),' ','T')) as variant),'$.p') as timestamp) end from books b1_0"),
+                arguments(
                         "select b.id / 2, b.id + 1, 2 * b.id, b.version + 1, b.version / b.version, b.id % b.id, mod(b.version, 7) from Book b",
                         "select to_int64(truncate(cast(b1_0.id as decimal(38,19))/2,0)),to_int64(cast(b1_0.id as decimal(38,0))+1),to_int64(2*cast(b1_0.id as decimal(38,0))),(b1_0.version+1),to_int64(truncate(cast(b1_0.version as decimal(38,19))/b1_0.version,0)),mod(b1_0.id,if(b1_0.id=-1,1,b1_0.id)),mod(b1_0.version,7) from books b1_0"),
                 arguments(
@@ -127,7 +130,7 @@ class QueryRenderingTest extends DatabendRenderingTest {
                         "select date '2026-02-28','13:14:15.000000',true from books b1_0"),
                 arguments(
                         "select cast(b.title as String(3)), cast(b.price as Integer), cast(b.title as Boolean), cast(b.published as LocalTime) from Book b",
-                        "select left(cast(b1_0.title as varchar),3),cast(b1_0.price as int),case when lower(b1_0.title) in ('t','true','y','1') then true when lower(b1_0.title) in ('f','false','n','0') then false end,to_string(b1_0.published,'%H:%M:%S.%6f') from books b1_0"),
+                        "select left(cast(b1_0.title as varchar),3),cast(b1_0.price as int),case when lower(b1_0.title) in ('t','true','y','yes','1') then true when lower(b1_0.title) in ('f','false','n','no','0') then false end,to_string(b1_0.published,'%H:%M:%S.%6f') from books b1_0"),
                 arguments(
                         "select extract(second from b.published), extract(day of week from b.published), extract(epoch from b.published), extract(hour from local time) from Book b",
                         "select (to_second(b1_0.published)+((to_int64(b1_0.published)%1000000+1000000)%1000000)/1e6),(extract(dow from b1_0.published)+1),((to_int64(b1_0.published)-((to_int64(b1_0.published)%1000000+1000000)%1000000)) div 1000000),to_hour(to_timestamp(concat('1970-01-01 ',to_string(now(),'%H:%M:%S.%6f')))) from books b1_0"),
@@ -151,7 +154,7 @@ class QueryRenderingTest extends DatabendRenderingTest {
                         "select case when json_typeof(json_path_query_first(cast(t1_0.meaning as variant),'$.a')) not in ('OBJECT','ARRAY') then try_cast(json_path_query_first(cast(t1_0.meaning as variant),'$.a') as int) end,nullif(json_path_query_array(cast(t1_0.meaning as variant),'$.a'),parse_json('[]')),case when json_path_exists(cast(t1_0.meaning as variant),concat('$.a[',to_int64(1),']')) then true else false end from tags t1_0"),
                 arguments(
                         "select json_object('a' : 1 absent on null), json_array(t.name, null), json_arrayagg(t.name order by t.name), json_objectagg(t.name : t.meaning) from Tag t",
-                        "select json_object('a',1),json_array_filter(json_array(t1_0.name,null),tw_x -> cast(tw_x as varchar) is not null),nullif(cast(array_agg(t1_0.name) within group (order by t1_0.name) as variant),parse_json('[]')),nullif(json_object_agg(t1_0.name,t1_0.meaning),parse_json('{}')) from tags t1_0"),
+                        "select json_object('a',1),json_array_filter(json_array(t1_0.name,null),tw_x -> cast(tw_x as varchar) is not null),nullif(cast(array_agg(t1_0.name) within group (order by t1_0.name) as variant),parse_json('[]')),nullif(json_object_agg(cast(t1_0.name as varchar),t1_0.meaning),parse_json('{}')) from tags t1_0"),
                 arguments(
                         "select array_length(m.words), array_contains(m.words, 1), array_append(m.words, 2), array_slice(m.words, 1, 2) from Mark m",
                         "select array_size(m1_0.words),case when m1_0.words is not null and 1 is not null then array_contains(m1_0.words,1) end,cast(array_append(m1_0.words,2) as variant),cast(array_slice(m1_0.words,1,2) as variant) from marks m1_0"),

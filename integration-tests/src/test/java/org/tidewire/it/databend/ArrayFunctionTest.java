@@ -138,13 +138,16 @@ class ArrayFunctionTest {
             assertThat(ids(session, "not (s.numbers is null)")).containsExactly(1, 2, 4);
             assertThat(ids(session, "s.numbers is null")).containsExactly(3);
             assertThat(ids(session, "array_length(s.numbers) = 3")).containsExactly(1);
-            assertThat(ids(session, "array_length(s.numbers) >= 0 and s.id > 1")).containsExactly(2, 4);
+            assertThat(ids(session, "array_length(s.numbers) >= 0 and s.id > 1"))
+                    .containsExactly(2, 4);
             assertThat(ids(session, "array_contains(s.numbers, 3)")).containsExactly(1);
             assertThat(ids(session, "s.numbers[1] = 1")).containsExactly(1);
             assertThat(ids(session, "array_length(s.words) = 1")).containsExactly(1);
             assertThat(ids(session, "case when s.numbers is null then 0 else array_length(s.numbers) end = 3"))
                     .containsExactly(1);
-            assertThat(ids(session, "exists (select 1 from Sparse t where array_length(t.numbers) = 3 and t.id = s.id)"))
+            assertThat(ids(
+                            session,
+                            "exists (select 1 from Sparse t where array_length(t.numbers) = 3 and t.id = s.id)"))
                     .containsExactly(1);
             assertThat(session.createSelectionQuery(
                                     "select s.id from Sparse s join Sparse t on t.numbers = s.numbers order by s.id",
@@ -162,7 +165,8 @@ class ArrayFunctionTest {
     }
 
     private static List<Integer> ids(Session session, String where) {
-        return session.createSelectionQuery("select s.id from Sparse s where " + where + " order by s.id", Integer.class)
+        return session.createSelectionQuery(
+                        "select s.id from Sparse s where " + where + " order by s.id", Integer.class)
                 .getResultList();
     }
 }

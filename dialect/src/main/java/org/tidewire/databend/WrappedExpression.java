@@ -1,0 +1,25 @@
+package org.tidewire.databend;
+
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.metamodel.mapping.JdbcMappingContainer;
+import org.hibernate.sql.ast.SqlAstTranslator;
+import org.hibernate.sql.ast.spi.SqlAppender;
+import org.hibernate.sql.ast.tree.expression.Expression;
+import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
+import org.jspecify.annotations.Nullable;
+
+/** An expression within the call of a function. */
+record WrappedExpression(String before, Expression value, String after) implements SelfRenderingExpression {
+    @Override
+    public @Nullable JdbcMappingContainer getExpressionType() {
+        return value.getExpressionType();
+    }
+
+    @Override
+    public void renderToSql(
+            SqlAppender appender, SqlAstTranslator<?> translator, SessionFactoryImplementor sessionFactory) {
+        appender.append(before);
+        value.accept(translator);
+        appender.append(after);
+    }
+}
