@@ -49,6 +49,7 @@ final class TiDBFunctions {
                 .setInvariantType(types.getBasicTypeForJavaType(Boolean.class))
                 .register();
         TiDBRankFunction.contribute(functions, types);
+        TiDBArrayFunctions.contribute(functions, types);
         RefusedFunctions.contribute(contributions);
     }
 

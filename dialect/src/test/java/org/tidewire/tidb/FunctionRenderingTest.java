@@ -154,11 +154,9 @@ class FunctionRenderingTest {
                 "corr(e.number, e.id) filter (where e.id > 1) | the function corr",
                 "regr_slope(e.number, e.id) over () | the function regr_slope",
                 "array_agg(e.number) within group (order by e.id) | the function array_agg",
-                "array_length(e.numbers) | the function array_length",
-                "e.numbers[1] | the function array_get",
-                "[1, 2] | the function array",
-                "array_append(e.numbers, 4) | the function array_append",
-                "case when array_contains(e.numbers, 2) then 1 end | the function array_contains",
+                "array_position(e.numbers, 4) | the function array_position",
+                "case when array_intersects(e.numbers, [2]) then 1 end | the function array_intersects",
+                "array_to_string(e.numbers, ',') | the function array_to_string",
                 "xmlelement(name a, 'x') | the function xmlelement",
                 "xmlexists('/a' passing e.text) | the function xmlexists",
                 "xmlagg(xmlcomment(e.text)) | the function xmlagg",
@@ -169,6 +167,22 @@ class FunctionRenderingTest {
         assertThatThrownBy(() -> select(hql))
                 .isInstanceOf(UnsupportedFeatureException.class)
                 .hasMessageStartingWith("TiDB does not support " + feature + ": ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "array_length(e.numbers) | json_length(e1_0.numbers)",
+                "[1, 2] | json_array(cast(1 as json),cast(2 as json))",
+                "array_append(e.numbers, 4) | json_array_append(e1_0.numbers,'$',cast(4 as json))",
+                "array_contains(e.numbers, 2) | json_contains(e1_0.numbers,cast(2 as json))",
+                "array_remove_index(e.numbers, 2) | json_remove(e1_0.numbers,if(2>=1,concat('$[',2-1,']'),null))",
+                "array_concat(e.numbers, [3]) | json_merge_preserve(e1_0.numbers,json_array(cast(3 as json)))",
+            })
+    void arraysAreJson(String hql, String sql) {
+        assertThat(select(hql)).isEqualTo("select " + sql + " from Event e1_0");
     }
 
     @ParameterizedTest
