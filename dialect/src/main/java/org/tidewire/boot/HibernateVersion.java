@@ -24,17 +24,31 @@ public final class HibernateVersion {
         require(Version.getVersionString());
     }
 
-    /** A version without numbers is a build of somebody's own, and is taken for a new one. */
+    /**
+     * Whether this is such a version. What Hibernate calls on any database asks before it names a class of a dialect, which
+     * an older version may not be able to load.
+     *
+     * @return false before Hibernate ORM 7.4
+     */
+    public static boolean isSupported() {
+        return !isTooOld(Version.getVersionString());
+    }
+
     static void require(String version) {
-        Matcher numbers = NUMBERS.matcher(version);
-        if (numbers.matches() && isOlder(Integer.parseInt(numbers.group(1)), Integer.parseInt(numbers.group(2)))) {
+        if (isTooOld(version)) {
             throw new HibernateException("Tidewire's dialects need Hibernate ORM " + MAJOR + "." + MINOR
                     + ", and this is " + version
                     + ": use the version of hibernate-core that Spring Boot 4.1 or Quarkus 3.37 manages");
         }
     }
 
-    private static boolean isOlder(int major, int minor) {
-        return major < MAJOR || (major == MAJOR && minor < MINOR);
+    /** A version without numbers is a build of somebody's own, and is taken for a new one. */
+    private static boolean isTooOld(String version) {
+        Matcher numbers = NUMBERS.matcher(version);
+        if (!numbers.matches()) {
+            return false;
+        }
+        int major = Integer.parseInt(numbers.group(1));
+        return major < MAJOR || (major == MAJOR && Integer.parseInt(numbers.group(2)) < MINOR);
     }
 }

@@ -6,6 +6,7 @@ import org.hibernate.boot.Metadata;
 import org.hibernate.boot.spi.BootstrapContext;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.integrator.spi.Integrator;
+import org.hibernate.service.spi.SessionFactoryServiceRegistry;
 
 /** Asks the dialect for its {@link BootCheck}. Unlike what a dialect's constructor throws, nothing is swallowed here. */
 public final class TidewireIntegrator implements Integrator {
@@ -26,4 +27,8 @@ public final class TidewireIntegrator implements Integrator {
             });
         }
     }
+
+    /** Hibernate 6 has no default here, and runs on other databases. */
+    @Override
+    public void disintegrate(SessionFactoryImplementor sessionFactory, SessionFactoryServiceRegistry serviceRegistry) {}
 }

@@ -5,6 +5,7 @@ import org.hibernate.boot.Metadata;
 import org.hibernate.boot.spi.BootstrapContext;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.integrator.spi.Integrator;
+import org.hibernate.service.spi.SessionFactoryServiceRegistry;
 
 /** Refuses a wrong value of {@link DetectionSettings#ENABLED}, which the resolver cannot: Hibernate would swallow it. */
 public final class DetectionSettingCheck implements Integrator {
@@ -20,4 +21,8 @@ public final class DetectionSettingCheck implements Integrator {
                     DetectionSettings.ENABLED + " must be 'true' or 'false', and is '" + enabled + "'");
         }
     }
+
+    /** Hibernate 6 has no default here, and runs on other databases. */
+    @Override
+    public void disintegrate(SessionFactoryImplementor sessionFactory, SessionFactoryServiceRegistry serviceRegistry) {}
 }

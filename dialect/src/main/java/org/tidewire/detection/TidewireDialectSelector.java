@@ -3,6 +3,7 @@ package org.tidewire.detection;
 import org.hibernate.boot.registry.selector.spi.DialectSelector;
 import org.hibernate.dialect.Dialect;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.boot.HibernateVersion;
 import org.tidewire.databend.DatabendDialect;
 import org.tidewire.tidb.TiDBDialect;
 
@@ -15,9 +16,11 @@ public final class TidewireDialectSelector implements DialectSelector {
 
     @Override
     public @Nullable Class<? extends Dialect> resolve(@Nullable String name) {
-        if ("TiDB".equalsIgnoreCase(name)) {
-            return TiDBDialect.class;
+        boolean isTiDB = "TiDB".equalsIgnoreCase(name);
+        if (!isTiDB && !"Databend".equalsIgnoreCase(name)) {
+            return null;
         }
-        return "Databend".equalsIgnoreCase(name) ? DatabendDialect.class : null;
+        HibernateVersion.require();
+        return isTiDB ? TiDBDialect.class : DatabendDialect.class;
     }
 }

@@ -25,6 +25,7 @@ import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
 import org.hibernate.engine.jdbc.env.spi.JdbcEnvironment;
 import org.hibernate.service.ServiceRegistry;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.boot.HibernateVersion;
 import org.tidewire.databend.DatabendDialect;
 
 /**
@@ -74,7 +75,7 @@ public final class PlainConnections implements MetadataBuilderInitializer, Addit
             ResourceStreamLocator resourceStreamLocator,
             MetadataBuildingContext context) {
         Dialect dialect = metadata.getDatabase().getDialect();
-        if (dialect instanceof MySQLDialect || dialect instanceof DatabendDialect) {
+        if (HibernateVersion.isSupported() && (dialect instanceof MySQLDialect || dialect instanceof DatabendDialect)) {
             ServiceRegistry registry = context.getBootstrapContext().getServiceRegistry();
             JdbcEnvironment environment = registry.requireService(JdbcEnvironment.class);
             if (environment.getExtractedDatabaseMetaData().getDatabaseProductVersion() == null

@@ -7,6 +7,8 @@ import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.integrator.spi.Integrator;
 import org.hibernate.service.spi.ServiceBinding;
 import org.hibernate.service.spi.ServiceRegistryImplementor;
+import org.hibernate.service.spi.SessionFactoryServiceRegistry;
+import org.tidewire.boot.HibernateVersion;
 import org.tidewire.tidb.TiDBDialect;
 
 /**
@@ -27,11 +29,16 @@ public final class ReadOnlySessions implements Integrator {
     @Override
     public void integrate(
             Metadata metadata, BootstrapContext bootstrapContext, SessionFactoryImplementor sessionFactory) {
-        if (sessionFactory.getJdbcServices().getDialect() instanceof TiDBDialect
+        if (HibernateVersion.isSupported()
+                && sessionFactory.getJdbcServices().getDialect() instanceof TiDBDialect
                 && !sessionFactory.getSessionFactoryOptions().isMultiTenancyEnabled()) {
             wrapProvider(sessionFactory.getServiceRegistry(), bootstrapContext);
         }
     }
+
+    /** Hibernate 6 has no default here, and runs on other databases. */
+    @Override
+    public void disintegrate(SessionFactoryImplementor sessionFactory, SessionFactoryServiceRegistry serviceRegistry) {}
 
     /**
      * A registry keeps what it has once got from its parent, so the parent's binding holds the wrapper only until the

@@ -10,6 +10,7 @@ import org.hibernate.boot.spi.AdditionalMappingContributor;
 import org.hibernate.boot.spi.InFlightMetadataCollector;
 import org.hibernate.boot.spi.MetadataBuildingContext;
 import org.hibernate.mapping.PersistentClass;
+import org.tidewire.boot.HibernateVersion;
 import org.tidewire.tidb.TiDBDialect;
 
 /**
@@ -26,7 +27,7 @@ public final class InheritedAnnotations implements AdditionalMappingContributor 
             InFlightMetadataCollector metadata,
             ResourceStreamLocator resourceStreamLocator,
             MetadataBuildingContext context) {
-        if (metadata.getDatabase().getDialect() instanceof TiDBDialect) {
+        if (HibernateVersion.isSupported() && metadata.getDatabase().getDialect() instanceof TiDBDialect) {
             metadata.getEntityBindings().forEach(entity -> contribute(entity, Ancestry.of(entity, metadata), context));
         }
     }

@@ -12,10 +12,17 @@ import jakarta.persistence.Inheritance;
 import jakarta.persistence.InheritanceType;
 import jakarta.persistence.MappedSuperclass;
 import jakarta.persistence.PrimaryKeyJoinColumn;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.stream.Stream;
 import org.hibernate.annotations.PartitionKey;
+import org.hibernate.boot.Metadata;
+import org.hibernate.boot.MetadataSources;
+import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
+import org.hibernate.cfg.JdbcSettings;
+import org.hibernate.mapping.PersistentClass;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -31,6 +38,30 @@ class InheritedAnnotationsTest {
                 create table Plain (id bigint not null, created datetime(6), primary key (id) /*T![clustered_index] NONCLUSTERED */) /*T! SHARD_ROW_ID_BITS=4 */ /*T![placement] PLACEMENT POLICY=`near` */ /*T![ttl] TTL=`created` + INTERVAL 7 DAY */ /*T![ttl] TTL_ENABLE='ON' */
                 alter table Plain /*T! set tiflash replica 1 */
                 """);
+    }
+
+    /** Tools read hbm.xml files without the classes. */
+    @Test
+    void ofAClassThatIsNotThereThereAreNone() {
+        String mapping = """
+                <hibernate-mapping xmlns="http://www.hibernate.org/xsd/orm/hbm">
+                    <class name="nowhere.Parent" table="parent"><id name="id" type="long"/></class>
+                    <union-subclass name="nowhere.Child" extends="nowhere.Parent" table="child"/>
+                    <class entity-name="Dynamic" table="dynamic"><id name="id" type="long"/></class>
+                </hibernate-mapping>
+                """;
+        try (var services = new StandardServiceRegistryBuilder()
+                .applySetting(JdbcSettings.ALLOW_METADATA_ON_BOOT, false)
+                .applySetting(JdbcSettings.DIALECT, "TiDB")
+                .build()) {
+            Metadata metadata = new MetadataSources(services)
+                    .addInputStream(new ByteArrayInputStream(mapping.getBytes(StandardCharsets.UTF_8)))
+                    .addAnnotatedClass(Plain.class)
+                    .buildMetadata();
+            assertThat(metadata.getEntityBindings())
+                    .extracting(PersistentClass::getEntityName)
+                    .containsExactlyInAnyOrder("nowhere.Parent", "nowhere.Child", "Dynamic", Plain.class.getName());
+        }
     }
 
     @Test
