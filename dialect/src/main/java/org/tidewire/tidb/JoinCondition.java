@@ -2,16 +2,19 @@ package org.tidewire.tidb;
 
 import org.hibernate.persister.internal.SqlFragmentPredicate;
 import org.hibernate.sql.ast.spi.AbstractSqlAstWalker;
+import org.hibernate.sql.ast.tree.expression.Any;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
+import org.hibernate.sql.ast.tree.expression.Every;
 import org.hibernate.sql.ast.tree.predicate.FilterPredicate;
+import org.hibernate.sql.ast.tree.predicate.InSubQueryPredicate;
 import org.hibernate.sql.ast.tree.predicate.Junction;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
 import org.hibernate.sql.ast.tree.select.SelectStatement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The condition of a join, split into what TiDB takes after {@code on} and what holds a subquery, which it refuses there
- * with error 1105.
+ * The condition of a join, split into what TiDB takes after {@code on} and what holds a subquery that it refuses there with
+ * error 1105: one that is correlated, or is compared by {@code in}, {@code any} or {@code all}.
  *
  * <p>A subquery may also come from the mapping, in the SQL of {@code @Formula}, {@code @SQLRestriction} or a filter.
  */
@@ -68,6 +71,27 @@ record JoinCondition(
 
         @Override
         public void visitSelectStatement(SelectStatement statement) {
+            if (CorrelationFinder.isIn(statement)) {
+                refuse();
+            }
+        }
+
+        @Override
+        public void visitInSubQueryPredicate(InSubQueryPredicate predicate) {
+            refuse();
+        }
+
+        @Override
+        public void visitAny(Any any) {
+            refuse();
+        }
+
+        @Override
+        public void visitEvery(Every every) {
+            refuse();
+        }
+
+        private void refuse() {
             found = true;
             fromQuery = true;
         }

@@ -13,12 +13,14 @@ final class TemporalPatterns {
     @SuppressWarnings("deprecation") // TemporalType is what Hibernate asks by
     static String timestampadd(TemporalUnit unit, TemporalType temporalType, Supplier<String> ofMySQL) {
         if (temporalType == TemporalType.TIME) {
-            return switch (unit) {
+            String added = switch (unit) {
                 // Fractions of a second are lost in timestampadd(second, ...).
                 case SECOND -> "timestampadd(microsecond,?2*1e6,?3)";
                 case NANOSECOND -> "timestampadd(microsecond,(?2) div 1000,?3)";
                 default -> ofMySQL.get();
             };
+            // It is a time of today, which equals no time.
+            return "cast(" + added + " as time(6))";
         }
         // timestampadd() gives a wrong date for more than 292 years of hours, minutes, seconds or microseconds.
         return switch (unit) {

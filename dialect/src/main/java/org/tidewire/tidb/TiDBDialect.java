@@ -35,6 +35,7 @@ import org.hibernate.persister.entity.mutation.EntityMutationTarget;
 import org.hibernate.query.common.TemporalUnit;
 import org.hibernate.query.spi.QueryOptions;
 import org.hibernate.query.sqm.IntervalType;
+import org.hibernate.procedure.spi.CallableStatementSupport;
 import org.hibernate.service.ServiceRegistry;
 import org.hibernate.service.spi.ServiceRegistryImplementor;
 import org.hibernate.spi.NavigablePath;
@@ -131,11 +132,22 @@ public class TiDBDialect extends TiDBAnswers implements BootCheck, FailureClassi
         return autoRandomKeys;
     }
 
+    /** Whether literals and casts have to say how they are compared. */
+    boolean isCollationSpelledOut() {
+        return server.collation().isSpelledOut();
+    }
+
     // Version ---------------------------------------------------------------------------------------------------------
 
     @Override
     protected DatabaseVersion getMinimumSupportedVersion() {
         return TiDBVersion.MINIMUM;
+    }
+
+    @Override
+    public DatabaseVersion determineDatabaseVersion(DialectResolutionInfo info) {
+        DatabaseVersion version = TiDBVersion.of(info);
+        return version == null ? TiDBVersion.ASSUMED : version;
     }
 
     @Override
@@ -159,6 +171,7 @@ public class TiDBDialect extends TiDBAnswers implements BootCheck, FailureClassi
         WallClockTypes.contribute(
                 typeContributions, serviceRegistry, WallClockTypes.TIMESTAMP, WallClockTypes.DATE, WallClockTypes.TIME);
         typeContributions.contributeJdbcTypeConstructor(TiDBArrayJdbcType.Constructor.INSTANCE);
+        typeContributions.contributeJdbcType(TiDBUuidJdbcType.INSTANCE);
         if (TiDBCapability.VECTORS.isIn(getVersion())) {
             TiDBVectors.contributeTypes(typeContributions, this);
         }
@@ -173,6 +186,7 @@ public class TiDBDialect extends TiDBAnswers implements BootCheck, FailureClassi
         uniqueKeys = UniqueKeys.of(metadata);
         autoRandomKeys = AutoRandomKeys.of(metadata, server);
         UnenforcedConstraints.log(metadata, server);
+        server.collation().logDifference();
         if (server.asked()) {
             TableSequences.log(metadata);
         }
@@ -204,6 +218,15 @@ public class TiDBDialect extends TiDBAnswers implements BootCheck, FailureClassi
     public String timestampaddPattern(TemporalUnit unit, TemporalType temporalType, IntervalType intervalType) {
         return TemporalPatterns.timestampadd(
                 unit, temporalType, () -> super.timestampaddPattern(unit, temporalType, intervalType));
+    }
+
+    @Override
+    @SuppressWarnings("deprecation") // the parameter types are the overridden method's
+    public String timestampdiffPattern(TemporalUnit unit, TemporalType from, TemporalType to) {
+        // MySQL's factor 1e3 makes a double of it, which has no digits for the nanoseconds of more than 104 days.
+        return unit == TemporalUnit.NANOSECOND
+                ? "timestampdiff(microsecond,?2,?3)*1000"
+                : super.timestampdiffPattern(unit, from, to);
     }
 
     @Override
@@ -258,6 +281,11 @@ public class TiDBDialect extends TiDBAnswers implements BootCheck, FailureClassi
     @Override
     public String getQueryHintString(String query, String hints) {
         return OptimizerHints.add(query, List.of(hints));
+    }
+
+    @Override
+    public CallableStatementSupport getCallableStatementSupport() {
+        return NoProcedures.INSTANCE;
     }
 
     // Writing ---------------------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ import org.hibernate.dialect.function.CurrentFunction;
 import org.hibernate.query.sqm.function.SqmFunctionRegistry;
 import org.hibernate.query.sqm.produce.function.StandardFunctionArgumentTypeResolvers;
 import org.hibernate.sql.ast.SqlAstNodeRenderingMode;
+import org.hibernate.type.StandardBasicTypes;
 import org.hibernate.type.spi.TypeConfiguration;
 
 /** The functions of HQL that TiDB spells otherwise than MySQL 8, or lacks. */
@@ -22,17 +23,28 @@ final class TiDBFunctions {
                 "local_datetime",
                 new CurrentFunction(
                         "local_datetime", "localtimestamp(6)", types.getBasicTypeForJavaType(LocalDateTime.class)));
-        functions.registerAlternateKey("localtimestamp", "local_datetime");
         functions.register(
                 "local_time",
                 new CurrentFunction("local_time", "current_time", types.getBasicTypeForJavaType(LocalTime.class)));
-        functions.registerAlternateKey("localtime", "local_time");
+        functions.register(
+                "localtimestamp",
+                new CurrentFunction(
+                        "localtimestamp",
+                        "localtimestamp(6)",
+                        types.getBasicTypeRegistry().resolve(StandardBasicTypes.TIMESTAMP)));
+        functions.register(
+                "localtime",
+                new CurrentFunction(
+                        "localtime",
+                        "current_time",
+                        types.getBasicTypeRegistry().resolve(StandardBasicTypes.TIME)));
         // avg(x) of whole numbers is a decimal with four digits; Jakarta Persistence has it as a Double.
         new CommonFunctionFactory(contributions)
                 .avg_castingNonDoubleArguments(contributions.getDialect(), SqlAstNodeRenderingMode.DEFAULT);
         functions.register("json_arrayagg", new TiDBJsonArrayAggFunction(types));
         functions.register("json_objectagg", new TiDBJsonObjectAggFunction(types));
         functions.register("json_value", new TiDBJsonValueFunction(types));
+        functions.register("concat", new TiDBConcatFunction(types));
         functions.register("coalesce", new TiDBCoalesceFunction());
         functions.register("format", new TiDBFormatFunction(types));
         functions.register("listagg", new TiDBListaggFunction(types));

@@ -33,6 +33,13 @@ final class TiDBJsonValueFunction extends MySQLJsonValueFunction {
         }
         if (isBoolean(arguments.returningType())) {
             renderBoolean(appender, arguments, translator);
+        } else if (arguments.returningType() == null
+                && ((TiDBDialect)
+                                translator.getSessionFactory().getJdbcServices().getDialect())
+                        .isCollationSpelledOut()) {
+            appender.append("cast(");
+            super.render(appender, arguments, returnType, translator);
+            appender.append(" as char character set utf8mb4)");
         } else {
             super.render(appender, arguments, returnType, translator);
         }

@@ -1,11 +1,13 @@
 package org.tidewire.tidb;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.hibernate.dialect.function.ListaggGroupConcatEmulation;
 import org.hibernate.metamodel.model.domain.ReturnableType;
 import org.hibernate.sql.ast.SqlAstTranslator;
 import org.hibernate.sql.ast.spi.SqlAppender;
 import org.hibernate.sql.ast.tree.SqlAstNode;
+import org.hibernate.sql.ast.tree.expression.Literal;
 import org.hibernate.sql.ast.tree.expression.Overflow;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
 import org.hibernate.sql.ast.tree.select.SortSpecification;
@@ -29,6 +31,10 @@ final class TiDBListaggFunction extends ListaggGroupConcatEmulation {
             throw TiDBRefusal.LISTAGG_OVERFLOW.exception();
         }
         WholeGroups.require(translator);
-        super.render(appender, arguments, filter, withinGroup, returnType, translator);
+        List<SqlAstNode> withPlainSeparator = new ArrayList<>(arguments);
+        if (arguments.get(1) instanceof Literal separator) {
+            withPlainSeparator.set(1, new TextCollation.Plain(separator));
+        }
+        super.render(appender, withPlainSeparator, filter, withinGroup, returnType, translator);
     }
 }

@@ -1,11 +1,14 @@
 package org.tidewire.tidb;
 
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.hibernate.LockOptions;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.dialect.RowLockStrategy;
+import org.hibernate.metamodel.mapping.PluralAttributeMapping;
 import org.hibernate.spi.NavigablePath;
 import org.hibernate.sql.ast.internal.PessimisticLockKind;
 import org.hibernate.sql.ast.internal.StandardLockingClauseStrategy;
@@ -58,6 +61,19 @@ final class TiDBLockingClauseStrategy extends StandardLockingClauseStrategy {
         addTables(join.getJoinedGroup());
     }
 
+    /** The path of a selected element is that of its collection, and a part more. */
+    @Override
+    protected boolean isRootForLocking(TableGroup joined) {
+        return super.isRootForLocking(joined) || holdsElementsToLock(joined);
+    }
+
+    private boolean holdsElementsToLock(TableGroup joined) {
+        return joined.getModelPart() instanceof PluralAttributeMapping collection
+                && !collection.getCollectionDescriptor().isManyToMany()
+                && rootsForLocking.stream()
+                        .anyMatch(path -> joined.getNavigablePath().equals(path.getParent()));
+    }
+
     private void addTables(TableGroup group) {
         addTable(group.getPrimaryTableReference());
         List<TableReferenceJoin> joins = group.getTableReferenceJoins();
@@ -72,6 +88,16 @@ final class TiDBLockingClauseStrategy extends StandardLockingClauseStrategy {
         } else {
             tablesHaveNames = false;
         }
+    }
+
+    /** Also what is not read from a table of its own: a second query locks it. */
+    @Override
+    public Collection<NavigablePath> getPathsToLock() {
+        Set<NavigablePath> paths = new HashSet<>(rootsForLocking);
+        if (super.getPathsToLock() != null) {
+            paths.addAll(super.getPathsToLock());
+        }
+        return paths;
     }
 
     @Override

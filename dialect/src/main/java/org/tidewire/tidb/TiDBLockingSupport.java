@@ -33,9 +33,10 @@ final class TiDBLockingSupport implements LockingSupport, LockingSupport.Metadat
         return RowLockStrategy.NONE;
     }
 
+    /** {@code for update of} chooses the tables. */
     @Override
     public OuterJoinLockingType getOuterJoinLockingType() {
-        return OuterJoinLockingType.FULL;
+        return OuterJoinLockingType.IDENTIFIED;
     }
 
     /** Never asked: every timeout goes into the query. */

@@ -50,7 +50,8 @@ enum TiDBRefusal {
             "assign a subquery over that table, or change the entities"),
     /** Error 1105: ON condition doesn't support subqueries yet. */
     SUBQUERY_IN_OUTER_JOIN(
-            "a subquery in the 'on' condition of an outer join or of a join after one",
+            "a subquery with in, any or all, or one that refers to an outer query, in the 'on' condition of an outer join"
+                    + " or of a join after one",
             "select the joined rows in a subquery in the from clause, or compute the condition in the select list"),
     /** The union that stands for a full join would aggregate each half by itself. */
     FULL_JOIN_WITH_GROUPING(
@@ -114,6 +115,12 @@ enum TiDBRefusal {
             "hibernate.multi_tenant.schema_mapper as the JDBC driver is configured",
             "add databaseTerm=SCHEMA to the JDBC URL (and let Hibernate look at the JDBC metadata), or use a"
                     + " MultiTenantConnectionProvider that calls Connection.setCatalog"),
+    /** Error 1064 or 1210; without case, the pattern is rendered in lower case, and a letter would not escape any more. */
+    LIKE_ESCAPE(
+            "this escape character of like",
+            "use a literal or a parameter of one ASCII character, and no letter in a comparison without case"),
+    /** Unsupported type *resolve.NodeW. */
+    STORED_PROCEDURE("stored procedures and functions", "run the statements from the application"),
     /** A timestamp is stored without one. */
     OFFSET("the offset of a time", "store it in a column, by @TimeZoneStorage(COLUMN), and format or extract that"),
     /** The union that stands for a full join takes no locks. */

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param checksEnforced the value of {@code tidb_enable_check_constraint}; off by default
  * @param autoRandomGiven the value of {@code allow_auto_random_explicit_insert}; off by default
  * @param databaseTerm what the driver calls a database
+ * @param collation how text is compared that comes from no column
  * @param asked whether the server has told its settings; else they are its defaults
  */
 record TiDBServer(
@@ -32,6 +33,7 @@ record TiDBServer(
         boolean checksEnforced,
         boolean autoRandomGiven,
         DatabaseTerm databaseTerm,
+        SessionCollation collation,
         boolean asked) {
 
     private static final Logger LOG = Logger.getLogger(TiDBServer.class);
@@ -41,7 +43,7 @@ record TiDBServer(
 
     /** A server with default settings. */
     static TiDBServer withDefaults(DatabaseVersion version) {
-        return new TiDBServer(version, DEFAULT_CONFIGURATION, true, false, false, DatabaseTerm.CATALOG, false);
+        return new TiDBServer(version, DEFAULT_CONFIGURATION, true, false, false, DatabaseTerm.CATALOG, SessionCollation.UNKNOWN, false);
     }
 
     static TiDBServer of(DialectResolutionInfo info) {
@@ -49,7 +51,7 @@ record TiDBServer(
         DatabaseMetaData metadata = info.getDatabaseMetadata();
         return metadata != null && TiDBVersion.isTiDB(info.getDatabaseVersion())
                 ? asked(metadata, version)
-                : new TiDBServer(version, configurationOf(info), true, false, false, DatabaseTerm.of(metadata), false);
+                : new TiDBServer(version, configurationOf(info), true, false, false, DatabaseTerm.of(metadata), SessionCollation.UNKNOWN, false);
     }
 
     private static DatabaseVersion versionOf(DialectResolutionInfo info) {
@@ -70,9 +72,10 @@ record TiDBServer(
     private static TiDBServer asked(DatabaseMetaData metadata, DatabaseVersion version) {
         String checksEnforced = TiDBCapability.CHECK_CONSTRAINTS.isIn(version) ? "@@tidb_enable_check_constraint" : "0";
         try (Statement statement = metadata.getConnection().createStatement();
-                ResultSet row =
-                        statement.executeQuery("select @@character_set_database, @@sql_mode, @@foreign_key_checks, "
-                                + checksEnforced + ", @@allow_auto_random_explicit_insert")) {
+                ResultSet row = statement.executeQuery(
+                        "select @@character_set_database, @@sql_mode, @@foreign_key_checks, "
+                                + checksEnforced
+                                + ", @@allow_auto_random_explicit_insert, @@collation_connection, @@collation_database")) {
             row.next();
             boolean noBackslashEscapes =
                     row.getString(2).toLowerCase(Locale.ROOT).contains("no_backslash_escapes");
@@ -83,6 +86,7 @@ record TiDBServer(
                     row.getBoolean(4),
                     row.getBoolean(5),
                     DatabaseTerm.of(metadata),
+                    new SessionCollation(row.getString(6), row.getString(7)),
                     true);
         } catch (SQLException | RuntimeException e) {
             LOG.warnf("TiDB does not tell its settings, and the defaults are assumed: %s", e.toString());

@@ -4,10 +4,16 @@ import java.util.List;
 import org.hibernate.Locking;
 import org.hibernate.dialect.sql.ast.MySQLSqlAstTranslator;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.query.common.TemporalUnit;
+import org.hibernate.query.spi.QueryOptions;
 import org.hibernate.query.sqm.SetOperator;
 import org.hibernate.sql.ast.SqlAstJoinType;
 import org.hibernate.sql.ast.tree.Statement;
+import org.hibernate.sql.ast.tree.expression.CastTarget;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
+import org.hibernate.sql.ast.tree.expression.Duration;
+import org.hibernate.sql.ast.tree.expression.Expression;
+import org.hibernate.sql.ast.tree.expression.Literal;
 import org.hibernate.sql.ast.tree.expression.Over;
 import org.hibernate.sql.ast.tree.expression.SqlTuple;
 import org.hibernate.sql.ast.tree.expression.SqlTupleContainer;
@@ -19,6 +25,7 @@ import org.hibernate.sql.ast.tree.from.TableGroupJoin;
 import org.hibernate.sql.ast.tree.insert.ConflictClause;
 import org.hibernate.sql.ast.tree.insert.InsertSelectStatement;
 import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
+import org.hibernate.sql.ast.tree.predicate.InListPredicate;
 import org.hibernate.sql.ast.tree.predicate.LikePredicate;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
 import org.hibernate.sql.ast.tree.select.QueryGroup;
@@ -27,6 +34,8 @@ import org.hibernate.sql.ast.tree.select.SelectStatement;
 import org.hibernate.sql.ast.tree.update.Assignment;
 import org.hibernate.sql.ast.tree.update.UpdateStatement;
 import org.hibernate.sql.exec.spi.JdbcOperation;
+import org.hibernate.sql.exec.spi.JdbcParameterBindings;
+import org.hibernate.sql.exec.spi.JdbcSelect;
 import org.hibernate.sql.model.ast.ColumnValueBinding;
 import org.hibernate.sql.results.graph.entity.EntityResult;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +45,13 @@ import org.tidewire.feature.UnsupportedFeatureException;
 final class TiDBSqlAstTranslator<T extends JdbcOperation> extends MySQLSqlAstTranslator<T> {
     /** Only the rows of entities can be locked by a second query, which takes their ids. */
     private final boolean selectsEntities;
+
+    private final boolean spellsCollation;
+
+    /** Whether a literal is compared with a column, whose collation is used. */
+    private boolean besideColumn;
+
+    private boolean scrolls;
 
     private int outerJoinDepth;
 
@@ -49,6 +65,7 @@ final class TiDBSqlAstTranslator<T extends JdbcOperation> extends MySQLSqlAstTra
         super(sessionFactory, statement, dialect);
         uniqueKeys = dialect.uniqueKeys();
         autoRandomKeys = dialect.autoRandomKeys();
+        spellsCollation = dialect.isCollationSpelledOut();
         selectsEntities = statement instanceof SelectStatement select
                 && select.getDomainResultDescriptors().stream().anyMatch(EntityResult.class::isInstance);
     }
@@ -81,9 +98,7 @@ final class TiDBSqlAstTranslator<T extends JdbcOperation> extends MySQLSqlAstTra
 
     @Override
     public void visitQueryGroup(QueryGroup queryGroup) {
-        if (queryGroup.isRoot()
-                && getLockOptions() != null
-                && getLockOptions().getLockMode().isPessimistic()) {
+        if (queryGroup.isRoot() && isLocking()) {
             throw TiDBRefusal.SET_OPERATION_WITH_LOCK.exception();
         }
         if (queryGroup.getSetOperator() == SetOperator.EXCEPT_ALL) {
@@ -110,21 +125,44 @@ final class TiDBSqlAstTranslator<T extends JdbcOperation> extends MySQLSqlAstTra
         super.visitFunctionTableReference(tableReference);
     }
 
-    /** A lock at the end of a query does not reach into a derived table: the rows are locked by a second query. */
+    @Override
+    public T translate(JdbcParameterBindings bindings, QueryOptions options) {
+        scrolls = options.isScrollExecution();
+        return super.translate(bindings, options);
+    }
+
+    @Override
+    @SuppressWarnings("removal") // the scope of a lock has no other name
+    protected JdbcSelect translateSelect(SelectStatement select) {
+        if (isLocking() && select.getQueryPart() instanceof QuerySpec) {
+            boolean innerQuery = getLockOptions().getScope() != Locking.Scope.INCLUDE_FETCHES
+                    && getLockOptions().getFollowOnStrategy() != Locking.FollowOn.FORCE;
+            setLockingTarget(DerivedTables.queryToLock(select, innerQuery));
+        }
+        return super.translateSelect(select);
+    }
+
+    private boolean isLocking() {
+        return getLockOptions() != null && getLockOptions().getLockMode().isPessimistic();
+    }
+
+    /**
+     * {@code for update} locks the rows that a query reads from tables, also those that it groups (measured). It does not
+     * reach into a derived table: these rows are locked by a second query, which takes the ids of the entities.
+     */
     @Override
     protected LockStrategy determineLockingStrategy(QuerySpec querySpec, Locking.FollowOn followOn) {
-        LockStrategy strategy = super.determineLockingStrategy(querySpec, followOn);
-        if (strategy != LockStrategy.CLAUSE || !DerivedTables.hideRowsToLock(querySpec)) {
-            return strategy;
+        if (followOn != Locking.FollowOn.FORCE && !DerivedTables.hideRowsToLock(querySpec)) {
+            return LockStrategy.CLAUSE;
         }
-        if (!selectsEntities) {
+        if (followOn == Locking.FollowOn.IGNORE) {
+            return LockStrategy.NONE;
+        }
+        // Hibernate sends no second query for rows that the application scrolls through.
+        if (!selectsEntities || scrolls || followOn == Locking.FollowOn.DISALLOW) {
             throw TiDBRefusal.LOCK_ON_DERIVED_TABLE.exception();
         }
-        return switch (followOn) {
-            case IGNORE -> LockStrategy.NONE;
-            case DISALLOW -> throw TiDBRefusal.LOCK_ON_DERIVED_TABLE.exception();
-            case ALLOW, FORCE -> LockStrategy.FOLLOW_ON;
-        };
+        return LockStrategy.FOLLOW_ON;
     }
 
     /**
@@ -143,9 +181,38 @@ final class TiDBSqlAstTranslator<T extends JdbcOperation> extends MySQLSqlAstTra
                 && comparison.getRightHandExpression() instanceof SelectStatement subquery
                 && takesRows) {
             renderComparison(row, comparison.getOperator(), subquery);
-        } else {
-            super.visitRelationalPredicate(comparison);
+            return;
         }
+        besideColumn =
+                TextCollation.isOfColumn(comparison.getLeftHandExpression(), comparison.getRightHandExpression());
+        super.visitRelationalPredicate(collated(comparison));
+        besideColumn = false;
+    }
+
+    private ComparisonPredicate collated(ComparisonPredicate comparison) {
+        Expression left = comparison.getLeftHandExpression();
+        Expression right = comparison.getRightHandExpression();
+        return spellsCollation && CollatedText.isNeededFor(left) && CollatedText.isNeededFor(right)
+                ? new ComparisonPredicate(new CollatedText(left), comparison.getOperator(), right)
+                : comparison;
+    }
+
+    @Override
+    public void visitInListPredicate(InListPredicate list) {
+        besideColumn = TextCollation.isOfColumn(
+                list.getTestExpression(), list.getListExpressions().toArray(new Expression[0]));
+        super.visitInListPredicate(collated(list));
+        besideColumn = false;
+    }
+
+    private InListPredicate collated(InListPredicate list) {
+        Expression tested = list.getTestExpression();
+        return spellsCollation
+                        && CollatedText.isNeededFor(tested)
+                        && list.getListExpressions().stream().anyMatch(CollatedText::isNeededFor)
+                ? new InListPredicate(
+                        new CollatedText(tested), list.getListExpressions(), list.isNegated(), list.getExpressionType())
+                : list;
     }
 
     /** A derived table takes no list of column names after its alias (error 1064): they go into its select clause. */
@@ -192,27 +259,86 @@ final class TiDBSqlAstTranslator<T extends JdbcOperation> extends MySQLSqlAstTra
         return getCurrentQueryPart() instanceof QuerySpec querySpec && !FullJoins.isRightOrFullIn(querySpec);
     }
 
+    /** In nanoseconds, and exact: Hibernate's factors, {@code 36e11} for an hour, are doubles. */
+    @Override
+    public void visitDuration(Duration duration) {
+        duration.getMagnitude().accept(this);
+        String factor = duration.getUnit().conversionFactorFull(TemporalUnit.NANOSECOND, getDialect());
+        appendSql(factor.startsWith("*") ? factor + ".0" : factor);
+    }
+
     @Override
     public void visitOver(Over<?> over) {
         WindowFunctions.refuseWhatTiDBLacks(over);
         super.visitOver(over);
     }
 
-    /** Backslash is TiDB's escape character, also after {@code escape ''}, which frees MySQL of it. */
+    /** A literal with its character set is compared by {@code utf8mb4_bin}, where no column says otherwise. */
+    @Override
+    protected void renderLiteral(Literal literal, boolean castParameter) {
+        if (spellsCollation && !besideColumn && TextCollation.isOfLiteral(literal)) {
+            appendSql(TextCollation.INTRODUCER);
+        }
+        super.renderLiteral(literal, castParameter);
+    }
+
+    @Override
+    public void visitCastTarget(CastTarget target) {
+        super.visitCastTarget(target);
+        if (spellsCollation) {
+            TextCollation.addToCastTarget(getSqlBuffer());
+        }
+    }
+
+    @Override
+    public void visitColumnReference(ColumnReference column) {
+        super.visitColumnReference(column);
+        if (spellsCollation && column.getReadExpression() != null) {
+            TextCollation.addToCast(getSqlBuffer());
+        }
+    }
+
     @Override
     public void visitLikePredicate(LikePredicate like) {
-        renderLikeOperand(like, () -> like.getMatchExpression().accept(this));
+        String escape = escapeOf(like);
+        Expression tested = like.getMatchExpression();
+        boolean collated =
+                spellsCollation && CollatedText.isNeededFor(tested) && CollatedText.isNeededFor(like.getPattern());
+        renderLikeOperand(like, () -> (collated ? new CollatedText(tested) : tested).accept(this));
         appendSql(like.isNegated() ? " not like " : " like ");
-        renderLikeOperand(
-                like,
-                () -> renderBackslashEscapedLikePattern(
-                        like.getPattern(),
-                        like.getEscapeCharacter(),
-                        getDialect().isNoBackslashEscapesEnabled()));
-        if (like.getEscapeCharacter() != null) {
+        if (escape == null) {
+            appendSql("null");
+        } else if (escape.isEmpty()) {
+            renderLikeOperand(like, () -> renderBackslashEscapedPattern(like));
+        } else {
+            besideColumn = TextCollation.isOfColumn(tested, like.getPattern());
+            renderLikeOperand(like, () -> like.getPattern().accept(this));
+            besideColumn = false;
             appendSql(" escape ");
-            like.getEscapeCharacter().accept(this);
+            getDialect().appendLiteral(this, escape);
         }
+    }
+
+    private void renderBackslashEscapedPattern(LikePredicate like) {
+        Expression pattern = like.getPattern();
+        if (spellsCollation
+                && pattern instanceof Literal literal
+                && TextCollation.isOfLiteral(literal)
+                && !TextCollation.isOfColumn(like.getMatchExpression(), pattern)) {
+            appendSql(TextCollation.INTRODUCER);
+        }
+        renderBackslashEscapedLikePattern(pattern, null, getDialect().isNoBackslashEscapesEnabled());
+    }
+
+    private @Nullable String escapeOf(LikePredicate like) {
+        Expression escape = like.getEscapeCharacter();
+        if (escape == null) {
+            return "";
+        }
+        if (!LikeEscape.isKnown(escape)) {
+            throw TiDBRefusal.LIKE_ESCAPE.exception();
+        }
+        return LikeEscape.of(interpretExpression(escape, getJdbcParameterBindings()), like.isCaseSensitive());
     }
 
     private void renderLikeOperand(LikePredicate like, Runnable operand) {

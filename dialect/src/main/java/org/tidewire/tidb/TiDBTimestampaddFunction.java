@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A date plus a duration. Hibernate says "seconds" of an attribute of type {@link Duration}, and stores nanoseconds: the
- * result is off by a factor of 1e9 (null on TiDB) where a database has no intervals.
+ * result is off by a factor of 1e9 (null on TiDB) where a database has no intervals. The difference of two dates is of the
+ * same type, but it is added as it was computed, in the unit that Hibernate calls native: microseconds.
  */
 final class TiDBTimestampaddFunction extends TimestampaddFunction {
     private final DurationUnit nanoseconds;
@@ -39,7 +40,9 @@ final class TiDBTimestampaddFunction extends TimestampaddFunction {
             List<? extends SqlAstNode> arguments,
             ReturnableType<?> returnType,
             SqlAstTranslator<?> translator) {
-        boolean stored = isStoredDuration(arguments.get(1));
+        boolean stored = arguments.get(0) instanceof DurationUnit unit
+                && unit.getUnit() == TemporalUnit.SECOND
+                && isStoredDuration(arguments.get(1));
         super.render(
                 appender,
                 stored ? List.of(nanoseconds, arguments.get(1), arguments.get(2)) : arguments,

@@ -86,7 +86,7 @@ class HintRenderingTest extends TiDBRenderingTest {
     @Test
     void ofAnUpdate() {
         assertThat(mutation("update Tag t set t.meaning = 'x' where t.name = 'y'", TiDBHints.useIndex("tags", "ix")))
-                .isEqualTo("update /*+ use_index(t1_0, ix) */ tags t1_0 set meaning='x' where t1_0.name='y'");
+                .isEqualTo("update /*+ use_index(t1_0, ix) */ tags t1_0 set meaning=_utf8mb4'x' where t1_0.name='y'");
     }
 
     @Test

@@ -48,6 +48,20 @@ class JoinRenderingTest extends TiDBRenderingTest {
     }
 
     @Test
+    void aSubqueryOfItsOwnStaysInTheConditionOfAnOuterJoin() {
+        assertThat(rendering()
+                        .query("select 1 from Book b left join Author a on b.author = a and exists (select 1 from Tag t)"))
+                .isEqualTo("select 1 from books b1_0 left join authors a1_0 on b1_0.author_id=a1_0.id"
+                        + " and exists(select 1 from tags t1_0)");
+        assertThat(
+                        rendering()
+                                .query(
+                                        "select 1 from Book b left join Author a on b.author = a and a.id < (select max(c.id) from Copy c)"))
+                .isEqualTo("select 1 from books b1_0 left join authors a1_0 on b1_0.author_id=a1_0.id"
+                        + " and a1_0.id<(select max(c1_0.id) from copies c1_0)");
+    }
+
+    @Test
     void fullJoinInTheOrderOfAnAlias() {
         assertThat(rendering().query("""
                 select b.title as t, a.name from Book b full join Author a on b.author = a order by t, 2""")).endsWith(" order by 1,2");

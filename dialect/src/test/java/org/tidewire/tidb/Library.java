@@ -12,11 +12,13 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Inheritance;
 import jakarta.persistence.InheritanceType;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OneToMany;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import jakarta.persistence.UniqueConstraint;
 import jakarta.persistence.Version;
 import java.time.LocalDateTime;
+import java.util.Set;
 import org.hibernate.annotations.OnDelete;
 import org.hibernate.annotations.OnDeleteAction;
 import org.hibernate.annotations.Subselect;
@@ -70,6 +72,9 @@ final class Library {
         @ManyToOne
         @OnDelete(action = OnDeleteAction.CASCADE)
         Author author;
+
+        @OneToMany(mappedBy = "book")
+        Set<Copy> copies;
 
         @Version
         int version;

@@ -103,6 +103,48 @@ class LockRenderingTest extends TiDBRenderingTest {
                                 + " entities and allow follow-on locking, or lock the entities by their ids");
     }
 
+    /** Hibernate moves the root into a derived table: the lock goes with it. */
+    @Test
+    void aPageWithAFetchedCollectionIsLockedInside() {
+        assertThat(rendering()
+                        .query(session -> session.createSelectionQuery(
+                                        "from Book b left join fetch b.copies order by b.id", Library.Book.class)
+                                .setMaxResults(2)
+                                .setHibernateLockMode(LockMode.PESSIMISTIC_WRITE)))
+                .isEqualTo("select b1_0.id,b1_0.author_id,c1_0.book_id,c1_0.id,c1_0.shelf,b1_0.price,b1_0.published,"
+                        + "b1_0.title,b1_0.version from (select b1_0.id id,b1_0.version version,b1_0.author_id author_id,"
+                        + "b1_0.price price,b1_0.published published,b1_0.title title from books b1_0"
+                        + " order by b1_0.id limit ?,? for update) b1_0"
+                        + " left join copies c1_0 on b1_0.id=c1_0.book_id order by b1_0.id");
+    }
+
+    @Test
+    void theElementsOfACollectionAreLockedBesideTheirOwner() {
+        assertThat(rendering()
+                        .query(session -> session.createSelectionQuery(
+                                        "select c.id, c, b from Book b join b.copies c", Object[].class)
+                                .setHibernateLockMode(LockMode.PESSIMISTIC_WRITE)))
+                .endsWith(" for update of books,copies");
+    }
+
+    @Test
+    void whatIsGroupedIsLocked() {
+        assertThat(rendering()
+                        .query(session -> session.createSelectionQuery(
+                                        "select distinct t.meaning from Tag t", String.class)
+                                .setHibernateLockMode(LockMode.PESSIMISTIC_WRITE)))
+                .isEqualTo("select distinct t1_0.meaning from tags t1_0 for update");
+    }
+
+    @Test
+    void valuesOfACommonTableExpressionAreNotLocked() {
+        assertThatThrownBy(() -> rendering()
+                        .query(session -> session.createSelectionQuery(
+                                        "with c as (select t.name as n from Tag t) select x.n from c x", String.class)
+                                .setHibernateLockMode(LockMode.PESSIMISTIC_WRITE)))
+                .isInstanceOf(UnsupportedFeatureException.class);
+    }
+
     @Test
     void ofNothingWhereOnlyOneTableIsRead() {
         assertThat(rendering()

@@ -51,6 +51,51 @@ class QueryRenderingTest extends TiDBRenderingTest {
                 .isEqualTo("select date_add(b1_0.published,interval 1.5 second) from books b1_0");
     }
 
+    /** A stored duration is nanoseconds, and a computed one microseconds until it is compared or selected. */
+    @Test
+    void differencesOfDates() {
+        assertThat(rendering().query("select b.published + (c.published - b.published) from Book b, Book c"))
+                .isEqualTo("select date_add(b1_0.published,interval timestampdiff(microsecond,b1_0.published,"
+                        + "b2_0.published) microsecond) from books b1_0,books b2_0");
+        assertThat(rendering().query("select c.published - b.published, 2 hour from Book b, Book c"))
+                .isEqualTo("select timestampdiff(microsecond,b1_0.published,b2_0.published)*1000.0,2*3600000000000.0"
+                        + " from books b1_0,books b2_0");
+        assertThat(rendering().query("select (c.published - b.published) by nanosecond from Book b, Book c"))
+                .isEqualTo("select timestampdiff(microsecond,b1_0.published,b2_0.published)*1000"
+                        + " from books b1_0,books b2_0");
+    }
+
+    /** TiDB takes no parameter there. */
+    @Test
+    void anEscapeCharacterThatIsAParameterIsWrittenOut() {
+        assertThat(rendering()
+                        .query(session -> session.createSelectionQuery(
+                                        "select 1 from Tag t where t.name like :p escape :c", Integer.class)
+                                .setParameter("p", "a\\b!%")
+                                .setParameter("c", '!')))
+                .isEqualTo("select 1 from tags t1_0 where t1_0.name like ? escape '!'");
+    }
+
+    /** Beside a column its collation is used; elsewhere it would be the connection's, which ignores case. */
+    @Test
+    void textThatIsNoColumnSaysItsCharacterSet() {
+        assertThat(rendering().query("select distinct case when t.name = 'x' then 'A' else 'a' end from Tag t"))
+                .isEqualTo("select distinct case when t1_0.name='x' then _utf8mb4'A' else _utf8mb4'a' end"
+                        + " from tags t1_0");
+        assertThat(rendering().query("select cast(b.price as String), cast(b.id as String(2)) from Book b"))
+                .isEqualTo("select cast(b1_0.price as char character set utf8mb4),"
+                        + "cast(b1_0.id as char(2) character set utf8mb4) from books b1_0");
+        assertThat(rendering().query("select json_value(t.meaning, '$.a') from Tag t"))
+                .isEqualTo("select cast(json_unquote(nullif(json_extract(t1_0.meaning,_utf8mb4'$.a'),"
+                        + "cast('null' as json))) as char character set utf8mb4) from tags t1_0");
+        assertThat(rendering()
+                        .query(session -> session.createSelectionQuery(
+                                        "select 1 from Tag t where :p = :q", Integer.class)
+                                .setParameter("p", "a")
+                                .setParameter("q", "A")))
+                .isEqualTo("select 1 from tags t1_0 where cast(? as char character set utf8mb4)=?");
+    }
+
     @Test
     void castsToDouble() {
         assertThat(rendering().query("select cast(t.name as Double), cast(t.name as Float) from Tag t"))
@@ -60,7 +105,7 @@ class QueryRenderingTest extends TiDBRenderingTest {
     @Test
     void aBooleanOutOfJson() {
         assertThat(rendering().query("select json_value(t.meaning, '$.a' returning Boolean) from Tag t"))
-                .isEqualTo("select case json_unquote(json_extract(t1_0.meaning,'$.a'))"
+                .isEqualTo("select case json_unquote(json_extract(t1_0.meaning,_utf8mb4'$.a'))"
                         + " when 'true' then true when 'false' then false end from tags t1_0");
     }
 
@@ -109,7 +154,8 @@ class QueryRenderingTest extends TiDBRenderingTest {
     @Test
     void rowValues() {
         assertThat(rendering().query("select 1 from Book b where (b.title, b.price) in (('a', 1), ('b', 2))"))
-                .isEqualTo("select 1 from books b1_0 where (b1_0.title,b1_0.price) in (('a',1),('b',2))");
+                .isEqualTo(
+                        "select 1 from books b1_0 where (b1_0.title,b1_0.price) in ((_utf8mb4'a',1),(_utf8mb4'b',2))");
     }
 
     @Test

@@ -3,8 +3,12 @@ package org.tidewire.tidb;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.hibernate.LockMode;
+import org.hibernate.Session;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,6 +32,23 @@ class RefusalTest extends TiDBRenderingTest {
                                 .setHibernateLockMode(LockMode.PESSIMISTIC_WRITE)))
                 .isInstanceOf(UnsupportedFeatureException.class)
                 .hasMessage(message);
+    }
+
+    @Test
+    void storedProcedures() {
+        for (Consumer<Session> call : List.<Consumer<Session>>of(
+                session -> session.createStoredProcedureQuery("count_books").execute(),
+                session -> session.createStoredProcedureCall("count_books").getOutputs(),
+                session -> session.createStoredProcedureCall("count_books", Library.Tag.class)
+                        .getResultList(),
+                session -> session.createStoredProcedureCall("f")
+                        .markAsFunctionCall(Integer.class)
+                        .getSingleResult())) {
+            assertThatThrownBy(() -> rendering().statement(call))
+                    .isInstanceOf(UnsupportedFeatureException.class)
+                    .hasMessage("TiDB does not support stored procedures and functions: run the statements from the"
+                            + " application");
+        }
     }
 
     static Stream<Arguments> refusedLocks() {
@@ -73,10 +94,10 @@ class RefusalTest extends TiDBRenderingTest {
                         "TiDB does not support json_value with 'on error' or 'on empty': leave it out, and use coalesce for a default value"),
                 arguments(
                         "select b.title from Book b left join Author a on exists (select 1 from Copy c where c.book = b)",
-                        "TiDB does not support a subquery in the 'on' condition of an outer join or of a join after one: select the joined rows in a subquery in the from clause, or compute the condition in the select list"),
+                        "TiDB does not support a subquery with in, any or all, or one that refers to an outer query, in the 'on' condition of an outer join or of a join after one: select the joined rows in a subquery in the from clause, or compute the condition in the select list"),
                 arguments(
                         "select b.title from Book b left join Copy c on c.book = b and c.id in (select max(d.id) from Copy d)",
-                        "TiDB does not support a subquery in the 'on' condition of an outer join or of a join after one: select the joined rows in a subquery in the from clause, or compute the condition in the select list"),
+                        "TiDB does not support a subquery with in, any or all, or one that refers to an outer query, in the 'on' condition of an outer join or of a join after one: select the joined rows in a subquery in the from clause, or compute the condition in the select list"),
                 arguments(
                         "select count(*) from Book b full join Author a on b.author = a",
                         "TiDB does not support full joins together with aggregation, window functions, 'group by', 'having' or 'distinct': select the plain rows of the full join in a subquery in the from clause, and aggregate outside of it; count so, too, in place of getResultCount()"),

@@ -102,14 +102,22 @@ class SchemaRenderingTest extends TiDBRenderingTest {
 
     @Test
     void anOlderServerGetsNeitherChecksNorActionsOnDelete() {
-        try (Rendering older =
-                Rendering.of("MySQL", "5.7.25-TiDB-v6.5.11", Map.of(), Library.Author.class, Library.Book.class)) {
+        try (Rendering older = Rendering.of(
+                "MySQL",
+                "5.7.25-TiDB-v6.5.11",
+                Map.of(),
+                Library.Author.class,
+                Library.Book.class,
+                Library.Copy.class)) {
             assertThat(older.createScript()).isEqualTo("""
                     create sequence if not exists books_seq start with 1 increment by 50
+                    create sequence if not exists copies_seq start with 1 increment by 1 nocache
                     create table authors (id bigint not null auto_increment, name varchar(50) not null, primary key (id))
                     create table books (id bigint not null, price float(53) not null, published datetime(6), title varchar(255) comment 'the author''s own', version integer not null, author_id bigint, primary key (id)) comment='it''s a book'
+                    create table copies (id bigint not null, shelf integer, book_id bigint, primary key (id))
                     alter table authors add constraint uk_name unique (name)
                     alter table books add constraint FKfjixh2vym2cvfj3ufxj91jem7 foreign key (author_id) references authors (id)
+                    alter table copies add constraint FKic2xn1usf0mywohvy5thj1m3l foreign key (book_id) references books (id)
                     """);
         }
     }

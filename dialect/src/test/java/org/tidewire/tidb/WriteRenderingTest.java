@@ -85,7 +85,7 @@ class WriteRenderingTest extends TiDBRenderingTest {
                         rendering()
                                 .mutation(
                                         "insert into Author (name) values ('x') on conflict (name) do update set name = excluded.name"))
-                .isEqualTo("insert into authors(name) values ('x') on duplicate key update name=values(name)");
+                .isEqualTo("insert into authors(name) values (_utf8mb4'x') on duplicate key update name=values(name)");
     }
 
     @Test
@@ -123,9 +123,10 @@ class WriteRenderingTest extends TiDBRenderingTest {
                 insert into Tag (name, meaning) values ('x', 'y')
                 on conflict (name) do update set meaning = excluded.meaning"""))
                 .isEqualTo(
-                        "insert into tags(name,meaning) values ('x','y') on duplicate key update meaning=values(meaning)");
+                        "insert into tags(name,meaning) values (_utf8mb4'x',_utf8mb4'y') on duplicate key update meaning=values(meaning)");
         assertThat(rendering().mutation("insert into Tag (name, meaning) values ('x', 'y') on conflict do nothing"))
-                .isEqualTo("insert into tags(name,meaning) values ('x','y') on duplicate key update name=tags.name");
+                .isEqualTo(
+                        "insert into tags(name,meaning) values (_utf8mb4'x',_utf8mb4'y') on duplicate key update name=tags.name");
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.assertj.core.data.Offset;
 import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -428,5 +429,17 @@ class FunctionTest {
                 arguments("(select sum(g) from generate_series(1, 4) g)", 10L),
                 arguments("(select bit_and(w.number) from Value w where w.id <> 2)", 7),
                 arguments("(select bit_or(w.number) from Value w where w.id <> 2)", 7));
+    }
+
+    /** As with MySQLDialect: the Java types of {@code local time} and {@code local datetime} are those of java.time. */
+    @Test
+    void localtimeIsOfJavaSql() {
+        assertThat(factory.<Object[]>fromTransaction(session -> session.createSelectionQuery(
+                                "select localtime(), localtimestamp(), local time, local datetime from Value v",
+                                Object[].class)
+                        .setMaxResults(1)
+                        .getSingleResult()))
+                .hasExactlyElementsOfTypes(
+                        java.sql.Time.class, java.sql.Timestamp.class, LocalTime.class, LocalDateTime.class);
     }
 }

@@ -17,6 +17,9 @@ import org.hibernate.SessionFactory;
 import org.hibernate.annotations.SQLRestriction;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.tidewire.feature.UnsupportedFeatureException;
 import org.junit.jupiter.api.TestInstance;
 import org.tidewire.it.engine.RealTiDB;
 import org.tidewire.it.engine.TestDatabase;
@@ -92,6 +95,36 @@ class QueryTest {
     }
 
     @Test
+    void likeWithAnEscapeCharacterThatIsAParameter() {
+        for (String like : List.of("d.name like :pattern escape :escape", "d.name ilike :pattern escape :escape")) {
+            assertThat(idsLike(like, "50!%\\s%", '!')).containsExactly(2);
+            assertThat(idsLike(like, "50$%\\sales", '$')).containsExactly(2);
+            assertThat(idsLike(like, "50\\%\\\\sales", '\\')).containsExactly(2);
+            assertThat(idsLike(like, "50%", null)).isEmpty();
+        }
+        assertThat(idsLike("d.name not like :pattern escape :escape", "50!%\\s%", '!'))
+                .containsExactly(1);
+        assertThat(idsLike("d.name like '50!%\\s%' escape :escape and :pattern = ''", "", '!'))
+                .containsExactly(2);
+    }
+
+    @Test
+    void whatTiDBDoesNotEscapeByIsRefused() {
+        assertThatThrownBy(() -> idsLike("d.name like :pattern escape :escape", "50§%", '§'))
+                .isInstanceOf(UnsupportedFeatureException.class);
+        assertThatThrownBy(() -> idsLike("d.name ilike :pattern escape :escape", "50X%", 'X'))
+                .isInstanceOf(UnsupportedFeatureException.class);
+    }
+
+    private List<Integer> idsLike(String like, String pattern, Character escape) {
+        return factory.fromTransaction(session -> session.createSelectionQuery(
+                        "select d.id from Department d where " + like + " order by d.id", Integer.class)
+                .setParameter("pattern", pattern)
+                .setParameter("escape", escape)
+                .getResultList());
+    }
+
+    @Test
     void likeWithoutCase() {
         assertThat(query("select e.id from Employee e where e.name ilike 'B%'")).containsExactly(row(2));
         assertThat(query("select e.id from Employee e where e.name like 'B%'")).isEmpty();
@@ -164,6 +197,36 @@ class QueryTest {
         assertThat(query("""
                         select e.id, d.id from Employee e
                         join Department d on e.department = d and exists (select 1 from Desk k where k.employee = e)""")).containsExactly(row(1, 1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "exists (select 1 from Desk k)",
+                "not exists (select 1 from Desk k where k.id > 1)",
+                "d.id < (select max(k.id) from Desk k) + 2",
+                "(select count(*) from Desk k) between 1 and 1",
+                "case when exists (select 1 from Desk k) then 1 else 0 end = 1"
+            })
+    void aSubqueryOfItsOwnInTheConditionOfAnOuterJoin(String condition) {
+        String hql = "select e.id, d.id from Employee e left join Department d on e.department = d and ("
+                + condition
+                + ") order by e.id";
+        assertThat(query(hql)).startsWith(row(1, 1), row(2, 1)).endsWith(row(4, null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "exists (select 1 from Desk k where k.employee = e)",
+                "exists (select 1 from Desk k where k.id = (select max(l.id) from Desk l where l.id = k.id))",
+                "d.id in (select k.id from Desk k)",
+                "d.id = any (select k.id from Desk k)",
+                "d.id >= all (select k.id from Desk k)"
+            })
+    void anotherSubqueryThereIsRefused(String condition) {
+        assertThatThrownBy(() -> query("select e.id from Employee e left join Department d on " + condition))
+                .isInstanceOf(UnsupportedFeatureException.class);
     }
 
     @Entity(name = "Team")

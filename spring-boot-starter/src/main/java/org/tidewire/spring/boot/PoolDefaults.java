@@ -12,6 +12,8 @@ import org.springframework.core.Ordered;
 final class PoolDefaults implements BeanPostProcessor, Ordered {
     private static final String READ_ONLY_IS_SENT = "readOnlyPropagatesToServer";
 
+    private static final String COLLATION = "connectionCollation";
+
     static final Map<String, String> FOR_TIDB = Map.of(
             "rewriteBatchedStatements",
             "true",
@@ -25,7 +27,10 @@ final class PoolDefaults implements BeanPostProcessor, Ordered {
             "10000",
             // TiDB refuses what Spring's read-only transactions would send.
             READ_ONLY_IS_SENT,
-            "false");
+            "false",
+            // What columns have by TiDB's default. The driver's own ignores case and accents.
+            COLLATION,
+            "utf8mb4_bin");
 
     private static final String MYSQL = "jdbc:mysql:";
     /** By name or number, as HikariCP takes them. */
@@ -102,6 +107,9 @@ final class PoolDefaults implements BeanPostProcessor, Ordered {
     }
 
     private static boolean isSet(HikariDataSource pool, String parameter) {
+        if (parameter.equals(COLLATION) && isSet(pool, "characterEncoding")) {
+            return true; // the collation has to fit it
+        }
         return pool.getDataSourceProperties().containsKey(parameter)
                 || pool.getJdbcUrl().contains("?" + parameter + "=")
                 || pool.getJdbcUrl().contains("&" + parameter + "=");

@@ -32,6 +32,14 @@ class PoolDefaultsTest {
     }
 
     @Test
+    void theCollationOfTheUserStays() {
+        assertThat(parameters(pool(URL + "?connectionCollation=utf8mb4_general_ci"), Defaults.TIDB))
+                .doesNotContainKey("connectionCollation");
+        assertThat(parameters(pool(URL + "?characterEncoding=latin1"), Defaults.TIDB))
+                .doesNotContainKey("connectionCollation");
+    }
+
+    @Test
     void otherDatabasesAreLeftAlone() {
         assertThat(parameters(pool("jdbc:postgresql://127.0.0.1:1/shop"), Defaults.TIDB))
                 .isEmpty();

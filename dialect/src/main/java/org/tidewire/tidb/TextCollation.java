@@ -1,0 +1,63 @@
+package org.tidewire.tidb;
+
+import java.util.stream.Stream;
+import org.hibernate.metamodel.mapping.BasicValuedMapping;
+import org.hibernate.sql.ast.tree.expression.ColumnReference;
+import org.hibernate.sql.ast.tree.expression.Expression;
+import org.hibernate.sql.ast.tree.expression.Literal;
+import org.hibernate.sql.ast.tree.expression.QueryLiteral;
+
+/**
+ * Text that comes from no column, compared as columns are by default. TiDB takes {@code utf8mb4_bin} for a text whose
+ * character set the statement names, and the connection's collation for any other. Beside a column of another collation the
+ * column's is used, as that of a literal gives way.
+ */
+final class TextCollation {
+    static final String INTRODUCER = "_utf8mb4";
+    private static final String CHARACTER_SET = " character set utf8mb4";
+    private static final String CAST_TO_TEXT = " as char)";
+
+    private TextCollation() {}
+
+    /** Whether it is rendered as a text. */
+    static boolean isOfLiteral(Literal literal) {
+        return !(literal instanceof Plain)
+                && literal.getLiteralValue() != null
+                && literal.getJdbcMapping().getJdbcLiteralFormatter() != null
+                && literal.getJdbcMapping().getJdbcType().isString();
+    }
+
+    /** Whether a column is compared with literals alone. */
+    static boolean isOfColumn(Expression tested, Expression... literals) {
+        ColumnReference column = tested.getColumnReference();
+        return column != null && !isComputed(column) && Stream.of(literals).allMatch(Literal.class::isInstance);
+    }
+
+    /** By a formula, or out of a JSON document; what Hibernate calls the read expression may also be the column itself. */
+    private static boolean isComputed(ColumnReference column) {
+        String read = column.getReadExpression();
+        return column.isColumnExpressionFormula() || (read != null && read.indexOf('(') >= 0);
+    }
+
+    /** After {@code char} or {@code char(n)}. */
+    static void addToCastTarget(StringBuilder sql) {
+        int start = sql.lastIndexOf(" as ") + " as ".length();
+        if (sql.indexOf("char", start) == start && sql.indexOf(CHARACTER_SET, start) < 0) {
+            sql.append(CHARACTER_SET);
+        }
+    }
+
+    /** In Hibernate's expression for a part of a JSON document. */
+    static void addToCast(StringBuilder sql) {
+        if (sql.lastIndexOf(CAST_TO_TEXT) == sql.length() - CAST_TO_TEXT.length()) {
+            sql.insert(sql.length() - 1, CHARACTER_SET);
+        }
+    }
+
+    /** A literal where the grammar takes nothing but one. */
+    static final class Plain extends QueryLiteral<Object> {
+        Plain(Literal literal) {
+            super(literal.getLiteralValue(), (BasicValuedMapping) literal.getExpressionType());
+        }
+    }
+}
