@@ -1,5 +1,6 @@
 package org.tidewire.tidb;
 
+import java.util.stream.Stream;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.metamodel.mapping.JdbcMappingContainer;
 import org.hibernate.sql.ast.SqlAstTranslator;
@@ -10,14 +11,36 @@ import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.expression.QueryLiteral;
 import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
+import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
+import org.hibernate.sql.ast.tree.predicate.InListPredicate;
 import org.hibernate.sql.ast.tree.select.SelectStatement;
 import org.jspecify.annotations.Nullable;
 
 /** Text out of parameters and of what is no text, compared as columns are by default. */
 record CollatedText(Expression expression) implements SelfRenderingExpression {
 
+    static ComparisonPredicate in(ComparisonPredicate comparison) {
+        Expression left = of(comparison.getLeftHandExpression(), comparison.getRightHandExpression());
+        return new ComparisonPredicate(left, comparison.getOperator(), comparison.getRightHandExpression());
+    }
+
+    static InListPredicate in(InListPredicate list) {
+        return new InListPredicate(
+                of(list.getTestExpression(), list.getListExpressions().toArray(new Expression[0])),
+                list.getListExpressions(),
+                list.isNegated(),
+                list.getExpressionType());
+    }
+
+    /** The tested expression as it is, or with the collation that none of these expressions has. */
+    static Expression of(Expression tested, Expression... others) {
+        return isNeededFor(tested) && Stream.of(others).anyMatch(CollatedText::isNeededFor)
+                ? new CollatedText(tested)
+                : tested;
+    }
+
     /** Whether nothing in the text says how it is compared. */
-    static boolean isNeededFor(Expression text) {
+    private static boolean isNeededFor(Expression text) {
         return isText(text.getExpressionType()) && !CollationFinder.isIn(text);
     }
 

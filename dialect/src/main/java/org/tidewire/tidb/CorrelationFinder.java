@@ -5,12 +5,13 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.hibernate.persister.internal.SqlFragmentPredicate;
 import org.hibernate.sql.ast.spi.AbstractSqlAstWalker;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
+import org.hibernate.sql.ast.tree.from.FromClause;
 import org.hibernate.sql.ast.tree.from.TableGroup;
 import org.hibernate.sql.ast.tree.from.TableGroupJoin;
 import org.hibernate.sql.ast.tree.predicate.FilterPredicate;
-import org.hibernate.persister.internal.SqlFragmentPredicate;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
 import org.hibernate.sql.ast.tree.select.SelectStatement;
 
@@ -54,11 +55,16 @@ final class CorrelationFinder extends AbstractSqlAstWalker {
         joins.forEach(join -> add(join.getJoinedGroup(), aliases));
     }
 
-    /** Hibernate renders no other; to ask for their tables would add them to the query. */
+    /** A visit of a lazy group, which Hibernate does not render, would add it to the query. */
     @Override
-    public void visitTableGroup(TableGroup group) {
-        if (group.isInitialized()) {
-            super.visitTableGroup(group);
+    public void visitFromClause(FromClause from) {
+        from.getRoots().stream().filter(TableGroup::isInitialized).forEach(root -> root.accept(this));
+    }
+
+    @Override
+    public void visitTableGroupJoin(TableGroupJoin join) {
+        if (join.getJoinedGroup().isInitialized()) {
+            super.visitTableGroupJoin(join);
         }
     }
 

@@ -185,34 +185,16 @@ final class TiDBSqlAstTranslator<T extends JdbcOperation> extends MySQLSqlAstTra
         }
         besideColumn =
                 TextCollation.isOfColumn(comparison.getLeftHandExpression(), comparison.getRightHandExpression());
-        super.visitRelationalPredicate(collated(comparison));
+        super.visitRelationalPredicate(spellsCollation ? CollatedText.in(comparison) : comparison);
         besideColumn = false;
-    }
-
-    private ComparisonPredicate collated(ComparisonPredicate comparison) {
-        Expression left = comparison.getLeftHandExpression();
-        Expression right = comparison.getRightHandExpression();
-        return spellsCollation && CollatedText.isNeededFor(left) && CollatedText.isNeededFor(right)
-                ? new ComparisonPredicate(new CollatedText(left), comparison.getOperator(), right)
-                : comparison;
     }
 
     @Override
     public void visitInListPredicate(InListPredicate list) {
         besideColumn = TextCollation.isOfColumn(
                 list.getTestExpression(), list.getListExpressions().toArray(new Expression[0]));
-        super.visitInListPredicate(collated(list));
+        super.visitInListPredicate(spellsCollation ? CollatedText.in(list) : list);
         besideColumn = false;
-    }
-
-    private InListPredicate collated(InListPredicate list) {
-        Expression tested = list.getTestExpression();
-        return spellsCollation
-                        && CollatedText.isNeededFor(tested)
-                        && list.getListExpressions().stream().anyMatch(CollatedText::isNeededFor)
-                ? new InListPredicate(
-                        new CollatedText(tested), list.getListExpressions(), list.isNegated(), list.getExpressionType())
-                : list;
     }
 
     /** A derived table takes no list of column names after its alias (error 1064): they go into its select clause. */
@@ -302,9 +284,8 @@ final class TiDBSqlAstTranslator<T extends JdbcOperation> extends MySQLSqlAstTra
     public void visitLikePredicate(LikePredicate like) {
         String escape = escapeOf(like);
         Expression tested = like.getMatchExpression();
-        boolean collated =
-                spellsCollation && CollatedText.isNeededFor(tested) && CollatedText.isNeededFor(like.getPattern());
-        renderLikeOperand(like, () -> (collated ? new CollatedText(tested) : tested).accept(this));
+        renderLikeOperand(
+                like, () -> (spellsCollation ? CollatedText.of(tested, like.getPattern()) : tested).accept(this));
         appendSql(like.isNegated() ? " not like " : " like ");
         if (escape == null) {
             appendSql("null");

@@ -49,8 +49,10 @@ class JoinRenderingTest extends TiDBRenderingTest {
 
     @Test
     void aSubqueryOfItsOwnStaysInTheConditionOfAnOuterJoin() {
-        assertThat(rendering()
-                        .query("select 1 from Book b left join Author a on b.author = a and exists (select 1 from Tag t)"))
+        assertThat(
+                        rendering()
+                                .query(
+                                        "select 1 from Book b left join Author a on b.author = a and exists (select 1 from Tag t)"))
                 .isEqualTo("select 1 from books b1_0 left join authors a1_0 on b1_0.author_id=a1_0.id"
                         + " and exists(select 1 from tags t1_0)");
         assertThat(

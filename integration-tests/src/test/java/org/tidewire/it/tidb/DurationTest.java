@@ -163,8 +163,8 @@ class DurationTest {
     }
 
     private <T> T select(String expression, Class<T> type) {
-        return factory.fromTransaction(session -> session.createSelectionQuery(
-                        "select " + expression + " from Trip t where t.id = 1", type)
-                .getSingleResult());
+        return factory.fromTransaction(
+                session -> session.createSelectionQuery("select " + expression + " from Trip t where t.id = 1", type)
+                        .getSingleResult());
     }
 }

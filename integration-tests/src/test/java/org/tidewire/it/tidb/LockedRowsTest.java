@@ -210,8 +210,7 @@ class LockedRowsTest {
         return factory.fromTransaction(session -> {
             try {
                 session.createNativeQuery(
-                                "select id from " + table + " where id = " + id + " for update nowait",
-                                Integer.class)
+                                "select id from " + table + " where id = " + id + " for update nowait", Integer.class)
                         .getSingleResult();
                 return false;
             } catch (org.hibernate.exception.LockTimeoutException | jakarta.persistence.LockTimeoutException e) {

@@ -69,21 +69,24 @@ class UuidTextTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', quoteCharacter = '"', value = {
-        "cast(b.number as String); " + TEXT,
-        "str(b.number); " + TEXT,
-        "cast(b.readable as String); " + TEXT,
-        "cast(b.card.code as String); " + TEXT,
-        "cast(b.number as String(8)); 0190f3c4",
-        "b.number || 'x'; " + TEXT + "x",
-        "'x' || b.number; x" + TEXT,
-        "upper(cast(b.number as String)); 0190F3C4-5A6B-7C8D-9E0F-112233445566",
-        "right(cast(b.number as String), 4); 5566",
-        "cast(coalesce(b.number, b.number) as String); " + TEXT,
-        "cast(case when b.id = 1 then b.number end as String); " + TEXT,
-        "cast(:number as String); " + TEXT,
-        "cast(cast('" + TEXT + "' as uuid) as String); " + TEXT
-    })
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '"',
+            value = {
+                "cast(b.number as String); " + TEXT,
+                "str(b.number); " + TEXT,
+                "cast(b.readable as String); " + TEXT,
+                "cast(b.card.code as String); " + TEXT,
+                "cast(b.number as String(8)); 0190f3c4",
+                "b.number || 'x'; " + TEXT + "x",
+                "'x' || b.number; x" + TEXT,
+                "upper(cast(b.number as String)); 0190F3C4-5A6B-7C8D-9E0F-112233445566",
+                "right(cast(b.number as String), 4); 5566",
+                "cast(coalesce(b.number, b.number) as String); " + TEXT,
+                "cast(case when b.id = 1 then b.number end as String); " + TEXT,
+                "cast(:number as String); " + TEXT,
+                "cast(cast('" + TEXT + "' as uuid) as String); " + TEXT
+            })
     void itsText(String expression, String text) {
         assertThat(select(expression, 1)).isEqualTo(text);
         if (!expression.contains(":") && !expression.contains("cast('")) {
@@ -105,8 +108,8 @@ class UuidTextTest {
         String hql = condition.contains("max(")
                 ? "select b.id from Badge b group by b.id having " + condition
                 : "select b.id from Badge b where b.id = 1 and " + condition;
-        assertThat(factory.<Integer>fromTransaction(
-                        session -> session.createSelectionQuery(hql, Integer.class).getSingleResultOrNull()))
+        assertThat(factory.<Integer>fromTransaction(session ->
+                        session.createSelectionQuery(hql, Integer.class).getSingleResultOrNull()))
                 .isEqualTo(1);
     }
 
