@@ -43,7 +43,15 @@ record TiDBServer(
 
     /** A server with default settings. */
     static TiDBServer withDefaults(DatabaseVersion version) {
-        return new TiDBServer(version, DEFAULT_CONFIGURATION, true, false, false, DatabaseTerm.CATALOG, SessionCollation.UNKNOWN, false);
+        return new TiDBServer(
+                version,
+                DEFAULT_CONFIGURATION,
+                true,
+                false,
+                false,
+                DatabaseTerm.CATALOG,
+                SessionCollation.UNKNOWN,
+                false);
     }
 
     static TiDBServer of(DialectResolutionInfo info) {
@@ -51,7 +59,15 @@ record TiDBServer(
         DatabaseMetaData metadata = info.getDatabaseMetadata();
         return metadata != null && TiDBVersion.isTiDB(info.getDatabaseVersion())
                 ? asked(metadata, version)
-                : new TiDBServer(version, configurationOf(info), true, false, false, DatabaseTerm.of(metadata), SessionCollation.UNKNOWN, false);
+                : new TiDBServer(
+                        version,
+                        configurationOf(info),
+                        true,
+                        false,
+                        false,
+                        DatabaseTerm.of(metadata),
+                        SessionCollation.UNKNOWN,
+                        false);
     }
 
     private static DatabaseVersion versionOf(DialectResolutionInfo info) {

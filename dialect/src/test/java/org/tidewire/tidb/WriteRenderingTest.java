@@ -142,7 +142,7 @@ class WriteRenderingTest extends TiDBRenderingTest {
         try (Rendering rendering = Rendering.of("MySQL", TIDB_8_5, Map.of(), Clerk.class)) {
             assertThat(rendering.mutation("update Clerk c set c.level = 'b' where c.boss.level = 'gold'"))
                     .isEqualTo(
-                            "update Clerk c1_0 join Clerk b1_0 on b1_0.id=c1_0.boss_id set c1_0.level='b' where b1_0.level='gold'");
+                            "update Clerk c1_0 join Clerk b1_0 on b1_0.id=c1_0.boss_id set c1_0.level=_utf8mb4'b' where b1_0.level='gold'");
             assertThat(rendering.mutation("update versioned Clerk c set c.desk = c.boss.desk where c.boss.version > 1"))
                     .isEqualTo("update Clerk c1_0 join Clerk b1_0 on b1_0.id=c1_0.boss_id"
                             + " set c1_0.floor=b1_0.floor,c1_0.room=b1_0.room,c1_0.version=(c1_0.version+1)"
@@ -151,7 +151,7 @@ class WriteRenderingTest extends TiDBRenderingTest {
                     .isEqualTo(
                             "update Clerk c1_0 left join Clerk c2_0 on c2_0.id=(c1_0.id+1) set c1_0.level=c2_0.level");
             assertThat(rendering.mutation("update Clerk c set c.desk = null, c.level = 'b' where c.id = 1"))
-                    .isEqualTo("update Clerk c1_0 set floor=null,room=null,level='b' where c1_0.id=1");
+                    .isEqualTo("update Clerk c1_0 set floor=null,room=null,level=_utf8mb4'b' where c1_0.id=1");
         }
     }
 
