@@ -1,6 +1,7 @@
 package org.tidewire.databend;
 
 import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
 
 /** The spelling of column types, which is also that of cast targets. */
 final class DatabendColumnTypes {
@@ -19,12 +20,32 @@ final class DatabendColumnTypes {
     private DatabendColumnTypes() {}
 
     /**
-     * The spelling of a type, with Hibernate's placeholders for precision and scale, or {@code null} where there is none.
-     * Lengths are left out: Databend parses and ignores them.
+     * The spelling of a type, with Hibernate's placeholders for precision and scale. Lengths are left out: Databend parses and ignores them.
      *
      * @param sqlTypeCode one of {@link SqlTypes}
+     * @throws IllegalArgumentException where Databend has no such type
      */
     static String of(int sqlTypeCode) {
+        String spelling = spelling(sqlTypeCode);
+        if (spelling == null) {
+            throw new IllegalArgumentException("Databend has no type for the SQL type code " + sqlTypeCode);
+        }
+        return spelling;
+    }
+
+    /** Are the columns of two of {@link SqlTypes} of the same type? */
+    static boolean areTheSame(int sqlTypeCode, int other) {
+        String name = name(sqlTypeCode);
+        return !name.isEmpty() && name.equals(name(other));
+    }
+
+    /** Without lengths; {@code text} is another word for {@code varchar}. */
+    private static String name(int sqlTypeCode) {
+        String spelling = spelling(sqlTypeCode);
+        return spelling == null ? "" : spelling.replaceFirst("\\(.*", "").replace("text", "varchar");
+    }
+
+    private static @Nullable String spelling(int sqlTypeCode) {
         return switch (sqlTypeCode) {
             case SqlTypes.BOOLEAN, SqlTypes.BIT -> "boolean";
             case SqlTypes.TINYINT -> "tinyint";
@@ -47,7 +68,7 @@ final class DatabendColumnTypes {
             case SqlTypes.ENUM, SqlTypes.NAMED_ENUM, SqlTypes.SQLXML -> "varchar";
             case SqlTypes.ORDINAL_ENUM, SqlTypes.NAMED_ORDINAL_ENUM -> "int";
             case SqlTypes.VECTOR, SqlTypes.VECTOR_FLOAT32 -> "vector($l)";
-            default -> throw new IllegalArgumentException("Databend has no type for the SQL type code " + sqlTypeCode);
+            default -> null;
         };
     }
 }

@@ -109,7 +109,7 @@ public class DatabendDialect extends DatabendSqlDialect implements BootCheck, Fa
     @Override
     protected void registerDefaultKeywords() {
         super.registerDefaultKeywords();
-        DatabendKeywords.RESERVED.forEach(this::registerKeyword);
+        DatabendDriver.reservedWords().forEach(this::registerKeyword);
     }
 
     // Boot: settings are at hand, and what is thrown reaches the application ----------------------------------------
@@ -158,6 +158,12 @@ public class DatabendDialect extends DatabendSqlDialect implements BootCheck, Fa
     protected void registerColumnTypes(TypeContributions typeContributions, ServiceRegistry serviceRegistry) {
         super.registerColumnTypes(typeContributions, serviceRegistry);
         DatabendTypes.registerColumnTypes(typeContributions, this);
+    }
+
+    /** Asked by {@code validate}: several types of JDBC are the same column type. */
+    @Override
+    public boolean equivalentTypes(int type, int other) {
+        return super.equivalentTypes(type, other) || DatabendColumnTypes.areTheSame(type, other);
     }
 
     @Override
@@ -270,9 +276,14 @@ public class DatabendDialect extends DatabendSqlDialect implements BootCheck, Fa
         return true;
     }
 
+    /**
+     * By the SQLState that the driver has given an error, which tells a lost race (40001) from a merge that is wrong whenever
+     * it is run (21000), though both are Databend's 4001. Where a statement lost the race and the application went on, {@code
+     * commit} fails with "transaction aborted" (40000); that says nothing by itself, and the conflict stands among its causes.
+     */
     @Override
     public FailureKind classify(SQLException exception) {
-        return DatabendFailureClassifier.INSTANCE.classify(exception);
+        return FailureClassifier.bySqlState().classify(exception);
     }
 
     // Schema ----------------------------------------------------------------------------------------------------------

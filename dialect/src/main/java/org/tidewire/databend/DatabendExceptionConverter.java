@@ -5,6 +5,7 @@ import org.hibernate.JDBCException;
 import org.hibernate.QueryTimeoutException;
 import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.exception.ConstraintViolationException.ConstraintKind;
+import org.hibernate.exception.LockTimeoutException;
 import org.hibernate.exception.TransactionSerializationException;
 import org.hibernate.exception.spi.SQLExceptionConversionDelegate;
 import org.hibernate.internal.util.JdbcExceptionHelper;
@@ -20,6 +21,7 @@ final class DatabendExceptionConverter implements SQLExceptionConversionDelegate
     private static final String NOT_NULL_VIOLATION = "23502";
     private static final String CHECK_VIOLATION = "23513";
     private static final String CONFLICT = "40001";
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
     private static final String CANCELED = "57014";
 
     private DatabendExceptionConverter() {}
@@ -31,6 +33,7 @@ final class DatabendExceptionConverter implements SQLExceptionConversionDelegate
             case NOT_NULL_VIOLATION -> violation(ConstraintKind.NOT_NULL, sqlException, message, sql);
             case CHECK_VIOLATION -> violation(ConstraintKind.CHECK, sqlException, message, sql);
             case CONFLICT -> new TransactionSerializationException(message, sqlException, sql);
+            case LOCK_NOT_AVAILABLE -> new LockTimeoutException(message, sqlException, sql);
             case CANCELED -> new QueryTimeoutException(message, sqlException, sql);
             default -> null;
         };

@@ -27,6 +27,7 @@ final class DatabendFunctions {
         functions.register("cast", new DatabendCastFunction(contributions.getDialect(), types));
         functions.register("extract", new DatabendExtractFunction(contributions.getDialect(), types));
         functions.register("format", new DatabendFormatFunction(types));
+        functions.register("timestampadd", new TimestampAddition(contributions.getDialect(), types));
         functions.register("trunc", new DatabendTruncFunction(types));
         functions.registerAlternateKey("truncate", "trunc");
         functions.registerAlternateKey("localtime", "local_time");

@@ -64,6 +64,9 @@ enum DatabendQueryRefusal {
     INSERT_OF_DISTINCT_ROWS(
             "'insert ... select' of 'distinct' rows, a union or its like in HQL, where a sequence makes the ids",
             "group by the columns instead of 'distinct', insert the parts of a union one by one, or persist the entities"),
+    /** Error 1065: add_months takes whole numbers. */
+    FRACTION_OF_MONTHS(
+            "adding a fraction of a month, a quarter or a year", "use whole numbers, or days and their fractions"),
     DURATION_UNIT("this unit of a duration", "use year, quarter, month, week, day, hour, minute, second or nanosecond"),
     EXTRACT_FIELD("this field of extract", "use year, quarter, month, week, day, hour, minute, second or epoch"),
     TRUNCATION_UNIT("truncation to this unit", "use year, quarter, month, week, day, hour, minute or second"),

@@ -54,6 +54,8 @@ enum DatabendRefusal {
     COMPUTED_COLUMN(
             "computed columns without a commercial licence",
             "use @Formula for what is computed by a query, or compute it in Java"),
+    /** Error 1005. */
+    COLLATION("@Collate, as it compares texts by their code points only", "sort by lower(...), or in Java"),
     /** There is no type for either. */
     AGGREGATE(
             "embeddables in columns of the types STRUCT and XML", "use @JdbcTypeCode(SqlTypes.JSON) on the attribute"),

@@ -27,8 +27,8 @@ final class DatabendSequenceInformationExtractor implements SequenceInformationE
     private static List<SequenceInformation> sequences(ResultSet rows) throws SQLException {
         List<SequenceInformation> sequences = new ArrayList<>();
         while (rows.next()) {
-            // Names are shown as they are: quoting keeps capital letters apart from small ones.
-            Identifier name = Identifier.toIdentifier(rows.getString("name"));
+            // Databend has folded the names that were not quoted: each is shown as it would be quoted.
+            Identifier name = Identifier.toIdentifier(rows.getString("name"), true);
             sequences.add(new SequenceInformationImpl(
                     new QualifiedSequenceName(null, null, name), null, null, null, rows.getLong("interval")));
         }

@@ -46,6 +46,24 @@ final class DatabendTime {
         return type == TemporalType.TIME ? timeOf(sum) : sum;
     }
 
+    /** The same, where {@code ?2} may be a fraction of a unit of fixed length. */
+    static String addFraction(TemporalUnit unit, TemporalType type) {
+        long microseconds = switch (unit) {
+            case WEEK -> 604_800_000_000L;
+            case DAY -> 86_400_000_000L;
+            case HOUR -> 3_600_000_000L;
+            case MINUTE -> 60_000_000L;
+            default -> throw DatabendQueryRefusal.DURATION_UNIT.exception();
+        };
+        String sum = "(" + asTimestamp("?3", type) + "+cast(round((?2)*" + microseconds + ") as bigint)" + MICROSECONDS
+                + ")";
+        return switch (type) {
+            case DATE -> "cast(" + sum + " as date)";
+            case TIME -> timeOf(sum);
+            case TIMESTAMP -> sum;
+        };
+    }
+
     /** The pattern of {@code timestampdiff(unit, ?2, ?3)}: whole units from the first to the second, cut towards zero. */
     static String difference(TemporalUnit unit, TemporalType from, TemporalType to) {
         String start = asTimestamp("?2", from);

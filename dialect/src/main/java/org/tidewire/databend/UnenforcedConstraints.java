@@ -16,7 +16,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Says which constraints and indexes of the mapping are not in the schema, since Databend has none of them, with one log line
- * for each; and which checks are not always enforced, with one line for all.
+ * for each kind of them; and which checks are not always enforced, with one line for all.
  */
 enum UnenforcedConstraints {
     WARN,
@@ -50,10 +50,18 @@ enum UnenforcedConstraints {
         if (this == REFUSE) {
             refuse(uniqueKeys, foreignKeys);
         }
-        say("primary key", "a duplicate id is stored", named(tables, UnenforcedConstraints::primaryKeys));
-        say("unique constraint", "duplicates are stored", uniqueKeys);
-        say("foreign key", "a reference to a missing row is stored, and nothing is deleted in cascade", foreignKeys);
-        say("index", "it is not in the schema; see @ClusterBy", named(tables, UnenforcedConstraints::indexes));
+        say(
+                "primary key",
+                "primary keys",
+                "a duplicate id is stored",
+                named(tables, UnenforcedConstraints::primaryKeys));
+        say("unique constraint", "unique constraints", "duplicates are stored", uniqueKeys);
+        say(
+                "foreign key",
+                "foreign keys",
+                "a reference to a missing row is stored, and nothing is deleted in cascade",
+                foreignKeys);
+        say("index", "indexes", "see @ClusterBy", named(tables, UnenforcedConstraints::indexes));
         List<String> checked = tables.stream()
                 .filter(UnenforcedConstraints::hasCheck)
                 .map(Table::getName)
@@ -79,9 +87,14 @@ enum UnenforcedConstraints {
         }
     }
 
-    private static void say(String kind, String consequence, List<String> names) {
-        names.forEach(
-                name -> LOG.warnf("Databend does not have the %s %s of the mapping: %s.", kind, name, consequence));
+    private static void say(String kind, String plural, String consequence, List<String> names) {
+        if (names.isEmpty()) {
+            return;
+        }
+        LOG.warnf(
+                "Databend does not have the %d %s of the mapping: %s. The log has their names at the level debug.",
+                names.size(), names.size() == 1 ? kind : plural, consequence);
+        names.forEach(name -> LOG.debugf("Not in the schema: the %s %s", kind, name));
     }
 
     private interface Names {

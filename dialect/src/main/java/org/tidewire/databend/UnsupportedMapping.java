@@ -37,6 +37,7 @@ final class UnsupportedMapping {
                 refuseLongDecimal(table, column, metadata);
                 refuseVector(table, column, metadata);
                 refuseComputed(table, column);
+                refuseCollation(table, column);
             });
         }
     }
@@ -69,6 +70,12 @@ final class UnsupportedMapping {
     private static void refuseComputed(Table table, Column column) {
         if (column.getGeneratedAs() != null) {
             throw DatabendRefusal.COMPUTED_COLUMN.exception(name(table, column));
+        }
+    }
+
+    private static void refuseCollation(Table table, Column column) {
+        if (column.getCollation() != null) {
+            throw DatabendRefusal.COLLATION.exception(name(table, column));
         }
     }
 

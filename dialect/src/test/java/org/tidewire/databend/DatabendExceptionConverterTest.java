@@ -8,6 +8,7 @@ import org.hibernate.JDBCException;
 import org.hibernate.QueryTimeoutException;
 import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.exception.ConstraintViolationException.ConstraintKind;
+import org.hibernate.exception.LockTimeoutException;
 import org.hibernate.exception.TransactionSerializationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +51,12 @@ class DatabendExceptionConverterTest {
     void aConflictIsATransactionToRepeat() {
         assertThat(convert(new SQLException("Unresolvable conflict detected for table 46", "40001", 4001)))
                 .isInstanceOf(TransactionSerializationException.class);
+    }
+
+    @Test
+    void aTableThatIsLockedIsALockTimeout() {
+        assertThat(convert(new SQLException("Table is locked by query 'q'", "55P03", 2015)))
+                .isInstanceOf(LockTimeoutException.class);
     }
 
     @Test

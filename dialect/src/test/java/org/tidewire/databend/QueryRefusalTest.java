@@ -63,6 +63,9 @@ class QueryRefusalTest extends DatabendRenderingTest {
                 arguments(
                         "select cast(b.published as Binary) from Book b",
                         "a cast between numbers, binaries, and dates or times"),
+                arguments(
+                        "select b.published + 1.5 month from Book b",
+                        "adding a fraction of a month, a quarter or a year"),
                 arguments("select format(b.published as 'G') from Book b", "the field 'G' in format()"),
                 arguments(
                         "select json_value(t.meaning, '$.a' error on error) from Tag t",

@@ -84,6 +84,9 @@ class QueryRenderingTest extends DatabendRenderingTest {
                         "select cast(b.title as Binary(2)), cast(b.title as Character), cast(b.title as Integer), json_value(json_object('p': b.published), '$.p' returning LocalDateTime) from Book b",
                         "select unhex(left(hex(cast(b1_0.title as binary)),4)),rpad(cast(b1_0.title as varchar),1,' '),cast(trim(b1_0.title) as int),case when json_typeof(json_path_query_first(cast(json_object_keep_null('p',replace(to_string(b1_0.published),' ','T')) as variant),'$.p')) not in ('OBJECT','ARRAY') then try_cast(json_path_query_first(cast(json_object_keep_null('p',replace(to_string(b1_0.published),' ','T')) as variant),'$.p') as timestamp) end from books b1_0"),
                 arguments(
+                        "select b.published + 1.5 day, b.published + 1.5 * 2 hour, b.published + 2 * 3 day, b.published - 0.5 week from Book b",
+                        "select (b1_0.published+cast(round((1.5)*86400000000) as bigint)*interval '1 microsecond'),(b1_0.published+cast(round(((1.5*2))*3600000000) as bigint)*interval '1 microsecond'),date_add(day,(2*3),b1_0.published),(b1_0.published+cast(round((-0.5)*604800000000) as bigint)*interval '1 microsecond') from books b1_0"),
+                arguments(
                         "select b.id / 2, b.id + 1, 2 * b.id, b.version + 1, b.version / b.version, b.id % b.id, mod(b.version, 7) from Book b",
                         "select to_int64(truncate(cast(b1_0.id as decimal(38,19))/2,0)),to_int64(cast(b1_0.id as decimal(38,0))+1),to_int64(2*cast(b1_0.id as decimal(38,0))),(b1_0.version+1),to_int64(truncate(cast(b1_0.version as decimal(38,19))/b1_0.version,0)),mod(b1_0.id,if(b1_0.id=-1,1,b1_0.id)),mod(b1_0.version,7) from books b1_0"),
                 arguments(

@@ -6,6 +6,7 @@ import java.sql.DriverManager;
 import java.sql.DriverPropertyInfo;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.util.List;
 import java.util.Properties;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,15 @@ public final class DatabendDriver implements Driver {
         } catch (SQLException e) {
             throw new ExceptionInInitializerError(e);
         }
+    }
+
+    /**
+     * Words that have to be quoted as names, beside those that SQL:2003 reserves.
+     *
+     * @return small letters, as {@link java.sql.DatabaseMetaData#getSQLKeywords} has them
+     */
+    public static List<String> reservedWords() {
+        return ReservedWords.ALL;
     }
 
     /** Made by {@link java.util.ServiceLoader}. */

@@ -77,13 +77,7 @@ final class MetaDataConstants {
             Map.entry("getStringFunctions", "concat,length,lower,upper,replace,reverse,substring,trim,ltrim,rtrim"),
             Map.entry("getSystemFunctions", "database,version,coalesce,nullif,if"),
             Map.entry("getTimeDateFunctions", "now,year,month,date_add,date_diff,date_trunc,extract"),
-            // Reserved by its parser (token.rs) and not by SQL:2003.
-            Map.entry(
-                    "getSQLKeywords",
-                    "analyze,anti,asof,attach,block,concurrently,connection,do,format,freeze,identifier,ignore_result,"
-                            + "ilike,isnull,limit,masking,notification,notnull,offset,pipe,pivot,placing,policy,qualify,"
-                            + "returning,sample,semi,sequence,share,shares,stage,stream,task,udf,unpivot,variadic,"
-                            + "verbose,warehouse"));
+            Map.entry("getSQLKeywords", String.join(",", ReservedWords.ALL)));
 
     private MetaDataConstants() {}
 

@@ -33,23 +33,27 @@ final class ServerErrors {
 
     private static SQLException typed(String text, int code, SQLException cause) {
         return switch (code) {
-            case 1002, 1049, 1402 -> new SQLNonTransientException(text, "HYC00", code, cause);
+            case 1002, 1402, 2318 -> new SQLNonTransientException(text, "HYC00", code, cause);
             case 1003 -> new SQLSyntaxErrorException(text, "3D000", code, cause);
             case 1005, 1303 -> new SQLSyntaxErrorException(text, "42601", code, cause);
             case 1006 -> badArguments(text, code, cause);
             case 1008 -> new SQLSyntaxErrorException(text, "42883", code, cause);
-            case 1010, 1046, 1047, 1056 -> new SQLDataException(text, "22018", code, cause);
-            case 1025, 1119, 2318 -> new SQLSyntaxErrorException(text, "42S02", code, cause);
-            case 1026, 1058 -> new SQLSyntaxErrorException(text, "42S22", code, cause);
+            case 1010, 1046 -> new SQLDataException(text, "22018", code, cause);
+            case 1025, 1026, 1119 -> new SQLSyntaxErrorException(text, "42S02", code, cause);
+            case 1049 -> overflow(text, code, cause);
+            case 1058 -> new SQLSyntaxErrorException(text, "42S22", code, cause);
             case 1061, 1063 -> new SQLSyntaxErrorException(text, "42501", code, cause);
             case 1065 -> new SQLSyntaxErrorException(text, missingColumn(text) ? "42S22" : "42000", code, cause);
             case 1108 -> new SQLSyntaxErrorException(text, "42S21", code, cause);
             case 1126, 3101 -> new SQLSyntaxErrorException(text, "42S02", code, cause);
             case 1133 -> new SQLIntegrityConstraintViolationException(text, "23513", code, cause);
             case 1043 -> aborted(text, code, cause);
-            case 2009, 2011, 2015, 2016 -> new SQLTransientException(text, "40001", code, cause);
+            case 2009, 2011 -> new SQLTransientException(text, "40001", code, cause);
+            // The lock of a table was not got in time: another query has it, or the place in the queue has expired.
+            case 2015, 2016 -> new SQLTransientException(text, "55P03", code, cause);
             case 2012 -> new SQLNonTransientException(text, "25006", code, cause);
-            case 2201, 2202, 2301, 2306, 3102 -> new SQLSyntaxErrorException(text, "42710", code, cause);
+            case 2201 -> new SQLSyntaxErrorException(text, "42704", code, cause);
+            case 2202, 2301, 2306 -> new SQLSyntaxErrorException(text, "42710", code, cause);
             case 2302 -> new SQLSyntaxErrorException(text, "42S01", code, cause);
             case 4001 -> conflict(text, code, cause);
             case 4002 -> new TransactionAbortedException(text, code, cause);
@@ -67,6 +71,13 @@ final class ServerErrors {
             return new SQLDataException(text, "22012", code, cause);
         }
         return new SQLDataException(text, text.contains("overflow") ? "22003" : "22000", code, cause);
+    }
+
+    /** 1049 is said of a number that is too long, and of a type that would be. */
+    private static SQLException overflow(String text, int code, SQLException cause) {
+        return text.contains("precision must be")
+                ? new SQLNonTransientException(text, "HYC00", code, cause)
+                : new SQLDataException(text, "22003", code, cause);
     }
 
     /** 4001 is said of a lost race, which may be run again, and of a merge that is wrong whenever it is run. */

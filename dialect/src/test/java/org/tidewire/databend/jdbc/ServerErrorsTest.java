@@ -10,6 +10,7 @@ import java.sql.SQLNonTransientException;
 import java.sql.SQLSyntaxErrorException;
 import java.sql.SQLTimeoutException;
 import java.sql.SQLTransactionRollbackException;
+import java.sql.SQLTransientException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,6 +113,41 @@ class ServerErrorsTest {
                         5100,
                         "28000",
                         SQLInvalidAuthorizationSpecException.class),
+                Arguments.of(
+                        "TableAlreadyLocked. Code: 2015, Text = Table is locked by query 'q'.",
+                        2015,
+                        "55P03",
+                        SQLTransientException.class),
+                Arguments.of(
+                        "TableLockExpired. Code: 2016, Text = The acquired table lock maybe expired.",
+                        2016,
+                        "55P03",
+                        SQLTransientException.class),
+                Arguments.of(
+                        "TableVersionMismatched. Code: 2009, Text = mismatched.",
+                        2009,
+                        "40001",
+                        SQLTransientException.class),
+                Arguments.of(
+                        "Overflow. Code: 1049, Text = Decimal overflow: 1 not in range.",
+                        1049,
+                        "22003",
+                        SQLDataException.class),
+                Arguments.of(
+                        "Overflow. Code: 1049, Text = Decimal precision must be between 1 and 76.",
+                        1049,
+                        "HYC00",
+                        SQLNonTransientException.class),
+                Arguments.of(
+                        "UnknownView. Code: 1026, Text = Unknown view 'v'.",
+                        1026,
+                        "42S02",
+                        SQLSyntaxErrorException.class),
+                Arguments.of(
+                        "UnknownUser. Code: 2201, Text = User unknown does not exist.",
+                        2201,
+                        "42704",
+                        SQLSyntaxErrorException.class),
                 Arguments.of(
                         "Internal. Code: 1001, Text = Scalar subquery can't return more than one row.",
                         1001,
