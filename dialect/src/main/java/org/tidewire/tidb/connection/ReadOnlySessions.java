@@ -8,6 +8,7 @@ import org.hibernate.integrator.spi.Integrator;
 import org.hibernate.service.spi.ServiceBinding;
 import org.hibernate.service.spi.ServiceRegistryImplementor;
 import org.hibernate.service.spi.SessionFactoryServiceRegistry;
+import org.jspecify.annotations.Nullable;
 import org.tidewire.boot.HibernateVersion;
 import org.tidewire.tidb.TiDBDialect;
 
@@ -19,10 +20,12 @@ import org.tidewire.tidb.TiDBDialect;
  * read only}, which TiDB refuses with error 1235. No dialect is asked before.
  *
  * <p>Only the session factory gets its connections through a {@link ReadOnlyConnectionProvider}. The service registry keeps
- * the application's own provider, and starts and stops it. With multi-tenancy there is no such provider, and the URL
- * parameter {@code readOnlyPropagatesToServer=false} is needed.
+ * the application's own provider, and starts and stops it. With {@value #KEPT_BY_DRIVER} in the URL nothing is changed; with
+ * multi-tenancy it is needed.
  */
 public final class ReadOnlySessions implements Integrator {
+    private static final String KEPT_BY_DRIVER = "readOnlyPropagatesToServer=false";
+
     /** Made by {@link java.util.ServiceLoader}. */
     public ReadOnlySessions() {}
 
@@ -31,7 +34,8 @@ public final class ReadOnlySessions implements Integrator {
             Metadata metadata, BootstrapContext bootstrapContext, SessionFactoryImplementor sessionFactory) {
         if (HibernateVersion.isSupported()
                 && sessionFactory.getJdbcServices().getDialect() instanceof TiDBDialect
-                && !sessionFactory.getSessionFactoryOptions().isMultiTenancyEnabled()) {
+                && !sessionFactory.getSessionFactoryOptions().isMultiTenancyEnabled()
+                && !String.valueOf(urlOf(sessionFactory)).contains(KEPT_BY_DRIVER)) {
             wrapProvider(sessionFactory.getServiceRegistry(), bootstrapContext);
         }
     }
@@ -39,6 +43,11 @@ public final class ReadOnlySessions implements Integrator {
     /** Hibernate 6 has no default here, and runs on other databases. */
     @Override
     public void disintegrate(SessionFactoryImplementor sessionFactory, SessionFactoryServiceRegistry serviceRegistry) {}
+
+    /** Null where Hibernate has no access to the JDBC metadata. */
+    private static @Nullable String urlOf(SessionFactoryImplementor sessionFactory) {
+        return sessionFactory.getJdbcServices().getExtractedMetaDataSupport().getUrl();
+    }
 
     /**
      * A registry keeps what it has once got from its parent, so the parent's binding holds the wrapper only until the

@@ -11,6 +11,10 @@ import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
 import org.hibernate.cfg.JdbcSettings;
+import org.hibernate.engine.jdbc.connections.internal.DataSourceConnectionProvider;
+import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.service.spi.ServiceRegistryImplementor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -73,6 +77,30 @@ class ReadOnlySessionTest {
             session.getTransaction().rollback();
         }
         assertThat(factory.fromTransaction(ReadOnlySessionTest::count)).isEqualTo(1);
+    }
+
+    @Test
+    void withTheParameterInTheUrlTheProviderIsTheApplicationsOwn() {
+        for (boolean inUrl : new boolean[] {true, false}) {
+            SessionFactory factory = database.sessionFactory(
+                    Map.of(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, database.dataSource(options -> {
+                        String separator = options.getJdbcUrl().contains("?") ? "&" : "?";
+                        if (inUrl) {
+                            options.setJdbcUrl(options.getJdbcUrl() + separator + "readOnlyPropagatesToServer=false");
+                        }
+                    })),
+                    Customer.class,
+                    Purchase.class);
+            ServiceRegistryImplementor services =
+                    factory.unwrap(SessionFactoryImplementor.class).getServiceRegistry();
+            ConnectionProvider own = services.getParentServiceRegistry().requireService(ConnectionProvider.class);
+
+            assertThat(own).isExactlyInstanceOf(DataSourceConnectionProvider.class);
+            assertThat(services.requireService(ConnectionProvider.class) == own).isEqualTo(inUrl);
+            try (Session session = factory.withOptions().readOnly(true).openSession()) {
+                assertThat(count(session)).isZero();
+            }
+        }
     }
 
     @Test
