@@ -41,7 +41,7 @@ public enum DroppedQualifiers {
                 .requireService(ConfigurationService.class)
                 .getSettings()
                 .get(setting);
-        if (byDefault != null) {
+        if (byDefault != null && !byDefault.toString().isBlank()) {
             names.add(setting + "=" + byDefault);
         }
         Identifier implicit = qualifier(database.getPhysicalImplicitNamespaceName());

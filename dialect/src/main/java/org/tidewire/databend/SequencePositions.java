@@ -99,10 +99,10 @@ final class SequencePositions {
     }
 
     private void add(EntityPersister entity) {
-        if (!entity.isAbstract()
+        if (!entity.isAbstract() // a superclass may have no table
                 && entity.getGenerator() instanceof SequenceStyleGenerator generator
                 && generator.getDatabaseStructure().isPhysicalSequence()
-                && isComparable(generator.getOptimizer())
+                && givesIds(generator)
                 && entity.getIdentifierMapping() instanceof BasicEntityIdentifierMappingImpl id
                 && Number.class.isAssignableFrom(id.getJavaType().getJavaTypeClass())) {
             var qualified = generator.getDatabaseStructure().getPhysicalName();
@@ -118,12 +118,14 @@ final class SequencePositions {
         }
     }
 
-    /** Of others, such as hilo, the next value does not tell the next id. */
-    private static boolean isComparable(Optimizer optimizer) {
-        return optimizer instanceof NoopOptimizer
-                || optimizer instanceof PooledOptimizer
-                || optimizer instanceof PooledLoOptimizer
-                || optimizer instanceof PooledLoThreadLocalOptimizer;
+    /** Subclasses, such as that of scattered ids, and other optimizers, such as hilo, make other numbers of the values. */
+    private static boolean givesIds(SequenceStyleGenerator generator) {
+        Optimizer optimizer = generator.getOptimizer();
+        return generator.getClass() == SequenceStyleGenerator.class
+                && (optimizer instanceof NoopOptimizer
+                        || optimizer instanceof PooledOptimizer
+                        || optimizer instanceof PooledLoOptimizer
+                        || optimizer instanceof PooledLoThreadLocalOptimizer);
     }
 
     private void check(Statement statement) throws SQLException {
@@ -170,7 +172,7 @@ final class SequencePositions {
         long start = sequence.startAfter(highest);
         boolean hasStarts = DatabendCapability.SEQUENCE_INCREMENTS.isIn(
                 sessionFactory.getJdbcServices().getDialect().getVersion());
-        if (next == sequence.initialValue() && hasStarts && mayChangeSchema()) {
+        if (next == sequence.initialValue() && start > highest && hasStarts && mayChangeSchema()) {
             statement.execute("drop sequence if exists " + sequence.name());
             statement.execute(sequence.created(start));
             LOG.infof(

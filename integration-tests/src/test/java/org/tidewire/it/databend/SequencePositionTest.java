@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tidewire.it.engine.DatabendTest;
 import org.tidewire.it.engine.TestDatabase;
 import org.tidewire.it.support.LogCapture;
+import org.tidewire.tidb.mapping.ScatteredSequence;
 
 /** A sequence beside a filled table: it starts after the highest id, or the log tells; Databend would store ids twice. */
 @DatabendTest
@@ -65,6 +66,14 @@ class SequencePositionTest {
     @Entity(name = "Square")
     @Table(name = "squares")
     static class Square extends Shape {}
+
+    @Entity(name = "Scattered")
+    @Table(name = "scattered")
+    static class Scattered {
+        @Id
+        @ScatteredSequence(sequenceName = "position_scattered_seq", allocationSize = 5)
+        Long id;
+    }
 
     private static final Class<?>[] ENTITIES = {Thing.class, Ticket.class, Shape.class, Circle.class, Square.class};
 
@@ -163,6 +172,20 @@ class SequencePositionTest {
                     .singleElement()
                     .asString()
                     .contains("position_tickets_seq gives ids from 2 on, and its tables have ids up to 500");
+        }
+    }
+
+    @Test
+    void scatteredIdsTellNothingOfTheirSequence() throws SQLException {
+        execute("drop sequence if exists position_scattered_seq", "drop table if exists scattered");
+        try (LogCapture log = LogCapture.of("org.tidewire.databend.SequencePositions", Level.INFO)) {
+            for (int boot = 1; boot <= 2; boot++) {
+                SessionFactory factory =
+                        database.sessionFactory(Map.of(SchemaToolingSettings.HBM2DDL_AUTO, "update"), Scattered.class);
+                factory.inTransaction(session -> session.persist(new Scattered()));
+                assertThat(ids(factory, "Scattered")).hasSize(boot).doesNotHaveDuplicates();
+            }
+            assertThat(log.atLeast(Level.INFO)).isEmpty();
         }
     }
 
