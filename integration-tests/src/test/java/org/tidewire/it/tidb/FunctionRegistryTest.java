@@ -89,7 +89,10 @@ class FunctionRegistryTest {
     /** The functions that occur in expressions of the tests that execute them. */
     private static Set<String> executed() {
         String expressions = Stream.of(
-                        FunctionTest.expressions(), JsonFunctionTest.functions(), VectorTest.expressions())
+                        FunctionTest.expressions(),
+                        JsonFunctionTest.functions(),
+                        ArrayFunctionTest.functions(),
+                        VectorTest.expressions())
                 .flatMap(arguments -> arguments)
                 .map(arguments -> (String) arguments.get()[0])
                 .collect(Collectors.joining("\n"));
