@@ -3,6 +3,7 @@ package org.tidewire.databend.connection;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -12,6 +13,8 @@ import org.hibernate.HibernateException;
 import org.hibernate.boot.MetadataBuilder;
 import org.hibernate.boot.ResourceStreamLocator;
 import org.hibernate.boot.registry.StandardServiceRegistry;
+import org.hibernate.boot.registry.classloading.spi.ClassLoaderService;
+import org.hibernate.boot.registry.classloading.spi.ClassLoadingException;
 import org.hibernate.boot.spi.AdditionalMappingContributions;
 import org.hibernate.boot.spi.AdditionalMappingContributor;
 import org.hibernate.boot.spi.InFlightMetadataCollector;
@@ -35,14 +38,19 @@ import org.tidewire.databend.DatabendDialect;
  * <p>Databend greets like a MySQL 8.0.90, and Connector/J alone works with it well enough to lose data: transactions do
  * nothing, and update counts are wrong. Hibernate cannot read the JDBC metadata there ({@code getSQLKeywords} fails). Only
  * then does this class look at the greeting, and only where MySQL's dialect or Databend's was named, or none for a {@code
- * jdbc:mysql:} URL. It replaces no service.
+ * jdbc:mysql:} URL or a data source beside Connector/J. It replaces no service.
  *
  * <p>With multi-tenancy, or without access to metadata ({@value AvailableSettings#ALLOW_METADATA_ON_BOOT}), there is no
- * connection to look at. For a data source without a dialect Hibernate's own exception stays: it names no dialect.
+ * connection to look at.
  */
 public final class PlainConnections implements MetadataBuilderInitializer, AdditionalMappingContributor {
     /** How the MySQL handler greets: {@code 8.0.90-v1.2.895-nightly-363a49c1dd(rust-1.94.0-nightly-2026-04-12T...)}. */
     private static final Pattern GREETING = Pattern.compile("8\\.0\\.\\d{1,3}-v?(\\d{1,4}\\.\\d[^-(]*).*\\(rust-.*");
+
+    private static final List<String> DATA_SOURCES = List.of(
+            "hibernate.connection.datasource",
+            AvailableSettings.JAKARTA_JTA_DATASOURCE,
+            AvailableSettings.JAKARTA_NON_JTA_DATASOURCE);
 
     /** Made by {@link java.util.ServiceLoader}. */
     public PlainConnections() {}
@@ -57,7 +65,7 @@ public final class PlainConnections implements MetadataBuilderInitializer, Addit
                 serviceRegistry.requireService(ConfigurationService.class).getSettings();
         if (allowsMetadata(settings)
                 && text(settings, AvailableSettings.DIALECT).isEmpty()
-                && text(settings, "hibernate.connection.url").startsWith("jdbc:mysql:")) {
+                && mayBeMySQL(settings, serviceRegistry)) {
             try {
                 serviceRegistry.requireService(JdbcEnvironment.class);
             } catch (HibernateException e) {
@@ -83,6 +91,21 @@ public final class PlainConnections implements MetadataBuilderInitializer, Addit
                             registry.requireService(ConfigurationService.class).getSettings())) {
                 refuseDatabend(registry, null);
             }
+        }
+    }
+
+    /** The URL of a data source is not known before there is a connection. */
+    private static boolean mayBeMySQL(Map<String, Object> settings, ServiceRegistry registry) {
+        return text(settings, "hibernate.connection.url").startsWith("jdbc:mysql:")
+                || (DATA_SOURCES.stream().anyMatch(settings::containsKey) && hasConnectorJ(registry));
+    }
+
+    private static boolean hasConnectorJ(ServiceRegistry registry) {
+        try {
+            registry.requireService(ClassLoaderService.class).classForName("com.mysql.cj.jdbc.Driver");
+            return true;
+        } catch (ClassLoadingException e) {
+            return false;
         }
     }
 

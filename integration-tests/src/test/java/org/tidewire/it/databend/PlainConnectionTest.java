@@ -42,8 +42,8 @@ class PlainConnectionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Databend", "org.hibernate.dialect.MySQLDialect"})
-    void ofADataSourceIsRefusedWhereADialectIsNamed(String dialect) {
+    @ValueSource(strings = {"", "Databend", "org.hibernate.dialect.MySQLDialect"})
+    void ofADataSourceIsRefused(String dialect) {
         MysqlDataSource dataSource = new MysqlDataSource();
         dataSource.setUrl(database.plainUrl());
         dataSource.setUser(database.user());
