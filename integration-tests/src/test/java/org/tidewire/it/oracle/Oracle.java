@@ -40,7 +40,9 @@ final class Oracle {
                     new OracleDatabase(h2, () -> 0),
                     new OracleDatabase(factory, () -> database.statements().count()));
             if (!options.hql().isEmpty()) {
-                oracle.show(Statement.query(options.hql()));
+                database.statements()
+                        .sqlDuring(() -> oracle.show(Statement.query(options.hql())))
+                        .forEach(System.out::println);
                 return;
             }
             oracle.run();
