@@ -37,6 +37,10 @@ enum TiDBRefusal {
             "lateral joins",
             "use a correlated subquery in the select list, or a plain subquery with a window function such as "
                     + "row_number() over (partition by ...)"),
+    /** There is no form for it: an expression of a position is refused (error 1054). */
+    NULLS_IN_SORTED_SET_OPERATION(
+            "a set operation that is sorted with nulls last, or with nulls first in descending order",
+            "sort the rows of the set operation as a subquery in the from clause"),
     /** Error 1064. */
     JSON_TABLE("the function json_table", "read the document with json_value or json_query, or expand it in Java"),
     /** Error 1305: FUNCTION json_value does not exist. */

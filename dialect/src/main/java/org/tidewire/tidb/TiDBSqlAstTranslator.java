@@ -2,7 +2,6 @@ package org.tidewire.tidb;
 
 import java.util.List;
 import org.hibernate.Locking;
-import org.hibernate.dialect.sql.ast.MySQLSqlAstTranslator;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.query.common.TemporalUnit;
 import org.hibernate.query.spi.QueryOptions;
@@ -42,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 import org.tidewire.feature.UnsupportedFeatureException;
 
 /** Renders what TiDB spells otherwise than MySQL 8, and refuses by name what it cannot run. */
-final class TiDBSqlAstTranslator<T extends JdbcOperation> extends MySQLSqlAstTranslator<T> {
+final class TiDBSqlAstTranslator<T extends JdbcOperation> extends TiDBExpressionTranslator<T> {
     /** Only the rows of entities can be locked by a second query, which takes their ids. */
     private final boolean selectsEntities;
 

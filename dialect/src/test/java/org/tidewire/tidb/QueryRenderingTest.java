@@ -48,7 +48,7 @@ class QueryRenderingTest extends TiDBRenderingTest {
     @Test
     void fractionsOfASecond() {
         assertThat(rendering().query("select b.published + 1.5 second from Book b"))
-                .isEqualTo("select date_add(b1_0.published,interval 1.5 second) from books b1_0");
+                .isEqualTo("select date_add(b1_0.published,interval 1.5e0 second) from books b1_0");
     }
 
     /** A stored duration is nanoseconds, and a computed one microseconds until it is compared or selected. */

@@ -14,7 +14,7 @@ import org.tidewire.it.oracle.grammar.Tree;
  * the same kind, and what may be left out is left out.
  */
 final class Reduction {
-    private static final int ATTEMPTS = 400;
+    private static final int ATTEMPTS = 150;
 
     private final Predicate<Statement> fails;
     private int attempts;

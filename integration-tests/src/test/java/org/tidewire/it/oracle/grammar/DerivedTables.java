@@ -55,7 +55,7 @@ final class DerivedTables {
         List<String> order = new ArrayList<>();
         for (int i = 0; i < number; i++) {
             kinds.add(choice.of(Kind.AGGREGATED));
-            order.add((i + 1) + choice.of("", " desc") + " nulls first");
+            order.add((i + 1) + choice.of(" nulls first", " desc nulls last", " nulls first", " nulls last"));
         }
         String operator = choice.of("union", "union all", "intersect", "except", "union");
         boolean ordered = choice.oneIn(2);

@@ -39,42 +39,46 @@ final class RowValues {
         return Tree.of(
                 Kind.PREDICATE,
                 "({}, {}) " + choice.of("in", "not in") + " ({})",
-                scope.part(first),
-                scope.part(second),
+                notNull(scope, first),
+                notNull(scope, second),
                 Tree.list(List.of(row(scope, first, second), row(scope, first, second))));
     }
 
     private static Tree row(Scope scope, Kind first, Kind second) {
-        return Tree.syntax("({}, {})", Literals.compared(first, scope), scope.leaf(second));
+        return Tree.syntax("({}, {})", notNull(scope, first), notNull(scope, second));
     }
 
+    /** H2 takes the comparison with a row that has a null for unknown, even where another column differs. */
     private static Tree subquery(Scope scope) {
         Choice choice = scope.choice();
         Kind first = choice.of(KINDS);
         Kind second = choice.of(KINDS);
         Inner inner = Inner.of(scope);
-        Tree columns = choice.oneIn(4)
-                ? Tree.syntax(
-                        "{}, max({})",
-                        inner.scope().own().stream()
-                                .filter(tree -> tree.kind() == first)
-                                .findFirst()
-                                .orElseGet(() -> Literals.constant(first, scope)),
-                        inner.scope().alone().part(second))
-                : Tree.syntax("{}, {}", inner.scope().part(first), inner.scope().part(second));
-        Tree group = columns.text().contains("max")
-                ? Tree.syntax(" group by {}", columns.parts().get(0).as(Kind.SYNTAX))
-                : Tree.syntax("");
-        boolean literal = !columns.parts().get(0).text().contains(".");
-        return Tree.of(
-                Kind.PREDICATE,
-                "({}, {}) " + choice.of("in", "in", "not in") + " (select {} from {}{}{})",
-                scope.part(first),
-                scope.part(second),
-                columns,
-                inner.from(),
-                inner.where(),
-                literal && columns.text().contains("max") ? Tree.syntax(" group by " + inner.key()) : group);
+        String text = "({}, {}) " + choice.of("in", "in", "not in") + " (select ";
+        String group = choice.of(inner.key().split(", "));
+        return choice.oneIn(4)
+                ? Tree.of(
+                        Kind.PREDICATE,
+                        text + group + ", max({}) from {}{} group by " + group + ")",
+                        notNull(scope, group.endsWith("shelf") ? Kind.TEXT : Kind.INTEGER),
+                        notNull(scope, second),
+                        notNull(inner.scope().alone(), second),
+                        inner.from(),
+                        inner.where())
+                : Tree.of(
+                        Kind.PREDICATE,
+                        text + "{}, {} from {}{})",
+                        notNull(scope, first),
+                        notNull(scope, second),
+                        notNull(inner.scope(), first),
+                        notNull(inner.scope(), second),
+                        inner.from(),
+                        inner.where());
+    }
+
+    private static Tree notNull(Scope scope, Kind kind) {
+        return Tree.of(kind, "coalesce({}, " + kind.literal(kind.pool().get(0)) + ")", scope.part(kind))
+                .as(Kind.SYNTAX);
     }
 
     private static Tree entity(Scope scope) {

@@ -1,0 +1,119 @@
+package org.tidewire.tidb;
+
+import jakarta.persistence.criteria.Nulls;
+import java.util.Locale;
+import org.hibernate.dialect.MySQLDialect;
+import org.hibernate.dialect.sql.ast.MySQLSqlAstTranslator;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.query.SortDirection;
+import org.hibernate.query.sqm.ComparisonOperator;
+import org.hibernate.sql.ast.tree.Statement;
+import org.hibernate.sql.ast.tree.expression.ColumnReference;
+import org.hibernate.sql.ast.tree.expression.Expression;
+import org.hibernate.sql.ast.tree.expression.JdbcParameter;
+import org.hibernate.sql.ast.tree.expression.Literal;
+import org.hibernate.sql.ast.tree.expression.SqlTupleContainer;
+import org.hibernate.sql.ast.tree.expression.UnparsedNumericLiteral;
+import org.hibernate.sql.ast.tree.from.TableReference;
+import org.hibernate.sql.ast.tree.predicate.BooleanExpressionPredicate;
+import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
+import org.hibernate.sql.ast.tree.predicate.InListPredicate;
+import org.hibernate.sql.ast.tree.predicate.Junction;
+import org.hibernate.sql.ast.tree.select.QueryGroup;
+import org.hibernate.sql.ast.tree.select.QuerySpec;
+import org.hibernate.sql.exec.spi.JdbcOperation;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+/** Writes expressions and predicates so that TiDB's planner does not change their values. */
+abstract class TiDBExpressionTranslator<T extends JdbcOperation> extends MySQLSqlAstTranslator<T> {
+    TiDBExpressionTranslator(SessionFactoryImplementor sessionFactory, Statement statement, MySQLDialect dialect) {
+        super(sessionFactory, statement, dialect);
+    }
+
+    /** {@code 0.5} is a decimal: in a union TiDB gives its scale to a column of doubles, and rounds them. */
+    @Override
+    public <N extends Number> void visitUnparsedNumericLiteral(UnparsedNumericLiteral<N> literal) {
+        String text = literal.getUnparsedLiteralValue();
+        appendSql(text);
+        switch (literal.getTypeCategory()) {
+            case FLOAT, DOUBLE -> appendSql(text.toLowerCase(Locale.ROOT).contains("e") ? "" : "e0");
+            default -> {}
+        }
+    }
+
+    /** A bit column alone, if it is of an outer query, is false as the condition of a subquery. */
+    @Override
+    public void visitBooleanExpressionPredicate(BooleanExpressionPredicate predicate) {
+        if (predicate.getExpression() instanceof ColumnReference column) {
+            column.accept(this);
+            appendSql(predicate.isNegated() ? "=0" : "=1");
+        } else {
+            super.visitBooleanExpressionPredicate(predicate);
+        }
+    }
+
+    /**
+     * {@code x in (1, y)} makes TiDB drop the rows of an outer join in which {@code y} is null, even where {@code x} is
+     * 1. Comparisons by {@code or} do not.
+     */
+    @Override
+    public void visitInListPredicate(InListPredicate in) {
+        Expression tested = in.getTestExpression();
+        boolean constant = in.getListExpressions().stream()
+                .allMatch(value -> value instanceof Literal || value instanceof JdbcParameter);
+        if (constant || in.getListExpressions().size() < 2 || SqlTupleContainer.getSqlTuple(tested) != null) {
+            super.visitInListPredicate(in);
+            return;
+        }
+        Junction comparisons = new Junction(Junction.Nature.DISJUNCTION);
+        for (Expression value : in.getListExpressions()) {
+            comparisons.add(new ComparisonPredicate(tested, ComparisonOperator.EQUAL, value));
+        }
+        appendSql(in.isNegated() ? "not(" : "(");
+        comparisons.accept(this);
+        appendSql(CLOSE_PARENTHESIS);
+    }
+
+    /** Columns of a set operation are sorted by their positions, of which an expression cannot be made. */
+    @Override
+    protected void visitSortSpecification(
+            Expression expression, @Nullable SortDirection direction, @Nullable Nulls nulls, boolean ignoreCase) {
+        boolean descending = direction == SortDirection.DESCENDING;
+        boolean elsewhere = nulls == (descending ? Nulls.FIRST : Nulls.LAST);
+        if (elsewhere && getCurrentQueryPart() instanceof QueryGroup) {
+            throw TiDBRefusal.NULLS_IN_SORTED_SET_OPERATION.exception();
+        }
+        super.visitSortSpecification(expression, direction, nulls, ignoreCase);
+    }
+
+    /**
+     * TiDB's storage takes no JSON value of an outer query (error 1815). It does not know {@code greatest} either, so
+     * that what stands in it is evaluated by TiDB itself.
+     */
+    @Override
+    public void visitColumnReference(ColumnReference column) {
+        boolean document = column.getJdbcMapping().getJdbcType().getDefaultSqlTypeCode() == SqlTypes.JSON;
+        String read = column.getReadExpression();
+        boolean isRead = read != null && read.contains("json_extract(");
+        if ((document || isRead) && isOfOuterQuery(column)) {
+            appendSql(document ? "cast(greatest(" : "greatest(");
+            super.visitColumnReference(column);
+            appendSql(',');
+            super.visitColumnReference(column);
+            appendSql(document ? ") as json)" : ")");
+        } else {
+            super.visitColumnReference(column);
+        }
+    }
+
+    private boolean isOfOuterQuery(ColumnReference column) {
+        return getCurrentQueryPart() instanceof QuerySpec querySpec
+                && querySpec.getFromClause().queryTableReferences(table -> isOf(table, column)) == null;
+    }
+
+    private static @Nullable Boolean isOf(TableReference table, ColumnReference column) {
+        String alias = table.getIdentificationVariable();
+        return alias != null && alias.equals(column.getQualifier()) ? Boolean.TRUE : null;
+    }
+}
