@@ -8,7 +8,9 @@ import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.query.SortDirection;
 import org.hibernate.query.sqm.ComparisonOperator;
 import org.hibernate.sql.ast.tree.Statement;
+import org.hibernate.sql.ast.tree.expression.Any;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
+import org.hibernate.sql.ast.tree.expression.Every;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.expression.JdbcParameter;
 import org.hibernate.sql.ast.tree.expression.Literal;
@@ -18,9 +20,11 @@ import org.hibernate.sql.ast.tree.from.TableReference;
 import org.hibernate.sql.ast.tree.predicate.BooleanExpressionPredicate;
 import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
 import org.hibernate.sql.ast.tree.predicate.InListPredicate;
+import org.hibernate.sql.ast.tree.predicate.InSubQueryPredicate;
 import org.hibernate.sql.ast.tree.predicate.Junction;
 import org.hibernate.sql.ast.tree.select.QueryGroup;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
+import org.hibernate.sql.ast.tree.select.SelectStatement;
 import org.hibernate.sql.exec.spi.JdbcOperation;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +77,30 @@ abstract class TiDBExpressionTranslator<T extends JdbcOperation> extends MySQLSq
         appendSql(in.isNegated() ? "not(" : "(");
         comparisons.accept(this);
         appendSql(CLOSE_PARENTHESIS);
+    }
+
+    @Override
+    public void visitInSubQueryPredicate(InSubQueryPredicate in) {
+        refuseSelectedOuterColumns(in.getSubQuery());
+        super.visitInSubQueryPredicate(in);
+    }
+
+    @Override
+    public void visitAny(Any any) {
+        refuseSelectedOuterColumns(any.getSubquery());
+        super.visitAny(any);
+    }
+
+    @Override
+    public void visitEvery(Every every) {
+        refuseSelectedOuterColumns(every.getSubquery());
+        super.visitEvery(every);
+    }
+
+    private static void refuseSelectedOuterColumns(SelectStatement subquery) {
+        if (SelectedOuterColumns.areIn(subquery)) {
+            throw TiDBRefusal.SELECTED_OUTER_COLUMNS.exception();
+        }
     }
 
     /** Columns of a set operation are sorted by their positions, of which an expression cannot be made. */

@@ -37,6 +37,10 @@ enum TiDBRefusal {
             "lateral joins",
             "use a correlated subquery in the select list, or a plain subquery with a window function such as "
                     + "row_number() over (partition by ...)"),
+    /** No error: null counts as a value, and no row as some. */
+    SELECTED_OUTER_COLUMNS(
+            "'in', 'any' or 'all' with a correlated subquery that selects no column of its own tables",
+            "use 'exists' with the condition of the subquery, and compare outside of it"),
     /** There is no form for it: an expression of a position is refused (error 1054). */
     NULLS_IN_SORTED_SET_OPERATION(
             "a set operation that is sorted with nulls last, or with nulls first in descending order",

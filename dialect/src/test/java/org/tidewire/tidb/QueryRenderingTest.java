@@ -6,6 +6,42 @@ import org.junit.jupiter.api.Test;
 
 class QueryRenderingTest extends TiDBRenderingTest {
     @Test
+    void literalsOfDoublesAreNoDecimals() {
+        assertThat(rendering().query("select b.price + 0.5d from Book b where b.price < 1e3d"))
+                .isEqualTo("select (b1_0.price+0.5e0) from books b1_0 where b1_0.price<1e3");
+    }
+
+    @Test
+    void columnsInAListAreComparedOneByOne() {
+        assertThat(
+                        rendering()
+                                .query(
+                                        "select 1 from Tag t left join Tag u on u.name = t.name where t.name not in ('a', u.meaning)"))
+                .isEqualTo(
+                        "select 1 from tags t1_0 left join tags t2_0 on t2_0.name=t1_0.name where not(t1_0.name='a' or t1_0.name=t2_0.meaning)");
+    }
+
+    @Test
+    void everyAndAnyPassOverNulls() {
+        assertThat(rendering()
+                        .query("select every(t.name > 'a'), any(t.name > 'a') filter (where t.name < 'x') from Tag t"))
+                .isEqualTo(
+                        "select (min((t1_0.name>'a')+0)=1),(max((case when t1_0.name<'x' then t1_0.name>'a' end)+0)=1) from tags t1_0");
+    }
+
+    @Test
+    void aNegatedPredicateIsABoolean() {
+        assertThat(rendering().query("select not (t.name > 'a') from Tag t"))
+                .isEqualTo("select not(t1_0.name>'a') from tags t1_0");
+    }
+
+    @Test
+    void binariesAreCutAndNotFilled() {
+        assertThat(rendering().query("select cast(X'0102' as Binary(1)) from Tag t"))
+                .isEqualTo("select left(cast(X'0102' as binary),1) from tags t1_0");
+    }
+
+    @Test
     void limit() {
         assertThat(rendering().query("select t.name from Tag t order by t.name limit 5 offset 2"))
                 .isEqualTo("select t1_0.name from tags t1_0 order by t1_0.name limit 2,5");

@@ -69,6 +69,12 @@ class RefusalTest extends TiDBRenderingTest {
                         "select b.title from Book b except all select a.name from Author a",
                         "TiDB does not support except all: use 'except', which removes duplicates, or 'not exists' with a correlated subquery"),
                 arguments(
+                        "(select b.title from Book b union select a.name from Author a) order by 1 nulls last",
+                        "TiDB does not support a set operation that is sorted with nulls last, or with nulls first in descending order: sort the rows of the set operation as a subquery in the from clause"),
+                arguments(
+                        "select b.title from Book b where 'x' not in (select b.title from Author a where a.name > b.title)",
+                        "TiDB does not support 'in', 'any' or 'all' with a correlated subquery that selects no column of its own tables: use 'exists' with the condition of the subquery, and compare outside of it"),
+                arguments(
                         "select b.title from Book b intersect all select a.name from Author a",
                         "TiDB does not support intersect all: use 'intersect', which removes duplicates, or 'exists' with a correlated subquery"),
                 arguments(

@@ -1,0 +1,75 @@
+package org.tidewire.tidb;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.hibernate.sql.ast.spi.AbstractSqlAstWalker;
+import org.hibernate.sql.ast.tree.SqlAstNode;
+import org.hibernate.sql.ast.tree.expression.ColumnReference;
+import org.hibernate.sql.ast.tree.select.QueryGroup;
+import org.hibernate.sql.ast.tree.select.QueryPart;
+import org.hibernate.sql.ast.tree.select.QuerySpec;
+import org.hibernate.sql.ast.tree.select.SelectStatement;
+
+/**
+ * Whether a correlated subquery selects a value that depends on none of its own tables. After {@code in}, {@code any} and
+ * {@code all} TiDB then takes nulls for values, and sees no difference between no rows and some.
+ */
+final class SelectedOuterColumns extends AbstractSqlAstWalker {
+    private final Set<String> declared = new HashSet<>();
+    private final Set<String> used = new HashSet<>();
+
+    private SelectedOuterColumns() {}
+
+    static boolean areIn(SelectStatement subquery) {
+        return isCorrelated(subquery) && areIn(subquery.getQueryPart());
+    }
+
+    private static boolean areIn(QueryPart part) {
+        if (part instanceof QueryGroup group) {
+            return group.getQueryParts().stream().anyMatch(SelectedOuterColumns::areIn);
+        }
+        QuerySpec spec = (QuerySpec) part;
+        Set<String> own = declaredBy(spec);
+        return spec.getSelectClause().getSqlSelections().stream()
+                .map(selection -> usedBy(selection.getExpression()))
+                .anyMatch(columns -> columns.stream().noneMatch(own::contains));
+    }
+
+    private static boolean isCorrelated(SelectStatement subquery) {
+        SelectedOuterColumns walker = new SelectedOuterColumns();
+        subquery.accept(walker);
+        return !walker.declared.containsAll(walker.used);
+    }
+
+    private static Set<String> declaredBy(QuerySpec spec) {
+        SelectedOuterColumns walker = new SelectedOuterColumns();
+        walker.declare(spec);
+        return walker.declared;
+    }
+
+    private static Set<String> usedBy(SqlAstNode node) {
+        SelectedOuterColumns walker = new SelectedOuterColumns();
+        node.accept(walker);
+        return walker.used;
+    }
+
+    @Override
+    public void visitQuerySpec(QuerySpec querySpec) {
+        declare(querySpec);
+        super.visitQuerySpec(querySpec);
+    }
+
+    private void declare(QuerySpec querySpec) {
+        querySpec.getFromClause().queryTableReferences(table -> {
+            declared.add(table.getIdentificationVariable());
+            return null;
+        });
+    }
+
+    @Override
+    public void visitColumnReference(ColumnReference column) {
+        if (column.getQualifier() != null) {
+            used.add(column.getQualifier());
+        }
+    }
+}
