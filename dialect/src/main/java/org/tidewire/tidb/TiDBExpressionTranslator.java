@@ -14,6 +14,7 @@ import org.hibernate.sql.ast.tree.expression.Every;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.expression.JdbcParameter;
 import org.hibernate.sql.ast.tree.expression.Literal;
+import org.hibernate.sql.ast.tree.expression.Over;
 import org.hibernate.sql.ast.tree.expression.SqlTupleContainer;
 import org.hibernate.sql.ast.tree.expression.UnparsedNumericLiteral;
 import org.hibernate.sql.ast.tree.from.TableReference;
@@ -31,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes expressions and predicates so that TiDB's planner does not change their values. */
 abstract class TiDBExpressionTranslator<T extends JdbcOperation> extends MySQLSqlAstTranslator<T> {
+    private boolean inWindow;
+    private boolean sortsDescending;
+
     TiDBExpressionTranslator(SessionFactoryImplementor sessionFactory, Statement statement, MySQLDialect dialect) {
         super(sessionFactory, statement, dialect);
     }
@@ -112,7 +116,31 @@ abstract class TiDBExpressionTranslator<T extends JdbcOperation> extends MySQLSq
         if (elsewhere && getCurrentQueryPart() instanceof QueryGroup) {
             throw TiDBRefusal.NULLS_IN_SORTED_SET_OPERATION.exception();
         }
+        boolean outer = sortsDescending;
+        sortsDescending = descending;
         super.visitSortSpecification(expression, direction, nulls, ignoreCase);
+        sortsDescending = outer;
+    }
+
+    @Override
+    public void visitOver(Over<?> over) {
+        boolean outer = inWindow;
+        inWindow = true;
+        super.visitOver(over);
+        inWindow = outer;
+    }
+
+    /** In a window all keys are sorted in one direction: TiDB takes other rows into its frame otherwise. */
+    @Override
+    protected void emulateSortSpecificationNullPrecedence(Expression expression, Nulls nulls) {
+        if (!inWindow) {
+            super.emulateSortSpecificationNullPrecedence(expression, nulls);
+            return;
+        }
+        appendSql(OPEN_PARENTHESIS);
+        expression.accept(this);
+        appendSql((nulls == Nulls.FIRST) == sortsDescending ? ") is null" : ") is not null");
+        appendSql(sortsDescending ? " desc," : ",");
     }
 
     /**

@@ -95,6 +95,10 @@ enum TiDBRefusal {
     IGNORE_NULLS("window functions with 'ignore nulls'", "leave the rows without a value out in a subquery"),
     /** Hibernate leaves the words out on MySQL. */
     FROM_LAST("nth_value with 'from last'", "sort the window the other way round"),
+    /** No error: the rows of a frame are not those that it says. */
+    RANGE_OF_BOTH_DIRECTIONS(
+            "a window frame by 'range', which is the default, over rows that are sorted in both directions",
+            "say 'rows between unbounded preceding and current row', or sort in one direction"),
     /** Error 1235. */
     LISTAGG_WINDOW("listagg as a window function", "use it with 'group by' in a subquery, and join that"),
     /** Error 1064. */

@@ -1,5 +1,7 @@
 package org.tidewire.tidb;
 
+import java.util.Set;
+import org.hibernate.query.SortDirection;
 import org.hibernate.query.common.FrameExclusion;
 import org.hibernate.query.common.FrameMode;
 import org.hibernate.query.sqm.function.SelfRenderingFunctionSqlAstExpression;
@@ -9,7 +11,19 @@ import org.hibernate.sql.ast.tree.expression.Over;
 
 /** Window functions: TiDB has frames by rows and range, and none of the words that choose among rows. */
 final class WindowFunctions {
+    /** What depends on the order of the rows alone, and not on a frame. */
+    private static final Set<String> WITHOUT_FRAME =
+            Set.of("row_number", "rank", "dense_rank", "percent_rank", "cume_dist", "ntile", "lag", "lead");
+
     private WindowFunctions() {}
+
+    private static boolean isSortedInBothDirections(Over<?> over) {
+        return over.getOrderList().stream()
+                        .map(sort -> sort.getSortOrder() == SortDirection.DESCENDING)
+                        .distinct()
+                        .count()
+                > 1;
+    }
 
     static void refuseWhatTiDBLacks(Over<?> over) {
         if (over.getMode() == FrameMode.GROUPS) {
@@ -27,6 +41,11 @@ final class WindowFunctions {
             }
         }
         if (over.getExpression() instanceof SelfRenderingFunctionSqlAstExpression<?> function) {
+            if (over.getMode() == FrameMode.RANGE
+                    && !WITHOUT_FRAME.contains(function.getFunctionName())
+                    && isSortedInBothDirections(over)) {
+                throw TiDBRefusal.RANGE_OF_BOTH_DIRECTIONS.exception();
+            }
             if (function.getFunctionName().equals("listagg")) {
                 throw TiDBRefusal.LISTAGG_WINDOW.exception();
             }

@@ -34,6 +34,8 @@ final class OracleDatabase {
             Transaction transaction = session.beginTransaction();
             try {
                 return new Outcome.Rows(rows(session, statement));
+            } catch (StackOverflowError e) {
+                return new Outcome.Failed("Hibernate calls itself without end");
             } catch (RuntimeException e) {
                 return failure(e, statements.getAsInt() > before);
             } finally {
