@@ -170,6 +170,9 @@ abstract class TiDBExpressionTranslator<T extends JdbcOperation> extends MySQLSq
 
     private static @Nullable Boolean isOf(TableReference table, ColumnReference column) {
         String alias = table.getIdentificationVariable();
-        return alias != null && alias.equals(column.getQualifier()) ? Boolean.TRUE : null;
+        if (alias == null || !alias.equals(column.getQualifier())) {
+            return null;
+        }
+        return Boolean.TRUE;
     }
 }
