@@ -44,4 +44,34 @@ final class TiDBFunctions {
         functions.register("json_arrayagg", new TiDBJsonArrayAggFunction(types));
         functions.register("json_objectagg", new TiDBJsonObjectAggFunction(types));
         functions.register("json_value", new TiDBJsonValueFunction(types));
+        functions.register("concat", new TiDBConcatFunction(types));
         functions.register("cast", new TiDBCastFunction(contributions.getDialect(), types));
+        functions.register("coalesce", new TiDBCoalesceFunction());
+        functions.register("format", new TiDBFormatFunction(types));
+        functions.register("listagg", new TiDBListaggFunction(types));
+        functions.register("timestampadd", new TiDBTimestampaddFunction(contributions.getDialect(), types));
+        // TiDB's bits are unsigned: of a negative number they do not fit into the type of the arguments.
+        signed(functions, "bitnot", "~?1", 1);
+        signed(functions, "bitand", "?1&?2", 2);
+        signed(functions, "bitor", "?1|?2", 2);
+        signed(functions, "bitxor", "?1^?2", 2);
+        // In a select clause HQL takes not (p) for a function, whose type would be the server's integer.
+        functions
+                .patternDescriptorBuilder("not", "not(?1)")
+                .setExactArgumentCount(1)
+                .setInvariantType(types.getBasicTypeForJavaType(Boolean.class))
+                .register();
+        TiDBEveryAnyFunction.contribute(functions, types);
+        TiDBRankFunction.contribute(functions, types);
+        TiDBArrayFunctions.contribute(functions, types);
+        RefusedFunctions.contribute(contributions);
+    }
+
+    private static void signed(SqmFunctionRegistry functions, String name, String pattern, int arguments) {
+        functions
+                .patternDescriptorBuilder(name, "cast(" + pattern + " as signed)")
+                .setExactArgumentCount(arguments)
+                .setArgumentTypeResolver(StandardFunctionArgumentTypeResolvers.ARGUMENT_OR_IMPLIED_RESULT_TYPE)
+                .register();
+    }
+}
