@@ -29,6 +29,7 @@ final class DatabendFunctions {
         functions.register("format", new DatabendFormatFunction(types));
         functions.register("timestampadd", new TimestampAddition(contributions.getDialect(), types));
         functions.register("trunc", new DatabendTruncFunction(types));
+        functions.register("regexp_like", new RegexpLikeFunction(types));
         functions.registerAlternateKey("truncate", "trunc");
         functions.registerAlternateKey("localtime", "local_time");
         functions.registerAlternateKey("localtimestamp", "local_datetime");
@@ -83,7 +84,6 @@ final class DatabendFunctions {
         common.lastDay();
         common.addMonths();
         common.concat_pipeOperator("?1||?2");
-        common.regexpLike();
     }
 
     private static void contributeAggregates(CommonFunctionFactory common) {

@@ -8,12 +8,17 @@ import org.jspecify.annotations.Nullable;
  * <p>Databend's own takes {@code _} for one byte, not one character ({@code 'é' like '_'} is false), takes a backslash before
  * {@code _} and {@code %} for an escape whatever {@code escape} says, and does not read a doubled escape character as one.
  * So its {@code like} is used where a pattern has none of this, since it prunes blocks by a constant beginning, and a
- * regular expression where it has.
+ * regular expression where it has. A pattern that is computed and empty goes to the regular expression too, since Databend finds it everywhere.
  */
 final class DatabendLike {
     private static final String META = ".+*?()|[]{}^$#&~\\-";
     /** As a regular expression in a literal: each of {@link #META}. */
     private static final String META_CLASS = "'[.+*\\\\x3f()|\\\\[\\\\]{}^$#&~\\\\\\\\-]'";
+
+    /** Databend's {@code regexp_like} ignores case, unless the expression says otherwise. */
+    private static final String BEGIN = "^(?s-i:";
+
+    private static final String END = ")$";
 
     private DatabendLike() {}
 
@@ -24,7 +29,7 @@ final class DatabendLike {
 
     /** The regular expression that matches what the pattern does. */
     static String regex(String pattern, @Nullable Character escape) {
-        StringBuilder regex = new StringBuilder("^(?s:");
+        StringBuilder regex = new StringBuilder(BEGIN);
         for (int i = 0; i < pattern.length(); i++) {
             char c = pattern.charAt(i);
             if (escape != null
@@ -41,7 +46,7 @@ final class DatabendLike {
                 appendQuoted(regex, c);
             }
         }
-        return regex.append(")$").toString();
+        return regex.append(END).toString();
     }
 
     private static boolean isEscapable(char c, char escape) {
@@ -57,7 +62,7 @@ final class DatabendLike {
 
     /** SQL that tells of a pattern, itself given as SQL, whether {@link #isPlain} is false. */
     static String isNotPlain(String pattern, @Nullable String escape) {
-        String special = "regexp_like(" + pattern + ",'[_\\\\\\\\]')";
+        String special = "regexp_like(" + pattern + ",'^$|[_\\\\\\\\]')";
         return escape == null ? special : "(" + special + " or position(" + escape + " in " + pattern + ")>0)";
     }
 
@@ -78,7 +83,7 @@ final class DatabendLike {
             sql = replace(sql, "'\\u00011'", "regexp_replace(" + escape + "," + META_CLASS + ",'\\\\$0')");
             sql = replace(replace(sql, "'\\u00012'", "'%'"), "'\\u00013'", "'_'");
         }
-        return "concat('^(?s:'," + replace(sql, "'\\u00010'", "'\\u0001'") + ",')$')";
+        return "concat('" + BEGIN + "'," + replace(sql, "'\\u00010'", "'\\u0001'") + ",'" + END + "')";
     }
 
     private static String replace(String in, String what, String by) {

@@ -45,6 +45,40 @@ enum DatabendQueryRefusal {
     SUBQUERY_IN_SET_OF_SEVERAL_TABLES(
             "a subquery in the 'set' clause of an update that reaches several tables",
             "select the value first, and pass it as a parameter"),
+    /** The result is null where it should be the value of no rows. */
+    CORRELATED_AGGREGATE(
+            "an aggregate without 'group by' in a union, in a lateral or other query of the 'from' clause that reads an outer"
+                    + " query",
+            "use the aggregate as a subquery of its own, or add 'group by'"),
+    /** Error 1001. */
+    CORRELATED_INTERSECT(
+            "'intersect' in a subquery that reads an outer query", "use 'exists' in the condition of the first part"),
+    /** Error 1006. */
+    CORRELATION_IN_OUTER_JOIN(
+            "a column of an outer query in the 'on' of a join, where the subquery has an outer join",
+            "compare it in the 'where' of the subquery, or use a subquery of its own"),
+    /** Error 1006, or not implemented. */
+    CORRELATED_LIMIT(
+            "a limit in a subquery that reads an outer query otherwise than by '=' between a column of each",
+            "compare with max() or min(), or limit in Java"),
+    LIMIT_OF_AGGREGATE(
+            "an offset, or a limit that is no literal, in a subquery that aggregates without 'group by'",
+            "leave it out, as there is one row"),
+    /** Error 1001 or 1006. */
+    NESTED_CORRELATION(
+            "a subquery in a subquery that reads the outermost query otherwise than by a column that the one around it"
+                    + " compares by '='",
+            "join the tables of both subqueries, or compare the column in the subquery around it"),
+    /** Each null would be another subquery. */
+    NULLABLE_CORRELATION(
+            "a subquery that reads more than three columns of the outer query that may be null",
+            "compare them by '=', or use coalesce in fewer columns"),
+    /** Error 1006. */
+    SUBQUERY_IN_GROUP_BY("a subquery in 'group by'", "group by the columns that it reads"),
+    /** Error 1006. */
+    SUBQUERY_IN_OUTER_JOIN(
+            "a subquery in the 'on' of an outer join that reads another table than the joined one",
+            "join the table of the subquery too, or compare in the 'where' of the query"),
     /** Hibernate cannot insert the missing rows without a temporary table. */
     UPDATE_OF_OPTIONAL_TABLE(
             "an HQL update of a secondary table whose rows are optional",
@@ -67,6 +101,9 @@ enum DatabendQueryRefusal {
     /** Error 1065: add_months takes whole numbers. */
     FRACTION_OF_MONTHS(
             "adding a fraction of a month, a quarter or a year", "use whole numbers, or days and their fractions"),
+    REGEXP_FLAGS(
+            "regexp_like with flags that are not a literal of 'i', 'c', 'n' and 'm'",
+            "write the flags into the pattern, as in '(?x)a b'"),
     DURATION_UNIT("this unit of a duration", "use year, quarter, month, week, day, hour, minute, second or nanosecond"),
     EXTRACT_FIELD("this field of extract", "use year, quarter, month, week, day, hour, minute, second or epoch"),
     TRUNCATION_UNIT("truncation to this unit", "use year, quarter, month, week, day, hour, minute or second"),

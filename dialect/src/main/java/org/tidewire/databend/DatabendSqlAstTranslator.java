@@ -12,8 +12,6 @@ import org.hibernate.query.spi.QueryOptions;
 import org.hibernate.query.sqm.ComparisonOperator;
 import org.hibernate.query.sqm.SetOperator;
 import org.hibernate.sql.ast.Clause;
-import org.hibernate.sql.ast.spi.SqlAstTranslatorWithMerge;
-import org.hibernate.sql.ast.spi.SqlSelection;
 import org.hibernate.sql.ast.tree.MutationStatement;
 import org.hibernate.sql.ast.tree.Statement;
 import org.hibernate.sql.ast.tree.cte.CteStatement;
@@ -56,12 +54,11 @@ import org.hibernate.sql.model.jdbc.JdbcUpdateMutation;
 import org.jspecify.annotations.Nullable;
 
 /** Renders Databend's own SQL, and refuses by name what it cannot run. */
-final class DatabendSqlAstTranslator<T extends JdbcOperation> extends SqlAstTranslatorWithMerge<T> {
+final class DatabendSqlAstTranslator<T extends JdbcOperation> extends SubqueryTranslator<T> {
     private static final String SORTED_GROUP = "q_";
 
     private final boolean isRemoval;
     private boolean sortsGroup;
-    private boolean excludesRows;
     private boolean castsValue;
 
     DatabendSqlAstTranslator(SessionFactoryImplementor sessionFactory, Statement statement) {
@@ -233,6 +230,17 @@ final class DatabendSqlAstTranslator<T extends JdbcOperation> extends SqlAstTran
         }
     }
 
+    /** A predicate is a value of its own, which may be null. */
+    @Override
+    protected void renderExpressionAsClauseItem(Expression expression) {
+        expression.accept(this);
+    }
+
+    @Override
+    protected void renderComparisonStandard(Expression left, ComparisonOperator operator, Expression right) {
+        new ColumnComparison(this).render(left, operator, right);
+    }
+
     @Override
     public void visitLikePredicate(LikePredicate like) {
         new DatabendLikeRenderer(this).render(like);
@@ -282,28 +290,21 @@ final class DatabendSqlAstTranslator<T extends JdbcOperation> extends SqlAstTran
     @Override
     public void visitInSubQueryPredicate(InSubQueryPredicate in) {
         ComparedValues.refuseBinary(in);
-        boolean outer = excludesRows;
-        excludesRows = in.isNegated();
         super.visitInSubQueryPredicate(in);
-        excludesRows = outer;
-    }
-
-    /**
-     * A row in a subquery becomes {@code exists}, since Databend compares one column at a time; {@code not in} is true only
-     * where every comparison is false, not null.
-     */
-    @Override
-    protected void renderSelectTupleComparison(List<SqlSelection> left, SqlTuple tuple, ComparisonOperator operator) {
-        boolean excludes = excludesRows;
-        excludesRows = false;
-        appendSql(excludes ? "coalesce(" : "");
-        emulateSelectTupleComparison(left, tuple.getExpressions(), operator, true);
-        appendSql(excludes ? ",true)" : "");
     }
 
     @Override
     public void visitBetweenPredicate(BetweenPredicate between) {
-        unpruned(between, () -> super.visitBetweenPredicate(ComparedValues.of(between)));
+        BetweenPredicate compared = ComparedValues.of(between);
+        unpruned(between, () -> {
+            boolean rendered = !compared.isNegated()
+                    && new ColumnComparison(this)
+                            .renderBetween(
+                                    compared.getExpression(), compared.getLowerBound(), compared.getUpperBound());
+            if (!rendered) {
+                super.visitBetweenPredicate(compared);
+            }
+        });
     }
 
     @Override
@@ -382,9 +383,9 @@ final class DatabendSqlAstTranslator<T extends JdbcOperation> extends SqlAstTran
         Stack<Clause> clauses = getClauseStack();
         clauses.push(Clause.DELETE);
         super.renderDmlTargetTableExpression(statement.getTargetTable());
-        appendSql(" as dml_target_");
+        appendSql(" as " + DELETED_ROWS);
         clauses.pop();
-        visitWhereClause(determineWhereClauseRestrictionWithJoinEmulation(statement, "dml_target_"));
+        visitWhereClause(determineWhereClauseRestrictionWithJoinEmulation(statement, DELETED_ROWS));
     }
 
     /** {@code set} takes no subquery (error 1065), and an update no joins: both become a merge. */

@@ -1,11 +1,10 @@
 package org.tidewire.databend;
 
-import org.hibernate.sql.ast.spi.AbstractSqlAstWalker;
 import org.hibernate.sql.ast.tree.SqlAstNode;
 import org.hibernate.sql.ast.tree.select.SelectStatement;
 
 /** Is there a subquery in this part of a statement? */
-final class Subqueries extends AbstractSqlAstWalker {
+final class Subqueries extends StatementWalker {
     private boolean found;
 
     private Subqueries() {}

@@ -66,6 +66,30 @@ class QueryRefusalTest extends DatabendRenderingTest {
                 arguments(
                         "select b.published + 1.5 month from Book b",
                         "adding a fraction of a month, a quarter or a year"),
+                arguments(
+                        "select (select c.id from Book c where c.version < b.version order by c.id limit 1) from Book b",
+                        "a limit in a subquery that reads an outer query otherwise than by '=' between a column of each"),
+                arguments(
+                        "select b.id from Book b left join Copy c on c.book = b and exists (select 1 from Tag t where t.name = b.title)",
+                        "a subquery in the 'on' of an outer join that reads another table than the joined one"),
+                arguments(
+                        "select b.id from Book b left join Copy c on b.id in (select d.id from Copy d)",
+                        "a subquery in the 'on' of an outer join that reads another table than the joined one"),
+                arguments(
+                        "select (select count(*) from Copy c left join Book d on d.id = c.id and d.version = b.version) from Book b",
+                        "a column of an outer query in the 'on' of a join, where the subquery has an outer join"),
+                arguments(
+                        "select b.id from Book b where exists (select 1 from Copy c where exists (select 1 from Tag t where t.name = b.title))",
+                        "a subquery in a subquery that reads the outermost query otherwise than by a column that the one around it compares by '='"),
+                arguments(
+                        "select b.title, x.n from Book b join lateral (select count(c) as n from Copy c where c.book = b) x",
+                        "an aggregate without 'group by' in a union, in a lateral or other query of the 'from' clause that reads an outer query"),
+                arguments(
+                        "select 1 from Book b where b.id in (select c.id from Copy c where c.book = b intersect select c.id from Copy c)",
+                        "'intersect' in a subquery that reads an outer query"),
+                arguments(
+                        "select 1 from Book b where regexp_like(b.title, 'a', b.title)",
+                        "regexp_like with flags that are not a literal of 'i', 'c', 'n' and 'm'"),
                 arguments("select format(b.published as 'G') from Book b", "the field 'G' in format()"),
                 arguments(
                         "select json_value(t.meaning, '$.a' error on error) from Tag t",

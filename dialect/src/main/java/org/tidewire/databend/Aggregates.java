@@ -1,0 +1,46 @@
+package org.tidewire.databend;
+
+import org.hibernate.sql.ast.tree.SqlAstNode;
+import org.hibernate.sql.ast.tree.expression.AggregateFunctionExpression;
+import org.hibernate.sql.ast.tree.expression.Over;
+import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
+import org.hibernate.sql.ast.tree.select.QuerySpec;
+import org.hibernate.sql.ast.tree.select.SelectStatement;
+
+/** Which queries have one row for all that they read: those that aggregate without {@code group by}. */
+final class Aggregates extends StatementWalker {
+    private boolean found;
+    private boolean foundWindow;
+
+    private Aggregates() {}
+
+    static boolean makeOneRow(QuerySpec query) {
+        return query.getGroupByClauseExpressions().isEmpty()
+                && (query.getHavingClauseRestrictions() != null || search(query.getSelectClause()).found);
+    }
+
+    static boolean haveWindows(SqlAstNode node) {
+        return search(node).foundWindow;
+    }
+
+    private static Aggregates search(SqlAstNode node) {
+        Aggregates search = new Aggregates();
+        node.accept(search);
+        return search;
+    }
+
+    @Override
+    public void visitSelfRenderingExpression(SelfRenderingExpression expression) {
+        found |= expression instanceof AggregateFunctionExpression;
+        super.visitSelfRenderingExpression(expression);
+    }
+
+    /** The function of a window is no aggregate of the query. */
+    @Override
+    public void visitOver(Over<?> over) {
+        foundWindow = true;
+    }
+
+    @Override
+    public void visitSelectStatement(SelectStatement statement) {}
+}

@@ -1,0 +1,330 @@
+package org.tidewire.databend;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.query.sqm.ComparisonOperator;
+import org.hibernate.sql.ast.spi.SqlAstTranslatorWithMerge;
+import org.hibernate.sql.ast.tree.AbstractUpdateOrDeleteStatement;
+import org.hibernate.sql.ast.tree.SqlAstNode;
+import org.hibernate.sql.ast.tree.Statement;
+import org.hibernate.sql.ast.tree.cte.CteStatement;
+import org.hibernate.sql.ast.tree.expression.AggregateFunctionExpression;
+import org.hibernate.sql.ast.tree.expression.Any;
+import org.hibernate.sql.ast.tree.expression.ColumnReference;
+import org.hibernate.sql.ast.tree.expression.Every;
+import org.hibernate.sql.ast.tree.expression.Expression;
+import org.hibernate.sql.ast.tree.expression.QueryLiteral;
+import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
+import org.hibernate.sql.ast.tree.expression.SqlTupleContainer;
+import org.hibernate.sql.ast.tree.from.QueryPartTableReference;
+import org.hibernate.sql.ast.tree.from.TableGroupJoin;
+import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
+import org.hibernate.sql.ast.tree.predicate.ExistsPredicate;
+import org.hibernate.sql.ast.tree.predicate.InSubQueryPredicate;
+import org.hibernate.sql.ast.tree.predicate.NullnessPredicate;
+import org.hibernate.sql.ast.tree.predicate.Predicate;
+import org.hibernate.sql.ast.tree.select.QueryGroup;
+import org.hibernate.sql.ast.tree.select.QueryPart;
+import org.hibernate.sql.ast.tree.select.QuerySpec;
+import org.hibernate.sql.ast.tree.select.SelectClause;
+import org.hibernate.sql.ast.tree.select.SelectStatement;
+import org.hibernate.sql.exec.spi.JdbcOperation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Subqueries, which Databend answers otherwise than SQL where nulls are about: {@link ScalarSubquery}, {@link
+ * ExistsSubquery}, {@link QuantifiedSubquery}, {@link CorrelatedLimit} and {@link CorrelatedJoins} say how, and this class
+ * hands each construct to the one that knows it.
+ */
+abstract class SubqueryTranslator<T extends JdbcOperation> extends SqlAstTranslatorWithMerge<T> {
+    /** The alias of the rows that a delete over joins is about, whose keys it compares. */
+    static final String DELETED_ROWS = "dml_target_";
+
+    private final Set<Predicate> filters = Collections.newSetFromMap(new IdentityHashMap<>());
+    private Correlation correlation = Correlation.NONE;
+    private @Nullable SelectStatement plain;
+    private @Nullable QuerySpec aggregated;
+    private CorrelatedJoins joins = CorrelatedJoins.NONE;
+    private List<Expression> numberedWithin = List.of();
+
+    SubqueryTranslator(SessionFactoryImplementor sessionFactory, Statement statement) {
+        super(sessionFactory, statement);
+        if (statement instanceof AbstractUpdateOrDeleteStatement mutation) {
+            filters.addAll(Conjuncts.of(mutation.getRestriction()));
+        }
+    }
+
+    // What the classes above ask and do -------------------------------------------------------------------------------
+
+    Correlation correlation() {
+        return correlation;
+    }
+
+    void with(Correlation inner, Runnable rendering) {
+        Correlation outer = correlation;
+        correlation = inner;
+        rendering.run();
+        correlation = outer;
+    }
+
+    /** Renders the subquery as it is, in parentheses. */
+    void renderPlain(SelectStatement statement) {
+        refuseColumnsOfOuterQueries(statement);
+        if (statement.getQueryPart() instanceof QueryGroup) {
+            refuseAggregates(statement);
+        }
+        plain = statement;
+        Correlation outer = correlation;
+        QuerySpec around = enclosing();
+        if (around != null && !around.isRoot()) {
+            Set<String> tables = OuterColumns.tablesOf(around.getFromClause());
+            for (ComparedColumns.Pair pair : ComparedColumns.in(around)) {
+                correlation = nearer(correlation, tables, pair);
+            }
+        }
+        statement.accept(this);
+        correlation = outer;
+    }
+
+    private static void refuseAggregates(SelectStatement statement) {
+        if (!OuterColumns.of(statement).isEmpty()) {
+            CorrelatedJoins.refuseAggregates(statement.getQueryPart());
+        }
+    }
+
+    private static Correlation nearer(Correlation correlation, Set<String> tables, ComparedColumns.Pair pair) {
+        ColumnReference left = pair.left().getColumnReference();
+        ColumnReference right = pair.right().getColumnReference();
+        if (pair.operator() != ComparisonOperator.EQUAL || left == null || right == null) {
+            return correlation;
+        }
+        boolean leftIsInner = tables.contains(left.getQualifier());
+        if (leftIsInner == tables.contains(right.getQualifier())) {
+            return correlation;
+        }
+        return leftIsInner ? correlation.withEqual(right, left) : correlation.withEqual(left, right);
+    }
+
+    /** Databend ends with an error of its own (1001, 1006), or does not (measured on 1.2.895). */
+    private void refuseColumnsOfOuterQueries(SelectStatement statement) {
+        QuerySpec around = enclosing();
+        if (around == null || around.isRoot()) {
+            return;
+        }
+        for (ColumnReference column : OuterColumns.of(statement)) {
+            if (!correlation.isNull(column)
+                    && NullableColumns.isNullable(around.getFromClause(), nearest(around, column)) == null) {
+                throw DatabendQueryRefusal.NESTED_CORRELATION.exception();
+            }
+        }
+    }
+
+    private ColumnReference nearest(QuerySpec around, ColumnReference column) {
+        Correlation inner = correlation;
+        Set<String> tables = OuterColumns.tablesOf(around.getFromClause());
+        for (ComparedColumns.Pair pair : ComparedColumns.in(around)) {
+            inner = nearer(inner, tables, pair);
+        }
+        return inner.nearest(column);
+    }
+
+    /** Renders an expression over the aggregates of a query, each of which becomes a subquery. */
+    void renderAround(QuerySpec query, Runnable expression) {
+        QuerySpec outer = aggregated;
+        aggregated = query;
+        expression.run();
+        aggregated = outer;
+    }
+
+    List<ColumnReference> nullableColumnsOf(SqlAstNode node) {
+        return OuterColumns.of(node).stream()
+                .filter(column -> !correlation.isKnown(column) && isNullable(column))
+                .toList();
+    }
+
+    boolean isNullable(ColumnReference column) {
+        if (correlation.isKnown(column)) {
+            return correlation.isNull(column);
+        }
+        Boolean nullable = getQueryPartStack()
+                .findCurrentFirst(part -> part instanceof QuerySpec query
+                        ? NullableColumns.isNullable(query.getFromClause(), column)
+                        : null);
+        if (nullable == null && getStatement() instanceof AbstractUpdateOrDeleteStatement mutation) {
+            nullable = NullableColumns.isNullable(mutation.getFromClause(), column);
+        }
+        return nullable == null ? !DELETED_ROWS.equals(column.getQualifier()) : nullable;
+    }
+
+    Expression one() {
+        return new QueryLiteral<>(1, getIntegerType());
+    }
+
+    private @Nullable QuerySpec enclosing() {
+        return getQueryPartStack().getCurrent() instanceof QuerySpec query ? query : null;
+    }
+
+    // What Hibernate calls --------------------------------------------------------------------------------------------
+
+    @Override
+    public void visitSelectStatement(SelectStatement statement) {
+        QuerySpec outer = aggregated;
+        aggregated = null;
+        if (statement == plain || statement == getStatement() || statement.getQueryPart().isRoot()) {
+            plain = null;
+            super.visitSelectStatement(statement);
+        } else {
+            new ScalarSubquery(this).render(statement);
+        }
+        aggregated = outer;
+    }
+
+    @Override
+    protected void visitCteDefinition(CteStatement cte) {
+        plain = cte.getCteDefinition() instanceof SelectStatement select ? select : null;
+        super.visitCteDefinition(cte);
+    }
+
+    @Override
+    public void visitQueryPartTableReference(QueryPartTableReference table) {
+        plain = table.getStatement();
+        if (!joins.joinRowOf(table)) {
+            refuseAggregates(table.getStatement());
+        }
+        super.visitQueryPartTableReference(table);
+    }
+
+    @Override
+    public void visitColumnReference(ColumnReference column) {
+        if (correlation.isNull(column)) {
+            appendSql("null");
+        } else {
+            super.visitColumnReference(correlation.nearest(column));
+        }
+    }
+
+    @Override
+    public void visitSelfRenderingExpression(SelfRenderingExpression expression) {
+        if (aggregated != null && expression instanceof AggregateFunctionExpression aggregate) {
+            ScalarSubquery.of(aggregated, (Expression) aggregate).accept(this);
+        } else {
+            super.visitSelfRenderingExpression(expression);
+        }
+    }
+
+    @Override
+    public void visitExistsPredicate(ExistsPredicate exists) {
+        new ExistsSubquery(this).render(exists);
+    }
+
+    @Override
+    public void visitInSubQueryPredicate(InSubQueryPredicate in) {
+        boolean asItIs = filters.contains(in)
+                && !in.isNegated()
+                && SqlTupleContainer.getSqlTuple(in.getTestExpression()) == null
+                && OuterColumns.of(in.getSubQuery()).isEmpty();
+        if (asItIs) {
+            in.getTestExpression().accept(this);
+            appendSql(" in ");
+            renderPlain(in.getSubQuery());
+        } else {
+            new QuantifiedSubquery(this, in.getTestExpression(), in.getSubQuery())
+                    .render(
+                            in.isNegated() ? ComparisonOperator.NOT_EQUAL : ComparisonOperator.EQUAL,
+                            in.isNegated(),
+                            filters.contains(in));
+        }
+    }
+
+    @Override
+    public void visitRelationalPredicate(ComparisonPredicate comparison) {
+        Expression right = comparison.getRightHandExpression();
+        if (right instanceof Any any) {
+            new QuantifiedSubquery(this, comparison.getLeftHandExpression(), any.getSubquery())
+                    .render(comparison.getOperator(), false, filters.contains(comparison));
+        } else if (right instanceof Every every) {
+            new QuantifiedSubquery(this, comparison.getLeftHandExpression(), every.getSubquery())
+                    .render(comparison.getOperator(), true, filters.contains(comparison));
+        } else {
+            super.visitRelationalPredicate(comparison);
+        }
+    }
+
+    @Override
+    public void visitQuerySpec(QuerySpec query) {
+        if (!query.isRoot() && getQueryPartForRowNumbering() != query && CorrelatedLimit.isIn(query)) {
+            renderLimited(query, CorrelatedLimit.groupsOf(query));
+        } else {
+            super.visitQuerySpec(query);
+        }
+    }
+
+    /** As Hibernate does, but for the condition. */
+    @Override
+    protected void visitQueryClauses(QuerySpec query) {
+        filters.addAll(Conjuncts.of(query.getWhereClauseRestrictions()));
+        filters.addAll(Conjuncts.of(query.getHavingClauseRestrictions()));
+        if (query.getGroupByClauseExpressions().stream().anyMatch(Subqueries::areIn)) {
+            throw DatabendQueryRefusal.SUBQUERY_IN_GROUP_BY.exception();
+        }
+        CorrelatedJoins outer = joins;
+        joins = CorrelatedJoins.of(query);
+        List<Predicate> conditions = new ArrayList<>(joins.conditions());
+        filters.addAll(conditions);
+        if (!query.isRoot()) {
+            conditions.addAll(valuesIn(query));
+        }
+        visitSelectClause(query.getSelectClause());
+        visitFromClause(query.getFromClause());
+        visitWhereClause(Conjuncts.and(query.getWhereClauseRestrictions(), conditions));
+        visitGroupByClause(query, getDialect().getGroupBySelectItemReferenceStrategy());
+        visitHavingClause(query);
+        visitOrderBy(query.getSortSpecifications());
+        visitOffsetFetchClause(query);
+        joins = outer;
+    }
+
+    /** Databend finds the value 0, or the empty text, for a null of the outer query that is compared by {@code =}. */
+    private List<Predicate> valuesIn(QuerySpec query) {
+        List<Predicate> conditions = new ArrayList<>();
+        for (ColumnReference column : ComparedColumns.outerIn(query)) {
+            if (!correlation.isKnown(column) && isNullable(column)) {
+                conditions.add(new NullnessPredicate(column, true));
+            }
+        }
+        return conditions;
+    }
+
+    @Override
+    protected void renderTableGroupJoin(
+            TableGroupJoin join, @Nullable List<TableGroupJoin> tableGroupJoinCollector) {
+        filters.addAll(Conjuncts.of(join.getPredicate()));
+        super.renderTableGroupJoin(joins.rendered(join), tableGroupJoinCollector);
+    }
+
+    // Limits ----------------------------------------------------------------------------------------------------------
+
+    /** Counts the rows of each group for itself. */
+    void renderLimited(QuerySpec query, List<Expression> groups) {
+        List<Expression> outer = numberedWithin;
+        numberedWithin = groups;
+        emulateFetchOffsetWithWindowFunctions(query, true);
+        numberedWithin = outer;
+    }
+
+    @Override
+    protected void renderRowNumber(SelectClause selectClause, QueryPart queryPart) {
+        if (numberedWithin.isEmpty()) {
+            super.renderRowNumber(selectClause, queryPart);
+            return;
+        }
+        List<Expression> groups = numberedWithin;
+        numberedWithin = List.of();
+        appendSql("row_number()");
+        visitOverClause(groups, queryPart.getSortSpecifications() == null ? List.of() : queryPart.getSortSpecifications());
+    }
+}
