@@ -90,8 +90,8 @@ final class CorrelatedJoins {
         List<Predicate> inside = new ArrayList<>();
         List<Predicate> moved = new ArrayList<>();
         for (Predicate conjunct : Conjuncts.of(join.getPredicate())) {
-            boolean ofOuterQuery = OuterColumns.of(conjunct).stream()
-                    .anyMatch(column -> !tables.contains(column.getQualifier()));
+            boolean ofOuterQuery =
+                    OuterColumns.of(conjunct).stream().anyMatch(column -> !tables.contains(column.getQualifier()));
             if (ofOuterQuery && hasOuter) {
                 throw DatabendQueryRefusal.CORRELATION_IN_OUTER_JOIN.exception();
             }
@@ -106,8 +106,7 @@ final class CorrelatedJoins {
         }
     }
 
-    private static TableGroupJoin copy(
-            TableGroupJoin join, SqlAstJoinType type, @Nullable Predicate predicate) {
+    private static TableGroupJoin copy(TableGroupJoin join, SqlAstJoinType type, @Nullable Predicate predicate) {
         return new TableGroupJoin(join.getNavigablePath(), type, join.getJoinedGroup(), predicate);
     }
 

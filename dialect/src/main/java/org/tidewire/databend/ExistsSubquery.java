@@ -36,8 +36,7 @@ final class ExistsSubquery {
                 && query.getHavingClauseRestrictions() == null;
     }
 
-    private void renderAggregate(
-            @Nullable Predicate having, QuerySpec query, boolean negated) {
+    private void renderAggregate(@Nullable Predicate having, QuerySpec query, boolean negated) {
         if (having == null) {
             translator.appendSql(negated ? "false" : "true");
             return;

@@ -246,10 +246,8 @@ final class QuantifiedSubquery {
 
     private static List<Expression> valuesOf(SelectStatement subquery) {
         List<Expression> values = new ArrayList<>();
-        for (SqlSelection selection : subquery.getQueryPart()
-                .getFirstQuerySpec()
-                .getSelectClause()
-                .getSqlSelections()) {
+        for (SqlSelection selection :
+                subquery.getQueryPart().getFirstQuerySpec().getSelectClause().getSqlSelections()) {
             SqlTuple tuple = SqlTupleContainer.getSqlTuple(selection.getExpression());
             if (tuple == null) {
                 values.add(selection.getExpression());

@@ -48,8 +48,7 @@ final class ScalarSubquery {
 
     private void renderAggregate(SelectStatement statement, QuerySpec query) {
         refuseLimit(query);
-        Expression value =
-                query.getSelectClause().getSqlSelections().get(0).getExpression();
+        Expression value = query.getSelectClause().getSqlSelections().get(0).getExpression();
         boolean alone = query.getHavingClauseRestrictions() == null && value instanceof AggregateFunctionExpression;
         if (alone) {
             renderByCaseOfNull(statement, isCount(value) ? "0" : null, () -> renderAlone(statement, query, value));

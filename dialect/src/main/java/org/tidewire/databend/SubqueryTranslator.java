@@ -174,7 +174,9 @@ abstract class SubqueryTranslator<T extends JdbcOperation> extends SqlAstTransla
     public void visitSelectStatement(SelectStatement statement) {
         QuerySpec outer = aggregated;
         aggregated = null;
-        if (statement == plain || statement == getStatement() || statement.getQueryPart().isRoot()) {
+        if (statement == plain
+                || statement == getStatement()
+                || statement.getQueryPart().isRoot()) {
             plain = null;
             super.visitSelectStatement(statement);
         } else {
@@ -300,8 +302,7 @@ abstract class SubqueryTranslator<T extends JdbcOperation> extends SqlAstTransla
     }
 
     @Override
-    protected void renderTableGroupJoin(
-            TableGroupJoin join, @Nullable List<TableGroupJoin> tableGroupJoinCollector) {
+    protected void renderTableGroupJoin(TableGroupJoin join, @Nullable List<TableGroupJoin> tableGroupJoinCollector) {
         filters.addAll(Conjuncts.of(join.getPredicate()));
         super.renderTableGroupJoin(joins.rendered(join), tableGroupJoinCollector);
     }
@@ -325,6 +326,7 @@ abstract class SubqueryTranslator<T extends JdbcOperation> extends SqlAstTransla
         List<Expression> groups = numberedWithin;
         numberedWithin = List.of();
         appendSql("row_number()");
-        visitOverClause(groups, queryPart.getSortSpecifications() == null ? List.of() : queryPart.getSortSpecifications());
+        visitOverClause(
+                groups, queryPart.getSortSpecifications() == null ? List.of() : queryPart.getSortSpecifications());
     }
 }

@@ -18,24 +18,62 @@ class SubqueryRenderingTest extends DatabendRenderingTest {
 
     static Stream<Arguments> statements() {
         return Stream.of(
-                arguments("select (select count(*) from Copy c where c.book = b) from Book b", "select (select count(*) from copies c1_0 where c1_0.book_id=b1_0.id) from books b1_0"),
-                arguments("select (select count(*) from Book c where c.title is not distinct from b.title) from Book b", "select case when b1_0.title is null then (select count(*) from books b2_0 where b2_0.title is not distinct from null) else (select count(*) from books b2_0 where b2_0.title is not distinct from b1_0.title) end from books b1_0"),
-                arguments("select (select count(c.title) + 1 from Book c where c.author = b.author) from Book b", "select ((case when b1_0.author_id is not null then (select count(b2_0.title) from books b2_0 where b2_0.author_id=b1_0.author_id) else 0 end+1)) from books b1_0"),
-                arguments("select (select coalesce(max(c.price), -1) from Book c where c.id < b.id) from Book b", "select (coalesce((select max(b2_0.price) from books b2_0 where b2_0.id<b1_0.id),-1)) from books b1_0"),
-                arguments("select b.id from Book b where (select a.name from Author a where a.id = b.version) is null", "select b1_0.id from books b1_0 where (select if(if(count(*)>1,to_boolean(concat('more than one row in a subquery: ',count(*))),true),any_value(q_.c1),null) from (select a1_0.name from authors a1_0 where a1_0.id=b1_0.version) q_(c1)) is null"),
-                arguments("select b.id from Book b where exists (select 1 from Book c where c.title = b.title)", "select b1_0.id from books b1_0 where exists(select 1 from books b2_0 where b2_0.title=b1_0.title and b1_0.title is not null)"),
-                arguments("select b.id from Book b where exists (select count(*) from Copy c where c.book = b)", "select b1_0.id from books b1_0 where true"),
-                arguments("select b.id from Book b where b.title in (select a.name from Author a)", "select b1_0.id from books b1_0 where b1_0.title in (select a1_0.name from authors a1_0)"),
-                arguments("select b.id from Book b where b.title not in (select a.name from Author a)", "select b1_0.id from books b1_0 where not exists(select 1 from authors a1_0 where a1_0.name=b1_0.title and b1_0.title is not null) and not (b1_0.title is null and exists(select a1_0.name from authors a1_0))"),
-                arguments("select b.title in (select c.title from Book c where c.id < b.id) from Book b", "select case when exists(select 1 from books b2_0 where b2_0.id<b1_0.id and b2_0.title=b1_0.title and b1_0.title is not null) then true when exists(select 1 from books b2_0 where b2_0.id<b1_0.id and b2_0.title is null) then null when b1_0.title is null and exists(select b2_0.title from books b2_0 where b2_0.id<b1_0.id) then null else false end from books b1_0"),
-                arguments("select b.id from Book b where b.id > all (select c.id from Book c where c.author = b.author)", "select b1_0.id from books b1_0 where not exists(select 1 from books b2_0 where b2_0.author_id=b1_0.author_id and b2_0.id>=b1_0.id and b1_0.author_id is not null)"),
-                arguments("select b.id from Book b where (b.id, b.version) in (select max(c.id), c.version from Book c group by c.version)", "select b1_0.id from books b1_0 where exists(select 1 from (select max(b2_0.id),b2_0.version from books b2_0 group by b2_0.version) q_(c1,c2) where (q_.c1=b1_0.id and q_.c2=b1_0.version))"),
-                arguments("select (select c.id from Book c where c.author = b.author order by c.price limit 1) from Book b", "select case when b1_0.author_id is not null then (select if(if(count(*)>1,to_boolean(concat('more than one row in a subquery: ',count(*))),true),any_value(q_.c1),null) from (select r_0_.c0 from (select b2_0.id c0,row_number() over(partition by b2_0.author_id order by b2_0.price) rn from books b2_0 where b2_0.author_id=b1_0.author_id) r_0_ where r_0_.rn<=1) q_(c1)) end from books b1_0"),
-                arguments("select (select count(*) from Book c join Author a on a.id = c.author.id and a.name = b.title) from Book b", "select case when b1_0.title is null then (select count(*) from books b2_0 join authors a1_0 on a1_0.id=b2_0.author_id where a1_0.name=null) else (select count(*) from books b2_0 join authors a1_0 on a1_0.id=b2_0.author_id where a1_0.name=b1_0.title) end from books b1_0"),
-                arguments("select b.id from Book b where exists (select 1 from Book c where c.version = b.version and exists (select 1 from Book d where d.id = c.id and d.version < b.version))", "select b1_0.id from books b1_0 where exists(select 1 from books b2_0 where b2_0.version=b1_0.version and exists(select 1 from books b3_0 where b3_0.id=b2_0.id and b3_0.version<b2_0.version))"),
-                arguments("select b.id from Book b where b.title = b.title", "select b1_0.id from books b1_0 where not (b1_0.title<>b1_0.title)"),
-                arguments("select b.id from Book b, Book c where b.published > c.published and b.id < c.id", "select b1_0.id from books b1_0,books b2_0 where not (b1_0.published<=b2_0.published) and b1_0.id<b2_0.id"),
-                arguments("select b.price > 2, b.title like 'a%' and b.id = 1 from Book b", "select b1_0.price>2,b1_0.title like 'a%' and b1_0.id=1 from books b1_0"),
-                arguments("select b.id from Book b where b.title like regexp 'a' or b.title ilike regexp 'b' or regexp_like(b.title, b.author.name)", "select b1_0.id from books b1_0 join authors a1_0 on a1_0.id=b1_0.author_id where regexp_like(b1_0.title,'(?-i)a') or regexp_like(b1_0.title,'(?i)b') or regexp_like(b1_0.title,concat('(?-i)',a1_0.name))"));
+                arguments(
+                        "select (select count(*) from Copy c where c.book = b) from Book b",
+                        "select (select count(*) from copies c1_0 where c1_0.book_id=b1_0.id) from books b1_0"),
+                arguments(
+                        "select (select count(*) from Book c where c.title is not distinct from b.title) from Book b",
+                        "select case when b1_0.title is null then (select count(*) from books b2_0 where b2_0.title is not distinct from null) else (select count(*) from books b2_0 where b2_0.title is not distinct from b1_0.title) end from books b1_0"),
+                arguments(
+                        "select (select count(c.title) + 1 from Book c where c.author = b.author) from Book b",
+                        "select ((case when b1_0.author_id is not null then (select count(b2_0.title) from books b2_0 where b2_0.author_id=b1_0.author_id) else 0 end+1)) from books b1_0"),
+                arguments(
+                        "select (select coalesce(max(c.price), -1) from Book c where c.id < b.id) from Book b",
+                        "select (coalesce((select max(b2_0.price) from books b2_0 where b2_0.id<b1_0.id),-1)) from books b1_0"),
+                arguments(
+                        "select b.id from Book b where (select a.name from Author a where a.id = b.version) is null",
+                        "select b1_0.id from books b1_0 where (select if(if(count(*)>1,to_boolean(concat('more than one row in a subquery: ',count(*))),true),any_value(q_.c1),null) from (select a1_0.name from authors a1_0 where a1_0.id=b1_0.version) q_(c1)) is null"),
+                arguments(
+                        "select b.id from Book b where exists (select 1 from Book c where c.title = b.title)",
+                        "select b1_0.id from books b1_0 where exists(select 1 from books b2_0 where b2_0.title=b1_0.title and b1_0.title is not null)"),
+                arguments(
+                        "select b.id from Book b where exists (select count(*) from Copy c where c.book = b)",
+                        "select b1_0.id from books b1_0 where true"),
+                arguments(
+                        "select b.id from Book b where b.title in (select a.name from Author a)",
+                        "select b1_0.id from books b1_0 where b1_0.title in (select a1_0.name from authors a1_0)"),
+                arguments(
+                        "select b.id from Book b where b.title not in (select a.name from Author a)",
+                        "select b1_0.id from books b1_0 where not exists(select 1 from authors a1_0 where a1_0.name=b1_0.title and b1_0.title is not null) and not (b1_0.title is null and exists(select a1_0.name from authors a1_0))"),
+                arguments(
+                        "select b.title in (select c.title from Book c where c.id < b.id) from Book b",
+                        "select case when exists(select 1 from books b2_0 where b2_0.id<b1_0.id and b2_0.title=b1_0.title and b1_0.title is not null) then true when exists(select 1 from books b2_0 where b2_0.id<b1_0.id and b2_0.title is null) then null when b1_0.title is null and exists(select b2_0.title from books b2_0 where b2_0.id<b1_0.id) then null else false end from books b1_0"),
+                arguments(
+                        "select b.id from Book b where b.id > all (select c.id from Book c where c.author = b.author)",
+                        "select b1_0.id from books b1_0 where not exists(select 1 from books b2_0 where b2_0.author_id=b1_0.author_id and b2_0.id>=b1_0.id and b1_0.author_id is not null)"),
+                arguments(
+                        "select b.id from Book b where (b.id, b.version) in (select max(c.id), c.version from Book c group by c.version)",
+                        "select b1_0.id from books b1_0 where exists(select 1 from (select max(b2_0.id),b2_0.version from books b2_0 group by b2_0.version) q_(c1,c2) where (q_.c1=b1_0.id and q_.c2=b1_0.version))"),
+                arguments(
+                        "select (select c.id from Book c where c.author = b.author order by c.price limit 1) from Book b",
+                        "select case when b1_0.author_id is not null then (select if(if(count(*)>1,to_boolean(concat('more than one row in a subquery: ',count(*))),true),any_value(q_.c1),null) from (select r_0_.c0 from (select b2_0.id c0,row_number() over(partition by b2_0.author_id order by b2_0.price) rn from books b2_0 where b2_0.author_id=b1_0.author_id) r_0_ where r_0_.rn<=1) q_(c1)) end from books b1_0"),
+                arguments(
+                        "select (select count(*) from Book c join Author a on a.id = c.author.id and a.name = b.title) from Book b",
+                        "select case when b1_0.title is null then (select count(*) from books b2_0 join authors a1_0 on a1_0.id=b2_0.author_id where a1_0.name=null) else (select count(*) from books b2_0 join authors a1_0 on a1_0.id=b2_0.author_id where a1_0.name=b1_0.title) end from books b1_0"),
+                arguments(
+                        "select b.id from Book b where exists (select 1 from Book c where c.version = b.version and exists (select 1 from Book d where d.id = c.id and d.version < b.version))",
+                        "select b1_0.id from books b1_0 where exists(select 1 from books b2_0 where b2_0.version=b1_0.version and exists(select 1 from books b3_0 where b3_0.id=b2_0.id and b3_0.version<b2_0.version))"),
+                arguments(
+                        "select b.id from Book b where b.title = b.title",
+                        "select b1_0.id from books b1_0 where not (b1_0.title<>b1_0.title)"),
+                arguments(
+                        "select b.id from Book b, Book c where b.published > c.published and b.id < c.id",
+                        "select b1_0.id from books b1_0,books b2_0 where not (b1_0.published<=b2_0.published) and b1_0.id<b2_0.id"),
+                arguments(
+                        "select b.price > 2, b.title like 'a%' and b.id = 1 from Book b",
+                        "select b1_0.price>2,b1_0.title like 'a%' and b1_0.id=1 from books b1_0"),
+                arguments(
+                        "select b.id from Book b where b.title like regexp 'a' or b.title ilike regexp 'b' or regexp_like(b.title, b.author.name)",
+                        "select b1_0.id from books b1_0 join authors a1_0 on a1_0.id=b1_0.author_id where regexp_like(b1_0.title,'(?-i)a') or regexp_like(b1_0.title,'(?i)b') or regexp_like(b1_0.title,concat('(?-i)',a1_0.name))"));
     }
 }

@@ -258,13 +258,15 @@ class NullLogicTest {
     }
 
     private static List<List<Object>> rows(SessionFactory factory, String hql) {
-        return factory.fromTransaction(session ->
-                rows(session.createSelectionQuery(hql, Object.class).getResultList()));
+        return factory.fromTransaction(
+                session -> rows(session.createSelectionQuery(hql, Object.class).getResultList()));
     }
 
     private static List<List<Object>> rows(List<?> results) {
         return results.stream()
-                .map(row -> row instanceof Object[] values ? Arrays.asList(values) : Collections.singletonList((Object) row))
+                .map(row -> row instanceof Object[] values
+                        ? Arrays.asList(values)
+                        : Collections.singletonList((Object) row))
                 .toList();
     }
 
