@@ -95,7 +95,7 @@ final class CorrelatedJoins {
             if (ofOuterQuery && hasOuter) {
                 throw DatabendQueryRefusal.CORRELATION_IN_OUTER_JOIN.exception();
             }
-            (ofOuterQuery || !hasOuter && Subqueries.areIn(conjunct) ? moved : inside).add(conjunct);
+            (ofOuterQuery || (!hasOuter && Subqueries.areIn(conjunct)) ? moved : inside).add(conjunct);
         }
         if (!moved.isEmpty()) {
             conditions.addAll(moved);
@@ -152,7 +152,7 @@ final class CorrelatedJoins {
                 && !query.hasOffsetOrFetchClause()
                 && query.getSelectClause().getSqlSelections().stream()
                         .allMatch(selection -> isNullOfNoRows(selection.getExpression()))
-                && (join.getJoinType() == SqlAstJoinType.LEFT || !isOuter(join) && isTrue(join.getPredicate()));
+                && (join.getJoinType() == SqlAstJoinType.LEFT || (!isOuter(join) && isTrue(join.getPredicate())));
     }
 
     private static boolean isNullOfNoRows(Expression expression) {
@@ -163,9 +163,9 @@ final class CorrelatedJoins {
     private static boolean isTrue(@Nullable Predicate predicate) {
         return predicate == null
                 || predicate.isEmpty()
-                || predicate instanceof BooleanExpressionPredicate literal
+                || (predicate instanceof BooleanExpressionPredicate literal
                         && literal.getExpression() instanceof Literal value
-                        && Boolean.TRUE.equals(value.getLiteralValue());
+                        && Boolean.TRUE.equals(value.getLiteralValue()));
     }
 
     /** A query that aggregates has no row in Databend where it reads none, if it is correlated. */
