@@ -111,7 +111,7 @@ final class ScalarSubquery {
         List<ColumnReference> nullable = translator.nullableColumnsOf(statement);
         List<ColumnReference> strict = nullable.isEmpty()
                         || !(statement.getQueryPart() instanceof QuerySpec query)
-                        || Aggregates.makeOneRow(query) && query.getHavingClauseRestrictions() != null
+                        || (Aggregates.makeOneRow(query) && query.getHavingClauseRestrictions() != null)
                 ? List.of()
                 : ComparedColumns.outerIn(query).stream()
                         .filter(nullable::contains)
