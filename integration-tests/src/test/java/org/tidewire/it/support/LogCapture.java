@@ -15,22 +15,20 @@ public final class LogCapture implements AutoCloseable {
 
     private final @Nullable Level before;
 
-    private LogCapture(Logger logger, @Nullable Level level) {
+    private LogCapture(Logger logger, Level level) {
         this.logger = logger;
         this.before = logger.getLevel();
-        if (level != null) {
-            logger.setLevel(level);
-        }
+        logger.setLevel(level);
         appender.start();
         logger.addAppender(appender);
     }
 
-    /** What {@code name}, or a logger below it, says at a level that is switched on. */
+    /** The warnings and errors of {@code name} and of the loggers below it, whatever the configuration says. */
     public static LogCapture of(String name) {
-        return new LogCapture((Logger) LoggerFactory.getLogger(name), null);
+        return of(name, Level.WARN);
     }
 
-    /** The same, with this level switched on. */
+    /** The same, from this level on. */
     public static LogCapture of(String name, Level level) {
         return new LogCapture((Logger) LoggerFactory.getLogger(name), level);
     }
