@@ -10,11 +10,13 @@ import org.hibernate.sql.ast.spi.AbstractSqlAstWalker;
 import org.hibernate.sql.ast.spi.AggregateFunctionChecker;
 import org.hibernate.sql.ast.tree.expression.Over;
 import org.hibernate.sql.ast.tree.expression.SqlSelectionExpression;
+import org.hibernate.sql.ast.tree.from.FromClause;
 import org.hibernate.sql.ast.tree.from.TableGroup;
 import org.hibernate.sql.ast.tree.from.TableGroupJoin;
 import org.hibernate.sql.ast.tree.predicate.FilterPredicate;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
+import org.hibernate.sql.ast.tree.select.SelectStatement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +37,11 @@ final class FullJoins {
     }
 
     static boolean isRightOrFullIn(QuerySpec querySpec) {
-        return querySpec.getFromClause().getRoots().stream()
+        return isRightOrFullIn(querySpec.getFromClause());
+    }
+
+    static boolean isRightOrFullIn(FromClause from) {
+        return from.getRoots().stream()
                 .map(root -> types(joins(root)))
                 .anyMatch(types -> types.contains(SqlAstJoinType.FULL) || types.contains(SqlAstJoinType.RIGHT));
     }
@@ -141,6 +147,10 @@ final class FullJoins {
                 condition.accept(this);
             }
         }
+
+        /** What stands in a subquery matters not; and a visit of its tables would join those that Hibernate leaves out. */
+        @Override
+        public void visitSelectStatement(SelectStatement subquery) {}
 
         @Override
         public void visitOver(Over<?> over) {

@@ -39,10 +39,7 @@ record JoinCondition(
         return unsupported != null;
     }
 
-    /**
-     * Whether a subquery is the query's own. That of a mapping is SQL that nobody here can read: TiDB takes one that refers
-     * to nothing outside of itself.
-     */
+    /** Whether a subquery is the query's own; if not, it comes from the mapping. */
     boolean hasSubqueryOfTheQuery() {
         return unsupported != null && SubqueryFinder.isInQuery(unsupported);
     }
@@ -114,12 +111,7 @@ record JoinCondition(
         }
 
         private void look(String sql) {
-            int i = 0;
-            while (i < sql.length() && !found) {
-                found = SqlText.isWordAt(sql, i, "select");
-                int unparsed = SqlText.endOfUnparsed(sql, i);
-                i = unparsed > i ? unparsed : i + 1;
-            }
+            found |= MappedSubquery.isRefusedIn(sql);
         }
     }
 }

@@ -185,6 +185,7 @@ public class TiDBDialect extends TiDBAnswers implements BootCheck, FailureClassi
         TiDBVectors.check(metadata);
         uniqueKeys = UniqueKeys.of(metadata);
         autoRandomKeys = AutoRandomKeys.of(metadata, server);
+        JoinedSubqueries.fetchBySelect(metadata);
         UnenforcedConstraints.log(metadata, server);
         server.collation().logDifference();
         if (server.asked()) {

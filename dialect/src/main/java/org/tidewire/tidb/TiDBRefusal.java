@@ -61,6 +61,13 @@ enum TiDBRefusal {
             "a subquery with in, any or all, or one that refers to an outer query, in the 'on' condition of an outer join"
                     + " or of a join after one",
             "select the joined rows in a subquery in the from clause, or compute the condition in the select list"),
+    /** Error 1105: ON condition doesn't support subqueries yet. */
+    MAPPED_SUBQUERY_IN_OUTER_JOIN(
+            "a subquery of the mapping in the 'on' condition of an outer join or of a join after one (of @JoinFormula,"
+                    + " @Formula, @SQLRestriction or a filter), where it refers to the joined rows or is compared by 'in',"
+                    + " 'any' or 'all'",
+            "join by an inner join, leave the join out and let Hibernate fetch the association, or take the subquery out of the"
+                    + " mapping"),
     /** The union that stands for a full join would aggregate each half by itself. */
     FULL_JOIN_WITH_GROUPING(
             "full joins together with aggregation, window functions, 'group by', 'having' or 'distinct'",

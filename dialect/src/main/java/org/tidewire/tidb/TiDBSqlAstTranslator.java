@@ -7,6 +7,7 @@ import org.hibernate.query.common.TemporalUnit;
 import org.hibernate.query.spi.QueryOptions;
 import org.hibernate.query.sqm.SetOperator;
 import org.hibernate.sql.ast.SqlAstJoinType;
+import org.hibernate.sql.ast.tree.AbstractUpdateOrDeleteStatement;
 import org.hibernate.sql.ast.tree.Statement;
 import org.hibernate.sql.ast.tree.expression.CastTarget;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
@@ -227,8 +228,11 @@ final class TiDBSqlAstTranslator<T extends JdbcOperation> extends TiDBExpression
                 // The rows of an inner join are the same, whether its condition stands in "on" or in "where".
                 addAdditionalWherePredicate(condition.unsupported());
                 rendered = condition.supported();
-            } else if (condition.hasSubqueryOfTheQuery()) {
-                throw TiDBRefusal.SUBQUERY_IN_OUTER_JOIN.exception();
+            } else {
+                throw (condition.hasSubqueryOfTheQuery()
+                                ? TiDBRefusal.SUBQUERY_IN_OUTER_JOIN
+                                : TiDBRefusal.MAPPED_SUBQUERY_IN_OUTER_JOIN)
+                        .exception();
             }
         }
         outerJoinDepth += outer ? 1 : 0;
@@ -237,7 +241,10 @@ final class TiDBSqlAstTranslator<T extends JdbcOperation> extends TiDBExpression
     }
 
     private boolean canMoveToWhere() {
-        return getCurrentQueryPart() instanceof QuerySpec querySpec && !FullJoins.isRightOrFullIn(querySpec);
+        return getCurrentQueryPart() instanceof QuerySpec querySpec
+                ? !FullJoins.isRightOrFullIn(querySpec)
+                : getCurrentDmlStatement() instanceof AbstractUpdateOrDeleteStatement mutation
+                        && !FullJoins.isRightOrFullIn(mutation.getFromClause());
     }
 
     /** In nanoseconds, and exact: Hibernate's factors, {@code 36e11} for an hour, are doubles. */

@@ -1,12 +1,18 @@
 package org.tidewire.tidb;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.ManyToOne;
 import java.util.Map;
+import org.hibernate.annotations.JoinFormula;
 import org.hibernate.annotations.SQLRestriction;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tidewire.feature.UnsupportedFeatureException;
 import org.tidewire.rendering.Rendering;
 
 class JoinRenderingTest extends TiDBRenderingTest {
@@ -91,5 +97,66 @@ class JoinRenderingTest extends TiDBRenderingTest {
                     .isEqualTo("select m1_0.id,d1_0.id from Menu m1_0 join Dish d1_0 on"
                             + " (d1_0.grade <> 'select (it''s best)') and d1_0.id=m1_0.id");
         }
+    }
+
+    @Entity(name = "Wine")
+    static class Wine {
+        @Id
+        int id;
+
+        @ManyToOne
+        @JoinFormula("(select max(d.id) from Dish d where d.grade = id)")
+        Dish best;
+
+        @ManyToOne
+        @JoinFormula("(select max(d.id) from Dish d)")
+        Dish last;
+    }
+
+    @Test
+    void aSubqueryOfTheMapping() {
+        try (Rendering menu = Rendering.of("MySQL", TIDB_8_5, Map.of(), Wine.class, Dish.class)) {
+            assertThat(menu.query("select w.id from Wine w join w.best b where b.grade = 'a'"))
+                    .isEqualTo(
+                            "select w1_0.id from Wine w1_0 join Dish b1_0 on (b1_0.grade <> 'select (it''s best)')"
+                                    + " where b1_0.grade='a' and b1_0.id=(select max(d.id) from Dish d where d.grade = w1_0.id)");
+            assertThat(menu.query("select w.id from Wine w left join w.last l where l.grade = 'a'"))
+                    .isEqualTo(
+                            "select w1_0.id from Wine w1_0 left join Dish l1_0 on l1_0.id=(select max(d.id) from Dish d)"
+                                    + " and (l1_0.grade <> 'select (it''s best)') where l1_0.grade='a'");
+            assertThat(menu.mutation("delete from Wine w where w.best.grade = 'a'"))
+                    .isEqualTo(
+                            "delete w1_0 from Wine w1_0 join Dish b1_0 on (b1_0.grade <> 'select (it''s best)')"
+                                    + " where b1_0.grade='a' and b1_0.id=(select max(d.id) from Dish d where d.grade = w1_0.id)");
+            assertThatThrownBy(() -> menu.query("select w.id, b.grade from Wine w left join w.best b"))
+                    .isInstanceOf(UnsupportedFeatureException.class)
+                    .hasMessageStartingWith("TiDB does not support a subquery of the mapping in the 'on' condition");
+            assertThat(menu.statement(session -> session.find(Wine.class, 1)))
+                    .as("an eager association, fetched without a join")
+                    .isEqualTo("select w1_0.id,(select max(d.id) from Dish d where d.grade = w1_0.id),"
+                            + "(select max(d.id) from Dish d) from Wine w1_0 where w1_0.id=?");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "(select max(d.id) from Dish d where d.grade = w1_0.id) | true",
+                "a1_0.x = (select max(d.id) from Dish d) | false",
+                "a1_0.x in (select d.id from Dish d) | true",
+                "a1_0.x in ((select d.id from Dish d)) | true",
+                "a1_0.x > all (select d.id from Dish d) | true",
+                "a1_0.x = any(select d.id from Dish d) | true",
+                "exists (select 1 from Dish d where d.x = 3) and a1_0.x in (1, 2) | false",
+                "not exists (select 1 from Dish d where (d.y = (a1_0.x))) | true",
+                "exists (with c as (select 1) select 1 from c where c.x = abc123_45.x) | true",
+                "a1_0.x = '(select a1_0.y)' and (a1_0.z > 1 or `in` = (select 'a1_0.x')) | false",
+                "(a1_0.x + (select 1)) > a1_0.y | false",
+                "a1_0.x = 1 | false"
+            })
+    void aSubqueryOfTheMappingIsRead(String sql, boolean refused) {
+        assertThat(MappedSubquery.isRefusedIn(sql)).isEqualTo(refused);
     }
 }

@@ -125,6 +125,7 @@ class TiDBExceptionConverterTest {
                         + " | does not support writing in a stale read",
                 "1105 | select lock hasn't been supported in stale read yet | does not support locks in a stale read",
                 "1105 | cannot set read timestamp to a future time, readTS: 2, currentTS: 1 | does not read the future",
+                "1105 | ON condition doesn't support subqueries yet | does not support this subquery",
                 "9006 | GC life time is shorter than transaction duration | tidb_gc_life_time"
             })
     void isExplainedInASentence(int code, String text, String part) {
