@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.hibernate.metamodel.mapping.JdbcMappingContainer;
+import org.hibernate.query.sqm.ComparisonOperator;
 import org.hibernate.sql.ast.tree.expression.Any;
 import org.hibernate.sql.ast.tree.expression.CaseSimpleExpression;
 import org.hibernate.sql.ast.tree.expression.Every;
@@ -12,8 +13,12 @@ import org.hibernate.sql.ast.tree.expression.SqlTuple;
 import org.hibernate.sql.ast.tree.expression.SqlTupleContainer;
 import org.hibernate.sql.ast.tree.predicate.BetweenPredicate;
 import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
+import org.hibernate.sql.ast.tree.predicate.GroupedPredicate;
 import org.hibernate.sql.ast.tree.predicate.InListPredicate;
 import org.hibernate.sql.ast.tree.predicate.InSubQueryPredicate;
+import org.hibernate.sql.ast.tree.predicate.Junction;
+import org.hibernate.sql.ast.tree.predicate.NegatedPredicate;
+import org.hibernate.sql.ast.tree.predicate.Predicate;
 import org.hibernate.sql.ast.tree.select.SelectStatement;
 import org.hibernate.type.SqlTypes;
 import org.hibernate.type.descriptor.jdbc.JdbcType;
@@ -41,8 +46,18 @@ final class ComparedValues {
                                 .size()) {
             throw DatabendQueryRefusal.EMBEDDABLE_OF_DOCUMENT.exception();
         }
-        return new ComparisonPredicate(
-                of(left, right), comparison.getOperator(), of(right, left), comparison.getExpressionType());
+        ComparisonOperator operator = comparison.getOperator();
+        // Of '0 < cast(column as bigint)' the engine makes 'column < 0'.
+        boolean turns = operator != operator.invert()
+                && !(right instanceof Any || right instanceof Every)
+                && columns(left) == 1
+                && ConstantExpression.is(left)
+                && !ConstantExpression.is(right);
+        Expression first = of(left, right);
+        Expression second = of(right, left);
+        return turns
+                ? new ComparisonPredicate(second, operator.invert(), first, comparison.getExpressionType())
+                : new ComparisonPredicate(first, operator, second, comparison.getExpressionType());
     }
 
     /** How many columns an expression stands for. */
@@ -56,6 +71,18 @@ final class ComparedValues {
         List<Expression> values =
                 in.getListExpressions().stream().map(value -> of(value, tested)).toList();
         return new InListPredicate(of(tested, null), values, in.isNegated(), in.getExpressionType());
+    }
+
+    /** The two comparisons of {@code between}, where what is tested is constant, or null. */
+    static @Nullable Predicate comparisons(BetweenPredicate between) {
+        Expression tested = between.getExpression();
+        if (!ConstantExpression.is(tested) || columns(tested) > 1) {
+            return null;
+        }
+        Junction both = new Junction(Junction.Nature.CONJUNCTION);
+        both.add(new ComparisonPredicate(between.getLowerBound(), ComparisonOperator.LESS_THAN_OR_EQUAL, tested));
+        both.add(new ComparisonPredicate(between.getUpperBound(), ComparisonOperator.GREATER_THAN_OR_EQUAL, tested));
+        return between.isNegated() ? new NegatedPredicate(new GroupedPredicate(both)) : new GroupedPredicate(both);
     }
 
     static BetweenPredicate of(BetweenPredicate between) {

@@ -88,6 +88,10 @@ final class DatabendCastFunction extends CastFunction {
         if (toKind == Kind.MOMENT && fromKind == Kind.TIME) {
             return new String[] {"to_timestamp(concat(to_string(current_date()),' ',", "))"};
         }
+        // As many digits of the second as there are, as on H2 and PostgreSQL.
+        if (toKind == Kind.TEXT && (fromKind == Kind.MOMENT || fromKind == Kind.TIME)) {
+            return new String[] {"rtrim(rtrim(cast(", " as varchar),'0'),'.')"};
+        }
         if (toKind == Kind.TIME && fromKind == Kind.MOMENT) {
             String[] time = DatabendTime.timeOf("?").split("\\?", 2);
             return new String[] {time[0], time[1]};

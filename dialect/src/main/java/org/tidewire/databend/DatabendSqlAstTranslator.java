@@ -295,6 +295,11 @@ final class DatabendSqlAstTranslator<T extends JdbcOperation> extends SubqueryTr
 
     @Override
     public void visitBetweenPredicate(BetweenPredicate between) {
+        Predicate comparisons = ComparedValues.comparisons(between);
+        if (comparisons != null) {
+            comparisons.accept(this);
+            return;
+        }
         BetweenPredicate compared = ComparedValues.of(between);
         unpruned(between, () -> {
             boolean rendered = !compared.isNegated()

@@ -131,6 +131,9 @@ class CastTest {
                 arguments("cast(s.color as String(2))", "GR"),
                 arguments("cast(s.born as String(4))", "2024"),
                 arguments("cast(s.code as String(4))", "0190"),
+                arguments("cast(s.wakes as String)", "06:07:08"),
+                arguments("cast(s.made as String)", "2024-02-29 23:59:58.123456"),
+                arguments("cast(s.made - 0.123456 second as String)", "2024-02-29 23:59:58"),
                 arguments("cast(s.name as Binary(2))", new byte[] {0x41, 0x62}),
                 arguments("cast(s.data as Binary(2))", new byte[] {1, -1}),
                 arguments("cast(s.data as Binary(9))", new byte[] {1, -1, 0x41, 0x42}),
@@ -154,6 +157,33 @@ class CastTest {
                 arguments("cast(s.made as LocalTime)", LocalTime.of(23, 59, 58, 123_456_000)),
                 arguments("cast(s.seen as LocalTime)", LocalTime.of(23, 59, 58, 123_456_000)),
                 arguments("cast(cast(s.wakes as LocalDateTime) as LocalTime)", LocalTime.of(6, 7, 8)));
+    }
+
+    /** The engine turns {@code 0 < cast(column as ...)} into {@code column < 0}. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0 < cast(s.number as Long)",
+                "0 <= cast(s.id as BigDecimal)",
+                "9 >= cast(s.id as Long)",
+                "not (0 > cast(s.id as BigDecimal))",
+                "cast(0 as Short) < cast(s.big as BigDecimal)",
+                ":zero < cast(s.id as Long)",
+                "1 between cast(s.id as Long) and cast(s.number as Long)",
+                "9 not between cast(s.id as Long) and cast(s.tiny as Long)",
+                "exists (select 1 from Specimen x where 0 < cast(x.id as Long) and x.id = s.id)",
+                "date 1999-01-01 < cast(s.made as LocalDate)"
+            })
+    void aConstantIsComparedWithACast(String where) {
+        assertThat(factory.<Integer>fromTransaction(session -> {
+                    var query = session.createSelectionQuery(
+                            "select s.id from Specimen s where s.id = 1 and " + where, Integer.class);
+                    if (where.contains(":zero")) {
+                        query.setParameter("zero", 0L);
+                    }
+                    return query.getSingleResultOrNull();
+                }))
+                .isEqualTo(1);
     }
 
     @ParameterizedTest

@@ -1,0 +1,29 @@
+package org.tidewire.databend;
+
+import org.hibernate.sql.ast.spi.AbstractSqlAstWalker;
+import org.hibernate.sql.ast.tree.expression.ColumnReference;
+import org.hibernate.sql.ast.tree.expression.Expression;
+import org.hibernate.sql.ast.tree.select.SelectStatement;
+
+/** Is an expression the same for each row? */
+final class ConstantExpression extends AbstractSqlAstWalker {
+    private boolean constant = true;
+
+    private ConstantExpression() {}
+
+    static boolean is(Expression expression) {
+        ConstantExpression walker = new ConstantExpression();
+        expression.accept(walker);
+        return walker.constant;
+    }
+
+    @Override
+    public void visitColumnReference(ColumnReference column) {
+        constant = false;
+    }
+
+    @Override
+    public void visitSelectStatement(SelectStatement statement) {
+        constant = false;
+    }
+}
