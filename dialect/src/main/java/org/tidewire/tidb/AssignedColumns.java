@@ -4,7 +4,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.hibernate.sql.ast.spi.AbstractSqlAstWalker;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.expression.SqlTuple;
 import org.hibernate.sql.ast.tree.expression.SqlTupleContainer;
@@ -49,7 +48,7 @@ final class AssignedColumns {
         return !tables.known.containsAll(tables.read);
     }
 
-    private static final class Tables extends AbstractSqlAstWalker {
+    private static final class Tables extends ExpressionWalker {
         private final Set<String> known = new HashSet<>();
         private final Set<String> read = new HashSet<>();
 

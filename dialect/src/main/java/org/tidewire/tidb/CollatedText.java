@@ -4,7 +4,6 @@ import java.util.stream.Stream;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.metamodel.mapping.JdbcMappingContainer;
 import org.hibernate.sql.ast.SqlAstTranslator;
-import org.hibernate.sql.ast.spi.AbstractSqlAstWalker;
 import org.hibernate.sql.ast.spi.SqlAppender;
 import org.hibernate.sql.ast.tree.expression.CastTarget;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
@@ -63,7 +62,7 @@ record CollatedText(Expression expression) implements SelfRenderingExpression {
         return expression.getExpressionType();
     }
 
-    private static final class CollationFinder extends AbstractSqlAstWalker {
+    private static final class CollationFinder extends ExpressionWalker {
         private boolean found;
 
         static boolean isIn(Expression expression) {

@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.hibernate.persister.internal.SqlFragmentPredicate;
-import org.hibernate.sql.ast.spi.AbstractSqlAstWalker;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.from.FromClause;
 import org.hibernate.sql.ast.tree.from.TableGroup;
@@ -16,7 +15,7 @@ import org.hibernate.sql.ast.tree.select.QuerySpec;
 import org.hibernate.sql.ast.tree.select.SelectStatement;
 
 /** Whether a subquery, or one in it, refers to a query around it. The SQL of a mapping counts as if it did. */
-final class CorrelationFinder extends AbstractSqlAstWalker {
+final class CorrelationFinder extends ExpressionWalker {
     private final Deque<Set<String>> aliases = new ArrayDeque<>();
     private boolean found;
 

@@ -6,10 +6,8 @@ import org.hibernate.metamodel.mapping.EntityMappingType;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.query.common.FetchClauseType;
 import org.hibernate.sql.ast.SqlAstJoinType;
-import org.hibernate.sql.ast.spi.AbstractSqlAstWalker;
 import org.hibernate.sql.ast.spi.AggregateFunctionChecker;
 import org.hibernate.sql.ast.tree.expression.Over;
-import org.hibernate.sql.ast.tree.expression.SqlSelectionExpression;
 import org.hibernate.sql.ast.tree.from.FromClause;
 import org.hibernate.sql.ast.tree.from.TableGroup;
 import org.hibernate.sql.ast.tree.from.TableGroupJoin;
@@ -125,7 +123,7 @@ final class FullJoins {
     }
 
     /** Looks for window functions, and for conditions that come from filters, tenants among them. */
-    private static final class Finder extends AbstractSqlAstWalker {
+    private static final class Finder extends ExpressionWalker {
         private boolean window;
         private boolean filter;
 
@@ -160,12 +158,6 @@ final class FullJoins {
         @Override
         public void visitFilterPredicate(FilterPredicate predicate) {
             filter = true;
-        }
-
-        /** What a sort by alias or position refers to; the superclass would visit it without end. */
-        @Override
-        public void visitSqlSelectionExpression(SqlSelectionExpression expression) {
-            expression.getSelection().getExpression().accept(this);
         }
     }
 }

@@ -1,7 +1,6 @@
 package org.tidewire.tidb;
 
 import org.hibernate.persister.internal.SqlFragmentPredicate;
-import org.hibernate.sql.ast.spi.AbstractSqlAstWalker;
 import org.hibernate.sql.ast.tree.expression.Any;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.expression.Every;
@@ -50,7 +49,7 @@ record JoinCondition(
                 Predicate.combinePredicates(unsupported, other.unsupported));
     }
 
-    private static final class SubqueryFinder extends AbstractSqlAstWalker {
+    private static final class SubqueryFinder extends ExpressionWalker {
         private boolean found;
         private boolean fromQuery;
 

@@ -29,7 +29,7 @@ final class OptimizerHints {
      *     about one, or the statement takes no hints
      */
     static String add(String sql, List<String> hints) {
-        String text = hints.stream()
+        String text = IndexNames.asHints(hints, sql).stream()
                 .flatMap(hint -> single(requireHarmless(hint)).stream())
                 .map(hint -> resolved(hint, sql))
                 .filter(hint -> !hint.isBlank())

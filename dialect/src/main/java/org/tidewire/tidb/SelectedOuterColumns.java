@@ -2,7 +2,6 @@ package org.tidewire.tidb;
 
 import java.util.HashSet;
 import java.util.Set;
-import org.hibernate.sql.ast.spi.AbstractSqlAstWalker;
 import org.hibernate.sql.ast.tree.SqlAstNode;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.select.QueryGroup;
@@ -14,7 +13,7 @@ import org.hibernate.sql.ast.tree.select.SelectStatement;
  * Whether a correlated subquery selects a value that depends on none of its own tables. After {@code in}, {@code any} and
  * {@code all} TiDB then takes nulls for values, and sees no difference between no rows and some.
  */
-final class SelectedOuterColumns extends AbstractSqlAstWalker {
+final class SelectedOuterColumns extends ExpressionWalker {
     private final Set<String> declared = new HashSet<>();
     private final Set<String> used = new HashSet<>();
 

@@ -47,10 +47,12 @@ final class TextCollation {
         }
     }
 
-    /** In Hibernate's expression for a part of a JSON document. */
-    static void addToCast(StringBuilder sql) {
-        if (sql.lastIndexOf(CAST_TO_TEXT) == sql.length() - CAST_TO_TEXT.length()) {
-            sql.insert(sql.length() - 1, CHARACTER_SET);
+    /** In Hibernate's expressions for parts of a JSON document. */
+    static void addToCasts(StringBuilder sql, int start) {
+        int cast = sql.indexOf(CAST_TO_TEXT, start);
+        while (cast >= 0) {
+            sql.insert(cast + CAST_TO_TEXT.length() - 1, CHARACTER_SET);
+            cast = sql.indexOf(CAST_TO_TEXT, cast + CHARACTER_SET.length());
         }
     }
 

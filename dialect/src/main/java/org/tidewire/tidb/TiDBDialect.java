@@ -35,6 +35,7 @@ import org.hibernate.persister.entity.mutation.EntityMutationTarget;
 import org.hibernate.procedure.spi.CallableStatementSupport;
 import org.hibernate.query.common.TemporalUnit;
 import org.hibernate.query.spi.QueryOptions;
+import org.hibernate.query.sqm.CastType;
 import org.hibernate.query.sqm.IntervalType;
 import org.hibernate.service.ServiceRegistry;
 import org.hibernate.service.spi.ServiceRegistryImplementor;
@@ -80,6 +81,7 @@ public class TiDBDialect extends TiDBAnswers implements BootCheck, FailureClassi
     private final TiDBServer server;
     private final Exporter<Table> tableExporter = new TiDBTableExporter(this);
     private SkipLocked skipLocked = SkipLocked.waiting();
+    private boolean wholeDivision = true;
     private UniqueKeys uniqueKeys = UniqueKeys.UNKNOWN;
     private AutoRandomKeys autoRandomKeys = AutoRandomKeys.UNKNOWN;
 
@@ -132,6 +134,10 @@ public class TiDBDialect extends TiDBAnswers implements BootCheck, FailureClassi
         return autoRandomKeys;
     }
 
+    boolean isDivisionWhole() {
+        return wholeDivision;
+    }
+
     /** Whether literals and casts have to say how they are compared. */
     boolean isCollationSpelledOut() {
         return server.collation().isSpelledOut();
@@ -175,8 +181,10 @@ public class TiDBDialect extends TiDBAnswers implements BootCheck, FailureClassi
         if (TiDBCapability.VECTORS.isIn(getVersion())) {
             TiDBVectors.contributeTypes(typeContributions, this);
         }
-        skipLocked = SkipLocked.configuredBy(
-                serviceRegistry.requireService(ConfigurationService.class).getSettings());
+        Map<String, Object> settings =
+                serviceRegistry.requireService(ConfigurationService.class).getSettings();
+        skipLocked = SkipLocked.configuredBy(settings);
+        wholeDivision = WholeDivision.configuredBy(settings);
     }
 
     @Override
@@ -228,6 +236,12 @@ public class TiDBDialect extends TiDBAnswers implements BootCheck, FailureClassi
         return unit == TemporalUnit.NANOSECOND
                 ? "timestampdiff(microsecond,?2,?3)*1000"
                 : super.timestampdiffPattern(unit, from, to);
+    }
+
+    /** A time of day that is rounded up to 24:00:00 is none in Java. */
+    @Override
+    public String castPattern(CastType from, CastType to) {
+        return to == CastType.TIME ? "least(cast(?1 as ?2),time '23:59:59')" : super.castPattern(from, to);
     }
 
     @Override

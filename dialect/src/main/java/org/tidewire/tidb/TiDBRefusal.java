@@ -138,6 +138,14 @@ enum TiDBRefusal {
     LIKE_ESCAPE(
             "this escape character of like",
             "use a literal or a parameter of one ASCII character, and no letter in a comparison without case"),
+    /** TiDB joins the subquery's rows to those that are aggregated. */
+    AGGREGATED_SUBQUERY(
+            "a correlated subquery in an aggregate function or its filter",
+            "compute it in the select list of a subquery in from, and aggregate that"),
+    /** There is no table to find the index in. */
+    INDEX_OF_NO_TABLE(
+            "the name of an index as a hint for a query that reads no table first",
+            "name the table: TiDBHints.useIndex(table, index)"),
     /** Unsupported type *resolve.NodeW. */
     STORED_PROCEDURE("stored procedures and functions", "run the statements from the application"),
     /** A timestamp is stored without one. */

@@ -6,9 +6,11 @@ import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.query.common.TemporalUnit;
 import org.hibernate.query.spi.QueryOptions;
 import org.hibernate.query.sqm.SetOperator;
+import org.hibernate.query.sqm.tree.expression.Conversion;
 import org.hibernate.sql.ast.SqlAstJoinType;
 import org.hibernate.sql.ast.tree.AbstractUpdateOrDeleteStatement;
 import org.hibernate.sql.ast.tree.Statement;
+import org.hibernate.sql.ast.tree.expression.BinaryArithmeticExpression;
 import org.hibernate.sql.ast.tree.expression.CastTarget;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.expression.Duration;
@@ -48,6 +50,8 @@ final class TiDBSqlAstTranslator<T extends JdbcOperation> extends TiDBExpression
 
     private final boolean spellsCollation;
 
+    private final boolean wholeDivision;
+
     /** Whether a literal is compared with a column, whose collation is used. */
     private boolean besideColumn;
 
@@ -66,6 +70,7 @@ final class TiDBSqlAstTranslator<T extends JdbcOperation> extends TiDBExpression
         uniqueKeys = dialect.uniqueKeys();
         autoRandomKeys = dialect.autoRandomKeys();
         spellsCollation = dialect.isCollationSpelledOut();
+        wholeDivision = dialect.isDivisionWhole();
         selectsEntities = statement instanceof SelectStatement select
                 && select.getDomainResultDescriptors().stream().anyMatch(EntityResult.class::isInstance);
     }
@@ -82,6 +87,7 @@ final class TiDBSqlAstTranslator<T extends JdbcOperation> extends TiDBExpression
     @Override
     public void visitQuerySpec(QuerySpec querySpec) {
         Grouping.refuseWhatTiDBLacks(querySpec);
+        AggregatedSubquery.refuseIn(querySpec);
         if (!FullJoins.isIn(querySpec)) {
             super.visitQuerySpec(querySpec);
             return;
@@ -256,6 +262,24 @@ final class TiDBSqlAstTranslator<T extends JdbcOperation> extends TiDBExpression
     }
 
     @Override
+    public void visitConversion(Conversion conversion) {
+        Duration duration = conversion.getDuration();
+        String exact = duration.getUnit().conversionFactorFull(conversion.getUnit(), getDialect());
+        if (exact.startsWith("*")) {
+            duration.getMagnitude().accept(this);
+            appendSql(exact);
+        } else {
+            super.visitConversion(conversion);
+        }
+    }
+
+    @Override
+    protected boolean isIntegerDivisionEmulationRequired(BinaryArithmeticExpression expression) {
+        return (wholeDivision && WholeDivision.isNeededFor(expression))
+                || super.isIntegerDivisionEmulationRequired(expression);
+    }
+
+    @Override
     public void visitOver(Over<?> over) {
         WindowFunctions.refuseWhatTiDBLacks(over);
         super.visitOver(over);
@@ -280,9 +304,10 @@ final class TiDBSqlAstTranslator<T extends JdbcOperation> extends TiDBExpression
 
     @Override
     public void visitColumnReference(ColumnReference column) {
+        int start = getSqlBuffer().length();
         super.visitColumnReference(column);
         if (spellsCollation && column.getReadExpression() != null) {
-            TextCollation.addToCast(getSqlBuffer());
+            TextCollation.addToCasts(getSqlBuffer(), start);
         }
     }
 

@@ -11,6 +11,7 @@ import org.hibernate.jpa.HibernateHints;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tidewire.feature.UnsupportedFeatureException;
 import org.tidewire.rendering.Rendering;
 import org.tidewire.tidb.query.TiDBHints;
 import org.tidewire.tidb.query.TiDBHints.Storage;
@@ -81,6 +82,23 @@ class HintRenderingTest extends TiDBRenderingTest {
         assertThat(hinted("select t.name from Tag t union select u.meaning from Tag u", TiDBHints.memoryQuota(64)))
                 .contains("select /*+ memory_quota(64 mb) */ t1_0.name")
                 .containsOnlyOnce("/*+");
+    }
+
+    @Test
+    void theNameOfAnIndex() {
+        assertThat(rendering()
+                        .query(session -> session.createQuery(
+                                        "select b.title from Book b join b.author a", String.class)
+                                .addQueryHint("ix_price")
+                                .addQueryHint("ix_title")
+                                .addQueryHint("max_execution_time(2000)")))
+                .isEqualTo("select /*+ max_execution_time(2000) use_index(b1_0, ix_price, ix_title) */ b1_0.title"
+                        + " from books b1_0 join authors a1_0 on a1_0.id=b1_0.author_id");
+        assertThatThrownBy(() -> rendering()
+                        .query(session -> session.createQuery(
+                                        "select s.t from (select b.title as t from Book b) s", String.class)
+                                .addQueryHint("ix_price")))
+                .isInstanceOf(UnsupportedFeatureException.class);
     }
 
     @Test

@@ -51,6 +51,15 @@ class HintTest {
                 .contains("index:ix_height(height)");
     }
 
+    /** As MySQLDialect takes it. */
+    @Test
+    @RealTiDB("only TiDB reads these hints")
+    void theNameOfAnIndexIsAHint() throws SQLException {
+        String hql = "select c.weight from Crate c where c.weight > 1 and c.height > 1";
+        assertThat(plan(session -> query(session, hql, "ix_weight"))).contains("index:ix_weight(weight)");
+        assertThat(plan(session -> query(session, hql, "ix_height"))).contains("index:ix_height(height)");
+    }
+
     @Test
     @RealTiDB("only TiDB reads these hints")
     void joinsArePlannedAsHinted() throws SQLException {

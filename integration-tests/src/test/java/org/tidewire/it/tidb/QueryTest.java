@@ -10,6 +10,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OneToMany;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -148,6 +149,55 @@ class QueryTest {
                 .containsExactly(row(6, 2));
     }
 
+    /** As on H2 and PostgreSQL, in conditions as where it is selected. */
+    @Test
+    void wholeNumbersAreDividedToWholeNumbers() {
+        assertThat(query("select e.id from Employee e where e.salary / 3 = 6 order by e.id"))
+                .containsExactly(row(2), row(3));
+        assertThat(query("select e.id from Employee e where -7 / 2 = -3")).hasSize(4);
+        assertThat(query("select e.id from Employee e where e.salary / 3.0 > 6.5 and e.id = 2"))
+                .containsExactly(row(2));
+    }
+
+    @Test
+    @RealTiDB("MariaDB computes other fractions")
+    void divisionIsTiDBsOwnWhereTheSettingSaysSo(TestDatabase database) {
+        SessionFactory own = database.sessionFactory(
+                Map.of("hibernate.query.hql.portable_integer_division", "false", "hibernate.hbm2ddl.auto", "none"),
+                Department.class,
+                Employee.class,
+                Desk.class);
+        assertThat(own.<List<Integer>>fromTransaction(session -> session.createSelectionQuery(
+                                "select e.id from Employee e where e.salary / 3 > 6 and e.salary = 20 order by e.id",
+                                Integer.class)
+                        .getResultList()))
+                .containsExactly(2, 3);
+    }
+
+    @Test
+    void everyAndAnyLeaveOutWhatIsUnknown() {
+        assertThat(query("""
+                        select every(e.department.id = 1), any(e.department.id = 2) from Employee e where e.id = 4
+                        union all select every(d.id = 1), any(d.id = 2) from Employee e left join e.department d""")).containsExactlyInAnyOrder(row(null, null), row(false, true));
+    }
+
+    @Test
+    void aTimeOfDayIsNotRoundedToTheNextDay() {
+        assertThat(query(
+                        "select cast(datetime 2026-01-01 23:59:59.999999 as LocalTime) from Employee e where e.id = 1"))
+                .containsExactly(row(LocalTime.of(23, 59, 59)));
+    }
+
+    @Test
+    void aCorrelatedSubqueryInAnAggregateIsRefused() {
+        for (String aggregate : List.of(
+                "sum((select max(d.id) from Desk d where d.id = e.id))",
+                "count(*) filter (where exists (select 1 from Desk d where d.employee = e))")) {
+            assertThatThrownBy(() -> query("select sum(1), " + aggregate + " from Employee e"))
+                    .isInstanceOf(UnsupportedFeatureException.class);
+        }
+    }
+
     @Test
     void recursion() {
         assertThat(query("""
@@ -204,6 +254,7 @@ class QueryTest {
             strings = {
                 "exists (select 1 from Desk k)",
                 "not exists (select 1 from Desk k where k.id > 1)",
+                "exists (select k.id as i from Desk k order by i limit 1)",
                 "d.id < (select max(k.id) from Desk k) + 2",
                 "(select count(*) from Desk k) between 1 and 1",
                 "case when exists (select 1 from Desk k) then 1 else 0 end = 1"

@@ -100,6 +100,7 @@ class TextComparisonTest {
                 "p.document.name is distinct from 'A' | 1 3",
                 "json_value(p.document, '$.name') = :p | 2",
                 "json_value(p.document, '$.name' returning String) = :p | 2",
+                "json_value(p.document, '$.name' null on empty) = :p | 2",
                 "(p.document.name, 1) in (('A', 1), ('b', 2)) | 2",
                 "p.document.name = any (select 'A' from Page q) | 2",
                 "exists (select 1 from Page q where q.document.name = p.title and q.id <> p.id) | -",

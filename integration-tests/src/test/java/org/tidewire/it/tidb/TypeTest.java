@@ -187,6 +187,17 @@ class TypeTest {
         assertThat(count("e.aPlace.latitude < :value", 46.0)).isEqualTo(1);
     }
 
+    /** TiDB takes a bit of the outer query for false in a subquery, unless it is compared. */
+    @Test
+    void aBooleanOfAnOuterQueryIsTrue() {
+        assertThat(count("exists (select 1 from Everything o where e.aBoolean) and e.id = :value", 1))
+                .isEqualTo(1);
+        assertThat(count("(select count(*) from Everything o where o.id = 1 and e.aBoolean) = :value", 1L))
+                .isEqualTo(1);
+        assertThat(count("not exists (select 1 from Everything o where not e.aBoolean) and e.id = :value", 1))
+                .isEqualTo(1);
+    }
+
     private Long count(String predicate, Object value) {
         return factory.fromTransaction(session -> session.createSelectionQuery(
                         "select count(*) from Everything e where e.id = 1 and " + predicate, Long.class)
