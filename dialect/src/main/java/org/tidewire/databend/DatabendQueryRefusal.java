@@ -41,6 +41,10 @@ enum DatabendQueryRefusal {
     EMBEDDABLE_OF_DOCUMENT(
             "an embeddable in a document that is compared with a parameter or assigned by one",
             "compare and assign its attributes one by one"),
+    /** Hibernate ends with a ClassCastException. */
+    TREAT_IN_UPDATE(
+            "treat() in an HQL update of an entity in several tables",
+            "update the subclass, or compare the id with a subquery: 'where a.id in (select d.id from Dog d where ..)'"),
     /** The merge that stands for it needs the columns of one table. */
     SUBQUERY_IN_SET_OF_SEVERAL_TABLES(
             "a subquery in the 'set' clause of an update that reaches several tables",

@@ -461,6 +461,20 @@ final class DatabendSqlAstTranslator<T extends JdbcOperation> extends SubqueryTr
         visitInsertStatementEmulateMerge(statement);
     }
 
+    /** {@code values} takes no subquery (error 1065). */
+    @Override
+    protected void visitInsertSource(InsertSelectStatement statement) {
+        boolean subquery = statement.getSourceSelectStatement() == null
+                && statement.getValuesList().stream()
+                        .flatMap(values -> values.getExpressions().stream())
+                        .anyMatch(Subqueries::areIn);
+        if (subquery) {
+            visitValuesListEmulateSelectUnion(statement.getValuesList());
+        } else {
+            super.visitInsertSource(statement);
+        }
+    }
+
     @Override
     protected void visitConflictClause(@Nullable ConflictClause conflict) {}
 }

@@ -193,6 +193,12 @@ abstract class DatabendSqlDialect extends Dialect {
         return ScrollMode.FORWARD_ONLY;
     }
 
+    /** So a page with a fetched collection is read as a page. */
+    @Override
+    public boolean supportsOffsetInSubquery() {
+        return true;
+    }
+
     @Override
     public boolean supportsLateral() {
         return true;

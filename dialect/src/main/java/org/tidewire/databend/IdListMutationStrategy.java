@@ -34,7 +34,13 @@ final class IdListMutationStrategy extends InlineMutationStrategy {
             DomainParameterXref parameters,
             DomainQueryExecutionContext context,
             MutableObject<JdbcParameterBindings> bindings) {
+        if (update.getTarget().hasTreats()) {
+            throw DatabendQueryRefusal.TREAT_IN_UPDATE.exception();
+        }
         for (SqmAssignment<?> assignment : update.getSetClause().getAssignments()) {
+            if (SqmSubqueries.areIn(assignment.getValue())) {
+                throw DatabendQueryRefusal.SUBQUERY_IN_SET_OF_SEVERAL_TABLES.exception();
+            }
             if (isInOptionalTable(assignment.getTargetPath())) {
                 throw DatabendQueryRefusal.UPDATE_OF_OPTIONAL_TABLE.exception();
             }

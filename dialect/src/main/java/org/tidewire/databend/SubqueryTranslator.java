@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.query.sqm.ComparisonOperator;
+import org.hibernate.sql.ast.Clause;
 import org.hibernate.sql.ast.spi.SqlAstTranslatorWithMerge;
 import org.hibernate.sql.ast.tree.AbstractUpdateOrDeleteStatement;
 import org.hibernate.sql.ast.tree.SqlAstNode;
@@ -50,6 +51,7 @@ abstract class SubqueryTranslator<T extends JdbcOperation> extends SqlAstTransla
     private @Nullable QuerySpec aggregated;
     private CorrelatedJoins joins = CorrelatedJoins.NONE;
     private List<Expression> numberedWithin = List.of();
+    private List<String> selected = new ArrayList<>();
 
     SubqueryTranslator(SessionFactoryImplementor sessionFactory, Statement statement) {
         super(sessionFactory, statement);
@@ -273,6 +275,8 @@ abstract class SubqueryTranslator<T extends JdbcOperation> extends SqlAstTransla
         if (query.getGroupByClauseExpressions().stream().anyMatch(Subqueries::areIn)) {
             throw DatabendQueryRefusal.SUBQUERY_IN_GROUP_BY.exception();
         }
+        List<String> selectedOutside = selected;
+        selected = new ArrayList<>();
         CorrelatedJoins outer = joins;
         joins = CorrelatedJoins.of(query);
         List<Predicate> conditions = new ArrayList<>(joins.conditions());
@@ -288,6 +292,7 @@ abstract class SubqueryTranslator<T extends JdbcOperation> extends SqlAstTransla
         visitOrderBy(query.getSortSpecifications());
         visitOffsetFetchClause(query);
         joins = outer;
+        selected = selectedOutside;
     }
 
     /** Databend finds the value 0, or the empty text, for a null of the outer query that is compared by {@code =}. */
@@ -305,6 +310,37 @@ abstract class SubqueryTranslator<T extends JdbcOperation> extends SqlAstTransla
     protected void renderTableGroupJoin(TableGroupJoin join, @Nullable List<TableGroupJoin> tableGroupJoinCollector) {
         filters.addAll(Conjuncts.of(join.getPredicate()));
         super.renderTableGroupJoin(joins.rendered(join), tableGroupJoinCollector);
+    }
+
+    // Sorting ---------------------------------------------------------------------------------------------------------
+
+    @Override
+    public void visitSelectClause(SelectClause selectClause) {
+        selected.clear();
+        super.visitSelectClause(selectClause);
+    }
+
+    @Override
+    protected void visitSqlSelectExpression(Expression expression) {
+        int start = getSqlBuffer().length();
+        super.visitSqlSelectExpression(expression);
+        selected.add(getSqlBuffer().substring(start));
+    }
+
+    /** Of distinct rows Databend finds an expression in the select list by its position alone, but for a column (1065). */
+    @Override
+    protected void renderSortExpression(Expression sortExpression, boolean ignoreCase) {
+        int start = getSqlBuffer().length();
+        super.renderSortExpression(sortExpression, ignoreCase);
+        String sql = getSqlBuffer().substring(start);
+        boolean distinct = getQueryPartStack().getCurrent() instanceof QuerySpec query
+                && query.getSelectClause().isDistinct()
+                && getClauseStack().getCurrent() == Clause.ORDER;
+        int position = selected.indexOf(sql) + 1;
+        if (distinct && position > 0 && sortExpression.getColumnReference() == null && sql.indexOf('?') < 0) {
+            getSqlBuffer().setLength(start);
+            appendSql(position);
+        }
     }
 
     // Limits ----------------------------------------------------------------------------------------------------------

@@ -19,6 +19,9 @@ class MutationRenderingTest extends DatabendRenderingTest {
     static Stream<Arguments> statements() {
         return Stream.of(
                 arguments(
+                        "insert into Tag (name, meaning) values ('a', (select max(t.meaning) from Tag t)), ('b', 'c')",
+                        "insert into tags(name,meaning) select 'a',(select max(t2_0.meaning) from tags t2_0) union all select 'b','c'"),
+                arguments(
                         "insert into Tag (name, meaning) values ('a', 'b'), ('c', 'd')",
                         "insert into tags(name,meaning) values ('a','b'), ('c','d')"),
                 arguments(

@@ -74,6 +74,9 @@ class SubqueryRenderingTest extends DatabendRenderingTest {
                         "select b1_0.price>2,b1_0.title like 'a%' and b1_0.id=1 from books b1_0"),
                 arguments(
                         "select b.id from Book b where b.title like regexp 'a' or b.title ilike regexp 'b' or regexp_like(b.title, b.author.name)",
-                        "select b1_0.id from books b1_0 join authors a1_0 on a1_0.id=b1_0.author_id where regexp_like(b1_0.title,'(?-i)a') or regexp_like(b1_0.title,'(?i)b') or regexp_like(b1_0.title,concat('(?-i)',a1_0.name))"));
+                        "select b1_0.id from books b1_0 join authors a1_0 on a1_0.id=b1_0.author_id where regexp_like(b1_0.title,'(?-i)a') or regexp_like(b1_0.title,'(?i)b') or regexp_like(b1_0.title,concat('(?-i)',a1_0.name))"),
+                arguments(
+                        "select distinct min(b.id), b.title from Book b group by b.title order by min(b.id) desc, b.title",
+                        "select distinct min(b1_0.id),b1_0.title from books b1_0 group by b1_0.title order by 1 desc,b1_0.title"));
     }
 }
