@@ -28,7 +28,7 @@ final class SelectedOuterColumns extends ExpressionWalker {
             return group.getQueryParts().stream().anyMatch(SelectedOuterColumns::areIn);
         }
         QuerySpec spec = (QuerySpec) part;
-        Set<String> own = declaredBy(spec);
+        Set<String> own = OwnAliases.of(spec);
         return spec.getSelectClause().getSqlSelections().stream()
                 .map(selection -> usedBy(selection.getExpression()))
                 .anyMatch(columns -> columns.stream().noneMatch(own::contains));
@@ -40,12 +40,6 @@ final class SelectedOuterColumns extends ExpressionWalker {
         return !walker.declared.containsAll(walker.used);
     }
 
-    private static Set<String> declaredBy(QuerySpec spec) {
-        SelectedOuterColumns walker = new SelectedOuterColumns();
-        walker.declare(spec);
-        return walker.declared;
-    }
-
     private static Set<String> usedBy(SqlAstNode node) {
         SelectedOuterColumns walker = new SelectedOuterColumns();
         node.accept(walker);
@@ -54,15 +48,8 @@ final class SelectedOuterColumns extends ExpressionWalker {
 
     @Override
     public void visitQuerySpec(QuerySpec querySpec) {
-        declare(querySpec);
+        declared.addAll(OwnAliases.of(querySpec));
         super.visitQuerySpec(querySpec);
-    }
-
-    private void declare(QuerySpec querySpec) {
-        querySpec.getFromClause().queryTableReferences(table -> {
-            declared.add(table.getIdentificationVariable());
-            return null;
-        });
     }
 
     @Override

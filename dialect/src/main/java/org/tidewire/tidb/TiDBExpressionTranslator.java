@@ -17,7 +17,6 @@ import org.hibernate.sql.ast.tree.expression.Literal;
 import org.hibernate.sql.ast.tree.expression.Over;
 import org.hibernate.sql.ast.tree.expression.SqlTupleContainer;
 import org.hibernate.sql.ast.tree.expression.UnparsedNumericLiteral;
-import org.hibernate.sql.ast.tree.from.TableReference;
 import org.hibernate.sql.ast.tree.predicate.BooleanExpressionPredicate;
 import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
 import org.hibernate.sql.ast.tree.predicate.InListPredicate;
@@ -150,8 +149,7 @@ abstract class TiDBExpressionTranslator<T extends JdbcOperation> extends MySQLSq
     @Override
     public void visitColumnReference(ColumnReference column) {
         boolean document = column.getJdbcMapping().getJdbcType().getDefaultSqlTypeCode() == SqlTypes.JSON;
-        String read = column.getReadExpression();
-        boolean isRead = read != null && read.contains("json_extract(");
+        boolean isRead = column.getExpressionText().contains("json_extract(");
         if ((document || isRead) && isOfOuterQuery(column)) {
             appendSql(document ? "cast(greatest(" : "greatest(");
             super.visitColumnReference(column);
@@ -164,15 +162,8 @@ abstract class TiDBExpressionTranslator<T extends JdbcOperation> extends MySQLSq
     }
 
     private boolean isOfOuterQuery(ColumnReference column) {
-        return getCurrentQueryPart() instanceof QuerySpec querySpec
-                && querySpec.getFromClause().queryTableReferences(table -> isOf(table, column)) == null;
-    }
-
-    private static @Nullable Boolean isOf(TableReference table, ColumnReference column) {
-        String alias = table.getIdentificationVariable();
-        if (alias == null || !alias.equals(column.getQualifier())) {
-            return null;
-        }
-        return Boolean.TRUE;
+        return column.getQualifier() != null
+                && getCurrentQueryPart() instanceof QuerySpec query
+                && !OwnAliases.of(query).contains(column.getQualifier());
     }
 }

@@ -24,7 +24,8 @@ final class Arithmetic {
         add(grammar, Kind.DECIMAL, 1, "ceiling({})", Kind.DECIMAL);
         add(grammar, Kind.DOUBLE, 1, "floor({})", Kind.DOUBLE);
         add(grammar, Kind.DOUBLE, 1, "ceiling({})", Kind.DOUBLE);
-        add(grammar, Kind.DOUBLE, 1, "({} / {})", Kind.DOUBLE, Kind.DOUBLE);
+        // H2 takes literals for decimals, and divides them as such.
+        add(grammar, Kind.DOUBLE, 1, "(cast({} as Double) / {})", Kind.DOUBLE, Kind.DOUBLE);
         add(grammar, Kind.DOUBLE, 1, "({} + {})", Kind.DOUBLE, Kind.INTEGER);
         add(grammar, Kind.DOUBLE, 1, "({} * {})", Kind.FLOAT, Kind.DOUBLE);
         add(grammar, Kind.DOUBLE, 1, "sqrt(abs({}))", Kind.DOUBLE);

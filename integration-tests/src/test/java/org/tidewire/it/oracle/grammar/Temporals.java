@@ -83,13 +83,17 @@ final class Temporals {
                         scope.part(Kind.DATE_TIME)));
     }
 
+    /** Of a literal null TiDB cannot compute the sum; numbers at the ends of the range lead out of the calendar. */
     private static Tree shifted(Kind kind, List<String> units, Scope scope) {
         Choice choice = scope.choice();
+        Tree number = scope.attribute(Kind.INTEGER)
+                .filter(tree -> choice.oneIn(2) && !tree.text().endsWith(".edge"))
+                .orElseGet(() -> Tree.of(Kind.INTEGER, "" + (1 + choice.below(40))));
         return Tree.of(
                 kind,
                 "({} " + choice.of("+", "-") + " {} " + choice.of(units) + ")",
-                scope.part(kind),
-                choice.oneIn(2) ? scope.leaf(Kind.INTEGER) : Tree.of(Kind.INTEGER, "" + (1 + choice.below(40))));
+                scope.attribute(kind).orElseGet(() -> scope.leaf(kind)),
+                number.as(Kind.SYNTAX));
     }
 
     private static void add(Grammar grammar, Kind kind, int weight, String text, Kind... parts) {
