@@ -19,6 +19,7 @@ import org.hibernate.query.sqm.produce.function.StandardFunctionReturnTypeResolv
 import org.hibernate.sql.ast.SqlAstTranslator;
 import org.hibernate.sql.ast.spi.SqlAppender;
 import org.hibernate.sql.ast.tree.SqlAstNode;
+import org.hibernate.sql.ast.tree.expression.BinaryArithmeticExpression;
 import org.hibernate.sql.ast.tree.expression.Distinct;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
@@ -97,7 +98,7 @@ final class ExactAggregate extends AbstractSqmSelfRenderingFunctionDescriptor {
         boolean cast = addsUpToMoreThanBigint(argument);
         appender.append(argument instanceof Distinct ? "sum(distinct " : "sum(");
         appender.append(cast ? "cast(" : "");
-        FilteredArgument.render(appender, expression(argument), filter, translator);
+        FilteredArgument.render(appender, aggregated(argument), filter, translator);
         appender.append(cast ? " as decimal(38,0)))" : ")");
     }
 
@@ -109,12 +110,28 @@ final class ExactAggregate extends AbstractSqmSelfRenderingFunctionDescriptor {
             SqlAstTranslator<?> translator) {
         appender.append(function);
         appender.append(argument instanceof Distinct ? "(distinct " : "(");
-        FilteredArgument.render(appender, expression(argument), filter, translator);
+        FilteredArgument.render(appender, aggregated(argument), filter, translator);
         appender.append(')');
     }
 
     private static Expression expression(SqlAstNode argument) {
         return argument instanceof Distinct distinct ? distinct.getExpression() : (Expression) argument;
+    }
+
+    /**
+     * Of {@code sum(a * 2.5)} the engine makes {@code sum(a) * 2.5}, and mistakes the type of a decimal (error 1104, or a lost
+     * connection); within a function it leaves the product alone.
+     */
+    private static Expression aggregated(SqlAstNode argument) {
+        Expression expression = expression(argument);
+        boolean decimal = expression instanceof BinaryArithmeticExpression
+                && expression.getExpressionType() != null
+                && expression
+                        .getExpressionType()
+                        .getSingleJdbcMapping()
+                        .getJdbcType()
+                        .isDecimal();
+        return decimal ? new WrappedExpression("coalesce(", expression, ")") : expression;
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.math.BigDecimal;
@@ -37,6 +38,10 @@ class IntegerArithmeticTest {
         Integer number;
         Long big;
         BigDecimal exact;
+
+        @Column(precision = 12, scale = 2)
+        BigDecimal price = new BigDecimal("12.50");
+
         Long minusOne;
         Integer minusOneInt;
         Short minusOneShort;
@@ -205,6 +210,11 @@ class IntegerArithmeticTest {
                 arguments("max(distinct e.number) filter (where e.id > 1)", "1 = 1", 7),
                 arguments("sum(e.number * e.number)", "e.id < 3", 9223372032559808513L),
                 arguments("sum(e.big) > 0", "e.id in (1, 3)", true),
+                arguments("sum(e.price * cast(2 as BigDecimal)) = 100", "1 = 1", true),
+                arguments("sum(e.price + cast(2 as BigDecimal)) / 2 = 29", "1 = 1", true),
+                arguments("sum(distinct cast(2 as BigDecimal) * e.price) = 25", "1 = 1", true),
+                arguments("avg(e.price * cast(2 as BigDecimal)) + 1", "1 = 1", 26.0),
+                arguments("sum(e.price * cast(2 as BigDecimal)) filter (where e.id > 2) = 50", "1 = 1", true),
                 arguments("sum(e.exact)", "1 = 1", new BigDecimal((1L << 53)).setScale(2)));
     }
 
