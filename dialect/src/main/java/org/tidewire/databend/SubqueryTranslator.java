@@ -20,12 +20,14 @@ import org.hibernate.sql.ast.tree.expression.Every;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.expression.QueryLiteral;
 import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
+import org.hibernate.sql.ast.tree.expression.SqlTuple;
 import org.hibernate.sql.ast.tree.expression.SqlTupleContainer;
 import org.hibernate.sql.ast.tree.from.QueryPartTableReference;
 import org.hibernate.sql.ast.tree.from.TableGroupJoin;
 import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
 import org.hibernate.sql.ast.tree.predicate.ExistsPredicate;
 import org.hibernate.sql.ast.tree.predicate.InSubQueryPredicate;
+import org.hibernate.sql.ast.tree.predicate.Junction;
 import org.hibernate.sql.ast.tree.predicate.NullnessPredicate;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
 import org.hibernate.sql.ast.tree.select.QueryGroup;
@@ -253,9 +255,31 @@ abstract class SubqueryTranslator<T extends JdbcOperation> extends SqlAstTransla
         } else if (right instanceof Every every) {
             new QuantifiedSubquery(this, comparison.getLeftHandExpression(), every.getSubquery())
                     .render(comparison.getOperator(), true, filters.contains(comparison));
-        } else {
+        } else if (!renderDistinctRows(comparison)) {
             super.visitRelationalPredicate(comparison);
         }
+    }
+
+    /** Hibernate would compare rows by {@code intersect}, which fails in a subquery (error 1001). */
+    private boolean renderDistinctRows(ComparisonPredicate comparison) {
+        ComparisonOperator operator = comparison.getOperator();
+        SqlTuple left = SqlTupleContainer.getSqlTuple(comparison.getLeftHandExpression());
+        SqlTuple right = SqlTupleContainer.getSqlTuple(comparison.getRightHandExpression());
+        boolean distinct = operator == ComparisonOperator.DISTINCT_FROM;
+        if (left == null || right == null || (!distinct && operator != ComparisonOperator.NOT_DISTINCT_FROM)) {
+            return false;
+        }
+        Junction columns = new Junction(distinct ? Junction.Nature.DISJUNCTION : Junction.Nature.CONJUNCTION);
+        for (int i = 0; i < left.getExpressions().size(); i++) {
+            columns.add(new ComparisonPredicate(
+                    left.getExpressions().get(i),
+                    operator,
+                    right.getExpressions().get(i)));
+        }
+        appendSql("(");
+        columns.accept(this);
+        appendSql(")");
+        return true;
     }
 
     @Override

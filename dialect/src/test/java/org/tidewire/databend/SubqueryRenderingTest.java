@@ -77,6 +77,9 @@ class SubqueryRenderingTest extends DatabendRenderingTest {
                         "select b1_0.id from books b1_0 join authors a1_0 on a1_0.id=b1_0.author_id where regexp_like(b1_0.title,'(?-i)a') or regexp_like(b1_0.title,'(?i)b') or regexp_like(b1_0.title,concat('(?-i)',a1_0.name))"),
                 arguments(
                         "select distinct min(b.id), b.title from Book b group by b.title order by min(b.id) desc, b.title",
-                        "select distinct min(b1_0.id),b1_0.title from books b1_0 group by b1_0.title order by 1 desc,b1_0.title"));
+                        "select distinct min(b1_0.id),b1_0.title from books b1_0 group by b1_0.title order by 1 desc,b1_0.title"),
+                arguments(
+                        "select b.id from Book b where (b.title, b.version) is distinct from ('a', 1)",
+                        "select b1_0.id from books b1_0 where (b1_0.title is distinct from 'a' or b1_0.version is distinct from 1)"));
     }
 }
