@@ -2,8 +2,6 @@ package org.tidewire.tidb;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import org.hibernate.persister.internal.SqlFragmentPredicate;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
@@ -29,29 +27,12 @@ final class CorrelationFinder extends ExpressionWalker {
 
     @Override
     public void visitQuerySpec(QuerySpec querySpec) {
-        Set<String> own = new HashSet<>();
-        querySpec.getFromClause().getRoots().forEach(root -> add(root, own));
-        aliases.push(own);
+        aliases.push(OwnAliases.of(querySpec));
         super.visitQuerySpec(querySpec);
         if (querySpec.hasSortSpecifications()) {
             querySpec.getSortSpecifications().forEach(sort -> sort.accept(this));
         }
         aliases.pop();
-    }
-
-    private static void add(TableGroup group, Set<String> aliases) {
-        if (!group.isInitialized()) {
-            return;
-        }
-        aliases.add(group.getPrimaryTableReference().getIdentificationVariable());
-        group.getTableReferenceJoins()
-                .forEach(join -> aliases.add(join.getJoinedTableReference().getIdentificationVariable()));
-        add(group.getTableGroupJoins(), aliases);
-        add(group.getNestedTableGroupJoins(), aliases);
-    }
-
-    private static void add(List<TableGroupJoin> joins, Set<String> aliases) {
-        joins.forEach(join -> add(join.getJoinedGroup(), aliases));
     }
 
     /** A visit of a lazy group, which Hibernate does not render, would add it to the query. */
