@@ -18,6 +18,7 @@ class DatabendOracleTest {
         Oracle.ask(
                 "Databend",
                 database,
-                Map.of(JdbcSettings.JDBC_TIME_ZONE, "UTC", QuerySettings.JSON_FUNCTIONS_ENABLED, true));
+                Map.of(JdbcSettings.JDBC_TIME_ZONE, "UTC", QuerySettings.JSON_FUNCTIONS_ENABLED, true),
+                "predicates,arithmetic,casts,aggregates,windows");
     }
 }

@@ -17,9 +17,9 @@ import org.tidewire.it.oracle.grammar.Area;
  * @param hql the only query to run, in place of generated ones; else empty
  */
 record OracleOptions(int queries, long seed, Set<Area> areas, int faults, boolean shown, String hql) {
-    static OracleOptions ofSystemProperties() {
+    static OracleOptions ofSystemProperties(String buildAreas) {
         Set<Area> areas = EnumSet.noneOf(Area.class);
-        Arrays.stream(System.getProperty("tidewire.oracle.areas", "").split(","))
+        Arrays.stream(System.getProperty("tidewire.oracle.areas", buildAreas).split(","))
                 .filter(name -> !name.isBlank())
                 .map(name -> Area.valueOf(name.trim().toUpperCase(Locale.ROOT)))
                 .forEach(areas::add);

@@ -52,11 +52,14 @@ final class OracleReport {
         return counts.values().stream().mapToInt(Integer::intValue).sum();
     }
 
+    String counts() {
+        return "%d statements: %d equal, %d refused, %d without expected rows, %d not HQL, %d faults"
+                .formatted(total(), equal, sum(refused), sum(noExpectation), sum(notHql), faults.size());
+    }
+
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder();
-        text.append("%d statements: %d equal, %d refused, %d without expected rows, %d not HQL, %d faults"
-                .formatted(total(), equal, sum(refused), sum(noExpectation), sum(notHql), faults.size()));
+        StringBuilder text = new StringBuilder(counts());
         append(text, "refused", refused);
         append(text, "equal but for what SQL leaves open", open);
         append(text, "H2 has no rows", noExpectation);

@@ -27,7 +27,8 @@ class TiDBOracleTest {
                         QuerySettings.JSON_FUNCTIONS_ENABLED,
                         true,
                         JdbcSettings.JAKARTA_NON_JTA_DATASOURCE,
-                        database.dataSource(TiDBOracleTest::recommended)));
+                        database.dataSource(TiDBOracleTest::recommended)),
+                "");
     }
 
     private static void recommended(HikariConfig config) {
