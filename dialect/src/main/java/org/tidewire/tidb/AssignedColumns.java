@@ -1,18 +1,10 @@
 package org.tidewire.tidb;
 
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.expression.SqlTuple;
 import org.hibernate.sql.ast.tree.expression.SqlTupleContainer;
-import org.hibernate.sql.ast.tree.from.FromClause;
-import org.hibernate.sql.ast.tree.from.NamedTableReference;
-import org.hibernate.sql.ast.tree.from.QueryPartTableReference;
-import org.hibernate.sql.ast.tree.from.TableGroup;
-import org.hibernate.sql.ast.tree.from.TableReference;
-import org.hibernate.sql.ast.tree.from.ValuesTableReference;
 import org.hibernate.sql.ast.tree.update.Assignment;
 import org.hibernate.sql.ast.tree.update.UpdateStatement;
 
@@ -41,49 +33,9 @@ final class AssignedColumns {
         if (!update.getFromClause().getRoots().isEmpty()) {
             return false;
         }
-        Tables tables = new Tables();
-        tables.known.add(update.getTargetTable().getIdentificationVariable());
-        update.getAssignments()
-                .forEach(assignment -> assignment.getAssignedValue().accept(tables));
-        return !tables.known.containsAll(tables.read);
-    }
-
-    private static final class Tables extends ExpressionWalker {
-        private final Set<String> known = new HashSet<>();
-        private final Set<String> read = new HashSet<>();
-
-        /** Hibernate joins some tables only where something asks for them: a visit would add them to the subquery. */
-        @Override
-        public void visitFromClause(FromClause from) {
-            from.getRoots().stream().filter(TableGroup::isInitialized).forEach(root -> root.accept(this));
-        }
-
-        @Override
-        public void visitColumnReference(ColumnReference column) {
-            if (column.getQualifier() != null) {
-                read.add(column.getQualifier());
-            }
-        }
-
-        @Override
-        public void visitNamedTableReference(NamedTableReference table) {
-            add(table);
-        }
-
-        @Override
-        public void visitQueryPartTableReference(QueryPartTableReference table) {
-            add(table);
-            super.visitQueryPartTableReference(table);
-        }
-
-        @Override
-        public void visitValuesTableReference(ValuesTableReference table) {
-            add(table);
-            super.visitValuesTableReference(table);
-        }
-
-        private void add(TableReference table) {
-            known.add(table.getIdentificationVariable());
-        }
+        TableReads reads = new TableReads();
+        update.getAssignments().forEach(assignment -> assignment.getAssignedValue().accept(reads));
+        String target = update.getTargetTable().getIdentificationVariable();
+        return reads.fromOutside().anyMatch(alias -> !alias.equals(target));
     }
 }

@@ -3,6 +3,9 @@ package org.tidewire.tidb;
 import java.util.ArrayList;
 import java.util.List;
 import org.hibernate.metamodel.mapping.EntityMappingType;
+import org.hibernate.metamodel.mapping.EntityValuedModelPart;
+import org.hibernate.metamodel.mapping.PluralAttributeMapping;
+import org.hibernate.metamodel.mapping.internal.EntityCollectionPart;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.query.common.FetchClauseType;
 import org.hibernate.sql.ast.SqlAstJoinType;
@@ -45,6 +48,7 @@ final class FullJoins {
     }
 
     static void refuseInexactEmulation(QuerySpec querySpec, boolean locks) {
+        querySpec.getFromClause().getRoots().forEach(FullJoins::renderEachFullJoin);
         if (querySpec.getSelectClause().isDistinct()
                 || !querySpec.getGroupByClauseExpressions().isEmpty()
                 || querySpec.getHavingClauseRestrictions() != null
@@ -63,12 +67,30 @@ final class FullJoins {
         boolean seen = false;
         for (TableGroup root : querySpec.getFromClause().getRoots()) {
             List<TableGroupJoin> joins = joins(root);
-            refuseAmongOthers(types(joins), seen);
+            if (seen || !isOneJoinOverATable(querySpec, joins)) {
+                refuseAmongOthers(types(joins), seen);
+            }
             if (types(joins).contains(SqlAstJoinType.FULL)) {
                 seen = true;
                 refuseConditionsOfItsOwn(root);
                 joins.forEach(join -> refuseConditionsOfItsOwn(join.getJoinedGroup()));
             }
+        }
+    }
+
+    /** Hibernate leaves out an element's table that nothing is read from, and its rows that belong to no collection. */
+    private static void renderEachFullJoin(TableGroup group) {
+        renderEachFullJoin(group.getNestedTableGroupJoins());
+        renderEachFullJoin(group.getTableGroupJoins());
+    }
+
+    private static void renderEachFullJoin(List<TableGroupJoin> joins) {
+        for (TableGroupJoin join : joins) {
+            TableGroup joined = join.getJoinedGroup();
+            if (join.getJoinType() == SqlAstJoinType.FULL && !joined.isInitialized()) {
+                joined.getPrimaryTableReference(); // initializes it
+            }
+            renderEachFullJoin(joined);
         }
     }
 
@@ -85,15 +107,48 @@ final class FullJoins {
     }
 
     private static void refuseConditionsOfItsOwn(TableGroup group) {
-        if (group.getModelPart() instanceof EntityMappingType mapping) {
-            EntityPersister entity = mapping.getEntityPersister();
-            if (entity.isInherited()
-                    || entity.isPolymorphic()
-                    || entity.getSoftDeleteMapping() != null
-                    || entity.hasWhereRestrictions()) {
+        if (group.getModelPart() instanceof PluralAttributeMapping collection) {
+            if (collection.getCollectionDescriptor().hasWhereRestrictions()
+                    || collection.getSoftDeleteMapping() != null
+                    || (collection.getElementDescriptor() instanceof EntityCollectionPart element
+                            && hasConditions(element.getEntityMappingType()))) {
                 throw TiDBRefusal.FULL_JOIN_OF_OTHER_KIND.exception();
             }
+        } else if (group.getModelPart() instanceof EntityValuedModelPart entity
+                && hasConditions(entity.getEntityMappingType())) {
+            throw TiDBRefusal.FULL_JOIN_OF_OTHER_KIND.exception();
         }
+    }
+
+    private static boolean hasConditions(EntityMappingType mapping) {
+        EntityPersister entity = mapping.getEntityPersister();
+        return entity.isInherited()
+                || entity.isPolymorphic()
+                || entity.getSoftDeleteMapping() != null
+                || entity.hasWhereRestrictions();
+    }
+
+    /**
+     * A to-many with a join table is two full joins, one in the other, and becomes a union of four parts. Where Hibernate
+     * reads the join table's key in place of the element's id, it is null for an element that belongs to nothing.
+     */
+    private static boolean isOneJoinOverATable(QuerySpec querySpec, List<TableGroupJoin> joins) {
+        if (joins.size() != 2
+                || !types(joins).equals(List.of(SqlAstJoinType.FULL, SqlAstJoinType.FULL))
+                || !(joins.get(0).getJoinedGroup().getModelPart() instanceof PluralAttributeMapping)
+                || !joins(joins.get(0).getJoinedGroup()).contains(joins.get(1))) {
+            return false;
+        }
+        TableReads reads = new TableReads();
+        querySpec.getSelectClause().accept(reads);
+        if (querySpec.getWhereClauseRestrictions() != null) {
+            querySpec.getWhereClauseRestrictions().accept(reads);
+        }
+        if (querySpec.hasSortSpecifications()) {
+            querySpec.getSortSpecifications().forEach(sort -> sort.accept(reads));
+        }
+        String joinTable = joins.get(0).getJoinedGroup().getPrimaryTableReference().getIdentificationVariable();
+        return reads.fromOutside().noneMatch(joinTable::equals);
     }
 
     private static List<SqlAstJoinType> types(List<TableGroupJoin> joins) {

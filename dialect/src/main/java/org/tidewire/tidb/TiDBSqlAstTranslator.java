@@ -1,6 +1,9 @@
 package org.tidewire.tidb;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import org.hibernate.Locking;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.query.common.TemporalUnit;
@@ -61,6 +64,9 @@ final class TiDBSqlAstTranslator<T extends JdbcOperation> extends TiDBExpression
 
     private boolean wholeGroups;
 
+    /** The first tables of queries with full joins: the parts of the union that stands for one have the same tables. */
+    private final Set<TableGroup> emulatedFullJoins = Collections.newSetFromMap(new IdentityHashMap<>());
+
     private final UniqueKeys uniqueKeys;
 
     private final AutoRandomKeys autoRandomKeys;
@@ -92,7 +98,9 @@ final class TiDBSqlAstTranslator<T extends JdbcOperation> extends TiDBExpression
             super.visitQuerySpec(querySpec);
             return;
         }
-        FullJoins.refuseInexactEmulation(querySpec, needsLocking(querySpec));
+        if (emulatedFullJoins.add(querySpec.getFromClause().getRoots().get(0))) {
+            FullJoins.refuseInexactEmulation(querySpec, needsLocking(querySpec));
+        }
         try {
             super.visitQuerySpec(querySpec);
         } catch (UnsupportedOperationException e) {

@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.JoinTable;
+import jakarta.persistence.ManyToMany;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OneToMany;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.hibernate.annotations.JoinFormula;
 import org.hibernate.annotations.SQLRestriction;
 import org.junit.jupiter.api.Test;
@@ -41,6 +47,53 @@ class JoinRenderingTest extends TiDBRenderingTest {
                 order by b.title"""))
                 .isEqualTo(
                         "select b1_0.title,a1_0.name,c1_0.shelf,b1_0.title from books b1_0 left join authors a1_0 on b1_0.author_id=a1_0.id left join copies c1_0 on c1_0.book_id=b1_0.id union all select b1_0.title,a1_0.name,c1_0.shelf,b1_0.title from books b1_0 right join authors a1_0 on b1_0.author_id=a1_0.id left join copies c1_0 on c1_0.book_id=b1_0.id where b1_0.id is null order by 4");
+    }
+
+    @Entity(name = "Club")
+    static class Club {
+        @Id
+        int id;
+
+        @ManyToMany
+        @JoinTable(
+                name = "members",
+                joinColumns = @JoinColumn(name = "club"),
+                inverseJoinColumns = @JoinColumn(name = "person"))
+        Set<Person> people;
+
+        @OneToMany(mappedBy = "founded")
+        @SQLRestriction("id > 1")
+        Set<Person> founders;
+    }
+
+    @Entity(name = "Person")
+    static class Person {
+        @Id
+        int id;
+
+        @ManyToOne
+        Club founded;
+    }
+
+    @Test
+    void fullJoinOverAJoinTable() {
+        try (Rendering clubs = Rendering.of("MySQL", TIDB_8_5, Map.of(), Club.class, Person.class)) {
+            assertThat(clubs.query("select c.id, p.id from Club c full join c.people p"))
+                    .isEqualTo("select c1_0.id,p1_1.id from Club c1_0 left join members p1_0 on c1_0.id=p1_0.club"
+                            + " left join Person p1_1 on p1_1.id=p1_0.person"
+                            + " union all select c1_0.id,p1_1.id from Club c1_0 left join members p1_0 on c1_0.id=p1_0.club"
+                            + " right join Person p1_1 on p1_1.id=p1_0.person where p1_0.club is null and c1_0.id is not null"
+                            + " union all select c1_0.id,p1_1.id from Club c1_0 right join members p1_0 on c1_0.id=p1_0.club"
+                            + " left join Person p1_1 on p1_1.id=p1_0.person where c1_0.id is null and p1_0.club is not null"
+                            + " union all select c1_0.id,p1_1.id from Club c1_0 right join members p1_0 on c1_0.id=p1_0.club"
+                            + " right join Person p1_1 on p1_1.id=p1_0.person where c1_0.id is null and p1_0.club is null");
+            for (String hql : List.of(
+                    "select c.id, p.id from Club c full join c.people p left join Club d on d.id = p.id",
+                    "select c.id from Club c full join c.people p where exists (select 1 from Club d where d.id = p.id)",
+                    "select c.id, p.id from Club c full join c.founders p")) {
+                assertThatThrownBy(() -> clubs.query(hql)).as(hql).isInstanceOf(UnsupportedFeatureException.class);
+            }
+        }
     }
 
     @Test

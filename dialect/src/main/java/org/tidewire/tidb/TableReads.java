@@ -1,0 +1,64 @@
+package org.tidewire.tidb;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.hibernate.sql.ast.tree.expression.ColumnReference;
+import org.hibernate.sql.ast.tree.expression.SqlSelectionExpression;
+import org.hibernate.sql.ast.tree.from.FromClause;
+import org.hibernate.sql.ast.tree.from.NamedTableReference;
+import org.hibernate.sql.ast.tree.from.QueryPartTableReference;
+import org.hibernate.sql.ast.tree.from.TableGroup;
+import org.hibernate.sql.ast.tree.from.TableReference;
+import org.hibernate.sql.ast.tree.from.ValuesTableReference;
+
+/** Collects the aliases of the tables that expressions read, in subqueries too. */
+final class TableReads extends ExpressionWalker {
+    private final Set<String> known = new HashSet<>();
+    private final Set<String> read = new HashSet<>();
+
+    /** Hibernate joins some tables only where something asks for them: a visit would add them to the subquery. */
+    @Override
+    public void visitFromClause(FromClause from) {
+        from.getRoots().stream().filter(TableGroup::isInitialized).forEach(root -> root.accept(this));
+    }
+
+    /** Those that no subquery among the expressions brings itself. */
+    Stream<String> fromOutside() {
+        return read.stream().filter(alias -> !known.contains(alias));
+    }
+
+    @Override
+    public void visitColumnReference(ColumnReference column) {
+        if (column.getQualifier() != null) {
+            read.add(column.getQualifier());
+        }
+    }
+
+    @Override
+    public void visitNamedTableReference(NamedTableReference table) {
+        add(table);
+    }
+
+    @Override
+    public void visitQueryPartTableReference(QueryPartTableReference table) {
+        add(table);
+        super.visitQueryPartTableReference(table);
+    }
+
+    @Override
+    public void visitValuesTableReference(ValuesTableReference table) {
+        add(table);
+        super.visitValuesTableReference(table);
+    }
+
+    private void add(TableReference table) {
+        known.add(table.getIdentificationVariable());
+    }
+
+    /** What a sort by alias or position refers to; the superclass would visit it without end. */
+    @Override
+    public void visitSqlSelectionExpression(SqlSelectionExpression expression) {
+        expression.getSelection().getExpression().accept(this);
+    }
+}
