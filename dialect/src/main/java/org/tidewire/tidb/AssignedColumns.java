@@ -34,7 +34,8 @@ final class AssignedColumns {
             return false;
         }
         TableReads reads = new TableReads();
-        update.getAssignments().forEach(assignment -> assignment.getAssignedValue().accept(reads));
+        update.getAssignments()
+                .forEach(assignment -> assignment.getAssignedValue().accept(reads));
         String target = update.getTargetTable().getIdentificationVariable();
         return reads.fromOutside().anyMatch(alias -> !alias.equals(target));
     }

@@ -147,7 +147,8 @@ final class FullJoins {
         if (querySpec.hasSortSpecifications()) {
             querySpec.getSortSpecifications().forEach(sort -> sort.accept(reads));
         }
-        String joinTable = joins.get(0).getJoinedGroup().getPrimaryTableReference().getIdentificationVariable();
+        String joinTable =
+                joins.get(0).getJoinedGroup().getPrimaryTableReference().getIdentificationVariable();
         return reads.fromOutside().noneMatch(joinTable::equals);
     }
 

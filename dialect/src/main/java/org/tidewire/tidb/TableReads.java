@@ -4,7 +4,6 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
-import org.hibernate.sql.ast.tree.expression.SqlSelectionExpression;
 import org.hibernate.sql.ast.tree.from.FromClause;
 import org.hibernate.sql.ast.tree.from.NamedTableReference;
 import org.hibernate.sql.ast.tree.from.QueryPartTableReference;
@@ -54,11 +53,5 @@ final class TableReads extends ExpressionWalker {
 
     private void add(TableReference table) {
         known.add(table.getIdentificationVariable());
-    }
-
-    /** What a sort by alias or position refers to; the superclass would visit it without end. */
-    @Override
-    public void visitSqlSelectionExpression(SqlSelectionExpression expression) {
-        expression.getSelection().getExpression().accept(this);
     }
 }

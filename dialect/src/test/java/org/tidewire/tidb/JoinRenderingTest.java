@@ -79,14 +79,15 @@ class JoinRenderingTest extends TiDBRenderingTest {
     void fullJoinOverAJoinTable() {
         try (Rendering clubs = Rendering.of("MySQL", TIDB_8_5, Map.of(), Club.class, Person.class)) {
             assertThat(clubs.query("select c.id, p.id from Club c full join c.people p"))
-                    .isEqualTo("select c1_0.id,p1_1.id from Club c1_0 left join members p1_0 on c1_0.id=p1_0.club"
-                            + " left join Person p1_1 on p1_1.id=p1_0.person"
-                            + " union all select c1_0.id,p1_1.id from Club c1_0 left join members p1_0 on c1_0.id=p1_0.club"
-                            + " right join Person p1_1 on p1_1.id=p1_0.person where p1_0.club is null and c1_0.id is not null"
-                            + " union all select c1_0.id,p1_1.id from Club c1_0 right join members p1_0 on c1_0.id=p1_0.club"
-                            + " left join Person p1_1 on p1_1.id=p1_0.person where c1_0.id is null and p1_0.club is not null"
-                            + " union all select c1_0.id,p1_1.id from Club c1_0 right join members p1_0 on c1_0.id=p1_0.club"
-                            + " right join Person p1_1 on p1_1.id=p1_0.person where c1_0.id is null and p1_0.club is null");
+                    .isEqualTo(
+                            "select c1_0.id,p1_1.id from Club c1_0 left join members p1_0 on c1_0.id=p1_0.club"
+                                    + " left join Person p1_1 on p1_1.id=p1_0.person"
+                                    + " union all select c1_0.id,p1_1.id from Club c1_0 left join members p1_0 on c1_0.id=p1_0.club"
+                                    + " right join Person p1_1 on p1_1.id=p1_0.person where p1_0.club is null and c1_0.id is not null"
+                                    + " union all select c1_0.id,p1_1.id from Club c1_0 right join members p1_0 on c1_0.id=p1_0.club"
+                                    + " left join Person p1_1 on p1_1.id=p1_0.person where c1_0.id is null and p1_0.club is not null"
+                                    + " union all select c1_0.id,p1_1.id from Club c1_0 right join members p1_0 on c1_0.id=p1_0.club"
+                                    + " right join Person p1_1 on p1_1.id=p1_0.person where c1_0.id is null and p1_0.club is null");
             for (String hql : List.of(
                     "select c.id, p.id from Club c full join c.people p left join Club d on d.id = p.id",
                     "select c.id from Club c full join c.people p where exists (select 1 from Club d where d.id = p.id)",

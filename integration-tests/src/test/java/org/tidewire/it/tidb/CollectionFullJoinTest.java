@@ -104,11 +104,9 @@ class CollectionFullJoinTest {
     @Test
     void overAJoinTableOfOneSide() {
         assertThat(rows("select c.id, 'x' from Club c full join c.people p"))
-                .containsExactlyInAnyOrder(
-                        "1 x", "1 x", "1 x", "1 x", "2 x", "2 x", "3 x", "null x", "null x");
+                .containsExactlyInAnyOrder("1 x", "1 x", "1 x", "1 x", "2 x", "2 x", "3 x", "null x", "null x");
         assertThat(rows("select p.id, 'x' from Club c full join c.people p"))
-                .containsExactlyInAnyOrder(
-                        "1 x", "1 x", "2 x", "2 x", "3 x", "3 x", "null x", "4 x", "5 x");
+                .containsExactlyInAnyOrder("1 x", "1 x", "2 x", "2 x", "3 x", "3 x", "null x", "4 x", "5 x");
     }
 
     @Test
@@ -128,8 +126,7 @@ class CollectionFullJoinTest {
         assertThat(rows("""
                         select x.c, count(x.p) from (
                             select c.id as c, p.id as p from Club c full join c.people p) x
-                        group by x.c order by x.c"""))
-                .containsExactly("null 2", "1 4", "2 2", "3 0");
+                        group by x.c order by x.c""")).containsExactly("null 2", "1 4", "2 2", "3 0");
     }
 
     @Test
@@ -154,9 +151,12 @@ class CollectionFullJoinTest {
     }
 
     private List<String> rows(String hql) {
-        return factory.fromSession(session -> session.createSelectionQuery(hql, Object[].class).getResultList()).stream()
-                .map(row -> String.join(
-                        " ", Arrays.stream(row).map(String::valueOf).toList()))
+        return factory
+                .fromSession(session ->
+                        session.createSelectionQuery(hql, Object[].class).getResultList())
+                .stream()
+                .map(row ->
+                        String.join(" ", Arrays.stream(row).map(String::valueOf).toList()))
                 .toList();
     }
 }
