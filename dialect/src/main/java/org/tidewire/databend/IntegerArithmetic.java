@@ -3,12 +3,10 @@ package org.tidewire.databend;
 import java.math.BigInteger;
 import org.hibernate.metamodel.mapping.JdbcMappingContainer;
 import org.hibernate.query.sqm.BinaryArithmeticOperator;
-import org.hibernate.query.sqm.sql.internal.SqmParameterInterpretation;
 import org.hibernate.sql.ast.SqlAstTranslator;
 import org.hibernate.sql.ast.spi.SqlAppender;
 import org.hibernate.sql.ast.tree.expression.BinaryArithmeticExpression;
 import org.hibernate.sql.ast.tree.expression.Expression;
-import org.hibernate.sql.ast.tree.expression.JdbcParameter;
 import org.hibernate.sql.ast.tree.expression.Literal;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +64,7 @@ final class IntegerArithmetic {
 
     /** One operand is cast, and not a constant: Databend makes the smallest integer of {@code cast(3 as decimal)} again. */
     private void operation(Expression left, BinaryArithmeticOperator operator, Expression right, boolean fits) {
-        boolean castsRight = isConstant(left) && !isConstant(right);
+        boolean castsRight = ConstantExpression.is(left) && !ConstantExpression.is(right);
         sql.append(fits ? "(" : "to_int64(");
         operand(left, !fits && !castsRight);
         sql.append(operator.getOperatorSqlTextString());
@@ -119,13 +117,6 @@ final class IntegerArithmetic {
                 ? wholeNumber(value)
                 : null;
         return number != null && !number.equals(BigInteger.ONE.negate());
-    }
-
-    private static boolean isConstant(Expression expression) {
-        Expression resolved = expression instanceof SqmParameterInterpretation parameter
-                ? parameter.getResolvedExpression()
-                : expression;
-        return resolved instanceof Literal || resolved instanceof JdbcParameter;
     }
 
     /** The value of a whole number, or null for one of a type with fractions. */

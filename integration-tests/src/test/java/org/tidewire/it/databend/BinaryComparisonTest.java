@@ -86,6 +86,7 @@ class BinaryComparisonTest {
                 "k.bytes = :bytes | 1,5",
                 ":bytes = k.bytes | 1,5",
                 "k.bytes <> :bytes | 2,3",
+                "k.bytes = k.bytes | 1,2,3,5",
                 "k.bytes < :bytes | 3",
                 "k.bytes >= :bytes | 1,2,5",
                 "k.bytes in (:bytes, k.others) | 1,5",

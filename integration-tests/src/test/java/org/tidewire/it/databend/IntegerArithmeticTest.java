@@ -108,6 +108,8 @@ class IntegerArithmeticTest {
                 arguments(1, "e.number / e.small", Integer.MAX_VALUE / Short.MAX_VALUE),
                 arguments(2, "-7 / 2", -3),
                 arguments(1, "e.big - e.big", 0L),
+                arguments(3, "cast(0 as Long) + e.big", (1L << 53) + 1),
+                arguments(3, "cast(2 as Long) * e.big", (1L << 54) + 2),
                 arguments(3, "e.big * 2 + 1", (1L << 54) + 3),
                 arguments(3, "e.big * e.number", ((1L << 53) + 1) * 7),
                 arguments(1, "(select max(x.big) - 1 from Extreme x)", MAX - 1),
