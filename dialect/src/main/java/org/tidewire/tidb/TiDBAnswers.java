@@ -1,13 +1,24 @@
 package org.tidewire.tidb;
 
+import jakarta.persistence.TemporalType;
 import org.hibernate.dialect.DatabaseVersion;
 import org.hibernate.dialect.FunctionalDependencyAnalysisSupport;
 import org.hibernate.dialect.FunctionalDependencyAnalysisSupportImpl;
 import org.hibernate.dialect.MySQLDialect;
 import org.hibernate.dialect.MySQLServerConfiguration;
+import org.hibernate.dialect.sequence.SequenceSupport;
+import org.hibernate.procedure.spi.CallableStatementSupport;
+import org.hibernate.query.common.TemporalUnit;
+import org.hibernate.query.sqm.CastType;
+import org.hibernate.query.sqm.IntervalType;
+import org.hibernate.sql.ast.spi.SqlAppender;
+import org.hibernate.tool.schema.extract.spi.SequenceInformationExtractor;
 import org.hibernate.type.SqlTypes;
 
-/** What Hibernate asks with yes or no, or for a word: answers that differ from MySQL's, and hang on the version alone. */
+/**
+ * Answers that differ from MySQL's and need neither settings nor the mapping: yes or no, a constant, or a pattern of SQL for
+ * dates, times and casts.
+ */
 abstract class TiDBAnswers extends MySQLDialect {
     TiDBAnswers(DatabaseVersion version, MySQLServerConfiguration configuration) {
         super(version, configuration);
@@ -23,6 +34,59 @@ abstract class TiDBAnswers extends MySQLDialect {
             case SqlTypes.FLOAT, SqlTypes.REAL, SqlTypes.DOUBLE -> "double";
             default -> super.castType(sqlTypeCode);
         };
+    }
+
+    @Override
+    @SuppressWarnings({"deprecation", "removal"}) // the parameter types are the overridden method's
+    public String timestampaddPattern(TemporalUnit unit, TemporalType temporalType, IntervalType intervalType) {
+        return TemporalPatterns.timestampadd(
+                unit, temporalType, () -> super.timestampaddPattern(unit, temporalType, intervalType));
+    }
+
+    @Override
+    @SuppressWarnings("deprecation") // the parameter types are the overridden method's
+    public String timestampdiffPattern(TemporalUnit unit, TemporalType from, TemporalType to) {
+        // MySQL's factor 1e3 makes a double of it, which has no digits for the nanoseconds of more than 104 days.
+        return unit == TemporalUnit.NANOSECOND
+                ? "timestampdiff(microsecond,?2,?3)*1000"
+                : super.timestampdiffPattern(unit, from, to);
+    }
+
+    /** A time of day that is rounded up to 24:00:00 is none in Java. */
+    @Override
+    public String castPattern(CastType from, CastType to) {
+        return to == CastType.TIME ? "least(cast(?1 as ?2),time '23:59:59')" : super.castPattern(from, to);
+    }
+
+    @Override
+    public String extractPattern(TemporalUnit unit) {
+        return switch (unit) {
+            case OFFSET, TIMEZONE_HOUR, TIMEZONE_MINUTE -> throw TiDBRefusal.OFFSET.exception();
+            default -> super.extractPattern(unit);
+        };
+    }
+
+    /** Where Hibernate puts the pattern together itself, around the offset that a column holds. */
+    @Override
+    public void appendDatetimeFormat(SqlAppender appender, String format) {
+        TemporalPatterns.append(appender, format);
+    }
+
+    // Ids -------------------------------------------------------------------------------------------------------------
+
+    @Override
+    public SequenceSupport getSequenceSupport() {
+        return TiDBSequenceSupport.INSTANCE;
+    }
+
+    @Override
+    public String getQuerySequencesString() {
+        return TiDBSequenceInformationExtractor.QUERY;
+    }
+
+    @Override
+    public SequenceInformationExtractor getSequenceInformationExtractor() {
+        return TiDBSequenceInformationExtractor.INSTANCE;
     }
 
     // Queries
@@ -52,6 +116,11 @@ abstract class TiDBAnswers extends MySQLDialect {
     @Override
     public FunctionalDependencyAnalysisSupport getFunctionalDependencyAnalysisSupport() {
         return FunctionalDependencyAnalysisSupportImpl.TABLE_REFERENCE;
+    }
+
+    @Override
+    public CallableStatementSupport getCallableStatementSupport() {
+        return NoProcedures.INSTANCE;
     }
 
     // Writing and locks

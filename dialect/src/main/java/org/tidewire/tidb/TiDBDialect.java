@@ -1,6 +1,5 @@
 package org.tidewire.tidb;
 
-import jakarta.persistence.TemporalType;
 import jakarta.persistence.Timeout;
 import java.sql.SQLException;
 import java.util.List;
@@ -20,7 +19,6 @@ import org.hibernate.dialect.aggregate.AggregateSupport;
 import org.hibernate.dialect.aggregate.MySQLAggregateSupport;
 import org.hibernate.dialect.lock.LockingStrategy;
 import org.hibernate.dialect.lock.spi.LockingSupport;
-import org.hibernate.dialect.sequence.SequenceSupport;
 import org.hibernate.dialect.temporal.TemporalTableSupport;
 import org.hibernate.engine.config.spi.ConfigurationService;
 import org.hibernate.engine.jdbc.dialect.spi.DialectResolutionInfo;
@@ -32,24 +30,18 @@ import org.hibernate.mapping.ForeignKey;
 import org.hibernate.mapping.Table;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.persister.entity.mutation.EntityMutationTarget;
-import org.hibernate.procedure.spi.CallableStatementSupport;
-import org.hibernate.query.common.TemporalUnit;
 import org.hibernate.query.spi.QueryOptions;
-import org.hibernate.query.sqm.CastType;
-import org.hibernate.query.sqm.IntervalType;
 import org.hibernate.service.ServiceRegistry;
 import org.hibernate.service.spi.ServiceRegistryImplementor;
 import org.hibernate.spi.NavigablePath;
 import org.hibernate.sql.ast.SqlAstTranslatorFactory;
 import org.hibernate.sql.ast.internal.PessimisticLockKind;
 import org.hibernate.sql.ast.spi.LockingClauseStrategy;
-import org.hibernate.sql.ast.spi.SqlAppender;
 import org.hibernate.sql.model.MutationOperation;
 import org.hibernate.sql.model.internal.OptionalTableUpdate;
 import org.hibernate.tool.schema.extract.internal.InformationExtractorJdbcDatabaseMetaDataImpl;
 import org.hibernate.tool.schema.extract.spi.ExtractionContext;
 import org.hibernate.tool.schema.extract.spi.InformationExtractor;
-import org.hibernate.tool.schema.extract.spi.SequenceInformationExtractor;
 import org.hibernate.tool.schema.spi.Exporter;
 import org.hibernate.tool.schema.spi.SchemaManagementTool;
 import org.hibernate.tool.schema.spi.TableMigrator;
@@ -222,59 +214,6 @@ public class TiDBDialect extends TiDBAnswers implements BootCheck, FailureClassi
         return MySQLAggregateSupport.forTiDB(this);
     }
 
-    @Override
-    @SuppressWarnings({"deprecation", "removal"}) // the parameter types are the overridden method's
-    public String timestampaddPattern(TemporalUnit unit, TemporalType temporalType, IntervalType intervalType) {
-        return TemporalPatterns.timestampadd(
-                unit, temporalType, () -> super.timestampaddPattern(unit, temporalType, intervalType));
-    }
-
-    @Override
-    @SuppressWarnings("deprecation") // the parameter types are the overridden method's
-    public String timestampdiffPattern(TemporalUnit unit, TemporalType from, TemporalType to) {
-        // MySQL's factor 1e3 makes a double of it, which has no digits for the nanoseconds of more than 104 days.
-        return unit == TemporalUnit.NANOSECOND
-                ? "timestampdiff(microsecond,?2,?3)*1000"
-                : super.timestampdiffPattern(unit, from, to);
-    }
-
-    /** A time of day that is rounded up to 24:00:00 is none in Java. */
-    @Override
-    public String castPattern(CastType from, CastType to) {
-        return to == CastType.TIME ? "least(cast(?1 as ?2),time '23:59:59')" : super.castPattern(from, to);
-    }
-
-    @Override
-    public String extractPattern(TemporalUnit unit) {
-        return switch (unit) {
-            case OFFSET, TIMEZONE_HOUR, TIMEZONE_MINUTE -> throw TiDBRefusal.OFFSET.exception();
-            default -> super.extractPattern(unit);
-        };
-    }
-
-    /** Where Hibernate puts the pattern together itself, around the offset that a column holds. */
-    @Override
-    public void appendDatetimeFormat(SqlAppender appender, String format) {
-        TemporalPatterns.append(appender, format);
-    }
-
-    // Ids -------------------------------------------------------------------------------------------------------------
-
-    @Override
-    public SequenceSupport getSequenceSupport() {
-        return TiDBSequenceSupport.INSTANCE;
-    }
-
-    @Override
-    public String getQuerySequencesString() {
-        return TiDBSequenceInformationExtractor.QUERY;
-    }
-
-    @Override
-    public SequenceInformationExtractor getSequenceInformationExtractor() {
-        return TiDBSequenceInformationExtractor.INSTANCE;
-    }
-
     // Queries ---------------------------------------------------------------------------------------------------------
 
     @Override
@@ -296,11 +235,6 @@ public class TiDBDialect extends TiDBAnswers implements BootCheck, FailureClassi
     @Override
     public String getQueryHintString(String query, String hints) {
         return OptimizerHints.add(query, List.of(hints));
-    }
-
-    @Override
-    public CallableStatementSupport getCallableStatementSupport() {
-        return NoProcedures.INSTANCE;
     }
 
     // Writing ---------------------------------------------------------------------------------------------------------

@@ -14,11 +14,8 @@ import org.hibernate.sql.ast.SqlAstJoinType;
 import org.hibernate.sql.ast.tree.AbstractUpdateOrDeleteStatement;
 import org.hibernate.sql.ast.tree.Statement;
 import org.hibernate.sql.ast.tree.expression.BinaryArithmeticExpression;
-import org.hibernate.sql.ast.tree.expression.CastTarget;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.expression.Duration;
-import org.hibernate.sql.ast.tree.expression.Expression;
-import org.hibernate.sql.ast.tree.expression.Literal;
 import org.hibernate.sql.ast.tree.expression.Over;
 import org.hibernate.sql.ast.tree.expression.SqlTuple;
 import org.hibernate.sql.ast.tree.expression.SqlTupleContainer;
@@ -30,8 +27,6 @@ import org.hibernate.sql.ast.tree.from.TableGroupJoin;
 import org.hibernate.sql.ast.tree.insert.ConflictClause;
 import org.hibernate.sql.ast.tree.insert.InsertSelectStatement;
 import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
-import org.hibernate.sql.ast.tree.predicate.InListPredicate;
-import org.hibernate.sql.ast.tree.predicate.LikePredicate;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
 import org.hibernate.sql.ast.tree.select.QueryGroup;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
@@ -47,16 +42,11 @@ import org.jspecify.annotations.Nullable;
 import org.tidewire.feature.UnsupportedFeatureException;
 
 /** Renders what TiDB spells otherwise than MySQL 8, and refuses by name what it cannot run. */
-final class TiDBSqlAstTranslator<T extends JdbcOperation> extends TiDBExpressionTranslator<T> {
+final class TiDBSqlAstTranslator<T extends JdbcOperation> extends TiDBTextTranslator<T> {
     /** Only the rows of entities can be locked by a second query, which takes their ids. */
     private final boolean selectsEntities;
 
-    private final boolean spellsCollation;
-
     private final boolean wholeDivision;
-
-    /** Whether a literal is compared with a column, whose collation is used. */
-    private boolean besideColumn;
 
     private boolean scrolls;
 
@@ -75,7 +65,6 @@ final class TiDBSqlAstTranslator<T extends JdbcOperation> extends TiDBExpression
         super(sessionFactory, statement, dialect);
         uniqueKeys = dialect.uniqueKeys();
         autoRandomKeys = dialect.autoRandomKeys();
-        spellsCollation = dialect.isCollationSpelledOut();
         wholeDivision = dialect.isDivisionWhole();
         selectsEntities = statement instanceof SelectStatement select
                 && select.getDomainResultDescriptors().stream().anyMatch(EntityResult.class::isInstance);
@@ -197,18 +186,7 @@ final class TiDBSqlAstTranslator<T extends JdbcOperation> extends TiDBExpression
             renderComparison(row, comparison.getOperator(), subquery);
             return;
         }
-        besideColumn =
-                TextCollation.isOfColumn(comparison.getLeftHandExpression(), comparison.getRightHandExpression());
-        super.visitRelationalPredicate(spellsCollation ? CollatedText.in(comparison) : comparison);
-        besideColumn = false;
-    }
-
-    @Override
-    public void visitInListPredicate(InListPredicate list) {
-        besideColumn = TextCollation.isOfColumn(
-                list.getTestExpression(), list.getListExpressions().toArray(new Expression[0]));
-        super.visitInListPredicate(spellsCollation ? CollatedText.in(list) : list);
-        besideColumn = false;
+        super.visitRelationalPredicate(comparison);
     }
 
     /** A derived table takes no list of column names after its alias (error 1064): they go into its select clause. */
@@ -291,85 +269,6 @@ final class TiDBSqlAstTranslator<T extends JdbcOperation> extends TiDBExpression
     public void visitOver(Over<?> over) {
         WindowFunctions.refuseWhatTiDBLacks(over);
         super.visitOver(over);
-    }
-
-    /** A literal with its character set is compared by {@code utf8mb4_bin}, where no column says otherwise. */
-    @Override
-    protected void renderLiteral(Literal literal, boolean castParameter) {
-        if (spellsCollation && !besideColumn && TextCollation.isOfLiteral(literal)) {
-            appendSql(TextCollation.INTRODUCER);
-        }
-        super.renderLiteral(literal, castParameter);
-    }
-
-    @Override
-    public void visitCastTarget(CastTarget target) {
-        super.visitCastTarget(target);
-        if (spellsCollation) {
-            TextCollation.addToCastTarget(getSqlBuffer());
-        }
-    }
-
-    @Override
-    public void visitColumnReference(ColumnReference column) {
-        int start = getSqlBuffer().length();
-        super.visitColumnReference(column);
-        if (spellsCollation && column.getReadExpression() != null) {
-            TextCollation.addToCasts(getSqlBuffer(), start);
-        }
-    }
-
-    @Override
-    public void visitLikePredicate(LikePredicate like) {
-        String escape = escapeOf(like);
-        Expression tested = like.getMatchExpression();
-        renderLikeOperand(
-                like, () -> (spellsCollation ? CollatedText.of(tested, like.getPattern()) : tested).accept(this));
-        appendSql(like.isNegated() ? " not like " : " like ");
-        if (escape == null) {
-            appendSql("null");
-        } else if (escape.isEmpty()) {
-            renderLikeOperand(like, () -> renderBackslashEscapedPattern(like));
-        } else {
-            besideColumn = TextCollation.isOfColumn(tested, like.getPattern());
-            renderLikeOperand(like, () -> like.getPattern().accept(this));
-            besideColumn = false;
-            appendSql(" escape ");
-            getDialect().appendLiteral(this, escape);
-        }
-    }
-
-    private void renderBackslashEscapedPattern(LikePredicate like) {
-        Expression pattern = like.getPattern();
-        if (spellsCollation
-                && pattern instanceof Literal literal
-                && TextCollation.isOfLiteral(literal)
-                && !TextCollation.isOfColumn(like.getMatchExpression(), pattern)) {
-            appendSql(TextCollation.INTRODUCER);
-        }
-        renderBackslashEscapedLikePattern(pattern, null, getDialect().isNoBackslashEscapesEnabled());
-    }
-
-    private @Nullable String escapeOf(LikePredicate like) {
-        Expression escape = like.getEscapeCharacter();
-        if (escape == null) {
-            return "";
-        }
-        if (!LikeEscape.isKnown(escape)) {
-            throw TiDBRefusal.LIKE_ESCAPE.exception();
-        }
-        return LikeEscape.of(interpretExpression(escape, getJdbcParameterBindings()), like.isCaseSensitive());
-    }
-
-    private void renderLikeOperand(LikePredicate like, Runnable operand) {
-        if (like.isCaseSensitive()) {
-            operand.run();
-        } else {
-            appendSql(getDialect().getLowercaseFunction());
-            appendSql(OPEN_PARENTHESIS);
-            operand.run();
-            appendSql(CLOSE_PARENTHESIS);
-        }
     }
 
     @Override
