@@ -5,7 +5,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.hibernate.query.sqm.ComparisonOperator;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
+import org.hibernate.sql.ast.tree.select.QuerySpec;
 
 /**
  * What is known of the columns of an outer query while a subquery is rendered: that they are null, that they are not, or
@@ -48,5 +50,28 @@ record Correlation(Set<String> nulls, Set<String> values, Map<String, ColumnRefe
         more.put(OuterColumns.key(nearest(outer)), inner);
         more.put(OuterColumns.key(outer), inner);
         return new Correlation(nulls, values, more);
+    }
+
+    /** In a subquery of this query, whose rows are those that it compares. */
+    Correlation within(QuerySpec query) {
+        Set<String> tables = OuterColumns.tablesOf(query.getFromClause());
+        Correlation inner = this;
+        for (ComparedColumns.Pair pair : ComparedColumns.in(query)) {
+            inner = inner.nearer(tables, pair);
+        }
+        return inner;
+    }
+
+    private Correlation nearer(Set<String> tables, ComparedColumns.Pair pair) {
+        ColumnReference left = pair.left().getColumnReference();
+        ColumnReference right = pair.right().getColumnReference();
+        if (pair.operator() != ComparisonOperator.EQUAL || left == null || right == null) {
+            return this;
+        }
+        boolean leftIsInner = tables.contains(left.getQualifier());
+        if (leftIsInner == tables.contains(right.getQualifier())) {
+            return this;
+        }
+        return leftIsInner ? withEqual(right, left) : withEqual(left, right);
     }
 }

@@ -2,7 +2,6 @@ package org.tidewire.databend;
 
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
-import java.util.Collection;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.model.TypeContributions;
 import org.hibernate.dialect.DatabaseVersion;
@@ -11,26 +10,16 @@ import org.hibernate.dialect.TimeZoneSupport;
 import org.hibernate.dialect.aggregate.AggregateSupport;
 import org.hibernate.dialect.identity.IdentityColumnSupport;
 import org.hibernate.dialect.sequence.SequenceSupport;
-import org.hibernate.dialect.unique.UniqueDelegate;
 import org.hibernate.engine.config.spi.ConfigurationService;
 import org.hibernate.engine.jdbc.dialect.spi.DialectResolutionInfo;
-import org.hibernate.engine.jdbc.env.spi.IdentifierCaseStrategy;
-import org.hibernate.engine.jdbc.env.spi.IdentifierHelper;
-import org.hibernate.engine.jdbc.env.spi.IdentifierHelperBuilder;
-import org.hibernate.engine.jdbc.env.spi.NameQualifierSupport;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.exception.spi.SQLExceptionConversionDelegate;
 import org.hibernate.exception.spi.ViolatedConstraintNameExtractor;
-import org.hibernate.mapping.CheckConstraint;
-import org.hibernate.mapping.ForeignKey;
-import org.hibernate.mapping.Index;
 import org.hibernate.mapping.Table;
-import org.hibernate.mapping.UniqueKey;
 import org.hibernate.service.ServiceRegistry;
 import org.hibernate.tool.schema.extract.spi.SequenceInformationExtractor;
 import org.hibernate.tool.schema.spi.Exporter;
 import org.hibernate.tool.schema.spi.TableMigrator;
-import org.hibernate.type.descriptor.jdbc.JdbcType;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.boot.BootCheck;
 import org.tidewire.boot.HibernateVersion;
@@ -55,7 +44,7 @@ import org.tidewire.time.WallClockTypes;
  *   <li>lengths of columns are not enforced.
  * </ul>
  */
-public class DatabendDialect extends DatabendSqlDialect implements BootCheck, FailureClassifier {
+public class DatabendDialect extends DatabendSchemaDialect implements BootCheck, FailureClassifier {
     private final boolean connected;
     private final Exporter<Table> tableExporter = new DatabendTableExporter(this);
     private final @Nullable String driver;
@@ -231,33 +220,6 @@ public class DatabendDialect extends DatabendSqlDialect implements BootCheck, Fa
         return DatabendSequenceInformationExtractor.INSTANCE;
     }
 
-    // Names -----------------------------------------------------------------------------------------------------------
-
-    @Override
-    public char openQuote() {
-        return '`';
-    }
-
-    @Override
-    public char closeQuote() {
-        return '`';
-    }
-
-    /** Databases are JDBC's schemas: the driver has one catalog. */
-    @Override
-    public NameQualifierSupport getNameQualifierSupport() {
-        return NameQualifierSupport.SCHEMA;
-    }
-
-    /** Unquoted names are folded to small letters, and quoted ones are kept as they are. */
-    @Override
-    public IdentifierHelper buildIdentifierHelper(IdentifierHelperBuilder builder, @Nullable DatabaseMetaData metadata)
-            throws SQLException {
-        builder.setUnquotedCaseStrategy(IdentifierCaseStrategy.LOWER);
-        builder.setQuotedCaseStrategy(IdentifierCaseStrategy.MIXED);
-        return super.buildIdentifierHelper(builder, null);
-    }
-
     // Errors ----------------------------------------------------------------------------------------------------------
 
     @Override
@@ -296,107 +258,5 @@ public class DatabendDialect extends DatabendSqlDialect implements BootCheck, Fa
     @Override
     public TableMigrator getTableMigrator() {
         return new DatabendTableMigrator(this);
-    }
-
-    @Override
-    public UniqueDelegate getUniqueDelegate() {
-        return NoConstraints.INSTANCE;
-    }
-
-    @Override
-    public Exporter<UniqueKey> getUniqueKeyExporter() {
-        return NoConstraints.exporter();
-    }
-
-    @Override
-    public Exporter<ForeignKey> getForeignKeyExporter() {
-        return NoConstraints.exporter();
-    }
-
-    @Override
-    public Exporter<Index> getIndexExporter() {
-        return NoConstraints.exporter();
-    }
-
-    @Override
-    public boolean dropConstraints() {
-        return false;
-    }
-
-    @Override
-    public boolean supportsIfExistsBeforeTableName() {
-        return true;
-    }
-
-    /** Nothing may follow the comment of a column: the table has the column's checks. */
-    @Override
-    public boolean supportsColumnCheck() {
-        return false;
-    }
-
-    /**
-     * Asked by Hibernate where it would check the columns of a class of a {@code SINGLE_TABLE} hierarchy, which would refuse
-     * every insert of another class: it leaves them out. The checks that the mapping spells out are {@link
-     * DatabendTableExporter}'s.
-     */
-    @Override
-    public boolean supportsTableCheck() {
-        return false;
-    }
-
-    /** Databend refuses what a check leaves unknown; SQL accepts it. */
-    @Override
-    public String getCheckConstraintString(CheckConstraint check) {
-        String name = check.isNamed() ? " constraint " + check.getName() : "";
-        return name + " check (coalesce(" + check.getConstraint() + ", true))";
-    }
-
-    /**
-     * The values of enums and discriminators are not checked: a row of another class of the hierarchy has no such column in
-     * its insert, which Databend refuses where a check mentions the column (error 1065).
-     */
-    @Override
-    public @Nullable String getCheckCondition(String columnName, Collection<?> valueSet, JdbcType jdbcType) {
-        return null;
-    }
-
-    @Override
-    public @Nullable String getCheckCondition(String columnName, String[] values) {
-        return null;
-    }
-
-    @Override
-    public @Nullable String getCheckCondition(String columnName, Long[] values) {
-        return null;
-    }
-
-    @Override
-    public @Nullable String getCheckCondition(String columnName, long min, long max) {
-        return null;
-    }
-
-    @Override
-    public boolean supportsCommentOn() {
-        return false;
-    }
-
-    @Override
-    public String getTableComment(String comment) {
-        return " comment = " + DatabendLiterals.string(comment);
-    }
-
-    @Override
-    public String getColumnComment(String comment) {
-        return " comment " + DatabendLiterals.string(comment);
-    }
-
-    @Override
-    public String[] getCreateSchemaCommand(String schemaName) {
-        return new String[] {"create database " + schemaName};
-    }
-
-    @Override
-    public String[] getDropSchemaCommand(String schemaName) {
-        return new String[] {"drop database if exists " + schemaName};
     }
 }

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Renders {@code like} by {@link DatabendLike}. */
 final class DatabendLikeRenderer {
-    private final DatabendSqlAstTranslator<?> translator;
+    private final ComparisonTranslator<?> translator;
 
-    DatabendLikeRenderer(DatabendSqlAstTranslator<?> translator) {
+    DatabendLikeRenderer(ComparisonTranslator<?> translator) {
         this.translator = translator;
     }
 

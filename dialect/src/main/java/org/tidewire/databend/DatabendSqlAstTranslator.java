@@ -1,7 +1,6 @@
 package org.tidewire.databend;
 
 import java.util.List;
-import java.util.function.Consumer;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.internal.util.collections.Stack;
 import org.hibernate.query.IllegalQueryOperationException;
@@ -9,36 +8,21 @@ import org.hibernate.query.common.FrameExclusion;
 import org.hibernate.query.common.FrameKind;
 import org.hibernate.query.common.FrameMode;
 import org.hibernate.query.spi.QueryOptions;
-import org.hibernate.query.sqm.ComparisonOperator;
 import org.hibernate.query.sqm.SetOperator;
 import org.hibernate.sql.ast.Clause;
-import org.hibernate.sql.ast.tree.MutationStatement;
 import org.hibernate.sql.ast.tree.Statement;
 import org.hibernate.sql.ast.tree.cte.CteStatement;
 import org.hibernate.sql.ast.tree.delete.DeleteStatement;
 import org.hibernate.sql.ast.tree.expression.BinaryArithmeticExpression;
-import org.hibernate.sql.ast.tree.expression.CaseSimpleExpression;
 import org.hibernate.sql.ast.tree.expression.Expression;
-import org.hibernate.sql.ast.tree.expression.JdbcParameter;
 import org.hibernate.sql.ast.tree.expression.Literal;
 import org.hibernate.sql.ast.tree.expression.Over;
 import org.hibernate.sql.ast.tree.expression.SqlSelectionExpression;
-import org.hibernate.sql.ast.tree.expression.SqlTuple;
-import org.hibernate.sql.ast.tree.expression.SqlTupleContainer;
 import org.hibernate.sql.ast.tree.from.FunctionTableReference;
 import org.hibernate.sql.ast.tree.from.NamedTableReference;
 import org.hibernate.sql.ast.tree.insert.ConflictClause;
 import org.hibernate.sql.ast.tree.insert.InsertSelectStatement;
 import org.hibernate.sql.ast.tree.insert.Values;
-import org.hibernate.sql.ast.tree.predicate.BetweenPredicate;
-import org.hibernate.sql.ast.tree.predicate.BooleanExpressionPredicate;
-import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
-import org.hibernate.sql.ast.tree.predicate.InListPredicate;
-import org.hibernate.sql.ast.tree.predicate.InSubQueryPredicate;
-import org.hibernate.sql.ast.tree.predicate.LikePredicate;
-import org.hibernate.sql.ast.tree.predicate.NullnessPredicate;
-import org.hibernate.sql.ast.tree.predicate.Predicate;
-import org.hibernate.sql.ast.tree.predicate.SelfRenderingPredicate;
 import org.hibernate.sql.ast.tree.select.QueryGroup;
 import org.hibernate.sql.ast.tree.select.QueryPart;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
@@ -48,13 +32,12 @@ import org.hibernate.sql.ast.tree.update.Assignment;
 import org.hibernate.sql.ast.tree.update.UpdateStatement;
 import org.hibernate.sql.exec.spi.JdbcOperation;
 import org.hibernate.sql.exec.spi.JdbcParameterBindings;
-import org.hibernate.sql.model.ast.ColumnWriteFragment;
 import org.hibernate.sql.model.internal.OptionalTableUpdate;
 import org.hibernate.sql.model.jdbc.JdbcUpdateMutation;
 import org.jspecify.annotations.Nullable;
 
 /** Renders Databend's own SQL, and refuses by name what it cannot run. */
-final class DatabendSqlAstTranslator<T extends JdbcOperation> extends SubqueryTranslator<T> {
+final class DatabendSqlAstTranslator<T extends JdbcOperation> extends ComparisonTranslator<T> {
     private static final String SORTED_GROUP = "q_";
 
     private final boolean isRemoval;
@@ -219,7 +202,7 @@ final class DatabendSqlAstTranslator<T extends JdbcOperation> extends SubqueryTr
                 partitions, sorting, mode, startKind, start, endKind, end, exclusion, orderedSetAggregate);
     }
 
-    // Expressions and predicates --------------------------------------------------------------------------------------
+    // Expressions -----------------------------------------------------------------------------------------------------
 
     @Override
     public void visitBinaryArithmeticExpression(BinaryArithmeticExpression expression) {
@@ -234,138 +217,6 @@ final class DatabendSqlAstTranslator<T extends JdbcOperation> extends SubqueryTr
     @Override
     protected void renderExpressionAsClauseItem(Expression expression) {
         expression.accept(this);
-    }
-
-    @Override
-    protected void renderComparisonStandard(Expression left, ComparisonOperator operator, Expression right) {
-        new ColumnComparison(this).render(left, operator, right);
-    }
-
-    @Override
-    public void visitLikePredicate(LikePredicate like) {
-        new DatabendLikeRenderer(this).render(like);
-    }
-
-    @Override
-    public void visitRelationalPredicate(ComparisonPredicate comparison) {
-        SqlTuple row = SqlTupleContainer.getSqlTuple(comparison.getLeftHandExpression());
-        boolean ofRow = row != null && row.getExpressions().size() > 1;
-        if (ofRow
-                && Subqueries.areIn(comparison.getRightHandExpression())
-                && SqlTupleContainer.getSqlTuple(comparison.getRightHandExpression()) == null) {
-            throw DatabendQueryRefusal.ROW_OF_SUBQUERY.exception();
-        }
-        unpruned(comparison, () -> super.visitRelationalPredicate(ComparedValues.of(comparison)));
-    }
-
-    /**
-     * Rows in a list are compared column by column, since Databend's own comparison of rows takes null for a value. The list
-     * of ids that a mutation made has no nulls, and may be long.
-     */
-    @Override
-    public void visitInListPredicate(InListPredicate in) {
-        SqlTuple row = SqlTupleContainer.getSqlTuple(in.getTestExpression());
-        if (row != null
-                && row.getExpressions().size() > 1
-                && !in.isNegated()
-                && getStatement() instanceof MutationStatement
-                && in.getListExpressions().stream().allMatch(DatabendSqlAstTranslator::isRowOfLiterals)) {
-            row.accept(this);
-            appendSql(" in (");
-            renderCommaSeparated(in.getListExpressions());
-            appendSql(CLOSE_PARENTHESIS);
-        } else {
-            unpruned(in, () -> super.visitInListPredicate(ComparedValues.of(in)));
-        }
-    }
-
-    private static boolean isRowOfLiterals(Expression expression) {
-        SqlTuple row = SqlTupleContainer.getSqlTuple(expression);
-        return row != null
-                && !row.getExpressions().isEmpty()
-                && row.getExpressions().stream()
-                        .allMatch(value -> value instanceof Literal literal && literal.getLiteralValue() != null);
-    }
-
-    @Override
-    public void visitInSubQueryPredicate(InSubQueryPredicate in) {
-        ComparedValues.refuseBinary(in);
-        super.visitInSubQueryPredicate(in);
-    }
-
-    @Override
-    public void visitBetweenPredicate(BetweenPredicate between) {
-        Predicate comparisons = ComparedValues.comparisons(between);
-        if (comparisons != null) {
-            comparisons.accept(this);
-            return;
-        }
-        BetweenPredicate compared = ComparedValues.of(between);
-        unpruned(between, () -> {
-            boolean rendered = !compared.isNegated()
-                    && new ColumnComparison(this)
-                            .renderBetween(
-                                    compared.getExpression(), compared.getLowerBound(), compared.getUpperBound());
-            if (!rendered) {
-                super.visitBetweenPredicate(compared);
-            }
-        });
-    }
-
-    @Override
-    public void visitNullnessPredicate(NullnessPredicate nullness) {
-        unpruned(nullness, () -> super.visitNullnessPredicate(nullness));
-    }
-
-    @Override
-    public void visitBooleanExpressionPredicate(BooleanExpressionPredicate predicate) {
-        unpruned(predicate, () -> super.visitBooleanExpressionPredicate(predicate));
-    }
-
-    @Override
-    public void visitSelfRenderingPredicate(SelfRenderingPredicate predicate) {
-        unpruned(predicate, () -> super.visitSelfRenderingPredicate(predicate));
-    }
-
-    private void unpruned(Predicate predicate, Runnable rendering) {
-        Clause clause = getClauseStack().getCurrent();
-        boolean condition = clause == Clause.WHERE || clause == Clause.HAVING || clause == Clause.FROM;
-        boolean arrays = condition && ArrayColumns.areIn(predicate);
-        appendSql(arrays ? "((" : "");
-        rendering.run();
-        appendSql(arrays ? ArrayColumns.UNPRUNED : "");
-    }
-
-    @Override
-    protected void visitAnsiCaseSimpleExpression(CaseSimpleExpression cases, Consumer<Expression> resultRenderer) {
-        super.visitAnsiCaseSimpleExpression(ComparedValues.of(cases), resultRenderer);
-    }
-
-    /** A document goes to the server as text, and a text is never equal to a document. */
-    @Override
-    protected void renderParameterAsParameter(int position, JdbcParameter parameter) {
-        boolean document = ComparedValues.isDocument(parameter.getExpressionType());
-        appendSql(document ? "parse_json(" : "");
-        super.renderParameterAsParameter(position, parameter);
-        appendSql(document ? ")" : "");
-    }
-
-    @Override
-    protected void renderLiteral(Literal literal, boolean castParameter) {
-        boolean document = !castParameter && ComparedValues.isDocument(literal.getExpressionType());
-        appendSql(document ? "parse_json(" : "");
-        super.renderLiteral(literal, castParameter);
-        appendSql(document ? ")" : "");
-    }
-
-    /** A column that is compared with what was read, by {@code OptimisticLockType.ALL} or in a collection without an index. */
-    @Override
-    protected void simpleColumnWriteFragmentRendering(ColumnWriteFragment fragment) {
-        boolean document = getClauseStack().getCurrent() == Clause.WHERE
-                && ComparedValues.isDocument(fragment.getExpressionType());
-        appendSql(document ? "parse_json(" : "");
-        super.simpleColumnWriteFragmentRendering(fragment);
-        appendSql(document ? ")" : "");
     }
 
     // Writing ---------------------------------------------------------------------------------------------------------

@@ -20,14 +20,12 @@ import org.hibernate.sql.ast.tree.expression.Every;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.expression.QueryLiteral;
 import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
-import org.hibernate.sql.ast.tree.expression.SqlTuple;
 import org.hibernate.sql.ast.tree.expression.SqlTupleContainer;
 import org.hibernate.sql.ast.tree.from.QueryPartTableReference;
 import org.hibernate.sql.ast.tree.from.TableGroupJoin;
 import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
 import org.hibernate.sql.ast.tree.predicate.ExistsPredicate;
 import org.hibernate.sql.ast.tree.predicate.InSubQueryPredicate;
-import org.hibernate.sql.ast.tree.predicate.Junction;
 import org.hibernate.sql.ast.tree.predicate.NullnessPredicate;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
 import org.hibernate.sql.ast.tree.select.QueryGroup;
@@ -85,10 +83,7 @@ abstract class SubqueryTranslator<T extends JdbcOperation> extends SqlAstTransla
         Correlation outer = correlation;
         QuerySpec around = enclosing();
         if (around != null && !around.isRoot()) {
-            Set<String> tables = OuterColumns.tablesOf(around.getFromClause());
-            for (ComparedColumns.Pair pair : ComparedColumns.in(around)) {
-                correlation = nearer(correlation, tables, pair);
-            }
+            correlation = correlation.within(around);
         }
         statement.accept(this);
         correlation = outer;
@@ -100,40 +95,19 @@ abstract class SubqueryTranslator<T extends JdbcOperation> extends SqlAstTransla
         }
     }
 
-    private static Correlation nearer(Correlation correlation, Set<String> tables, ComparedColumns.Pair pair) {
-        ColumnReference left = pair.left().getColumnReference();
-        ColumnReference right = pair.right().getColumnReference();
-        if (pair.operator() != ComparisonOperator.EQUAL || left == null || right == null) {
-            return correlation;
-        }
-        boolean leftIsInner = tables.contains(left.getQualifier());
-        if (leftIsInner == tables.contains(right.getQualifier())) {
-            return correlation;
-        }
-        return leftIsInner ? correlation.withEqual(right, left) : correlation.withEqual(left, right);
-    }
-
     /** Databend ends with an error of its own (1001, 1006), or does not (measured on 1.2.895). */
     private void refuseColumnsOfOuterQueries(SelectStatement statement) {
         QuerySpec around = enclosing();
         if (around == null || around.isRoot()) {
             return;
         }
+        Correlation inner = correlation.within(around);
         for (ColumnReference column : OuterColumns.of(statement)) {
             if (!correlation.isNull(column)
-                    && NullableColumns.isNullable(around.getFromClause(), nearest(around, column)) == null) {
+                    && NullableColumns.isNullable(around.getFromClause(), inner.nearest(column)) == null) {
                 throw DatabendQueryRefusal.NESTED_CORRELATION.exception();
             }
         }
-    }
-
-    private ColumnReference nearest(QuerySpec around, ColumnReference column) {
-        Correlation inner = correlation;
-        Set<String> tables = OuterColumns.tablesOf(around.getFromClause());
-        for (ComparedColumns.Pair pair : ComparedColumns.in(around)) {
-            inner = nearer(inner, tables, pair);
-        }
-        return inner.nearest(column);
     }
 
     /** Renders an expression over the aggregates of a query, each of which becomes a subquery. */
@@ -255,31 +229,9 @@ abstract class SubqueryTranslator<T extends JdbcOperation> extends SqlAstTransla
         } else if (right instanceof Every every) {
             new QuantifiedSubquery(this, comparison.getLeftHandExpression(), every.getSubquery())
                     .render(comparison.getOperator(), true, filters.contains(comparison));
-        } else if (!renderDistinctRows(comparison)) {
+        } else {
             super.visitRelationalPredicate(comparison);
         }
-    }
-
-    /** Hibernate would compare rows by {@code intersect}, which fails in a subquery (error 1001). */
-    private boolean renderDistinctRows(ComparisonPredicate comparison) {
-        ComparisonOperator operator = comparison.getOperator();
-        SqlTuple left = SqlTupleContainer.getSqlTuple(comparison.getLeftHandExpression());
-        SqlTuple right = SqlTupleContainer.getSqlTuple(comparison.getRightHandExpression());
-        boolean distinct = operator == ComparisonOperator.DISTINCT_FROM;
-        if (left == null || right == null || (!distinct && operator != ComparisonOperator.NOT_DISTINCT_FROM)) {
-            return false;
-        }
-        Junction columns = new Junction(distinct ? Junction.Nature.DISJUNCTION : Junction.Nature.CONJUNCTION);
-        for (int i = 0; i < left.getExpressions().size(); i++) {
-            columns.add(new ComparisonPredicate(
-                    left.getExpressions().get(i),
-                    operator,
-                    right.getExpressions().get(i)));
-        }
-        appendSql("(");
-        columns.accept(this);
-        appendSql(")");
-        return true;
     }
 
     @Override
