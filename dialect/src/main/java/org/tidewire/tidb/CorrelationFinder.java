@@ -5,9 +5,6 @@ import java.util.Deque;
 import java.util.Set;
 import org.hibernate.persister.internal.SqlFragmentPredicate;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
-import org.hibernate.sql.ast.tree.from.FromClause;
-import org.hibernate.sql.ast.tree.from.TableGroup;
-import org.hibernate.sql.ast.tree.from.TableGroupJoin;
 import org.hibernate.sql.ast.tree.predicate.FilterPredicate;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
 import org.hibernate.sql.ast.tree.select.SelectStatement;
@@ -33,19 +30,6 @@ final class CorrelationFinder extends ExpressionWalker {
             querySpec.getSortSpecifications().forEach(sort -> sort.accept(this));
         }
         aliases.pop();
-    }
-
-    /** A visit of a lazy group, which Hibernate does not render, would add it to the query. */
-    @Override
-    public void visitFromClause(FromClause from) {
-        from.getRoots().stream().filter(TableGroup::isInitialized).forEach(root -> root.accept(this));
-    }
-
-    @Override
-    public void visitTableGroupJoin(TableGroupJoin join) {
-        if (join.getJoinedGroup().isInitialized()) {
-            super.visitTableGroupJoin(join);
-        }
     }
 
     @Override

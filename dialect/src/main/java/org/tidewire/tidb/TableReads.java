@@ -4,10 +4,8 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
-import org.hibernate.sql.ast.tree.from.FromClause;
 import org.hibernate.sql.ast.tree.from.NamedTableReference;
 import org.hibernate.sql.ast.tree.from.QueryPartTableReference;
-import org.hibernate.sql.ast.tree.from.TableGroup;
 import org.hibernate.sql.ast.tree.from.TableReference;
 import org.hibernate.sql.ast.tree.from.ValuesTableReference;
 
@@ -15,12 +13,6 @@ import org.hibernate.sql.ast.tree.from.ValuesTableReference;
 final class TableReads extends ExpressionWalker {
     private final Set<String> known = new HashSet<>();
     private final Set<String> read = new HashSet<>();
-
-    /** Hibernate joins some tables only where something asks for them: a visit would add them to the subquery. */
-    @Override
-    public void visitFromClause(FromClause from) {
-        from.getRoots().stream().filter(TableGroup::isInitialized).forEach(root -> root.accept(this));
-    }
 
     /** Those that no subquery among the expressions brings itself. */
     Stream<String> fromOutside() {
