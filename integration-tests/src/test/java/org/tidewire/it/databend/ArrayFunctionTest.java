@@ -141,7 +141,7 @@ class ArrayFunctionTest {
             assertThat(ids(session, "array_length(s.numbers) >= 0 and s.id > 1"))
                     .containsExactly(2, 4);
             assertThat(ids(session, "array_contains(s.numbers, 3)")).containsExactly(1);
-            assertThat(ids(session, "s.numbers[1] = 1")).containsExactly(1);
+            assertThat(ids(session, "array_get(s.numbers, 1) = 1")).containsExactly(1);
             assertThat(ids(session, "array_length(s.words) = 1")).containsExactly(1);
             assertThat(ids(session, "case when s.numbers is null then 0 else array_length(s.numbers) end = 3"))
                     .containsExactly(1);
