@@ -10,6 +10,7 @@ import jakarta.persistence.Table;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.tidewire.it.engine.RealTiDB;
 import org.tidewire.it.engine.TestDatabase;
@@ -48,6 +49,30 @@ class BootTest {
     void nothingIsSaidWhereThereIsNothingToSay(TestDatabase database) {
         try (LogCapture log = LogCapture.of("org.tidewire")) {
             database.sessionFactory(Department.class, Employee.class);
+            assertThat(log.atLeast(Level.WARN)).isEmpty();
+        }
+    }
+
+    @Test
+    void aCollationOtherThanTheColumnsIsSaid(TestDatabase database) {
+        try (LogCapture log = LogCapture.of("org.tidewire.tidb.SessionCollation")) {
+            database.sessionFactory(Map.of("hibernate.hbm2ddl.auto", "none"), Department.class, Employee.class);
+            assertThat(log.atLeast(Level.WARN))
+                    .containsExactly("WARN org.tidewire.tidb.SessionCollation This connection compares text that comes from no"
+                            + " column by utf8mb4_0900_ai_ci, and the columns of this database are compared by utf8mb4_bin. Set"
+                            + " connectionCollation=utf8mb4_bin in the JDBC URL.");
+        }
+    }
+
+    @Test
+    void theCollationOfTheColumnsIsNotSaid(TestDatabase database) {
+        DataSource recommended =
+                database.dataSource(pool -> pool.addDataSourceProperty("connectionCollation", "utf8mb4_bin"));
+        try (LogCapture log = LogCapture.of("org.tidewire.tidb.SessionCollation")) {
+            database.sessionFactory(
+                    Map.of("hibernate.hbm2ddl.auto", "none", "jakarta.persistence.nonJtaDataSource", recommended),
+                    Department.class,
+                    Employee.class);
             assertThat(log.atLeast(Level.WARN)).isEmpty();
         }
     }

@@ -37,9 +37,10 @@ record MariaDbSettings(Path directory, String user, String password) {
                 // machine.
                 .addArg("--skip-ssl")
                 .addArg("--init-file=" + grant())
-                // TiDB's defaults: every character, compared by code point.
+                // TiDB's defaults: every character, compared by code point, also a literal that names its character set.
                 .addArg("--character-set-server=utf8mb4")
-                .addArg("--collation-server=utf8mb4_bin");
+                .addArg("--collation-server=utf8mb4_bin")
+                .addArg("--character-set-collations=utf8mb4=utf8mb4_bin");
         if ("root".equals(System.getProperty("user.name"))) {
             // MariaDB refuses to run as root unless it is told so.
             builder.addArg("--user=root");
