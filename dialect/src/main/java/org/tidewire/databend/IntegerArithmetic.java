@@ -62,13 +62,15 @@ final class IntegerArithmetic {
         }
     }
 
-    /** One operand is cast, and not a constant: Databend makes the smallest integer of {@code cast(3 as decimal)} again. */
+    /**
+     * Both operands are cast: of {@code cast(c as decimal)} beside a whole number, where the engine finds that c is a constant, it
+     * makes the smallest integer again, takes the result for c, and gives c for every row.
+     */
     private void operation(Expression left, BinaryArithmeticOperator operator, Expression right, boolean fits) {
-        boolean castsRight = ConstantExpression.is(left) && !ConstantExpression.is(right);
         sql.append(fits ? "(" : "to_int64(");
-        operand(left, !fits && !castsRight);
+        operand(left, !fits);
         sql.append(operator.getOperatorSqlTextString());
-        operand(right, !fits && castsRight);
+        operand(right, !fits);
         sql.append(')');
     }
 

@@ -14,7 +14,10 @@ import org.hibernate.sql.ast.tree.SqlAstNode;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
 
-/** {@code nullif}, by a comparison where Databend has none for its arguments. */
+/**
+ * {@code nullif}, by a comparison where Databend has none for its arguments, and of constants: Databend's own has no type where
+ * they are equal, and {@code distinct} then leaves a row for each block.
+ */
 final class NullifFunction extends NamedSqmFunctionDescriptor {
     NullifFunction() {
         super(
@@ -33,7 +36,8 @@ final class NullifFunction extends NamedSqmFunctionDescriptor {
             SqlAstTranslator<?> translator) {
         Expression value = (Expression) arguments.get(0);
         Expression other = (Expression) arguments.get(1);
-        if (!ComparedValues.isBinary(value)) {
+        boolean constant = ConstantExpression.is(value) && ConstantExpression.is(other);
+        if (!constant && !ComparedValues.isBinary(value)) {
             super.render(appender, arguments, returnType, translator);
             return;
         }

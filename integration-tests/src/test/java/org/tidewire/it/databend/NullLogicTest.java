@@ -150,6 +150,8 @@ class NullLogicTest {
                 "select a.id from Row a where a.num not in (select b.num from Row b where b.id = 99)",
                 "select a.id from Row a where a.num > all (select b.num from Row b where b.num is not null)",
                 "select a.id from Row a where (select b.num from Row b where b.id = 99) is null",
+                // a null of no type among the rows to tell apart
+                "select distinct nullif(2.5bd, 2.5bd), nullif('a', 'a') from Row a",
                 // limits
                 "select a.id, (select b.id from Row b where b.grp = a.grp order by b.num desc nulls last, b.id limit 1) from Row a",
                 "select a.id, (select b.id from Row b where b.grp = a.grp order by b.id limit 1 offset 1) from Row a",

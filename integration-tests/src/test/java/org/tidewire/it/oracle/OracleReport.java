@@ -9,6 +9,7 @@ import java.util.TreeMap;
 final class OracleReport {
     private final Map<String, Integer> refused = new TreeMap<>();
     private final Map<String, Integer> open = new TreeMap<>();
+    private final Map<String, Integer> openErrors = new TreeMap<>();
     private final Map<String, Integer> noExpectation = new TreeMap<>();
     private final Map<String, Integer> notHql = new TreeMap<>();
     private final List<String> faults = new ArrayList<>();
@@ -20,6 +21,8 @@ final class OracleReport {
             found.open().forEach(difference -> count(open, difference.name()));
         } else if (verdict instanceof Verdict.Refused found) {
             count(refused, found.reason());
+        } else if (verdict instanceof Verdict.OpenError found) {
+            count(openErrors, found.reason());
         } else if (verdict instanceof Verdict.NoExpectation found) {
             count(noExpectation, found.error());
         } else if (verdict instanceof Verdict.NotHql found) {
@@ -40,7 +43,7 @@ final class OracleReport {
     }
 
     int total() {
-        return compared() + sum(refused) + sum(noExpectation) + sum(notHql);
+        return compared() + sum(refused) + sum(openErrors) + sum(noExpectation) + sum(notHql);
     }
 
     private static void count(Map<String, Integer> counts, String text) {
@@ -53,8 +56,9 @@ final class OracleReport {
     }
 
     String counts() {
-        return "%d statements: %d equal, %d refused, %d without expected rows, %d not HQL, %d faults"
-                .formatted(total(), equal, sum(refused), sum(noExpectation), sum(notHql), faults.size());
+        return "%d statements: %d equal, %d refused, %d open errors, %d without expected rows, %d not HQL, %d faults"
+                .formatted(
+                        total(), equal, sum(refused), sum(openErrors), sum(noExpectation), sum(notHql), faults.size());
     }
 
     @Override
@@ -62,6 +66,7 @@ final class OracleReport {
         StringBuilder text = new StringBuilder(counts());
         append(text, "refused", refused);
         append(text, "equal but for what SQL leaves open", open);
+        append(text, "open error", openErrors);
         append(text, "H2 has no rows", noExpectation);
         append(text, "not HQL", notHql);
         return text.toString();

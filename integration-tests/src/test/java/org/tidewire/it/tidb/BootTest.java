@@ -58,9 +58,10 @@ class BootTest {
         try (LogCapture log = LogCapture.of("org.tidewire.tidb.SessionCollation")) {
             database.sessionFactory(Map.of("hibernate.hbm2ddl.auto", "none"), Department.class, Employee.class);
             assertThat(log.atLeast(Level.WARN))
-                    .containsExactly("WARN org.tidewire.tidb.SessionCollation This connection compares text that comes from no"
-                            + " column by utf8mb4_0900_ai_ci, and the columns of this database are compared by utf8mb4_bin. Set"
-                            + " connectionCollation=utf8mb4_bin in the JDBC URL.");
+                    .containsExactly(
+                            "WARN org.tidewire.tidb.SessionCollation This connection compares text that comes from no"
+                                    + " column by utf8mb4_0900_ai_ci, and the columns of this database are compared by utf8mb4_bin. Set"
+                                    + " connectionCollation=utf8mb4_bin in the JDBC URL.");
         }
     }
 

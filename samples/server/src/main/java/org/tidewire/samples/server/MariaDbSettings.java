@@ -37,7 +37,8 @@ record MariaDbSettings(Path directory, String user, String password) {
                 // machine.
                 .addArg("--skip-ssl")
                 .addArg("--init-file=" + grant())
-                // TiDB's defaults: every character, compared by code point, also a literal that names its character set.
+                // TiDB's defaults: every character, compared by code point, also a literal that names its character
+                // set.
                 .addArg("--character-set-server=utf8mb4")
                 .addArg("--collation-server=utf8mb4_bin")
                 .addArg("--character-set-collations=utf8mb4=utf8mb4_bin");
