@@ -142,6 +142,10 @@ enum TiDBRefusal {
     AGGREGATED_SUBQUERY(
             "a correlated subquery in an aggregate function or its filter",
             "compute it in the select list of a subquery in from, and aggregate that"),
+    /** Error 1054: Unknown column in 'where clause'. */
+    SORTED_SUBQUERY(
+            "a subquery in an expression of 'order by' that refers to a column that the query does not select",
+            "select the column too, or select the expression and sort by its alias"),
     /** There is no table to find the index in. */
     INDEX_OF_NO_TABLE(
             "the name of an index as a hint for a query that reads no table first",

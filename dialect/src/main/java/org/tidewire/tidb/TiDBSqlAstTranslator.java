@@ -83,6 +83,7 @@ final class TiDBSqlAstTranslator<T extends JdbcOperation> extends TiDBTextTransl
     public void visitQuerySpec(QuerySpec querySpec) {
         Grouping.refuseWhatTiDBLacks(querySpec);
         AggregatedSubquery.refuseIn(querySpec);
+        SortedSubquery.refuseIn(querySpec);
         if (!FullJoins.isIn(querySpec)) {
             super.visitQuerySpec(querySpec);
             return;

@@ -67,6 +67,21 @@ class QueryTest {
     }
 
     @Test
+    void sortsByASubquery() {
+        String least = "(select min(o.salary) from Employee o where o.department = e.department)";
+        assertThat(query("select e.name from Employee e order by " + least + ", e.id"))
+                .containsExactly(row("Dan"), row("Ada"), row("bob"), row("Cy_"));
+        assertThat(query("select e.name, e.department.id from Employee e order by -coalesce(" + least + ", 0), e.id"))
+                .extracting(found -> found.get(0))
+                .containsExactly("Cy_", "Ada", "bob", "Dan");
+        assertThat(query("select e.name, coalesce(" + least + ", 0) as least from Employee e order by least desc, e.id"))
+                .extracting(found -> found.get(0))
+                .containsExactly("Cy_", "Ada", "bob", "Dan");
+        assertThatThrownBy(() -> query("select e.name from Employee e order by -coalesce(" + least + ", 0), e.id"))
+                .isInstanceOf(UnsupportedFeatureException.class);
+    }
+
+    @Test
     void limitWithTies() {
         assertThat(query("select e.id from Employee e order by e.salary fetch first 2 rows with ties"))
                 .containsExactlyInAnyOrder(row(1), row(2), row(3));

@@ -1,0 +1,72 @@
+package org.tidewire.tidb;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.hibernate.query.SortDirection;
+import org.hibernate.sql.ast.tree.expression.ColumnReference;
+import org.hibernate.sql.ast.tree.expression.Expression;
+import org.hibernate.sql.ast.tree.expression.SqlSelectionExpression;
+import org.hibernate.sql.ast.tree.select.QuerySpec;
+import org.hibernate.sql.ast.tree.select.SelectStatement;
+import org.hibernate.sql.ast.tree.select.SortSpecification;
+
+/**
+ * A subquery within an expression of {@code order by}. TiDB finds the columns of the query there only where the query selects
+ * them (error 1054); a subquery that is the whole sort key finds them all.
+ */
+final class SortedSubquery extends ExpressionWalker {
+    private final Set<String> selected;
+    private final Deque<Set<String>> aliases = new ArrayDeque<>();
+
+    private SortedSubquery(QuerySpec querySpec) {
+        selected = querySpec.getSelectClause().getSqlSelections().stream()
+                .map(selection -> selection.getExpression().getColumnReference())
+                .filter(Objects::nonNull)
+                .map(ColumnReference::getExpressionText)
+                .collect(Collectors.toSet());
+    }
+
+    static void refuseIn(QuerySpec querySpec) {
+        if (!querySpec.hasSortSpecifications()) {
+            return;
+        }
+        SortedSubquery walker = new SortedSubquery(querySpec);
+        querySpec.getSortSpecifications().stream()
+                .filter(SortedSubquery::isExpression)
+                .forEach(sort -> sort.getSortExpression().accept(walker));
+    }
+
+    private static boolean isExpression(SortSpecification sort) {
+        Expression key = sort.getSortExpression();
+        return !(key instanceof SqlSelectionExpression) && (!(key instanceof SelectStatement) || movesNulls(sort));
+    }
+
+    /** Hibernate then sorts by {@code key is null} first. */
+    private static boolean movesNulls(SortSpecification sort) {
+        return switch (sort.getNullPrecedence()) {
+            case NONE -> false;
+            case FIRST -> sort.getSortOrder() == SortDirection.DESCENDING;
+            case LAST -> sort.getSortOrder() != SortDirection.DESCENDING;
+        };
+    }
+
+    @Override
+    public void visitQuerySpec(QuerySpec querySpec) {
+        aliases.push(OwnAliases.of(querySpec));
+        super.visitQuerySpec(querySpec);
+        aliases.pop();
+    }
+
+    @Override
+    public void visitColumnReference(ColumnReference column) {
+        boolean ofQuery = !aliases.isEmpty()
+                && column.getQualifier() != null
+                && aliases.stream().noneMatch(own -> own.contains(column.getQualifier()));
+        if (ofQuery && !selected.contains(column.getExpressionText())) {
+            throw TiDBRefusal.SORTED_SUBQUERY.exception();
+        }
+    }
+}
