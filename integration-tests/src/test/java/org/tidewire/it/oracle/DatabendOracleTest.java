@@ -9,7 +9,10 @@ import org.junit.jupiter.api.Timeout;
 import org.tidewire.it.engine.DatabendTest;
 import org.tidewire.it.engine.TestDatabase;
 
-/** Generated queries have the rows on Databend that they have on H2. */
+/**
+ * Generated queries have the rows on Databend that they have on H2. The build asks for the areas of the grammar that have no known
+ * faults; docs/oracle.md lists those of the others.
+ */
 @DatabendTest
 class DatabendOracleTest {
     @Test

@@ -74,7 +74,8 @@ class QueryTest {
         assertThat(query("select e.name, e.department.id from Employee e order by -coalesce(" + least + ", 0), e.id"))
                 .extracting(found -> found.get(0))
                 .containsExactly("Cy_", "Ada", "bob", "Dan");
-        assertThat(query("select e.name, coalesce(" + least + ", 0) as least from Employee e order by least desc, e.id"))
+        assertThat(query(
+                        "select e.name, coalesce(" + least + ", 0) as least from Employee e order by least desc, e.id"))
                 .extracting(found -> found.get(0))
                 .containsExactly("Cy_", "Ada", "bob", "Dan");
         assertThatThrownBy(() -> query("select e.name from Employee e order by -coalesce(" + least + ", 0), e.id"))
