@@ -14,10 +14,7 @@ import org.hibernate.sql.ast.tree.SqlAstNode;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
 
-/**
- * {@code nullif}, by a comparison where Databend has none for its arguments, and of constants: Databend's own has no type where
- * they are equal, and {@code distinct} then leaves a row for each block.
- */
+/** {@code nullif}, by a comparison where Databend has none for its arguments. */
 final class NullifFunction extends NamedSqmFunctionDescriptor {
     NullifFunction() {
         super(
@@ -36,8 +33,7 @@ final class NullifFunction extends NamedSqmFunctionDescriptor {
             SqlAstTranslator<?> translator) {
         Expression value = (Expression) arguments.get(0);
         Expression other = (Expression) arguments.get(1);
-        boolean constant = ConstantExpression.is(value) && ConstantExpression.is(other);
-        if (!constant && !ComparedValues.isBinary(value)) {
+        if (!ComparedValues.isBinary(value)) {
             super.render(appender, arguments, returnType, translator);
             return;
         }

@@ -1,6 +1,5 @@
 package org.tidewire.tidb;
 
-import java.util.stream.Stream;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.metamodel.mapping.JdbcMappingContainer;
 import org.hibernate.sql.ast.SqlAstTranslator;
@@ -19,8 +18,10 @@ import org.jspecify.annotations.Nullable;
 record CollatedText(Expression expression) implements SelfRenderingExpression {
 
     static ComparisonPredicate in(ComparisonPredicate comparison) {
-        Expression left = of(comparison.getLeftHandExpression(), comparison.getRightHandExpression());
-        return new ComparisonPredicate(left, comparison.getOperator(), comparison.getRightHandExpression());
+        Expression left = comparison.getLeftHandExpression();
+        Expression right = comparison.getRightHandExpression();
+        Expression collated = of(left, right);
+        return collated == left ? comparison : new ComparisonPredicate(collated, comparison.getOperator(), right);
     }
 
     static InListPredicate in(InListPredicate list) {
@@ -33,9 +34,14 @@ record CollatedText(Expression expression) implements SelfRenderingExpression {
 
     /** The tested expression as it is, or with the collation that none of these expressions has. */
     static Expression of(Expression tested, Expression... others) {
-        return isNeededFor(tested) && Stream.of(others).anyMatch(CollatedText::isNeededFor)
-                ? new CollatedText(tested)
-                : tested;
+        if (isNeededFor(tested)) {
+            for (Expression other : others) {
+                if (isNeededFor(other)) {
+                    return new CollatedText(tested);
+                }
+            }
+        }
+        return tested;
     }
 
     /** Whether nothing in the text says how it is compared. */

@@ -2,9 +2,7 @@ package org.tidewire.tidb;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.hibernate.query.SortDirection;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.expression.Expression;
@@ -18,30 +16,29 @@ import org.hibernate.sql.ast.tree.select.SortSpecification;
  * them (error 1054); a subquery that is the whole sort key finds them all.
  */
 final class SortedSubquery extends ExpressionWalker {
-    private final Set<String> selected;
+    private final QuerySpec sorted;
     private final Deque<Set<String>> aliases = new ArrayDeque<>();
 
-    private SortedSubquery(QuerySpec querySpec) {
-        selected = querySpec.getSelectClause().getSqlSelections().stream()
-                .map(selection -> selection.getExpression().getColumnReference())
-                .filter(Objects::nonNull)
-                .map(ColumnReference::getExpressionText)
-                .collect(Collectors.toSet());
+    private SortedSubquery(QuerySpec sorted) {
+        this.sorted = sorted;
     }
 
     static void refuseIn(QuerySpec querySpec) {
         if (!querySpec.hasSortSpecifications()) {
             return;
         }
-        SortedSubquery walker = new SortedSubquery(querySpec);
-        querySpec.getSortSpecifications().stream()
-                .filter(SortedSubquery::isExpression)
-                .forEach(sort -> sort.getSortExpression().accept(walker));
+        for (SortSpecification sort : querySpec.getSortSpecifications()) {
+            if (isExpression(sort)) {
+                sort.getSortExpression().accept(new SortedSubquery(querySpec));
+            }
+        }
     }
 
     private static boolean isExpression(SortSpecification sort) {
         Expression key = sort.getSortExpression();
-        return !(key instanceof SqlSelectionExpression) && (!(key instanceof SelectStatement) || movesNulls(sort));
+        return !(key instanceof SqlSelectionExpression)
+                && !(key instanceof ColumnReference)
+                && (!(key instanceof SelectStatement) || movesNulls(sort));
     }
 
     /** Hibernate then sorts by {@code key is null} first. */
@@ -65,8 +62,15 @@ final class SortedSubquery extends ExpressionWalker {
         boolean ofQuery = !aliases.isEmpty()
                 && column.getQualifier() != null
                 && aliases.stream().noneMatch(own -> own.contains(column.getQualifier()));
-        if (ofQuery && !selected.contains(column.getExpressionText())) {
+        if (ofQuery && !isSelected(column)) {
             throw TiDBRefusal.SORTED_SUBQUERY.exception();
         }
+    }
+
+    private boolean isSelected(ColumnReference column) {
+        return sorted.getSelectClause().getSqlSelections().stream()
+                .map(selection -> selection.getExpression().getColumnReference())
+                .anyMatch(selected ->
+                        selected != null && selected.getExpressionText().equals(column.getExpressionText()));
     }
 }

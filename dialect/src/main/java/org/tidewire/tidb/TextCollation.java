@@ -1,6 +1,5 @@
 package org.tidewire.tidb;
 
-import java.util.stream.Stream;
 import org.hibernate.metamodel.mapping.BasicValuedMapping;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.expression.Expression;
@@ -30,7 +29,15 @@ final class TextCollation {
     /** Whether a column is compared with literals alone. */
     static boolean isOfColumn(Expression tested, Expression... literals) {
         ColumnReference column = tested.getColumnReference();
-        return column != null && !isComputed(column) && Stream.of(literals).allMatch(Literal.class::isInstance);
+        if (column == null || isComputed(column)) {
+            return false;
+        }
+        for (Expression literal : literals) {
+            if (!(literal instanceof Literal)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** By a formula, or out of a JSON document; what Hibernate calls the read expression may also be the column itself. */

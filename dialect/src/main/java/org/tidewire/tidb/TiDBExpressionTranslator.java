@@ -149,7 +149,8 @@ abstract class TiDBExpressionTranslator<T extends JdbcOperation> extends MySQLSq
     @Override
     public void visitColumnReference(ColumnReference column) {
         boolean document = column.getJdbcMapping().getJdbcType().getDefaultSqlTypeCode() == SqlTypes.JSON;
-        boolean isRead = column.getExpressionText().contains("json_extract(");
+        String read = column.isColumnExpressionFormula() ? column.getColumnExpression() : column.getReadExpression();
+        boolean isRead = read != null && read.contains("json_extract(");
         if ((document || isRead) && isOfOuterQuery(column)) {
             appendSql(document ? "cast(greatest(" : "greatest(");
             super.visitColumnReference(column);

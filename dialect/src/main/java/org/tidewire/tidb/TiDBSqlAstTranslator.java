@@ -55,7 +55,7 @@ final class TiDBSqlAstTranslator<T extends JdbcOperation> extends TiDBTextTransl
     private boolean wholeGroups;
 
     /** The first tables of queries with full joins: the parts of the union that stands for one have the same tables. */
-    private final Set<TableGroup> emulatedFullJoins = Collections.newSetFromMap(new IdentityHashMap<>());
+    private @Nullable Set<TableGroup> emulatedFullJoins;
 
     private final UniqueKeys uniqueKeys;
 
@@ -87,6 +87,9 @@ final class TiDBSqlAstTranslator<T extends JdbcOperation> extends TiDBTextTransl
         if (!FullJoins.isIn(querySpec)) {
             super.visitQuerySpec(querySpec);
             return;
+        }
+        if (emulatedFullJoins == null) {
+            emulatedFullJoins = Collections.newSetFromMap(new IdentityHashMap<>());
         }
         if (emulatedFullJoins.add(querySpec.getFromClause().getRoots().get(0))) {
             FullJoins.refuseInexactEmulation(querySpec, needsLocking(querySpec));
