@@ -25,7 +25,7 @@ record OracleOptions(int queries, long seed, Set<Area> areas, int faults, boolea
                 .forEach(areas::add);
         return new OracleOptions(
                 Integer.getInteger("tidewire.oracle.queries", 1000),
-                Long.getLong("tidewire.oracle.seed", 20_260_101),
+                Long.getLong("tidewire.oracle.seed", 20_260_317),
                 areas,
                 Integer.getInteger("tidewire.oracle.faults", 20),
                 Boolean.getBoolean("tidewire.oracle.shown"),
