@@ -12,7 +12,6 @@ import jakarta.persistence.ManyToMany;
 import jakarta.persistence.SecondaryTable;
 import jakarta.persistence.Table;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -93,12 +92,12 @@ class DatabaseNameTest {
 
     @BeforeEach
     void createDatabases() throws SQLException {
-        execute("create database it_name_a", "create database it_name_b");
+        database.execute("create database it_name_a", "create database it_name_b");
     }
 
     @AfterEach
     void dropDatabases() throws SQLException {
-        execute("drop database if exists it_name_a", "drop database if exists it_name_b");
+        database.execute("drop database if exists it_name_a", "drop database if exists it_name_b");
     }
 
     @Test
@@ -120,7 +119,7 @@ class DatabaseNameTest {
 
         assertThat(notes(factory, "a")).containsExactly("of a", "of a too");
         assertThat(notes(factory, "b")).containsExactly("of b");
-        assertThat(strings("select text from it_name_b.notes")).containsExactly("of b");
+        assertThat(database.strings("select text from it_name_b.notes")).containsExactly("of b");
     }
 
     @Test
@@ -132,7 +131,7 @@ class DatabaseNameTest {
             ann.name = "Ann";
             session.persist(ann);
         });
-        assertThat(strings("select name from it_name_a.customers")).containsExactly("Ann");
+        assertThat(database.strings("select name from it_name_a.customers")).containsExactly("Ann");
     }
 
     @ParameterizedTest
@@ -172,27 +171,6 @@ class DatabaseNameTest {
                 factory.withOptions().tenantIdentifier((Object) tenant).openSession()) {
             return session.createSelectionQuery("select n.text from Note n order by n.text", String.class)
                     .getResultList();
-        }
-    }
-
-    private List<String> strings(String sql) throws SQLException {
-        try (var connection = database.connection();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            List<String> values = new ArrayList<>();
-            while (rows.next()) {
-                values.add(rows.getString(1));
-            }
-            return values;
-        }
-    }
-
-    private void execute(String... sql) throws SQLException {
-        try (var connection = database.connection();
-                var statement = connection.createStatement()) {
-            for (String one : sql) {
-                statement.execute(one);
-            }
         }
     }
 }

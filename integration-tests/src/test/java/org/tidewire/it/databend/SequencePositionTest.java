@@ -86,17 +86,17 @@ class SequencePositionTest {
     @BeforeEach
     void createTables() throws SQLException {
         for (String name : List.of("things", "tickets", "shapes")) {
-            execute("drop sequence if exists position_" + name + "_seq");
+            database.execute("drop sequence if exists position_" + name + "_seq");
         }
         for (String table : List.of("things", "tickets", "circles", "squares")) {
-            execute("drop table if exists " + table, "create table " + table + " (id bigint not null)");
+            database.execute("drop table if exists " + table, "create table " + table + " (id bigint not null)");
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"pooled", "pooled-lo"})
     void updateMakesItStartAfterTheHighestId(String optimizer) throws SQLException {
-        execute(
+        database.execute(
                 "insert into things values (1), (7), (100)",
                 "insert into tickets values (3)",
                 "insert into circles values (20)",
@@ -131,7 +131,7 @@ class SequencePositionTest {
     @ValueSource(strings = {"none", "validate"})
     void theLogTellsOfOneThatWasMadeAnew(String action) throws SQLException {
         persist(open("update", "pooled"), 12);
-        execute(
+        database.execute(
                 "drop sequence position_things_seq",
                 "create sequence position_things_seq start 1 increment 5",
                 "drop sequence position_tickets_seq",
@@ -150,7 +150,7 @@ class SequencePositionTest {
                                         "The sequence position_tickets_seq gives ids from 1 on, and its tables have ids up to 12",
                                         "drop sequence if exists position_tickets_seq; create sequence position_tickets_seq start 13 increment 1"));
         for (String line : said) {
-            execute(line.substring(line.indexOf("drop sequence")).split("; "));
+            database.execute(line.substring(line.indexOf("drop sequence")).split("; "));
         }
 
         try (LogCapture log = LogCapture.of("org.tidewire.databend.SequencePositions", Level.WARN)) {
@@ -165,7 +165,7 @@ class SequencePositionTest {
     @Test
     void aUsedOneIsOnlyToldOfByUpdate() throws SQLException {
         persist(open("update", "pooled"), 1);
-        execute("insert into tickets values (500)");
+        database.execute("insert into tickets values (500)");
         try (LogCapture log = LogCapture.of("org.tidewire.databend.SequencePositions", Level.WARN)) {
             open("update", "pooled");
             assertThat(log.atLeast(Level.WARN))
@@ -177,7 +177,7 @@ class SequencePositionTest {
 
     @Test
     void scatteredIdsTellNothingOfTheirSequence() throws SQLException {
-        execute("drop sequence if exists position_scattered_seq", "drop table if exists scattered");
+        database.execute("drop sequence if exists position_scattered_seq", "drop table if exists scattered");
         try (LogCapture log = LogCapture.of("org.tidewire.databend.SequencePositions", Level.INFO)) {
             for (int boot = 1; boot <= 2; boot++) {
                 SessionFactory factory =
@@ -222,14 +222,5 @@ class SequencePositionTest {
         return factory.fromTransaction(session -> session.createSelectionQuery(
                         "select cast(e.id as Long) from " + entity + " e order by e.id", Long.class)
                 .getResultList());
-    }
-
-    private void execute(String... sql) throws SQLException {
-        try (var connection = database.connection();
-                var statement = connection.createStatement()) {
-            for (String one : sql) {
-                statement.execute(one);
-            }
-        }
     }
 }

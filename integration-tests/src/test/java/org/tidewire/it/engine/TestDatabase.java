@@ -2,6 +2,7 @@ package org.tidewire.it.engine;
 
 import com.zaxxer.hikari.HikariConfig;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -91,6 +92,29 @@ public final class TestDatabase {
     /** A connection of {@link #dataSource()}. */
     public Connection connection() throws SQLException {
         return dataSource().getConnection();
+    }
+
+    /** Sends statements through {@link #dataSource()}. */
+    public void execute(String... sql) throws SQLException {
+        try (Connection connection = connection();
+                Statement statement = connection.createStatement()) {
+            for (String one : sql) {
+                statement.execute(one);
+            }
+        }
+    }
+
+    /** The first column of a query through {@link #dataSource()}. */
+    public List<String> strings(String sql) throws SQLException {
+        try (Connection connection = connection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<String> values = new ArrayList<>();
+            while (rows.next()) {
+                values.add(rows.getString(1));
+            }
+            return values;
+        }
     }
 
     /** What went through JDBC to this database. */

@@ -13,7 +13,6 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,12 +74,12 @@ class DatabaseTermTest {
 
     @BeforeEach
     void createDatabases() throws SQLException {
-        execute("create database it_term_crm", "create database it_term_a", "create database it_term_b");
+        database.execute("create database it_term_crm", "create database it_term_a", "create database it_term_b");
     }
 
     @AfterEach
     void dropDatabases() throws SQLException {
-        execute(
+        database.execute(
                 "drop database if exists it_term_crm",
                 "drop database if exists it_term_a",
                 "drop database if exists it_term_b");
@@ -139,9 +138,10 @@ class DatabaseTermTest {
                         .setHibernateLockMode(LockMode.PESSIMISTIC_WRITE)
                         .getResultList()))
                 .containsExactly("Ann");
-        assertThat(strings("select name from it_term_crm.customers")).containsExactly("Ann");
+        assertThat(database.strings("select name from it_term_crm.customers")).containsExactly("Ann");
         factory.getSchemaManager().drop(false);
-        assertThat(strings("select table_name from information_schema.tables where table_schema = 'it_term_crm'"))
+        assertThat(database.strings(
+                        "select table_name from information_schema.tables where table_schema = 'it_term_crm'"))
                 .isEmpty();
     }
 
@@ -149,7 +149,7 @@ class DatabaseTermTest {
     void theDatabasesAreMadeWhereHibernateIsAsked() throws SQLException {
         dropDatabases();
         open(Map.of(SchemaToolingSettings.JAKARTA_HBM2DDL_CREATE_SCHEMAS, true), Customer.class);
-        assertThat(strings("select name from it_term_crm.customers")).isEmpty();
+        assertThat(database.strings("select name from it_term_crm.customers")).isEmpty();
     }
 
     @Test
@@ -192,27 +192,6 @@ class DatabaseTermTest {
     }
 
     private List<String> texts(String schema) throws SQLException {
-        return strings("select text from " + schema + ".notes order by text");
-    }
-
-    private List<String> strings(String sql) throws SQLException {
-        try (var connection = database.connection();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            List<String> values = new ArrayList<>();
-            while (rows.next()) {
-                values.add(rows.getString(1));
-            }
-            return values;
-        }
-    }
-
-    private void execute(String... sql) throws SQLException {
-        try (var connection = database.connection();
-                var statement = connection.createStatement()) {
-            for (String one : sql) {
-                statement.execute(one);
-            }
-        }
+        return database.strings("select text from " + schema + ".notes order by text");
     }
 }

@@ -61,7 +61,7 @@ class TableSequenceTest {
 
     @BeforeEach
     void dropAll() throws SQLException {
-        execute(
+        database.execute(
                 "drop table if exists thing, ticket, thing_seq, ticket_numbers",
                 "drop sequence if exists thing_seq, ticket_numbers");
     }
@@ -85,7 +85,7 @@ class TableSequenceTest {
                         .contains("drop table Ticket_Numbers; create sequence if not exists Ticket_Numbers start with "
                                 + (before + 1) + " increment by 1 nocache"));
         for (String line : said) {
-            execute(line.substring(line.indexOf("drop table")).split(";"));
+            database.execute(line.substring(line.indexOf("drop table")).split(";"));
         }
 
         try (LogCapture log = LogCapture.of("org.tidewire.tidb.TableSequences", Level.WARN)) {
@@ -110,7 +110,7 @@ class TableSequenceTest {
 
     @Test
     void anotherTableOfThatNameIsNamed() throws SQLException {
-        execute("create table thing_seq (id int, name varchar(10))");
+        database.execute("create table thing_seq (id int, name varchar(10))");
         try (LogCapture log = LogCapture.of("org.tidewire.tidb.TableSequences", Level.WARN)) {
             open("", "update", "pooled");
             assertThat(log.atLeast(Level.WARN))
@@ -147,14 +147,5 @@ class TableSequenceTest {
         return factory.fromTransaction(
                 session -> session.createSelectionQuery("select e.id from " + entity + " e order by e.id", Long.class)
                         .getResultList());
-    }
-
-    private void execute(String... sql) throws SQLException {
-        try (var connection = database.connection();
-                var statement = connection.createStatement()) {
-            for (String one : sql) {
-                statement.execute(one);
-            }
-        }
     }
 }

@@ -31,11 +31,11 @@ class TiDBBehaviourTest {
 
     @BeforeEach
     void createTables() throws SQLException {
-        execute("drop table if exists t, u");
-        execute("create table t (id int primary key, a int)");
-        execute("create table u (id int primary key, t_id int)");
-        execute("insert into t values (1, 1), (2, 2)");
-        execute("insert into u values (1, 1)");
+        database.execute("drop table if exists t, u");
+        database.execute("create table t (id int primary key, a int)");
+        database.execute("create table u (id int primary key, t_id int)");
+        database.execute("insert into t values (1, 1), (2, 2)");
+        database.execute("insert into u values (1, 1)");
     }
 
     @ParameterizedTest
@@ -56,7 +56,7 @@ class TiDBBehaviourTest {
                 "select timestamp '2026-01-01 00:00:00+01:00' | 1292",
             })
     void isRefusedByTheServer(String sql, int vendorCode) throws SQLException {
-        database.withoutGrammar(() -> assertThatThrownBy(() -> execute(sql))
+        database.withoutGrammar(() -> assertThatThrownBy(() -> database.execute(sql))
                 .isInstanceOfSatisfying(
                         SQLException.class, e -> assertThat(e.getErrorCode()).isEqualTo(vendorCode)));
     }
@@ -109,7 +109,7 @@ class TiDBBehaviourTest {
                     count(connection, "select 1 from dual where @@tidb_enable_check_constraint = 1") == 1,
                     "needs tidb_enable_check_constraint to be on");
         }
-        assertThatThrownBy(() -> execute("create table v (aValue int check (aValue > 0))"))
+        assertThatThrownBy(() -> database.execute("create table v (aValue int check (aValue > 0))"))
                 .isInstanceOfSatisfying(
                         SQLException.class, e -> assertThat(e.getErrorCode()).isEqualTo(3813));
     }
@@ -124,15 +124,15 @@ class TiDBBehaviourTest {
 
     @Test
     void onDeleteSetDefaultIsAcceptedAndNotDone() throws SQLException {
-        execute("drop table if exists child");
-        execute("create table child (id int primary key, t_id int default 1,"
+        database.execute("drop table if exists child");
+        database.execute("create table child (id int primary key, t_id int default 1,"
                 + " foreign key (t_id) references t (id) on delete set default)");
-        execute("insert into child values (1, 2)");
+        database.execute("insert into child values (1, 2)");
 
-        assertThatThrownBy(() -> execute("delete from t where id = 2"))
+        assertThatThrownBy(() -> database.execute("delete from t where id = 2"))
                 .isInstanceOfSatisfying(
                         SQLException.class, e -> assertThat(e.getErrorCode()).isEqualTo(1451));
-        execute("drop table child");
+        database.execute("drop table child");
     }
 
     private Connection transaction() throws SQLException {
@@ -149,13 +149,6 @@ class TiDBBehaviourTest {
                 count++;
             }
             return count;
-        }
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (Connection connection = database.connection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
         }
     }
 }

@@ -8,9 +8,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -91,8 +89,8 @@ class TableLifeTest {
     @Test
     @RealTiDB("MariaDB shows no such options")
     void optionsThatTheServerDoesNotShowAreSaid() throws SQLException {
-        execute("alter table log_lines remove ttl");
-        execute("alter table log_lines reorganize partition pmax into"
+        database.execute("alter table log_lines remove ttl");
+        database.execute("alter table log_lines reorganize partition pmax into"
                 + " (partition p2026 values less than ('2027-01-01'), partition pmax values less than (maxvalue))");
         try (LogCapture log = LogCapture.of("org.tidewire")) {
             schema.run("update", Line.class, Account.class, Setting.class);
@@ -135,13 +133,13 @@ class TableLifeTest {
     @Test
     @RealTiDB("MariaDB has no placement policies")
     void liesWhereThePolicySays() throws SQLException {
-        execute("create placement policy if not exists tidewire_it followers=2");
+        database.execute("create placement policy if not exists tidewire_it followers=2");
         try {
             database.sessionFactory(Placed.class);
             assertThat(schema.show("placed")).contains("/*T![placement] PLACEMENT POLICY=`tidewire_it` */");
         } finally {
-            execute("drop table if exists placed");
-            execute("drop placement policy if exists tidewire_it");
+            database.execute("drop table if exists placed");
+            database.execute("drop placement policy if exists tidewire_it");
         }
     }
 
@@ -155,7 +153,7 @@ class TableLifeTest {
                         Map.of(SchemaToolingSettings.HBM2DDL_HALT_ON_ERROR, "false"), Document.class));
         assertThat(sent).contains("alter table documents /*T! set tiflash replica 1 */");
 
-        assertThatThrownBy(() -> execute(rendered))
+        assertThatThrownBy(() -> database.execute(rendered))
                 .isInstanceOf(SQLException.class)
                 .hasMessageContaining("Unsupported add vector index: unsupported empty TiFlash replica");
     }
@@ -167,13 +165,6 @@ class TableLifeTest {
                 .as("a single TiDB without TiFlash")
                 .hasStackTraceContaining(
                         "the tiflash replica count: 1 should be less than the total tiflash server count: 0");
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (Connection connection = database.connection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 
     @Entity
