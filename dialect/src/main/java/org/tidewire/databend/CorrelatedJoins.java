@@ -63,8 +63,8 @@ final class CorrelatedJoins {
         }
         CorrelatedJoins joins = new CorrelatedJoins(new IdentityHashMap<>(), new ArrayList<>());
         Set<String> tables = OuterColumns.tablesOf(query.getFromClause());
-        boolean hasOuter = all.stream().anyMatch(CorrelatedJoins::isOuter);
-        all.forEach(join -> joins.look(join, tables, hasOuter));
+        boolean hasOuter = all.stream().anyMatch(JoinOrder::isOuter);
+        all.forEach(join -> joins.look(join, tables, hasOuter, query));
         return joins;
     }
 
@@ -79,17 +79,15 @@ final class CorrelatedJoins {
         }
     }
 
-    private static boolean isOuter(TableGroupJoin join) {
-        return join.getJoinType() != SqlAstJoinType.INNER && join.getJoinType() != SqlAstJoinType.CROSS;
-    }
-
-    private void look(TableGroupJoin join, Set<String> tables, boolean hasOuter) {
-        if (isOuter(join) && join.getPredicate() != null) {
+    private void look(TableGroupJoin join, Set<String> tables, boolean hasOuter, QuerySpec query) {
+        if (JoinOrder.isOuter(join) && join.getPredicate() != null) {
             refuseSubqueryOnBothSides(join);
         }
         List<Predicate> inside = new ArrayList<>();
         List<Predicate> moved = new ArrayList<>();
-        for (Predicate conjunct : Conjuncts.of(join.getPredicate())) {
+        List<Predicate> conjuncts = Conjuncts.of(join.getPredicate());
+        List<Predicate> kept = ConstantCondition.kept(conjuncts, query);
+        for (Predicate conjunct : kept) {
             boolean ofOuterQuery =
                     OuterColumns.of(conjunct).stream().anyMatch(column -> !tables.contains(column.getQualifier()));
             if (ofOuterQuery && hasOuter) {
@@ -100,6 +98,8 @@ final class CorrelatedJoins {
         if (!moved.isEmpty()) {
             conditions.addAll(moved);
             changed.put(join, copy(join, join.getJoinType(), Conjuncts.and(null, inside)));
+        } else if (kept != conjuncts) {
+            changed.put(join, copy(join, join.getJoinType(), Conjuncts.and(null, kept)));
         } else if (joinsRowOfAggregates(join)) {
             changed.put(join, copy(join, SqlAstJoinType.LEFT, join.getPredicate()));
             rows.add(join.getJoinedGroup().getPrimaryTableReference());
@@ -152,7 +152,8 @@ final class CorrelatedJoins {
                 && !query.hasOffsetOrFetchClause()
                 && query.getSelectClause().getSqlSelections().stream()
                         .allMatch(selection -> isNullOfNoRows(selection.getExpression()))
-                && (join.getJoinType() == SqlAstJoinType.LEFT || (!isOuter(join) && isTrue(join.getPredicate())));
+                && (join.getJoinType() == SqlAstJoinType.LEFT
+                        || (!JoinOrder.isOuter(join) && isTrue(join.getPredicate())));
     }
 
     private static boolean isNullOfNoRows(Expression expression) {

@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Databend's own takes {@code _} for one byte, not one character ({@code 'é' like '_'} is false), takes a backslash before
  * {@code _} and {@code %} for an escape whatever {@code escape} says, and does not read a doubled escape character as one.
  * So its {@code like} is used where a pattern has none of this, since it prunes blocks by a constant beginning, and a
- * regular expression where it has. A pattern that is computed and empty goes to the regular expression too, since Databend finds it everywhere.
+ * regular expression where it has. An empty pattern that is computed is one too, since Databend finds it everywhere, and so is
+ * one of {@code %} alone, of which the engine makes {@code is not null}. An escape character before any other character
+ * escapes that, as in other databases; at the end of a pattern, which is an error in SQL, it makes the answer null.
  */
 final class DatabendLike {
     private static final String META = ".+*?()|[]{}^$#&~\\-";
@@ -24,19 +26,22 @@ final class DatabendLike {
 
     /** Whether Databend's own {@code like} reads this pattern as SQL does. */
     static boolean isPlain(String pattern, @Nullable Character escape) {
-        return pattern.indexOf('_') < 0 && pattern.indexOf('\\') < 0 && (escape == null || pattern.indexOf(escape) < 0);
+        return !pattern.chars().allMatch(c -> c == '%')
+                && pattern.indexOf('_') < 0
+                && pattern.indexOf('\\') < 0
+                && (escape == null || pattern.indexOf(escape) < 0);
     }
 
-    /** The regular expression that matches what the pattern does. */
-    static String regex(String pattern, @Nullable Character escape) {
+    /** The regular expression that matches what the pattern does, or null where an escape character ends it. */
+    static @Nullable String regex(String pattern, @Nullable Character escape) {
         StringBuilder regex = new StringBuilder(BEGIN);
         for (int i = 0; i < pattern.length(); i++) {
             char c = pattern.charAt(i);
-            if (escape != null
-                    && c == escape
-                    && i + 1 < pattern.length()
-                    && isEscapable(pattern.charAt(i + 1), escape)) {
+            if (escape != null && c == escape) {
                 i++;
+                if (i == pattern.length()) {
+                    return null;
+                }
                 appendQuoted(regex, pattern.charAt(i));
             } else if (c == '%') {
                 regex.append(".*");
@@ -49,10 +54,6 @@ final class DatabendLike {
         return regex.append(END).toString();
     }
 
-    private static boolean isEscapable(char c, char escape) {
-        return c == '%' || c == '_' || c == escape;
-    }
-
     private static void appendQuoted(StringBuilder regex, char c) {
         if (META.indexOf(c) >= 0) {
             regex.append('\\');
@@ -62,28 +63,31 @@ final class DatabendLike {
 
     /** SQL that tells of a pattern, itself given as SQL, whether {@link #isPlain} is false. */
     static String isNotPlain(String pattern, @Nullable String escape) {
-        String special = "regexp_like(" + pattern + ",'^$|[_\\\\\\\\]')";
+        String special = "regexp_like(" + pattern + ",'^%*$|[_\\\\\\\\]')";
         return escape == null ? special : "(" + special + " or position(" + escape + " in " + pattern + ")>0)";
     }
 
     /**
-     * SQL that computes {@link #regex} of a pattern, itself given as SQL. What was escaped stands aside as U+0001 and a digit
-     * while the rest is translated; U+0001 itself as U+0001 and 0.
+     * SQL that computes {@link #regex} of a pattern, itself given as SQL. What was escaped stands aside as U+0001 and a
+     * character of private use while the rest is translated, and U+0001 itself too.
      */
     static String regexOf(String pattern, @Nullable String escape) {
-        String sql = replace(pattern, "'\\u0001'", "'\\u00010'");
+        String sql = replace(pattern, "'\\u0001'", "'\\u0001\\ue000'");
         if (escape != null) {
-            sql = replace(sql, "concat(" + escape + "," + escape + ")", "'\\u00011'");
-            sql = replace(sql, "concat(" + escape + ",'%')", "'\\u00012'");
-            sql = replace(sql, "concat(" + escape + ",'_')", "'\\u00013'");
+            sql = replace(sql, "concat(" + escape + "," + escape + ")", "'\\u0001\\ue001'");
+            sql = replace(sql, "concat(" + escape + ",'%')", "'\\u0001\\ue002'");
+            sql = replace(sql, "concat(" + escape + ",'_')", "'\\u0001\\ue003'");
         }
+        String marked = sql;
+        sql = escape == null ? sql : replace(sql, escape, "''");
         sql = "regexp_replace(" + sql + "," + META_CLASS + ",'\\\\$0')";
         sql = replace(replace(sql, "'%'", "'.*'"), "'_'", "'.'");
         if (escape != null) {
-            sql = replace(sql, "'\\u00011'", "regexp_replace(" + escape + "," + META_CLASS + ",'\\\\$0')");
-            sql = replace(replace(sql, "'\\u00012'", "'%'"), "'\\u00013'", "'_'");
+            sql = replace(sql, "'\\u0001\\ue001'", "regexp_replace(" + escape + "," + META_CLASS + ",'\\\\$0')");
+            sql = replace(replace(sql, "'\\u0001\\ue002'", "'%'"), "'\\u0001\\ue003'", "'_'");
         }
-        return "concat('" + BEGIN + "'," + replace(sql, "'\\u00010'", "'\\u0001'") + ",'" + END + "')";
+        String regex = "concat('" + BEGIN + "'," + replace(sql, "'\\u0001\\ue000'", "'\\u0001'") + ",'" + END + "')";
+        return escape == null ? regex : "if(right(" + marked + ",1)=" + escape + ",null," + regex + ")";
     }
 
     private static String replace(String in, String what, String by) {

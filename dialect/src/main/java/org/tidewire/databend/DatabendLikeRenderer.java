@@ -48,11 +48,16 @@ final class DatabendLikeRenderer {
             matched.run();
             translator.appendSql(like.isNegated() ? " not like " : " like ");
             translator.appendSql(DatabendLiterals.string(pattern));
-        } else {
-            translator.appendSql(like.isNegated() ? "not regexp_like(" : "regexp_like(");
-            matched.run();
-            translator.appendSql("," + DatabendLiterals.string(DatabendLike.regex(pattern, character)) + ")");
+            return;
         }
+        String regex = DatabendLike.regex(pattern, character);
+        if (regex == null) {
+            translator.appendSql("cast(null as boolean)");
+            return;
+        }
+        translator.appendSql(like.isNegated() ? "not regexp_like(" : "regexp_like(");
+        matched.run();
+        translator.appendSql("," + DatabendLiterals.string(regex) + ")");
     }
 
     private void operand(Expression expression, boolean lower) {

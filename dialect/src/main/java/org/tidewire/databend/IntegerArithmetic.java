@@ -77,7 +77,7 @@ final class IntegerArithmetic {
     private void operand(Expression operand, boolean asDecimal) {
         sql.append(asDecimal ? "cast(" : "");
         operand.accept(translator);
-        sql.append(asDecimal ? " as decimal(38,0))" : "");
+        sql.append(asDecimal ? " as decimal(38,0)" + nullOfCast() + ")" : "");
     }
 
     private void quotient(Expression left, Expression right) {
@@ -92,7 +92,7 @@ final class IntegerArithmetic {
             // The distance of a quotient to the next whole number is more than a unit of the 19th digit.
             sql.append("to_int64(truncate(cast(");
             left.accept(translator);
-            sql.append(" as decimal(38,19))/");
+            sql.append(" as decimal(38,19)" + nullOfCast() + ")/");
             right.accept(translator);
             sql.append(",0))");
         }
@@ -112,6 +112,10 @@ final class IntegerArithmetic {
             sql.append(')');
         }
         sql.append(')');
+    }
+
+    private String nullOfCast() {
+        return translator instanceof SubqueryTranslator<?> own ? own.nullOfCast() : "";
     }
 
     private static boolean isLiteralOtherThanMinusOne(Expression expression) {

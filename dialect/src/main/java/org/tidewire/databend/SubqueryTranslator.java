@@ -15,9 +15,11 @@ import org.hibernate.sql.ast.tree.Statement;
 import org.hibernate.sql.ast.tree.cte.CteStatement;
 import org.hibernate.sql.ast.tree.expression.AggregateFunctionExpression;
 import org.hibernate.sql.ast.tree.expression.Any;
+import org.hibernate.sql.ast.tree.expression.CastTarget;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.expression.Every;
 import org.hibernate.sql.ast.tree.expression.Expression;
+import org.hibernate.sql.ast.tree.expression.Literal;
 import org.hibernate.sql.ast.tree.expression.QueryLiteral;
 import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
 import org.hibernate.sql.ast.tree.expression.SqlTupleContainer;
@@ -52,6 +54,7 @@ abstract class SubqueryTranslator<T extends JdbcOperation> extends SqlAstTransla
     private CorrelatedJoins joins = CorrelatedJoins.NONE;
     private List<Expression> numberedWithin = List.of();
     private List<String> selected = new ArrayList<>();
+    private boolean castsNullable;
 
     SubqueryTranslator(SessionFactoryImplementor sessionFactory, Statement statement) {
         super(sessionFactory, statement);
@@ -260,15 +263,26 @@ abstract class SubqueryTranslator<T extends JdbcOperation> extends SqlAstTransla
         if (!query.isRoot()) {
             conditions.addAll(valuesIn(query));
         }
+        boolean castsNullableOutside = castsNullable;
+        castsNullable = JoinOrder.hasOuterAmongSeveral(query);
         visitSelectClause(query.getSelectClause());
         visitFromClause(query.getFromClause());
-        visitWhereClause(Conjuncts.and(query.getWhereClauseRestrictions(), conditions));
+        visitWhereClause(where(query, conditions));
         visitGroupByClause(query, getDialect().getGroupBySelectItemReferenceStrategy());
         visitHavingClause(query);
         visitOrderBy(query.getSortSpecifications());
         visitOffsetFetchClause(query);
         joins = outer;
         selected = selectedOutside;
+        castsNullable = castsNullableOutside;
+    }
+
+    private static @Nullable Predicate where(QuerySpec query, List<Predicate> added) {
+        List<Predicate> conditions = Conjuncts.of(query.getWhereClauseRestrictions());
+        List<Predicate> kept = ConstantCondition.kept(conditions, query);
+        return kept == conditions
+                ? Conjuncts.and(query.getWhereClauseRestrictions(), added)
+                : Conjuncts.and(Conjuncts.and(null, kept), added);
     }
 
     /** Databend finds the value 0, or the empty text, for a null of the outer query that is compared by {@code =}. */
@@ -288,19 +302,47 @@ abstract class SubqueryTranslator<T extends JdbcOperation> extends SqlAstTransla
         super.renderTableGroupJoin(joins.rendered(join), tableGroupJoinCollector);
     }
 
+    @Override
+    public void visitCastTarget(CastTarget target) {
+        super.visitCastTarget(target);
+        appendSql(nullOfCast());
+    }
+
+    /**
+     * What makes the type of a cast one that may be null. To see whether an outer join may become an inner one, the engine computes
+     * a condition with nulls for all columns, and cannot cast them to the type of a column that is never null (error 1006).
+     */
+    String nullOfCast() {
+        return castsNullable && getClauseStack().getCurrent() == Clause.WHERE ? " null" : "";
+    }
+
     // Sorting ---------------------------------------------------------------------------------------------------------
 
     @Override
     public void visitSelectClause(SelectClause selectClause) {
         selected.clear();
+        int start = getSqlBuffer().length();
         super.visitSelectClause(selectClause);
+        QuerySpec query = enclosing();
+        if (query != null && query.getSelectClause() == selectClause && JoinOrder.isToKeep(query)) {
+            getSqlBuffer().insert(start + "select ".length(), JoinOrder.KEPT);
+        }
     }
 
     @Override
     protected void visitSqlSelectExpression(Expression expression) {
         int start = getSqlBuffer().length();
+        String before = getQueryPartStack().findCurrentFirst(SubqueryTranslator::distinct) == null
+                ? null
+                : TypedConstant.before(expression);
+        appendSql(before == null ? "" : before);
         super.visitSqlSelectExpression(expression);
+        appendSql(before == null ? "" : ")");
         selected.add(getSqlBuffer().substring(start));
+    }
+
+    private static @Nullable QueryPart distinct(QueryPart part) {
+        return TypedConstant.isDistinct(part) ? part : null;
     }
 
     /** Of distinct rows Databend finds an expression in the select list by its position alone, but for a column (1065). */
@@ -316,6 +358,10 @@ abstract class SubqueryTranslator<T extends JdbcOperation> extends SqlAstTransla
         if (distinct && position > 0 && sortExpression.getColumnReference() == null && sql.indexOf('?') < 0) {
             getSqlBuffer().setLength(start);
             appendSql(position);
+        } else if (sortExpression instanceof Literal || sql.equals("?")) {
+            // A number alone would be the position of a column.
+            getSqlBuffer().insert(start, "coalesce(");
+            appendSql(CLOSE_PARENTHESIS);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.tidewire.databend;
 
+import jakarta.persistence.TemporalType;
 import java.math.BigDecimal;
 import java.util.List;
 import org.hibernate.dialect.Dialect;
@@ -21,6 +22,7 @@ import org.hibernate.type.spi.TypeConfiguration;
  * {@code moment + 1.5 day}. {@code date_add} takes whole numbers (error 1065): a fraction of a unit that has a fixed length is
  * added in microseconds.
  */
+@SuppressWarnings({"deprecation", "removal"}) // TemporalType is what Hibernate's own methods take
 final class TimestampAddition extends TimestampaddFunction {
     TimestampAddition(Dialect dialect, TypeConfiguration types) {
         super(dialect, types);
@@ -28,6 +30,29 @@ final class TimestampAddition extends TimestampaddFunction {
 
     @Override
     public void render(
+            SqlAppender appender,
+            List<? extends SqlAstNode> arguments,
+            ReturnableType<?> returnType,
+            SqlAstTranslator<?> translator) {
+        renderOf(appender, ofTimestamp(arguments, translator), returnType, translator);
+    }
+
+    /** Of {@code null + interval} the engine would make an interval, where it computes a condition with nulls for columns. */
+    private static List<? extends SqlAstNode> ofTimestamp(
+            List<? extends SqlAstNode> arguments, SqlAstTranslator<?> translator) {
+        Expression moment = (Expression) arguments.get(2);
+        boolean cast = translator instanceof SubqueryTranslator<?> own
+                && !own.nullOfCast().isEmpty()
+                && DatabendExtractFunction.typeOf(moment) == TemporalType.TIMESTAMP;
+        return cast
+                ? List.of(
+                        arguments.get(0),
+                        arguments.get(1),
+                        new WrappedExpression("cast(", moment, " as timestamp null)"))
+                : arguments;
+    }
+
+    private void renderOf(
             SqlAppender appender,
             List<? extends SqlAstNode> arguments,
             ReturnableType<?> returnType,

@@ -54,6 +54,36 @@ class QueryRenderingTest extends DatabendRenderingTest {
                         "select b.title, x.s from Book b join lateral (select max(c.shelf) as s from Copy c where c.book = b) x",
                         "select b1_0.title,x1_0.c0 from books b1_0 left join lateral (select max(c1_0.shelf) from copies c1_0 where c1_0.book_id=b1_0.id) x1_0(c0) on true=true"),
                 arguments(
+                        "select b.id from Book b left join b.author a on a.name = b.title join Copy c on c.book = b",
+                        "select b1_0.id from books b1_0 left join authors a1_0 on a1_0.id=b1_0.author_id and a1_0.name=b1_0.title join copies c1_0 on c1_0.book_id=b1_0.id"),
+                arguments(
+                        "select b.id from Book b left join Author a on a.id = b.id and a.name = 'x' join Copy c on c.book = b",
+                        "select b1_0.id from books b1_0 left join authors a1_0 on a1_0.id=b1_0.id and a1_0.name='x' join copies c1_0 on c1_0.book_id=b1_0.id"),
+                arguments(
+                        "select b.id from Book b left join Author a on a.id = b.id and a.name = cast(null as String) join Copy c on c.book = b",
+                        "select /*+ set_var(enable_dphyp=0) */ b1_0.id from books b1_0 left join authors a1_0 on a1_0.id=b1_0.id and a1_0.name=cast(null as varchar) join copies c1_0 on c1_0.book_id=b1_0.id"),
+                arguments(
+                        "select b.id from Book b left join Author a on a.name = b.title",
+                        "select b1_0.id from books b1_0 left join authors a1_0 on a1_0.name=b1_0.title"),
+                arguments(
+                        "select b.id from Book b join Copy c on c.book = b left join b.author a where cast(b.id as String) > a.name",
+                        "select b1_0.id from books b1_0 join copies c1_0 on c1_0.book_id=b1_0.id left join authors a1_0 on a1_0.id=b1_0.author_id where not (cast(b1_0.id as varchar null)<=a1_0.name)"),
+                arguments(
+                        "select b.id from Book b where coalesce(0, 1 / 0) = 1",
+                        "select b1_0.id from books b1_0 where ((coalesce(0,(1 div 0))=1) or concat(uuid(),cast(b1_0.id as varchar null))='')"),
+                arguments(
+                        "select b.id from Book b order by 5L, b.id",
+                        "select b1_0.id from books b1_0 order by coalesce(5),b1_0.id"),
+                arguments(
+                        "select distinct b.title, nullif(1, 1), 2 from Book b",
+                        "select distinct b1_0.title,if(uuid()='',cast(null as int),nullif(1,1)),2 from books b1_0"),
+                arguments(
+                        "select b.id, cast(null as String) from Book b union select a.id, cast(null as String) from Author a",
+                        "select b1_0.id,cast(null as varchar) from books b1_0 union select a1_0.id,cast(null as varchar) from authors a1_0"),
+                arguments(
+                        "select 1 from Book b where b.title like '%' or b.title not like '!x!' escape '!' or b.title like '!x' escape '!'",
+                        "select 1 from books b1_0 where regexp_like(b1_0.title,'^(?s-i:.*)$') or cast(null as boolean) or regexp_like(b1_0.title,'^(?s-i:x)$')"),
+                arguments(
                         "select b.title from Book b where (b.author.id, b.id) = (1, 2)",
                         "select b1_0.title from books b1_0 where (b1_0.author_id=1 and b1_0.id=2)"),
                 arguments(
@@ -118,10 +148,10 @@ class QueryRenderingTest extends DatabendRenderingTest {
                         "select 1 from books b1_0 where lower(b1_0.title) like 'a%'"),
                 arguments(
                         "select 1 from Book b where b.title like b.author.name",
-                        "select 1 from books b1_0 join authors a1_0 on a1_0.id=b1_0.author_id where ((not regexp_like(a1_0.name,'^$|[_\\\\\\\\]') and b1_0.title like a1_0.name) or (regexp_like(a1_0.name,'^$|[_\\\\\\\\]') and regexp_like(b1_0.title,concat('^(?s-i:',replace(replace(replace(regexp_replace(replace(a1_0.name,'\\u0001','\\u00010'),'[.+*\\\\x3f()|\\\\[\\\\]{}^$#&~\\\\\\\\-]','\\\\$0'),'%','.*'),'_','.'),'\\u00010','\\u0001'),')$'))))"),
+                        "select 1 from books b1_0 join authors a1_0 on a1_0.id=b1_0.author_id where ((not regexp_like(a1_0.name,'^%*$|[_\\\\\\\\]') and b1_0.title like a1_0.name) or (regexp_like(a1_0.name,'^%*$|[_\\\\\\\\]') and regexp_like(b1_0.title,concat('^(?s-i:',replace(replace(replace(regexp_replace(replace(a1_0.name,'\\u0001','\\u0001\\ue000'),'[.+*\\\\x3f()|\\\\[\\\\]{}^$#&~\\\\\\\\-]','\\\\$0'),'%','.*'),'_','.'),'\\u0001\\ue000','\\u0001'),')$'))))"),
                 arguments(
                         "select 1 from Book b where b.title like b.author.name escape '!'",
-                        "select 1 from books b1_0 join authors a1_0 on a1_0.id=b1_0.author_id where ((not (regexp_like(a1_0.name,'^$|[_\\\\\\\\]') or position('!' in a1_0.name)>0) and b1_0.title like a1_0.name) or ((regexp_like(a1_0.name,'^$|[_\\\\\\\\]') or position('!' in a1_0.name)>0) and regexp_like(b1_0.title,concat('^(?s-i:',replace(replace(replace(replace(replace(replace(regexp_replace(replace(replace(replace(replace(a1_0.name,'\\u0001','\\u00010'),concat('!','!'),'\\u00011'),concat('!','%'),'\\u00012'),concat('!','_'),'\\u00013'),'[.+*\\\\x3f()|\\\\[\\\\]{}^$#&~\\\\\\\\-]','\\\\$0'),'%','.*'),'_','.'),'\\u00011',regexp_replace('!','[.+*\\\\x3f()|\\\\[\\\\]{}^$#&~\\\\\\\\-]','\\\\$0')),'\\u00012','%'),'\\u00013','_'),'\\u00010','\\u0001'),')$'))))"),
+                        "select 1 from books b1_0 join authors a1_0 on a1_0.id=b1_0.author_id where ((not (regexp_like(a1_0.name,'^%*$|[_\\\\\\\\]') or position('!' in a1_0.name)>0) and b1_0.title like a1_0.name) or ((regexp_like(a1_0.name,'^%*$|[_\\\\\\\\]') or position('!' in a1_0.name)>0) and regexp_like(b1_0.title,if(right(replace(replace(replace(replace(a1_0.name,'\\u0001','\\u0001\\ue000'),concat('!','!'),'\\u0001\\ue001'),concat('!','%'),'\\u0001\\ue002'),concat('!','_'),'\\u0001\\ue003'),1)='!',null,concat('^(?s-i:',replace(replace(replace(replace(replace(replace(regexp_replace(replace(replace(replace(replace(replace(a1_0.name,'\\u0001','\\u0001\\ue000'),concat('!','!'),'\\u0001\\ue001'),concat('!','%'),'\\u0001\\ue002'),concat('!','_'),'\\u0001\\ue003'),'!',''),'[.+*\\\\x3f()|\\\\[\\\\]{}^$#&~\\\\\\\\-]','\\\\$0'),'%','.*'),'_','.'),'\\u0001\\ue001',regexp_replace('!','[.+*\\\\x3f()|\\\\[\\\\]{}^$#&~\\\\\\\\-]','\\\\$0')),'\\u0001\\ue002','%'),'\\u0001\\ue003','_'),'\\u0001\\ue000','\\u0001'),')$')))))"),
                 arguments(
                         "select 1 from Book b where b.title = 'it''s \\ '",
                         "select 1 from books b1_0 where b1_0.title='it''s \\\\ '"),

@@ -152,6 +152,26 @@ class NullLogicTest {
                 "select a.id from Row a where (select b.num from Row b where b.id = 99) is null",
                 // a null of no type among the rows to tell apart
                 "select distinct nullif(2.5bd, 2.5bd), nullif('a', 'a') from Row a",
+                "select distinct case when 1 = 1 then null else 2 end, 0.5 from Row a",
+                "select distinct a.open, case when 1 = 1 then null else local date end from Row a",
+                "select nullif(1, 1), a.open from Row a union select nullif(2, 2), b.open from Row b",
+                // casts of columns that an outer join may make null
+                "select a.id, b.id from Row a join Row b on a.id <> b.id left join Row c on c.id = b.num where cast(b.id as Long) + a.num > 9",
+                "select a.id, b.id from Row a right join Row b on a.id = b.num left join Row c on c.id = b.id where not (b.id / nullif(a.grp, 0) < 2)",
+                "select a.id, b.id from Row a join Row b on a.id = b.num left join Row c on c.id = b.id where concat(cast(b.id as String), a.word) > '5'",
+                // conditions of outer joins, which are none of the whole query
+                "select a.id, b.id, c.id from Row a left join Row b on b.id + a.id = 5 join Row c on c.id = a.id",
+                "select a.id, b.id, c.id from Row a left join Row b on b.id = a.id and a.num > 5 join Row c on c.id = a.id",
+                "select a.id, b.id, c.id from Row a left join Row b on b.id = a.id and b.num > 5 join Row c on c.id = a.id",
+                "select a.id, b.id, c.id from Row a left join Row b on a.id = 1 and a.id = 2 join Row c on c.id = a.id",
+                "select a.id, b.id, c.id from Row a left join Row b on b.word like a.word, Row c where c.id = a.id",
+                "select a.id, b.id, c.id from Row a left join Row b on b.id = a.id and 1 = 0 join Row c on c.id = a.id",
+                "select a.id, b.id, c.id from Row a left join Row b on b.id = a.id and b.num = cast(null as Integer) join Row c on c.id = a.id",
+                "select a.id, b.id, c.id from Row a right join Row b on 1 = 0 join Row c on c.id = b.id",
+                "select a.id, b.id, c.id from Row a right join Row b on not (1 = 1) left join Row c on c.id = a.id",
+                "select a.id, b.id, c.id from Row a join Row b on a.id = b.num right join Row c on 1 = 0",
+                "select x.i, y.id from (select a.id as i, b.id as j from Row a left join Row b on a.id = 3) x join Row y on y.id = x.i",
+                "select x.id, (select count(*) from Row a left join Row b on a.num > b.num join Row c on c.id = a.id where a.id = x.id) from Row x",
                 // limits
                 "select a.id, (select b.id from Row b where b.grp = a.grp order by b.num desc nulls last, b.id limit 1) from Row a",
                 "select a.id, (select b.id from Row b where b.grp = a.grp order by b.id limit 1 offset 1) from Row a",
@@ -197,6 +217,10 @@ class NullLogicTest {
                 "select a.id, a.word like '', '' like a.word, 'n7' not like a.word from Row a",
                 "select a.id, 'n7' ilike a.word, 'n7' not ilike a.word, a.word like concat('', '') from Row a",
                 "select a.id from Row a where a.word like 'n$_' escape '$' or a.word like 'n7' or a.word like '_7'",
+                "select a.id, a.word like '%', a.word not like '%%', a.word like concat('%', '') from Row a",
+                "select a.id from Row a where not (a.word like '%') or a.id = 1",
+                "select a.id, a.word like 'n$7' escape '$', 'n$7' like concat(a.word, '$7') escape '$', a.word like concat(a.word, '$') escape '$', a.word not like 'a$' escape '$', a.word like '$%' escape '$' from Row a",
+                "select a.id, b.id, a.word like concat(b.word, 'x') escape '%' from Row a, Row b",
                 "select a.id from Row a where a.word like regexp 'n'",
                 "select a.id from Row a where a.word ilike regexp 'n'",
                 "select a.id from Row a where a.word not like regexp 'n.'",
@@ -234,6 +258,12 @@ class NullLogicTest {
     void parametersMayBeNull() {
         for (Integer value : Arrays.asList(null, 5, 6)) {
             for (String hql : List.of(
+                    "select a.id from Row a where coalesce(0, mod(cast(:p as Integer), 0)) = 1",
+                    "select a.id from Row a join Row b on a.id = b.id and coalesce(0, mod(cast(:p as Integer), 0)) = 1",
+                    "select a.id from Row a left join Row b on coalesce(0, mod(cast(:p as Integer), 0)) = 1 where b.id is null",
+                    "select distinct a.open, coalesce(cast(:p as Integer), nullif(1, 1)) from Row a",
+                    "select a.id from Row a order by :p, a.id",
+                    "select a.id from Row a left join Row b on b.id = a.id and b.num = :p join Row c on c.id = a.id",
                     "select a.id from Row a where :p in (select b.num from Row b where b.grp = a.grp)",
                     "select a.id from Row a where :p not in (select b.num from Row b where b.grp = a.grp)",
                     "select a.id from Row a where :p not in (select b.id from Row b where b.id > 99)",
