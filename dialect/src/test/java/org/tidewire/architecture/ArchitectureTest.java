@@ -68,17 +68,25 @@ class ArchitectureTest {
             .that()
             .resideInAPackage("org.tidewire.databend.jdbc")
             .and()
-            .haveNameNotMatching(".*(DatabendDriver|DatabendDataSource|Exception)")
+            .haveNameNotMatching(".*(DatabendDriver|DatabendDataSource|DatabendError|Exception)")
             .should()
             .haveModifier(JavaModifier.PUBLIC);
 
     @ArchTest
     static final ArchRule theDriverNeedsNoHibernate = noClasses()
             .that()
-            .resideInAPackage("org.tidewire.databend.jdbc")
+            .resideInAPackage("org.tidewire.databend.jdbc..")
             .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("org.hibernate..", "jakarta..");
+            .dependOnClassesThat(resideInAPackage("org.hibernate..")
+                    .or(resideInAPackage("jakarta.."))
+                    .or(resideInAPackage("org.tidewire..")
+                            .and(resideOutsideOfPackage("org.tidewire.databend.jdbc.."))));
+
+    @ArchTest
+    static final ArchRule theRoomsOfTheDriverAreInNoCycle = slices().matching(
+                    "org.tidewire.databend.jdbc.internal.(*)..")
+            .should()
+            .beFreeOfCycles();
 
     @ArchTest
     static final ArchRule nothingIsNamedUtilOrCommon =

@@ -8,8 +8,9 @@ import java.util.Properties;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.databend.jdbc.internal.session.ConnectionUrl;
 
-/** Connections of {@link DatabendDriver}, a new one each time; a pool may stand before it. */
+/** Opens connections by {@link DatabendDriver}. It does not pool them. */
 public final class DatabendDataSource implements DataSource {
     private final String url;
     private final Properties properties;
@@ -25,7 +26,7 @@ public final class DatabendDataSource implements DataSource {
      */
     public DatabendDataSource(String url, String user, String password) throws SQLException {
         if (!ConnectionUrl.accepts(url)) {
-            throw new SQLException("The URL begins with " + ConnectionUrl.PREFIX + ", not " + url, "08001");
+            throw new SQLException("The URL begins with " + DatabendDriver.URL_PREFIX + ", not " + url, "08001");
         }
         this.url = url;
         this.properties = properties(user, password);

@@ -10,19 +10,35 @@ import java.util.List;
 import java.util.Properties;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.databend.jdbc.internal.connection.DatabendConnection;
+import org.tidewire.databend.jdbc.internal.metadata.ReservedWords;
+import org.tidewire.databend.jdbc.internal.session.ConnectionUrl;
+import org.tidewire.databend.jdbc.internal.session.Session;
 
 /**
- * The driver of {@code jdbc:databend+mysql://host:3307/database}. It carries statements by Connector/J, which has to be on
- * the class path, and answers for transactions, update counts, values, errors and metadata itself.
+ * The driver of {@code jdbc:databend+mysql://host:3307/database}. It sends statements over Connector/J, which has to be on the
+ * class path; transactions, update counts, values, errors and metadata are its own.
  *
- * <p>{@link DriverManager} finds it by itself. Databend 1.2.671 (2024-12-10) is the oldest server that it takes.
+ * <p>{@link DriverManager} finds it by the URL. It refuses servers before {@value #MINIMUM_SERVER_VERSION}.
  */
 public final class DatabendDriver implements Driver {
     /** What {@link java.sql.DatabaseMetaData#getDriverName} says. */
     public static final String NAME = "Tidewire JDBC for Databend";
 
-    static final int MAJOR = 0;
-    static final int MINOR = 1;
+    /** What the driver's URLs begin with. */
+    public static final String URL_PREFIX = "jdbc:databend+mysql:";
+
+    /**
+     * The first release with commit ece116625b of 2024-12-10 (#17014), since which the server answers exact update counts. The
+     * driver refuses older servers.
+     */
+    public static final String MINIMUM_SERVER_VERSION = "1.2.671";
+
+    /** The driver's version. */
+    public static final int MAJOR_VERSION = 0;
+
+    /** The driver's version, behind the point. */
+    public static final int MINOR_VERSION = 1;
 
     static {
         try {
@@ -33,7 +49,7 @@ public final class DatabendDriver implements Driver {
     }
 
     /**
-     * Words that have to be quoted as names, beside those that SQL:2003 reserves.
+     * Words that have to be quoted as names, in addition to those that SQL:2003 reserves.
      *
      * @return small letters, as {@link java.sql.DatabaseMetaData#getSQLKeywords} has them
      */
@@ -51,7 +67,7 @@ public final class DatabendDriver implements Driver {
         }
         ConnectionUrl parsed = ConnectionUrl.parse(url, info == null ? new Properties() : info);
         String user = parsed.driverProperties().getProperty("user", "");
-        return new ConnectionCalls(Session.open(parsed), url, user).proxy;
+        return new DatabendConnection(Session.open(parsed), url, user);
     }
 
     @Override
@@ -66,15 +82,15 @@ public final class DatabendDriver implements Driver {
 
     @Override
     public int getMajorVersion() {
-        return MAJOR;
+        return MAJOR_VERSION;
     }
 
     @Override
     public int getMinorVersion() {
-        return MINOR;
+        return MINOR_VERSION;
     }
 
-    /** No: Databend has no primary keys, which JDBC's compliance asks for. */
+    /** False: Databend has no primary keys, which JDBC requires. */
     @Override
     public boolean jdbcCompliant() {
         return false;

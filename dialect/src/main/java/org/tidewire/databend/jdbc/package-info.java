@@ -1,7 +1,7 @@
 /**
- * A JDBC driver that makes Databend's MySQL wire honest: real transactions, real update counts, exact values, typed errors.
+ * A JDBC driver for Databend with real transactions, exact update counts and values, and typed errors.
  *
- * <p>It sits between a pool and Connector/J, and needs nothing of Hibernate.
+ * <p>It works between a connection pool and Connector/J, and does not depend on Hibernate.
  */
 @NullMarked
 package org.tidewire.databend.jdbc;

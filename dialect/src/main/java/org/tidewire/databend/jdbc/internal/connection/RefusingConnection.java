@@ -1,0 +1,114 @@
+package org.tidewire.databend.jdbc.internal.connection;
+
+import java.sql.Array;
+import java.sql.Blob;
+import java.sql.CallableStatement;
+import java.sql.Clob;
+import java.sql.Connection;
+import java.sql.NClob;
+import java.sql.PreparedStatement;
+import java.sql.SQLClientInfoException;
+import java.sql.SQLException;
+import java.sql.SQLXML;
+import java.sql.Savepoint;
+import java.sql.Struct;
+import java.util.Map;
+import java.util.Properties;
+import org.tidewire.databend.jdbc.internal.JdbcObject;
+
+/** Refuses savepoints, callable statements, generated keys, client info, and values made by the connection. */
+abstract class RefusingConnection extends JdbcObject implements Connection {
+    private static final String SAVEPOINT = "Databend has no savepoints, so roll back the whole transaction";
+
+    @Override
+    public Array createArrayOf(String name, Object[] elements) throws SQLException {
+        throw unsupported("Connection.createArrayOf", "set the value as text or bytes");
+    }
+
+    @Override
+    public Blob createBlob() throws SQLException {
+        throw unsupported("Connection.createBlob", "set the value as text or bytes");
+    }
+
+    @Override
+    public Clob createClob() throws SQLException {
+        throw unsupported("Connection.createClob", "set the value as text or bytes");
+    }
+
+    @Override
+    public NClob createNClob() throws SQLException {
+        throw unsupported("Connection.createNClob", "set the value as text or bytes");
+    }
+
+    @Override
+    public SQLXML createSQLXML() throws SQLException {
+        throw unsupported("Connection.createSQLXML", "set the value as text or bytes");
+    }
+
+    @Override
+    public Struct createStruct(String name, Object[] elements) throws SQLException {
+        throw unsupported("Connection.createStruct", "set the value as text or bytes");
+    }
+
+    @Override
+    public CallableStatement prepareCall(String sql) throws SQLException {
+        throw unsupported("Connection.prepareCall", "Databend has no callable statements, so prepare a statement");
+    }
+
+    @Override
+    public CallableStatement prepareCall(String sql, int type, int concurrency) throws SQLException {
+        throw unsupported("Connection.prepareCall", "Databend has no callable statements, so prepare a statement");
+    }
+
+    @Override
+    public CallableStatement prepareCall(String sql, int type, int concurrency, int holdability) throws SQLException {
+        throw unsupported("Connection.prepareCall", "Databend has no callable statements, so prepare a statement");
+    }
+
+    @Override
+    public PreparedStatement prepareStatement(String sql, String[] columns) throws SQLException {
+        throw unsupported("Connection.prepareStatement", "use a sequence for keys, and select nextval first");
+    }
+
+    @Override
+    public PreparedStatement prepareStatement(String sql, int[] columns) throws SQLException {
+        throw unsupported("Connection.prepareStatement", "use a sequence for keys, and select nextval first");
+    }
+
+    @Override
+    public void releaseSavepoint(Savepoint savepoint) throws SQLException {
+        throw unsupported("Connection.releaseSavepoint", SAVEPOINT);
+    }
+
+    @Override
+    public void rollback(Savepoint savepoint) throws SQLException {
+        throw unsupported("Connection.rollback", SAVEPOINT);
+    }
+
+    @Override
+    public Savepoint setSavepoint() throws SQLException {
+        throw unsupported("Connection.setSavepoint", SAVEPOINT);
+    }
+
+    @Override
+    public Savepoint setSavepoint(String name) throws SQLException {
+        throw unsupported("Connection.setSavepoint", SAVEPOINT);
+    }
+
+    @Override
+    public void setTypeMap(Map<String, Class<?>> types) throws SQLException {
+        throw unsupported("Connection.setTypeMap", "set the value as text or bytes");
+    }
+
+    @Override
+    public void setClientInfo(Properties properties) throws SQLClientInfoException {
+        throw new SQLClientInfoException(
+                "Databend's JDBC layer does not support Connection.setClientInfo", "HYC00", Map.of());
+    }
+
+    @Override
+    public void setClientInfo(String name, String value) throws SQLClientInfoException {
+        throw new SQLClientInfoException(
+                "Databend's JDBC layer does not support Connection.setClientInfo", "HYC00", Map.of());
+    }
+}
