@@ -105,6 +105,11 @@ enum DatabendQueryRefusal {
     /** Error 1065: add_months takes whole numbers. */
     FRACTION_OF_MONTHS(
             "adding a fraction of a month, a quarter or a year", "use whole numbers, or days and their fractions"),
+    /** Hibernate moves the addition into the expression. */
+    MOVED_ADDITION(
+            "a date or time plus or minus a duration that is a negation, a case expression, the result of a function, or a sum"
+                    + " that begins with a parameter",
+            "add in each branch, as in 'coalesce(e.start + e.length, e.start + 1 hour)', and one duration after the other"),
     REGEXP_FLAGS(
             "regexp_like with flags that are not a literal of 'i', 'c', 'n' and 'm'",
             "write the flags into the pattern, as in '(?x)a b'"),

@@ -1,12 +1,14 @@
 package org.tidewire.databend;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.internal.util.collections.Stack;
 import org.hibernate.query.IllegalQueryOperationException;
 import org.hibernate.query.common.FrameExclusion;
 import org.hibernate.query.common.FrameKind;
 import org.hibernate.query.common.FrameMode;
+import org.hibernate.query.common.TemporalUnit;
 import org.hibernate.query.spi.QueryOptions;
 import org.hibernate.query.sqm.SetOperator;
 import org.hibernate.sql.ast.Clause;
@@ -14,10 +16,15 @@ import org.hibernate.sql.ast.tree.Statement;
 import org.hibernate.sql.ast.tree.cte.CteStatement;
 import org.hibernate.sql.ast.tree.delete.DeleteStatement;
 import org.hibernate.sql.ast.tree.expression.BinaryArithmeticExpression;
+import org.hibernate.sql.ast.tree.expression.CaseSearchedExpression;
+import org.hibernate.sql.ast.tree.expression.CaseSimpleExpression;
+import org.hibernate.sql.ast.tree.expression.Duration;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.expression.Literal;
 import org.hibernate.sql.ast.tree.expression.Over;
+import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
 import org.hibernate.sql.ast.tree.expression.SqlSelectionExpression;
+import org.hibernate.sql.ast.tree.expression.UnaryOperation;
 import org.hibernate.sql.ast.tree.from.FunctionTableReference;
 import org.hibernate.sql.ast.tree.from.NamedTableReference;
 import org.hibernate.sql.ast.tree.insert.ConflictClause;
@@ -35,6 +42,7 @@ import org.hibernate.sql.exec.spi.JdbcParameterBindings;
 import org.hibernate.sql.model.internal.OptionalTableUpdate;
 import org.hibernate.sql.model.jdbc.JdbcUpdateMutation;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.time.DurationArithmetic;
 
 /** Renders Databend's own SQL, and refuses by name what it cannot run. */
 final class DatabendSqlAstTranslator<T extends JdbcOperation> extends ComparisonTranslator<T> {
@@ -206,10 +214,53 @@ final class DatabendSqlAstTranslator<T extends JdbcOperation> extends Comparison
 
     @Override
     public void visitBinaryArithmeticExpression(BinaryArithmeticExpression expression) {
+        refuseMovedAddition(expression);
         if (IntegerArithmetic.isOf(expression)) {
             new IntegerArithmetic(this, this).render(expression);
-        } else {
+        } else if (!DurationArithmetic.renderSum(expression, this, this)) {
             super.visitBinaryArithmeticExpression(expression);
+        }
+    }
+
+    @Override
+    public void visitUnaryOperationExpression(UnaryOperation negation) {
+        refuseMovedAddition(negation);
+        super.visitUnaryOperationExpression(negation);
+    }
+
+    @Override
+    protected void visitAnsiCaseSearchedExpression(CaseSearchedExpression cases, Consumer<Expression> results) {
+        refuseMovedAddition(cases);
+        super.visitAnsiCaseSearchedExpression(cases, results);
+    }
+
+    @Override
+    protected void visitAnsiCaseSimpleExpression(CaseSimpleExpression cases, Consumer<Expression> results) {
+        refuseMovedAddition(cases);
+        super.visitAnsiCaseSimpleExpression(cases, results);
+    }
+
+    @Override
+    public void visitSelfRenderingExpression(SelfRenderingExpression expression) {
+        refuseMovedAddition(expression);
+        super.visitSelfRenderingExpression(expression);
+    }
+
+    private static void refuseMovedAddition(Expression expression) {
+        if (DurationArithmetic.hasMovedAddition(expression)) {
+            throw DatabendQueryRefusal.MOVED_ADDITION.exception();
+        }
+    }
+
+    /** A difference in nanoseconds is longer than 64 bits after 292 years. */
+    @Override
+    public void visitDuration(Duration duration) {
+        if (duration.getUnit() == TemporalUnit.NATIVE) {
+            appendSql("cast(");
+            duration.getMagnitude().accept(this);
+            appendSql(" as decimal(38,0))*cast(1000 as decimal(38,0))");
+        } else {
+            super.visitDuration(duration);
         }
     }
 

@@ -16,16 +16,22 @@ import org.hibernate.sql.ast.tree.expression.DurationUnit;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.expression.Literal;
 import org.hibernate.sql.ast.tree.expression.UnaryOperation;
+import org.hibernate.type.StandardBasicTypes;
 import org.hibernate.type.spi.TypeConfiguration;
+import org.tidewire.time.DurationArithmetic;
 
 /**
  * {@code moment + 1.5 day}. {@code date_add} takes whole numbers (error 1065): a fraction of a unit that has a fixed length is
- * added in microseconds.
+ * added in microseconds. An attribute of type {@link java.time.Duration} holds nanoseconds, where Hibernate says "seconds".
  */
 @SuppressWarnings({"deprecation", "removal"}) // TemporalType is what Hibernate's own methods take
 final class TimestampAddition extends TimestampaddFunction {
+    private final DurationUnit nanoseconds;
+
     TimestampAddition(Dialect dialect, TypeConfiguration types) {
         super(dialect, types);
+        nanoseconds =
+                DurationArithmetic.nanoseconds(types.getBasicTypeRegistry().resolve(StandardBasicTypes.LONG));
     }
 
     @Override
@@ -57,6 +63,10 @@ final class TimestampAddition extends TimestampaddFunction {
             List<? extends SqlAstNode> arguments,
             ReturnableType<?> returnType,
             SqlAstTranslator<?> translator) {
+        if (DurationArithmetic.isStoredDuration(arguments.get(0), arguments.get(1))) {
+            super.render(appender, List.of(nanoseconds, arguments.get(1), arguments.get(2)), returnType, translator);
+            return;
+        }
         TemporalUnit unit = ((DurationUnit) arguments.get(0)).getUnit();
         Expression magnitude = (Expression) arguments.get(1);
         boolean fraction = isFraction(magnitude);

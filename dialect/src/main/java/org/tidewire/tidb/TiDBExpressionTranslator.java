@@ -2,6 +2,7 @@ package org.tidewire.tidb;
 
 import jakarta.persistence.criteria.Nulls;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.hibernate.dialect.MySQLDialect;
 import org.hibernate.dialect.sql.ast.MySQLSqlAstTranslator;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
@@ -9,13 +10,18 @@ import org.hibernate.query.SortDirection;
 import org.hibernate.query.sqm.ComparisonOperator;
 import org.hibernate.sql.ast.tree.Statement;
 import org.hibernate.sql.ast.tree.expression.Any;
+import org.hibernate.sql.ast.tree.expression.BinaryArithmeticExpression;
+import org.hibernate.sql.ast.tree.expression.CaseSearchedExpression;
+import org.hibernate.sql.ast.tree.expression.CaseSimpleExpression;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.expression.Every;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.expression.JdbcParameter;
 import org.hibernate.sql.ast.tree.expression.Literal;
 import org.hibernate.sql.ast.tree.expression.Over;
+import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
 import org.hibernate.sql.ast.tree.expression.SqlTupleContainer;
+import org.hibernate.sql.ast.tree.expression.UnaryOperation;
 import org.hibernate.sql.ast.tree.expression.UnparsedNumericLiteral;
 import org.hibernate.sql.ast.tree.predicate.BooleanExpressionPredicate;
 import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
@@ -28,6 +34,7 @@ import org.hibernate.sql.ast.tree.select.SelectStatement;
 import org.hibernate.sql.exec.spi.JdbcOperation;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.time.DurationArithmetic;
 
 /** Writes expressions and predicates so that TiDB's planner does not change their values. */
 abstract class TiDBExpressionTranslator<T extends JdbcOperation> extends MySQLSqlAstTranslator<T> {
@@ -46,6 +53,44 @@ abstract class TiDBExpressionTranslator<T extends JdbcOperation> extends MySQLSq
         switch (literal.getTypeCategory()) {
             case FLOAT, DOUBLE -> appendSql(text.toLowerCase(Locale.ROOT).contains("e") ? "" : "e0");
             default -> {}
+        }
+    }
+
+    @Override
+    public void visitBinaryArithmeticExpression(BinaryArithmeticExpression expression) {
+        refuseMovedAddition(expression);
+        if (!DurationArithmetic.renderSum(expression, this, this)) {
+            super.visitBinaryArithmeticExpression(expression);
+        }
+    }
+
+    @Override
+    public void visitUnaryOperationExpression(UnaryOperation negation) {
+        refuseMovedAddition(negation);
+        super.visitUnaryOperationExpression(negation);
+    }
+
+    @Override
+    protected void visitAnsiCaseSearchedExpression(CaseSearchedExpression cases, Consumer<Expression> results) {
+        refuseMovedAddition(cases);
+        super.visitAnsiCaseSearchedExpression(cases, results);
+    }
+
+    @Override
+    protected void visitAnsiCaseSimpleExpression(CaseSimpleExpression cases, Consumer<Expression> results) {
+        refuseMovedAddition(cases);
+        super.visitAnsiCaseSimpleExpression(cases, results);
+    }
+
+    @Override
+    public void visitSelfRenderingExpression(SelfRenderingExpression expression) {
+        refuseMovedAddition(expression);
+        super.visitSelfRenderingExpression(expression);
+    }
+
+    private static void refuseMovedAddition(Expression expression) {
+        if (DurationArithmetic.hasMovedAddition(expression)) {
+            throw TiDBRefusal.MOVED_ADDITION.exception();
         }
     }
 

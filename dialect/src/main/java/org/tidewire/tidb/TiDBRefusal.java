@@ -154,6 +154,11 @@ enum TiDBRefusal {
     STORED_PROCEDURE("stored procedures and functions", "run the statements from the application"),
     /** A timestamp is stored without one. */
     OFFSET("the offset of a time", "store it in a column, by @TimeZoneStorage(COLUMN), and format or extract that"),
+    /** Hibernate moves the addition into the expression. */
+    MOVED_ADDITION(
+            "a date or time plus or minus a duration that is a negation, a case expression, the result of a function, or a sum"
+                    + " that begins with a parameter",
+            "add in each branch, as in 'coalesce(e.start + e.length, e.start + 1 hour)', and one duration after the other"),
     /** The union that stands for a full join takes no locks. */
     FULL_JOIN_WITH_LOCK(
             "full joins together with a pessimistic lock",

@@ -4,21 +4,15 @@ import java.time.Duration;
 import java.util.List;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.dialect.function.TimestampaddFunction;
-import org.hibernate.metamodel.mapping.JdbcMapping;
-import org.hibernate.metamodel.mapping.JdbcMappingContainer;
 import org.hibernate.metamodel.model.domain.ReturnableType;
-import org.hibernate.query.common.TemporalUnit;
 import org.hibernate.sql.ast.SqlAstTranslator;
 import org.hibernate.sql.ast.spi.SqlAppender;
 import org.hibernate.sql.ast.tree.SqlAstNode;
-import org.hibernate.sql.ast.tree.expression.BinaryArithmeticExpression;
 import org.hibernate.sql.ast.tree.expression.DurationUnit;
-import org.hibernate.sql.ast.tree.expression.Expression;
-import org.hibernate.sql.ast.tree.expression.UnaryOperation;
 import org.hibernate.type.BasicType;
 import org.hibernate.type.StandardBasicTypes;
 import org.hibernate.type.spi.TypeConfiguration;
-import org.jspecify.annotations.Nullable;
+import org.tidewire.time.DurationArithmetic;
 
 /**
  * A date plus a duration. Hibernate says "seconds" of an attribute of type {@link Duration}, and stores nanoseconds: the
@@ -31,7 +25,7 @@ final class TiDBTimestampaddFunction extends TimestampaddFunction {
     TiDBTimestampaddFunction(Dialect dialect, TypeConfiguration types) {
         super(dialect, types);
         BasicType<Long> longType = types.getBasicTypeRegistry().resolve(StandardBasicTypes.LONG);
-        nanoseconds = new DurationUnit(TemporalUnit.NANOSECOND, longType);
+        nanoseconds = DurationArithmetic.nanoseconds(longType);
     }
 
     @Override
@@ -40,32 +34,11 @@ final class TiDBTimestampaddFunction extends TimestampaddFunction {
             List<? extends SqlAstNode> arguments,
             ReturnableType<?> returnType,
             SqlAstTranslator<?> translator) {
-        boolean stored = arguments.get(0) instanceof DurationUnit unit
-                && unit.getUnit() == TemporalUnit.SECOND
-                && isStoredDuration(arguments.get(1));
+        boolean stored = DurationArithmetic.isStoredDuration(arguments.get(0), arguments.get(1));
         super.render(
                 appender,
                 stored ? List.of(nanoseconds, arguments.get(1), arguments.get(2)) : arguments,
                 returnType,
                 translator);
-    }
-
-    /** An attribute, perhaps negated or multiplied; a literal such as {@code 3 day} is a plain number beside its unit. */
-    private static boolean isStoredDuration(SqlAstNode magnitude) {
-        if (magnitude instanceof UnaryOperation negated) {
-            return isStoredDuration(negated.getOperand());
-        }
-        if (magnitude instanceof BinaryArithmeticExpression product) {
-            return isStoredDuration(product.getLeftHandOperand()) || isStoredDuration(product.getRightHandOperand());
-        }
-        return magnitude instanceof Expression expression && isDuration(expression.getExpressionType());
-    }
-
-    private static boolean isDuration(@Nullable JdbcMappingContainer type) {
-        if (type == null || type.getJdbcTypeCount() != 1) {
-            return false;
-        }
-        JdbcMapping mapping = type.getSingleJdbcMapping();
-        return mapping.getMappedJavaType().getJavaTypeClass() == Duration.class;
     }
 }

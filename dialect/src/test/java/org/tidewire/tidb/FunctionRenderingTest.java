@@ -60,6 +60,7 @@ class FunctionRenderingTest {
             quoteCharacter = '"',
             value = {
                 "e.moment + e.lasts | date_add(e1_0.moment,interval (e1_0.lasts) div 1000 microsecond)",
+                "e.moment - (select f.lasts from Event f) | date_add(e1_0.moment,interval (-(select e2_0.lasts from Event e2_0)) div 1000 microsecond)",
                 "e.moment - e.lasts | date_add(e1_0.moment,interval (-e1_0.lasts) div 1000 microsecond)",
                 "e.day + 2 * e.lasts | date_add(e1_0.day,interval ((2*e1_0.lasts)) div 1000 microsecond)",
                 "e.time + e.lasts | cast(timestampadd(microsecond,(e1_0.lasts) div 1000,e1_0.time) as time(6))",
@@ -151,6 +152,8 @@ class FunctionRenderingTest {
                 "percentile_disc(0.5) within group (order by e.number) | the function percentile_disc",
                 "mode() within group (order by e.number) | the function mode",
                 "median(e.number) | the function median",
+                "e.moment + coalesce(e.lasts, 1 hour) | a date or time plus or minus a duration that is a negation, a case"
+                        + " expression, the result of a function, or a sum that begins with a parameter",
                 "corr(e.number, e.id) filter (where e.id > 1) | the function corr",
                 "regr_slope(e.number, e.id) over () | the function regr_slope",
                 "array_agg(e.number) within group (order by e.id) | the function array_agg",

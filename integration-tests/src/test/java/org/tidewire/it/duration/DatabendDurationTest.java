@@ -1,0 +1,6 @@
+package org.tidewire.it.duration;
+
+import org.tidewire.it.engine.DatabendTest;
+
+@DatabendTest
+class DatabendDurationTest extends DurationSuite {}
