@@ -10,33 +10,32 @@ import org.hibernate.exception.TransactionSerializationException;
 import org.hibernate.exception.spi.SQLExceptionConversionDelegate;
 import org.hibernate.internal.util.JdbcExceptionHelper;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.databend.jdbc.DatabendError;
 
 /**
- * Names an error by the SQLState that the driver has given it, for what Hibernate names otherwise or not at all; syntax, data
- * and connection errors are left to Hibernate.
+ * Converts errors by the SQLState that the driver gives them, where Hibernate would convert them to other exceptions or not at
+ * all; syntax, data and connection errors are left to Hibernate.
  */
 final class DatabendExceptionConverter implements SQLExceptionConversionDelegate {
     static final DatabendExceptionConverter INSTANCE = new DatabendExceptionConverter();
-
-    private static final String NOT_NULL_VIOLATION = "23502";
-    private static final String CHECK_VIOLATION = "23513";
-    private static final String CONFLICT = "40001";
-    private static final String LOCK_NOT_AVAILABLE = "55P03";
-    private static final String CANCELED = "57014";
 
     private DatabendExceptionConverter() {}
 
     @Override
     public @Nullable JDBCException convert(SQLException sqlException, String message, String sql) {
         String state = JdbcExceptionHelper.extractSqlState(sqlException);
-        return switch (state == null ? "" : state) {
-            case NOT_NULL_VIOLATION -> violation(ConstraintKind.NOT_NULL, sqlException, message, sql);
-            case CHECK_VIOLATION -> violation(ConstraintKind.CHECK, sqlException, message, sql);
-            case CONFLICT -> new TransactionSerializationException(message, sqlException, sql);
-            case LOCK_NOT_AVAILABLE -> new LockTimeoutException(message, sqlException, sql);
-            case CANCELED -> new QueryTimeoutException(message, sqlException, sql);
-            default -> null;
-        };
+        if (DatabendError.NOT_NULL_VIOLATION.sqlState().equals(state)) {
+            return violation(ConstraintKind.NOT_NULL, sqlException, message, sql);
+        } else if (DatabendError.CHECK_VIOLATION.sqlState().equals(state)) {
+            return violation(ConstraintKind.CHECK, sqlException, message, sql);
+        } else if (DatabendError.CONFLICT.sqlState().equals(state)) {
+            return new TransactionSerializationException(message, sqlException, sql);
+        } else if (DatabendError.TABLE_ALREADY_LOCKED.sqlState().equals(state)) {
+            return new LockTimeoutException(message, sqlException, sql);
+        }
+        return DatabendError.QUERY_TIMEOUT.sqlState().equals(state)
+                ? new QueryTimeoutException(message, sqlException, sql)
+                : null;
     }
 
     private static ConstraintViolationException violation(

@@ -1,5 +1,6 @@
 package org.tidewire.databend;
 
+import org.tidewire.databend.jdbc.DatabendDriver;
 import org.tidewire.feature.UnsupportedFeatureException;
 
 /**
@@ -11,10 +12,10 @@ enum DatabendRefusal {
     /** The vendor's databend-jdbc 0.2.8 gives no SQLState for what fails at commit; Connector/J alone begins no transaction. */
     OTHER_DRIVER(
             "transactions and exact update counts over another driver",
-            "use jdbc:databend+mysql://host:3307/database, the URL of this library's driver"),
+            "use " + DatabendDriver.URL_PREFIX + "//host:3307/database, the URL of this library's driver"),
     /** Their update counts are missing, or those of whole blocks. */
     OLD_SERVER(
-            "exact update counts before version 1.2.671 (2024-12-10)",
+            "exact update counts before version " + DatabendDriver.MINIMUM_SERVER_VERSION + " (2024-12-10)",
             "upgrade the server; optimistic locking needs them"),
     /** Error 1005: neither is in the grammar. */
     UNENFORCED(

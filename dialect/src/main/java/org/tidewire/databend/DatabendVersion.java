@@ -1,10 +1,12 @@
 package org.tidewire.databend;
 
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hibernate.dialect.DatabaseVersion;
 import org.hibernate.engine.jdbc.dialect.spi.DialectResolutionInfo;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.databend.jdbc.DatabendDriver;
 
 /**
  * Databend's own version, read from what the server says of itself.
@@ -14,17 +16,14 @@ import org.jspecify.annotations.Nullable;
  * version into the settings writes {@code 1.2.895}.
  */
 final class DatabendVersion {
-    /**
-     * The first version that answers writes with exact counts (2024-12-10, databendlabs/databend#17014). Older ones are
-     * refused.
-     */
-    static final DatabaseVersion MINIMUM = DatabaseVersion.make(1, 2, 671);
+    private static final Pattern OWN =
+            Pattern.compile("(?:.*?\\bv|\\s*)(\\d{1,4})\\.(\\d{1,4})\\.(\\d{1,6})(?!\\.?\\d).*");
+
+    /** The oldest version that the driver accepts. */
+    static final DatabaseVersion MINIMUM = Objects.requireNonNull(parse(DatabendDriver.MINIMUM_SERVER_VERSION));
 
     /** What is assumed of a server that does not tell its version: the one that everything was measured on. */
     static final DatabaseVersion ASSUMED = DatabaseVersion.make(1, 2, 895);
-
-    private static final Pattern OWN =
-            Pattern.compile("(?:.*?\\bv|\\s*)(\\d{1,4})\\.(\\d{1,4})\\.(\\d{1,6})(?!\\.?\\d).*");
 
     private DatabendVersion() {}
 

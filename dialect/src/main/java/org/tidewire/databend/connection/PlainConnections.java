@@ -30,6 +30,7 @@ import org.hibernate.service.ServiceRegistry;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.boot.HibernateVersion;
 import org.tidewire.databend.DatabendDialect;
+import org.tidewire.databend.jdbc.DatabendDriver;
 
 /**
  * Refuses a session factory that is connected to Databend by {@code jdbc:mysql:}, and says which URL is right. Found by
@@ -152,7 +153,7 @@ public final class PlainConnections implements MetadataBuilderInitializer, Addit
         String url = metadata.getURL().replaceFirst("\\?.*", "");
         return url + " leads to Databend " + greeting.group(1)
                 + ", on which Connector/J alone has neither transactions nor"
-                + " right update counts: use " + url.replaceFirst("^jdbc:mysql:(\\w+:)?", "jdbc:databend+mysql:")
+                + " right update counts: use " + url.replaceFirst("^jdbc:mysql:(\\w+:)?", DatabendDriver.URL_PREFIX)
                 + " instead";
     }
 }

@@ -163,6 +163,9 @@ class DatabendErrorTest {
         assertThat((Throwable) typed).isExactlyInstanceOf(type).hasMessage(text).hasCause(cause);
         assertThat(typed.getErrorCode()).isEqualTo(code);
         assertThat(typed.getSQLState()).isEqualTo(state);
+        DatabendError error = DatabendError.of(typed);
+        assertThat(error == null ? "HY000" : error.sqlState()).isEqualTo(state);
+        assertThat(error == null ? "Internal" : error.serverName()).isSubstringOf(text);
     }
 
     @Test

@@ -19,7 +19,7 @@ public final class BatchCounts {
     }
 
     /** One statement for several elements. */
-    public interface Steps {
+    interface Steps {
         long[] run() throws SQLException;
     }
 
@@ -27,7 +27,7 @@ public final class BatchCounts {
         addAll(() -> new long[] {step.run()});
     }
 
-    public void addAll(Steps steps) throws BatchUpdateException {
+    void addAll(Steps steps) throws BatchUpdateException {
         try {
             for (long count : steps.run()) {
                 counts[size++] = count;

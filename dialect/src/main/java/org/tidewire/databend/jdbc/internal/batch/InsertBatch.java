@@ -12,17 +12,17 @@ import org.tidewire.databend.jdbc.internal.value.Literal;
  * The batch of an insert as few statements of many rows. A statement ends where a column changes its kind of literal, since the
  * server would convert all to a common type.
  */
-public record InsertBatch(ParsedStatement statement, InsertPattern pattern) {
+record InsertBatch(ParsedStatement statement, InsertPattern pattern) {
     /** Measured: at this size the fixed cost of a statement, some 15 ms, is about a fifth of the whole. */
-    public static final int MAX_ROWS = 10_000;
+    static final int MAX_ROWS = 10_000;
 
     /** In characters. Each of them is at most 3 bytes in UTF-8, so that a packet of 128 MB holds it. */
-    public static final int MAX_LENGTH = 16 << 20;
+    static final int MAX_LENGTH = 16 << 20;
 
     /** One statement, and how many rows of the batch it has. */
-    public record Chunk(GeneratedSql statement, int size) {}
+    record Chunk(GeneratedSql statement, int size) {}
 
-    public List<Chunk> chunks(List<List<Literal>> rows) {
+    List<Chunk> chunks(List<List<Literal>> rows) {
         List<Chunk> chunks = new ArrayList<>();
         String head = "";
         StringBuilder sql = new StringBuilder();

@@ -11,7 +11,7 @@ import org.tidewire.databend.jdbc.internal.sql.StatementKind;
 import org.tidewire.databend.jdbc.internal.value.Literal;
 
 /** A batch of updates or deletes by key. */
-public record KeyedBatch(ParsedStatement statement, KeyedDmlPattern pattern) implements MergedBatch {
+record KeyedBatch(ParsedStatement statement, KeyedDmlPattern pattern) implements MergedBatch {
     @Override
     public List<Integer> keys() {
         return pattern.keys().stream().map(Condition::parameter).toList();

@@ -24,7 +24,7 @@ import org.tidewire.databend.jdbc.internal.value.Literal.Kind;
  * <p>No key column is written, so rows with different keys do not see each other's writes, and one statement does the same as one
  * for each row.
  */
-public interface MergedBatch {
+interface MergedBatch {
     /** Measured: from three rows on a probe and a merge are faster than an update for each. */
     int MIN_ROWS = 3;
 

@@ -6,7 +6,7 @@ import org.tidewire.databend.jdbc.internal.value.Literal;
 import org.tidewire.databend.jdbc.internal.value.Literal.Kind;
 
 /** The kind of literal that each parameter has in the rows of one statement; a null has any kind. */
-public final class ParameterKinds {
+final class ParameterKinds {
     private final @Nullable Kind[] kinds;
 
     ParameterKinds(int parameters) {
@@ -14,7 +14,7 @@ public final class ParameterKinds {
     }
 
     /** Adds a row, and returns false if it has other kinds than those before it. */
-    public boolean take(List<Literal> row) {
+    boolean take(List<Literal> row) {
         for (int i = 0; i < kinds.length; i++) {
             Kind kind = row.get(i).kind();
             if (kind != Kind.NULL && kinds[i] != null && kinds[i] != kind) {

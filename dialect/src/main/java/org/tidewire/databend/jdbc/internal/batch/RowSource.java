@@ -10,9 +10,9 @@ import org.tidewire.databend.jdbc.internal.value.Literal.Kind;
 import org.tidewire.databend.jdbc.internal.value.LiteralEncoder;
 
 /** The rows of a batch as the source of a merge. Its columns are cast, so that the server does not choose types for them. */
-public final class RowSource {
+final class RowSource {
     /** The column that numbers the rows, from 0. */
-    public static final String NUMBER = "tw_i";
+    static final String NUMBER = "tw_i";
 
     private final List<List<Literal>> rows;
     private final List<String> names = new ArrayList<>(List.of(NUMBER));

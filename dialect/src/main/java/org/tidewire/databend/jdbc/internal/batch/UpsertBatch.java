@@ -10,7 +10,7 @@ import org.tidewire.databend.jdbc.internal.sql.UpsertPattern.Item;
 import org.tidewire.databend.jdbc.internal.value.Literal;
 
 /** A batch of merges of one row each: the source gets all rows, and the rest of the statement stays. */
-public record UpsertBatch(ParsedStatement statement, UpsertPattern pattern) implements MergedBatch {
+record UpsertBatch(ParsedStatement statement, UpsertPattern pattern) implements MergedBatch {
     @Override
     public List<Integer> keys() {
         return pattern.keys().stream().map(UpsertPattern.Key::parameter).toList();

@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
  *
  * @param name without precision and scale
  */
-public record ColumnType(String name, int jdbcType, int size, int scale) {
+record ColumnType(String name, int jdbcType, int size, int scale) {
     /** The size of strings, which Databend does not limit. */
-    public static final int UNBOUNDED = Integer.MAX_VALUE;
+    static final int UNBOUNDED = Integer.MAX_VALUE;
 
     public static final List<String> ALL = List.of(
             "BOOLEAN",

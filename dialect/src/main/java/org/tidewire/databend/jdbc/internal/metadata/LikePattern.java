@@ -4,10 +4,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Matches names with the patterns of metadata queries: percent sign, underscore, and a backslash that escapes them. */
-public final class LikePattern {
+final class LikePattern {
     private LikePattern() {}
 
-    public static boolean matches(@Nullable String pattern, String name) {
+    static boolean matches(@Nullable String pattern, String name) {
         if (pattern == null) {
             return true;
         }

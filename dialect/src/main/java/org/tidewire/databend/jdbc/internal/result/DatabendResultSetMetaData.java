@@ -8,7 +8,7 @@ import org.tidewire.databend.jdbc.internal.JdbcObject;
 import org.tidewire.databend.jdbc.internal.value.Column;
 
 /** Describes the columns of a result. MySQL's protocol, as Databend speaks it, names neither table nor database. */
-public final class DatabendResultSetMetaData extends JdbcObject implements ResultSetMetaData {
+final class DatabendResultSetMetaData extends JdbcObject implements ResultSetMetaData {
     private static final int STRING_WIDTH = 16382;
 
     private final List<Column> columns;

@@ -20,7 +20,7 @@ import org.tidewire.databend.jdbc.DatabendDriver;
  * @param driverProperties those that Connector/J gets
  */
 public record ConnectionUrl(String server, String database, String timeZone, Properties driverProperties) {
-    public static final String DEFAULT_DATABASE = "default";
+    static final String DEFAULT_DATABASE = "default";
 
     private static final Pattern FORM =
             Pattern.compile("//([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.%]+])(?::(\\d{1,5}))?(?:/([^/?#]*))?(?:\\?([^#]*))?");

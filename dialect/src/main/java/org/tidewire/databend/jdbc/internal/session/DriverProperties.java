@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import org.tidewire.databend.jdbc.internal.value.LiteralEncoder;
 
 /** The properties of Connector/J that the driver sets, those that it passes on, and why it refuses others. */
-public final class DriverProperties {
-    public static final String TIME_ZONE = "timezone";
+final class DriverProperties {
+    static final String TIME_ZONE = "timezone";
 
     private static final String USE_TIME_ZONE = "use " + TIME_ZONE + ", the session's time zone";
 

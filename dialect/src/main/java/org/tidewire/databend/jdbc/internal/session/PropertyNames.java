@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The names of the properties that this driver and Connector/J have. */
-public final class PropertyNames {
+final class PropertyNames {
     private static final int SHORTEST_WITH_TYPING_ERRORS = 6;
     private static final int TYPING_ERRORS = 2;
 
@@ -19,7 +19,7 @@ public final class PropertyNames {
     }
 
     /** Returns the names of {@code ours} and those of Connector/J. */
-    public static PropertyNames with(Stream<String> ours) {
+    static PropertyNames with(Stream<String> ours) {
         Stream<String> connectors;
         try {
             connectors = ServerConnection.propertyNames();
@@ -29,13 +29,13 @@ public final class PropertyNames {
         return new PropertyNames(Stream.concat(ours, connectors).collect(Collectors.toSet()));
     }
 
-    public boolean contain(String name) {
+    boolean contain(String name) {
         return names.contains(name);
     }
 
     /** Returns the name that differs from {@code misspelt} in case and separators, or in two letters at most. */
     @Nullable
-    public String meantBy(String misspelt) {
+    String meantBy(String misspelt) {
         String plain = plain(misspelt);
         return names.stream()
                 .filter(name -> isMeant(plain, plain(name)))

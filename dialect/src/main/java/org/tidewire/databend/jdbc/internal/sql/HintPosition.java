@@ -9,7 +9,7 @@ import java.util.List;
  */
 public record HintPosition(Place place, int offset) {
     /** What stands at the position. */
-    public enum Place {
+    enum Place {
         /** The end of the verb: a new hint can follow it. */
         VERB,
         /** The beginning of a hint, behind {@code /*+}. */

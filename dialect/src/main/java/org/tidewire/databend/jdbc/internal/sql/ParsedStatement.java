@@ -86,7 +86,7 @@ public record ParsedStatement(
      *
      * @param values one for each parameter
      */
-    public String render(List<Literal> values) {
+    String render(List<Literal> values) {
         StringBuilder text = new StringBuilder(sql.length() + 16 * values.size());
         append(text, 0, sql.length(), values);
         return text.toString();

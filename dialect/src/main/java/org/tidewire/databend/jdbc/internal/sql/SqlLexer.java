@@ -9,7 +9,7 @@ import org.tidewire.databend.jdbc.internal.sql.Token.Kind;
  * escaped by a backslash, a backtick by nothing; {@code $$...$$} is a string; a block comment ends at the first
  * {@code * /}; an optimizer hint contains tokens.
  */
-public final class SqlLexer {
+final class SqlLexer {
     private final String sql;
     private final List<Token> tokens = new ArrayList<>();
     private int at;
@@ -18,7 +18,7 @@ public final class SqlLexer {
         this.sql = sql;
     }
 
-    public static List<Token> tokens(String sql) {
+    static List<Token> tokens(String sql) {
         SqlLexer lexer = new SqlLexer(sql);
         while (lexer.at < sql.length()) {
             lexer.next();

@@ -1,7 +1,7 @@
 package org.tidewire.databend.jdbc.internal.sql;
 
 /** A piece of SQL text that is neither blank nor comment. {@code end} is exclusive. */
-public record Token(Kind kind, int start, int end) {
+record Token(Kind kind, int start, int end) {
     public enum Kind {
         WORD,
         NUMBER,
@@ -17,7 +17,7 @@ public record Token(Kind kind, int start, int end) {
         return sql.substring(start, end);
     }
 
-    public boolean is(String sql, String text) {
+    boolean is(String sql, String text) {
         return end - start == text.length() && sql.regionMatches(true, start, text, 0, text.length());
     }
 }

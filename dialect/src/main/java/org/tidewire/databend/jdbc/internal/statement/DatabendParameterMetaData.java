@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import org.tidewire.databend.jdbc.internal.JdbcObject;
 
 /** Tells the number of parameters. Their types are not known before values are set. */
-public final class DatabendParameterMetaData extends JdbcObject implements ParameterMetaData {
+final class DatabendParameterMetaData extends JdbcObject implements ParameterMetaData {
     private static final String VALUE = "a parameter has the type of the value that is set";
 
     private final int count;

@@ -125,7 +125,7 @@ public final class ValueDecoder {
         };
     }
 
-    public static long integer(String text, Column column) throws SQLDataException {
+    static long integer(String text, Column column) throws SQLDataException {
         return ranged(text, column, Long.MIN_VALUE, Long.MAX_VALUE);
     }
 
@@ -196,7 +196,7 @@ public final class ValueDecoder {
         return dated ? localDateTime(text).toLocalTime() : parsed(text, LocalTime::parse);
     }
 
-    public static OffsetDateTime offsetDateTime(String text, ZoneId zone) throws SQLDataException {
+    static OffsetDateTime offsetDateTime(String text, ZoneId zone) throws SQLDataException {
         return hasOffset(text)
                 ? parsed(text, value -> OffsetDateTime.parse(value, TIMESTAMP))
                 : localDateTime(text).atZone(zone).toOffsetDateTime();
