@@ -83,6 +83,17 @@ class ArchitectureTest {
                             .and(resideOutsideOfPackage("org.tidewire.databend.jdbc.."))));
 
     @ArchTest
+    static final ArchRule theDriverUsesNoReflection = noClasses()
+            .that()
+            .resideInAPackage("org.tidewire.databend.jdbc..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("java.lang.reflect..")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.lang.StackWalker");
+
+    @ArchTest
     static final ArchRule theRoomsOfTheDriverAreInNoCycle = slices().matching(
                     "org.tidewire.databend.jdbc.internal.(*)..")
             .should()

@@ -10,14 +10,13 @@ public abstract class JdbcObject implements Wrapper {
     protected JdbcObject() {}
 
     /**
-     * Refuses a method. Its SQLState is not 0A000, which HikariCP takes for a broken connection.
+     * Refuses a method.
      *
      * @param method the interface and the method, as {@code ResultSet.getArray}
      * @param instead what the application can do instead
      */
     protected static SQLFeatureNotSupportedException unsupported(String method, String instead) {
-        return new SQLFeatureNotSupportedException(
-                "Databend's JDBC layer does not support " + method + ": " + instead, "HYC00");
+        return Refusal.of("Databend's JDBC layer does not support " + method + ": " + instead);
     }
 
     /** Never returns an object of Connector/J: statements sent with it would be neither escaped nor counted. */

@@ -5,7 +5,6 @@ import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.util.List;
@@ -15,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.databend.jdbc.internal.Refusal;
 import org.tidewire.databend.jdbc.internal.metadata.DatabendDatabaseMetaData;
 import org.tidewire.databend.jdbc.internal.session.Session;
 import org.tidewire.databend.jdbc.internal.sql.StatementCache;
@@ -169,9 +169,8 @@ public final class DatabendConnection extends RefusingConnection {
     public void setTransactionIsolation(int level) throws SQLException {
         session.ensureOpen();
         if (level != Connection.TRANSACTION_READ_COMMITTED) {
-            throw new SQLFeatureNotSupportedException(
-                    "Databend's transactions are READ COMMITTED with conflicts at commit; it has no other isolation level",
-                    "HYC00");
+            throw Refusal.of(
+                    "Databend's transactions are READ COMMITTED with conflicts at commit; it has no other isolation level");
         }
     }
 
@@ -184,7 +183,7 @@ public final class DatabendConnection extends RefusingConnection {
     @Override
     public void setHoldability(int holdability) throws SQLException {
         if (holdability != ResultSet.HOLD_CURSORS_OVER_COMMIT) {
-            throw new SQLFeatureNotSupportedException("Results stay open over a commit", "HYC00");
+            throw Refusal.of("Results stay open over a commit");
         }
     }
 
@@ -198,10 +197,8 @@ public final class DatabendConnection extends RefusingConnection {
     public void setCatalog(String catalog) throws SQLException {
         session.ensureOpen();
         if (!CATALOG.equals(catalog)) {
-            throw new SQLFeatureNotSupportedException(
-                    "The catalog is " + CATALOG + "; a Databend database is a schema here: setSchema(\"" + catalog
-                            + "\")",
-                    "HYC00");
+            throw Refusal.of("The catalog is " + CATALOG + "; a Databend database is a schema here: setSchema(\""
+                    + catalog + "\")");
         }
     }
 
@@ -268,9 +265,8 @@ public final class DatabendConnection extends RefusingConnection {
 
     private static void checkResult(int type, int concurrency) throws SQLException {
         if (type != ResultSet.TYPE_FORWARD_ONLY || concurrency != ResultSet.CONCUR_READ_ONLY) {
-            throw new SQLFeatureNotSupportedException(
-                    "Databend's results are read forwards and not written: TYPE_FORWARD_ONLY, CONCUR_READ_ONLY",
-                    "HYC00");
+            throw Refusal.of(
+                    "Databend's results are read forwards and not written: TYPE_FORWARD_ONLY, CONCUR_READ_ONLY");
         }
     }
 }

@@ -15,6 +15,7 @@ import java.sql.Struct;
 import java.util.Map;
 import java.util.Properties;
 import org.tidewire.databend.jdbc.internal.JdbcObject;
+import org.tidewire.databend.jdbc.internal.Refusal;
 
 /** Refuses savepoints, callable statements, generated keys, client info, and values made by the connection. */
 abstract class RefusingConnection extends JdbcObject implements Connection {
@@ -103,12 +104,12 @@ abstract class RefusingConnection extends JdbcObject implements Connection {
     @Override
     public void setClientInfo(Properties properties) throws SQLClientInfoException {
         throw new SQLClientInfoException(
-                "Databend's JDBC layer does not support Connection.setClientInfo", "HYC00", Map.of());
+                "Databend's JDBC layer does not support Connection.setClientInfo", Refusal.SQL_STATE, Map.of());
     }
 
     @Override
     public void setClientInfo(String name, String value) throws SQLClientInfoException {
         throw new SQLClientInfoException(
-                "Databend's JDBC layer does not support Connection.setClientInfo", "HYC00", Map.of());
+                "Databend's JDBC layer does not support Connection.setClientInfo", Refusal.SQL_STATE, Map.of());
     }
 }

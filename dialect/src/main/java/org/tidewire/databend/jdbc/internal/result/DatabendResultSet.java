@@ -12,7 +12,6 @@ import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLSyntaxErrorException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
@@ -27,6 +26,7 @@ import java.util.Map;
 import javax.sql.rowset.serial.SerialBlob;
 import javax.sql.rowset.serial.SerialClob;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.databend.jdbc.internal.Refusal;
 import org.tidewire.databend.jdbc.internal.value.Column;
 import org.tidewire.databend.jdbc.internal.value.ValueDecoder;
 
@@ -338,7 +338,7 @@ public final class DatabendResultSet extends ResultSetByLabel {
     /** Refuses a fetch direction but forwards. */
     public static void checkForward(int direction) throws SQLException {
         if (direction != ResultSet.FETCH_FORWARD) {
-            throw new SQLFeatureNotSupportedException("Databend's rows are read forwards only", "HYC00");
+            throw Refusal.of("Databend's rows are read forwards only");
         }
     }
 

@@ -4,7 +4,6 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLNonTransientConnectionException;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -12,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.databend.jdbc.DatabendError;
+import org.tidewire.databend.jdbc.internal.Refusal;
 import org.tidewire.databend.jdbc.internal.result.Rows;
 import org.tidewire.databend.jdbc.internal.result.ServerRows;
 import org.tidewire.databend.jdbc.internal.result.UpdateCount;
@@ -162,13 +162,11 @@ public final class Session {
 
     private void check(StatementKind kind) throws SQLException {
         if (kind == StatementKind.TRANSACTION) {
-            throw new SQLFeatureNotSupportedException(
-                    "Transactions are begun and ended by setAutoCommit(false), commit() and rollback(), not by statements",
-                    "HYC00");
+            throw Refusal.of(
+                    "Transactions are begun and ended by setAutoCommit(false), commit() and rollback(), not by statements");
         }
         if (kind == StatementKind.SWALLOWED) {
-            throw new SQLFeatureNotSupportedException(
-                    "Databend would answer OK to this statement and do nothing", "HYC00");
+            throw Refusal.of("Databend would answer OK to this statement and do nothing");
         }
         if (readOnly && kind.writes()) {
             throw new SQLException("The connection is read-only", "25006");

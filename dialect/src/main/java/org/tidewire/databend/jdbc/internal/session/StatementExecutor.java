@@ -1,8 +1,8 @@
 package org.tidewire.databend.jdbc.internal.session;
 
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
 import java.util.List;
+import org.tidewire.databend.jdbc.internal.Refusal;
 import org.tidewire.databend.jdbc.internal.result.Rows;
 import org.tidewire.databend.jdbc.internal.result.UpdateCount;
 import org.tidewire.databend.jdbc.internal.sql.GeneratedSql;
@@ -39,10 +39,9 @@ public record StatementExecutor(Session session, int timeout, boolean oneByOne) 
     /** Runs a statement and returns how many rows it changed. */
     public long update(ParsedStatement statement, List<Literal> values) throws SQLException {
         if (statement.kind() == StatementKind.REPLACE) {
-            throw new SQLFeatureNotSupportedException(
+            throw Refusal.of(
                     "Databend does not say how many rows REPLACE wrote: use MERGE, or execute() where the count does not"
-                            + " matter",
-                    "HYC00");
+                            + " matter");
         }
         if (statement.kind() == StatementKind.QUERY) {
             throw new SQLException("This statement reads rows and changes none: use executeQuery", "07005");

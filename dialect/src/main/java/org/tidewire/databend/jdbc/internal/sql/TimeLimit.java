@@ -1,8 +1,8 @@
 package org.tidewire.databend.jdbc.internal.sql;
 
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
 import java.util.List;
+import org.tidewire.databend.jdbc.internal.Refusal;
 import org.tidewire.databend.jdbc.internal.value.Literal;
 
 /**
@@ -29,8 +29,7 @@ public final class TimeLimit {
             return "settings (" + SETTING + seconds + ") " + statement.render(values);
         }
         if (position.place() == HintPosition.Place.FROM_FIRST) {
-            throw new SQLFeatureNotSupportedException(
-                    "Databend takes no timeout where a query begins with from: begin it with select", "HYC00");
+            throw Refusal.of("Databend takes no timeout where a query begins with from: begin it with select");
         }
         if (position.place() == HintPosition.Place.NOWHERE) {
             return statement.render(values);

@@ -3,7 +3,6 @@ package org.tidewire.databend.jdbc.internal.statement;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -11,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.databend.jdbc.internal.Refusal;
 import org.tidewire.databend.jdbc.internal.batch.BatchCounts;
 import org.tidewire.databend.jdbc.internal.result.DatabendResultSet;
 import org.tidewire.databend.jdbc.internal.result.MemoryRows;
@@ -253,7 +253,7 @@ public class DatabendStatement extends RefusingStatement {
     @Override
     public void setMaxFieldSize(int bytes) throws SQLException {
         if (bytes != 0) {
-            throw new SQLFeatureNotSupportedException("Databend's JDBC layer never cuts values", "HYC00");
+            throw Refusal.of("Databend's JDBC layer never cuts values");
         }
     }
 
@@ -273,8 +273,7 @@ public class DatabendStatement extends RefusingStatement {
     @Override
     public void setEscapeProcessing(boolean escapes) throws SQLException {
         if (escapes) {
-            throw new SQLFeatureNotSupportedException(
-                    "Braces are Databend's maps: JDBC's escapes are not looked for", "HYC00");
+            throw Refusal.of("Braces are Databend's maps: JDBC's escapes are not looked for");
         }
     }
 
@@ -362,8 +361,7 @@ public class DatabendStatement extends RefusingStatement {
     /** Refuses generated keys. */
     public static void checkNoKeys(int generatedKeys) throws SQLException {
         if (generatedKeys != NO_GENERATED_KEYS) {
-            throw new SQLFeatureNotSupportedException(
-                    "Databend does not return generated keys: use a sequence, and select nextval first", "HYC00");
+            throw Refusal.of("Databend does not return generated keys: use a sequence, and select nextval first");
         }
     }
 

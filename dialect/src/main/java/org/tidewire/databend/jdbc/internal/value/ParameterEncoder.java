@@ -12,7 +12,6 @@ import java.sql.Clob;
 import java.sql.Date;
 import java.sql.SQLDataException;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Time;
 import java.sql.Timestamp;
 import java.sql.Types;
@@ -27,6 +26,7 @@ import java.time.ZonedDateTime;
 import java.util.Calendar;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.databend.jdbc.internal.Refusal;
 
 /** Converts the Java values that JDBC's setters take to literals. */
 @SuppressWarnings("JavaUtilDate")
@@ -95,10 +95,8 @@ public final class ParameterEncoder {
         } else if (value instanceof ZonedDateTime dateTime) {
             return LiteralEncoder.of(dateTime.toOffsetDateTime());
         }
-        throw new SQLFeatureNotSupportedException(
-                "Databend's JDBC layer does not write values of "
-                        + value.getClass().getName(),
-                "HYC00");
+        throw Refusal.of("Databend's JDBC layer does not write values of "
+                + value.getClass().getName());
     }
 
     /**

@@ -24,6 +24,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.databend.jdbc.internal.Refusal;
 
 /** Converts the text of a column, as the server sent it, to Java values. */
 public final class ValueDecoder {
@@ -114,7 +115,7 @@ public final class ValueDecoder {
             Object value = object(text, column);
             return value == null ? text : value;
         }
-        throw new SQLException("Databend's JDBC layer does not read values as " + type.getName(), "HYC00");
+        throw Refusal.of("Databend's JDBC layer does not read values as " + type.getName() + ": use getString");
     }
 
     public static boolean bool(String text) throws SQLDataException {
