@@ -56,7 +56,8 @@ abstract class ComparisonTranslator<T extends JdbcOperation> extends SubqueryTra
         }
         ComparisonPredicate compared = ComparedValues.of(comparison);
         unpruned(comparison, () -> {
-            if (!renderDistinctRows(compared)) {
+            if (!renderDistinctRows(compared)
+                    && !new DocumentAttributes(this).render(compared, isCondition(comparison))) {
                 super.visitRelationalPredicate(compared);
             }
         });

@@ -73,6 +73,10 @@ enum DatabendQueryRefusal {
             "a subquery in a subquery that reads the outermost query otherwise than by a column that the one around it"
                     + " compares by '='",
             "join the tables of both subqueries, or compare the column in the subquery around it"),
+    /** No error: rows are found or missed at random. */
+    DISTINCT_DOCUMENT_ATTRIBUTE(
+            "'is distinct from' between an attribute of a document and a column of an outer query",
+            "compare by '=' or '<>', or by 'is not distinct from' as a condition of its own, without functions"),
     /** Each null would be another subquery. */
     NULLABLE_CORRELATION(
             "a subquery that reads more than three columns of the outer query that may be null",

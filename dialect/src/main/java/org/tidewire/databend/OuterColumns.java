@@ -35,8 +35,10 @@ final class OuterColumns extends StatementWalker {
         return finder.tables;
     }
 
+    /** All attributes of a document are of one column, and each is read by its own expression. */
     static String key(ColumnReference column) {
-        return column.getQualifier() + "." + column.getColumnExpression();
+        String read = column.getReadExpression();
+        return column.getQualifier() + "." + (read == null ? column.getColumnExpression() : read);
     }
 
     @Override

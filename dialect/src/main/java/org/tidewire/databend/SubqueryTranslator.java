@@ -141,11 +141,17 @@ abstract class SubqueryTranslator<T extends JdbcOperation> extends SqlAstTransla
         return nullable == null ? !DELETED_ROWS.equals(column.getQualifier()) : nullable;
     }
 
+    /** Whether a row is left out where the predicate is null, as where it is false. */
+    boolean isCondition(Predicate predicate) {
+        return filters.contains(predicate);
+    }
+
     Expression one() {
         return new QueryLiteral<>(1, getIntegerType());
     }
 
-    private @Nullable QuerySpec enclosing() {
+    @Nullable
+    QuerySpec enclosing() {
         return getQueryPartStack().getCurrent() instanceof QuerySpec query ? query : null;
     }
 
