@@ -10,7 +10,10 @@ import org.hibernate.sql.ast.tree.from.TableReference;
 import org.hibernate.sql.ast.tree.from.VirtualTableGroup;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
 
-/** The aliases of the tables that a query reads itself, without those that it refers to in a query around it. */
+/**
+ * The aliases of the tables that a query reads itself, without those that it refers to in a query around it. A group that
+ * nothing has asked for yet stays out: it would become a join.
+ */
 final class OwnAliases {
     private final Set<String> aliases = new HashSet<>();
 
@@ -18,7 +21,9 @@ final class OwnAliases {
 
     static Set<String> of(QuerySpec query) {
         OwnAliases own = new OwnAliases();
-        query.getFromClause().getRoots().forEach(own::add);
+        query.getFromClause().getRoots().stream()
+                .filter(TableGroup::isInitialized)
+                .forEach(own::add);
         return own.aliases;
     }
 

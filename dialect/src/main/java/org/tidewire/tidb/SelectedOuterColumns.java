@@ -10,8 +10,8 @@ import org.hibernate.sql.ast.tree.select.QuerySpec;
 import org.hibernate.sql.ast.tree.select.SelectStatement;
 
 /**
- * Whether a correlated subquery selects a value that depends on none of its own tables. After {@code in}, {@code any} and
- * {@code all} TiDB then takes nulls for values, and sees no difference between no rows and some.
+ * Whether a correlated subquery selects a value that does not depend on its own tables alone. After {@code in}, {@code any} and
+ * {@code all} TiDB then takes nulls for values, sees no difference between no rows and some, or loses the comparison.
  */
 final class SelectedOuterColumns extends ExpressionWalker {
     private final Set<String> declared = new HashSet<>();
@@ -31,7 +31,7 @@ final class SelectedOuterColumns extends ExpressionWalker {
         Set<String> own = OwnAliases.of(spec);
         return spec.getSelectClause().getSqlSelections().stream()
                 .map(selection -> usedBy(selection.getExpression()))
-                .anyMatch(columns -> columns.stream().noneMatch(own::contains));
+                .anyMatch(columns -> columns.isEmpty() || !own.containsAll(columns));
     }
 
     private static boolean isCorrelated(SelectStatement subquery) {
@@ -40,9 +40,11 @@ final class SelectedOuterColumns extends ExpressionWalker {
         return !walker.declared.containsAll(walker.used);
     }
 
-    private static Set<String> usedBy(SqlAstNode node) {
+    /** The aliases of the tables whose columns an expression uses, without those of its own subqueries. */
+    static Set<String> usedBy(SqlAstNode node) {
         SelectedOuterColumns walker = new SelectedOuterColumns();
         node.accept(walker);
+        walker.used.removeAll(walker.declared);
         return walker.used;
     }
 

@@ -4,17 +4,14 @@ import jakarta.persistence.criteria.Nulls;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.hibernate.dialect.MySQLDialect;
-import org.hibernate.dialect.sql.ast.MySQLSqlAstTranslator;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.query.SortDirection;
 import org.hibernate.query.sqm.ComparisonOperator;
 import org.hibernate.sql.ast.tree.Statement;
-import org.hibernate.sql.ast.tree.expression.Any;
 import org.hibernate.sql.ast.tree.expression.BinaryArithmeticExpression;
 import org.hibernate.sql.ast.tree.expression.CaseSearchedExpression;
 import org.hibernate.sql.ast.tree.expression.CaseSimpleExpression;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
-import org.hibernate.sql.ast.tree.expression.Every;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.expression.JdbcParameter;
 import org.hibernate.sql.ast.tree.expression.Literal;
@@ -26,18 +23,15 @@ import org.hibernate.sql.ast.tree.expression.UnparsedNumericLiteral;
 import org.hibernate.sql.ast.tree.predicate.BooleanExpressionPredicate;
 import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
 import org.hibernate.sql.ast.tree.predicate.InListPredicate;
-import org.hibernate.sql.ast.tree.predicate.InSubQueryPredicate;
 import org.hibernate.sql.ast.tree.predicate.Junction;
 import org.hibernate.sql.ast.tree.select.QueryGroup;
-import org.hibernate.sql.ast.tree.select.QuerySpec;
-import org.hibernate.sql.ast.tree.select.SelectStatement;
 import org.hibernate.sql.exec.spi.JdbcOperation;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.time.DurationArithmetic;
 
 /** Writes expressions and predicates so that TiDB's planner does not change their values. */
-abstract class TiDBExpressionTranslator<T extends JdbcOperation> extends MySQLSqlAstTranslator<T> {
+abstract class TiDBExpressionTranslator<T extends JdbcOperation> extends TiDBSubqueryTranslator<T> {
     private boolean inWindow;
     private boolean sortsDescending;
 
@@ -97,8 +91,8 @@ abstract class TiDBExpressionTranslator<T extends JdbcOperation> extends MySQLSq
     /** A bit column alone, if it is of an outer query, is false as the condition of a subquery. */
     @Override
     public void visitBooleanExpressionPredicate(BooleanExpressionPredicate predicate) {
-        if (predicate.getExpression() instanceof ColumnReference column) {
-            column.accept(this);
+        if (predicate.getExpression().getColumnReference() != null) {
+            predicate.getExpression().accept(this);
             appendSql(predicate.isNegated() ? "=0" : "=1");
         } else {
             super.visitBooleanExpressionPredicate(predicate);
@@ -127,30 +121,6 @@ abstract class TiDBExpressionTranslator<T extends JdbcOperation> extends MySQLSq
         appendSql(CLOSE_PARENTHESIS);
     }
 
-    @Override
-    public void visitInSubQueryPredicate(InSubQueryPredicate in) {
-        refuseSelectedOuterColumns(in.getSubQuery());
-        super.visitInSubQueryPredicate(in);
-    }
-
-    @Override
-    public void visitAny(Any any) {
-        refuseSelectedOuterColumns(any.getSubquery());
-        super.visitAny(any);
-    }
-
-    @Override
-    public void visitEvery(Every every) {
-        refuseSelectedOuterColumns(every.getSubquery());
-        super.visitEvery(every);
-    }
-
-    private static void refuseSelectedOuterColumns(SelectStatement subquery) {
-        if (SelectedOuterColumns.areIn(subquery)) {
-            throw TiDBRefusal.SELECTED_OUTER_COLUMNS.exception();
-        }
-    }
-
     /** Columns of a set operation are sorted by their positions, of which an expression cannot be made. */
     @Override
     protected void visitSortSpecification(
@@ -164,6 +134,15 @@ abstract class TiDBExpressionTranslator<T extends JdbcOperation> extends MySQLSq
         sortsDescending = descending;
         super.visitSortSpecification(expression, direction, nulls, ignoreCase);
         sortsDescending = outer;
+    }
+
+    /** A number alone would be the position of a column. */
+    @Override
+    protected void renderSortExpression(Expression expression, boolean ignoreCase) {
+        boolean number = expression instanceof Literal || expression instanceof UnparsedNumericLiteral;
+        appendSql(number ? "(" : "");
+        super.renderSortExpression(expression, ignoreCase);
+        appendSql(number ? ")" : "");
     }
 
     @Override
@@ -196,7 +175,7 @@ abstract class TiDBExpressionTranslator<T extends JdbcOperation> extends MySQLSq
         boolean document = column.getJdbcMapping().getJdbcType().getDefaultSqlTypeCode() == SqlTypes.JSON;
         String read = column.isColumnExpressionFormula() ? column.getColumnExpression() : column.getReadExpression();
         boolean isRead = read != null && read.contains("json_extract(");
-        if ((document || isRead) && isOfOuterQuery(column)) {
+        if ((document || isRead) && isOfOuterQuery(column) && !isHidden(column)) {
             appendSql(document ? "cast(greatest(" : "greatest(");
             super.visitColumnReference(column);
             appendSql(',');
@@ -205,11 +184,5 @@ abstract class TiDBExpressionTranslator<T extends JdbcOperation> extends MySQLSq
         } else {
             super.visitColumnReference(column);
         }
-    }
-
-    private boolean isOfOuterQuery(ColumnReference column) {
-        return column.getQualifier() != null
-                && getCurrentQueryPart() instanceof QuerySpec query
-                && !OwnAliases.of(query).contains(column.getQualifier());
     }
 }

@@ -37,10 +37,11 @@ enum TiDBRefusal {
             "lateral joins",
             "use a correlated subquery in the select list, or a plain subquery with a window function such as "
                     + "row_number() over (partition by ...)"),
-    /** No error: null counts as a value, and no row as some. */
-    SELECTED_OUTER_COLUMNS(
-            "'in', 'any' or 'all' with a correlated subquery that selects no column of its own tables",
-            "use 'exists' with the condition of the subquery, and compare outside of it"),
+    /** The exact form is an aggregate over the rows of the subquery, in which another one cannot stand (error 1111). */
+    AGGREGATE_OF_OUTER_QUERY(
+            "an aggregate function that is compared by 'in', 'any' or 'all' with a subquery that selects columns of an outer"
+                    + " query",
+            "select the aggregate in a subquery in from, and compare it outside of that"),
     /** There is no form for it: an expression of a position is refused (error 1054). */
     NULLS_IN_SORTED_SET_OPERATION(
             "a set operation that is sorted with nulls last, or with nulls first in descending order",
@@ -138,10 +139,11 @@ enum TiDBRefusal {
     LIKE_ESCAPE(
             "this escape character of like",
             "use a literal or a parameter of one ASCII character, and no letter in a comparison without case"),
-    /** TiDB joins the subquery's rows to those that are aggregated. */
-    AGGREGATED_SUBQUERY(
-            "a correlated subquery in an aggregate function or its filter",
-            "compute it in the select list of a subquery in from, and aggregate that"),
+    /** Error 1054: Unknown column in 'having clause'; or 1111 for the function that stands for the column. */
+    COLUMN_IN_HAVING(
+            "a subquery in 'having' that uses a column which is not selected, or an expression of 'group by', elsewhere than in its"
+                    + " own 'where'",
+            "group in a subquery in from, and compare outside of it"),
     /** Error 1054: Unknown column in 'where clause'. */
     SORTED_SUBQUERY(
             "a subquery in an expression of 'order by' that refers to a column that the query does not select",

@@ -82,7 +82,6 @@ final class TiDBSqlAstTranslator<T extends JdbcOperation> extends TiDBTextTransl
     @Override
     public void visitQuerySpec(QuerySpec querySpec) {
         Grouping.refuseWhatTiDBLacks(querySpec);
-        AggregatedSubquery.refuseIn(querySpec);
         SortedSubquery.refuseIn(querySpec);
         if (!FullJoins.isIn(querySpec)) {
             super.visitQuerySpec(querySpec);

@@ -9,6 +9,8 @@ import org.hibernate.sql.ast.SqlAstTranslator;
 import org.hibernate.sql.ast.spi.SqlAppender;
 import org.hibernate.sql.ast.tree.SqlAstNode;
 import org.hibernate.sql.ast.tree.expression.DurationUnit;
+import org.hibernate.sql.ast.tree.expression.Expression;
+import org.hibernate.sql.ast.tree.expression.Literal;
 import org.hibernate.type.BasicType;
 import org.hibernate.type.StandardBasicTypes;
 import org.hibernate.type.spi.TypeConfiguration;
@@ -35,10 +37,33 @@ final class TiDBTimestampaddFunction extends TimestampaddFunction {
             ReturnableType<?> returnType,
             SqlAstTranslator<?> translator) {
         boolean stored = DurationArithmetic.isStoredDuration(arguments.get(0), arguments.get(1));
+        Expression moment = (Expression) arguments.get(2);
+        Expression magnitude = (Expression) arguments.get(1);
         super.render(
                 appender,
-                stored ? List.of(nanoseconds, arguments.get(1), arguments.get(2)) : arguments,
+                List.of(
+                        stored ? nanoseconds : arguments.get(0),
+                        isLeftToStorage(moment, magnitude) ? new RepeatedArgument("greatest", magnitude) : magnitude,
+                        isOfOuterQuery(moment, translator) ? new RepeatedArgument("coalesce", moment) : moment),
                 returnType,
                 translator);
+    }
+
+    /**
+     * Whether TiDB's storage may get the sum, which fails there if the moment is null (error 1105): it is computed of constants,
+     * and the storage knows the magnitude. It does not know {@code greatest}.
+     */
+    private static boolean isLeftToStorage(Expression moment, Expression magnitude) {
+        return !(moment instanceof Literal)
+                && moment.getColumnReference() == null
+                && !(magnitude instanceof Literal)
+                && SelectedOuterColumns.usedBy(moment).isEmpty();
+    }
+
+    /** A null of an outer query has lost its type, by which TiDB chooses the function (error 1105). */
+    private static boolean isOfOuterQuery(Expression moment, SqlAstTranslator<?> translator) {
+        return moment.getColumnReference() != null
+                && translator instanceof TiDBSubqueryTranslator<?> subqueries
+                && subqueries.isOfOuterQuery(moment.getColumnReference());
     }
 }

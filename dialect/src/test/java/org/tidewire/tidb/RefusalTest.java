@@ -80,8 +80,14 @@ class RefusalTest extends TiDBRenderingTest {
                         "(select b.title from Book b union select a.name from Author a) order by 1 nulls last",
                         "TiDB does not support a set operation that is sorted with nulls last, or with nulls first in descending order: sort the rows of the set operation as a subquery in the from clause"),
                 arguments(
-                        "select b.title from Book b where 'x' not in (select b.title from Author a where a.name > b.title)",
-                        "TiDB does not support 'in', 'any' or 'all' with a correlated subquery that selects no column of its own tables: use 'exists' with the condition of the subquery, and compare outside of it"),
+                        "select b.title from Book b group by b.title having max(b.id) in (select c.id from Copy c where b.title = 'x' union select max(d.id) + length(b.title) from Copy d)",
+                        "TiDB does not support an aggregate function that is compared by 'in', 'any' or 'all' with a subquery that selects columns of an outer query: select the aggregate in a subquery in from, and compare it outside of that"),
+                arguments(
+                        "select count(*) from Book b group by b.title having exists (select b.title from Author a)",
+                        "TiDB does not support a subquery in 'having' that uses a column which is not selected, or an expression of 'group by', elsewhere than in its own 'where': group in a subquery in from, and compare outside of it"),
+                arguments(
+                        "select year(b.published) from Book b group by year(b.published) having (select max(c.shelf + year(b.published)) from Copy c) > 1",
+                        "TiDB does not support a subquery in 'having' that uses a column which is not selected, or an expression of 'group by', elsewhere than in its own 'where': group in a subquery in from, and compare outside of it"),
                 arguments(
                         "select b.title from Book b intersect all select a.name from Author a",
                         "TiDB does not support intersect all: use 'intersect', which removes duplicates, or 'exists' with a correlated subquery"),

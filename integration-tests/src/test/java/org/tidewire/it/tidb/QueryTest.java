@@ -205,16 +205,6 @@ class QueryTest {
     }
 
     @Test
-    void aCorrelatedSubqueryInAnAggregateIsRefused() {
-        for (String aggregate : List.of(
-                "sum((select max(d.id) from Desk d where d.id = e.id))",
-                "count(*) filter (where exists (select 1 from Desk d where d.employee = e))")) {
-            assertThatThrownBy(() -> query("select sum(1), " + aggregate + " from Employee e"))
-                    .isInstanceOf(UnsupportedFeatureException.class);
-        }
-    }
-
-    @Test
     void recursion() {
         assertThat(query("""
                         with n as (select 1 as v from Employee e where e.id = 1

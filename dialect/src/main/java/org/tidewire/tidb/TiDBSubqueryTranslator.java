@@ -1,0 +1,210 @@
+package org.tidewire.tidb;
+
+import org.hibernate.dialect.MySQLDialect;
+import org.hibernate.dialect.sql.ast.MySQLSqlAstTranslator;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.sql.ast.Clause;
+import org.hibernate.sql.ast.tree.Statement;
+import org.hibernate.sql.ast.tree.expression.AggregateFunctionExpression;
+import org.hibernate.sql.ast.tree.expression.BinaryArithmeticExpression;
+import org.hibernate.sql.ast.tree.expression.ColumnReference;
+import org.hibernate.sql.ast.tree.expression.Expression;
+import org.hibernate.sql.ast.tree.expression.FunctionExpression;
+import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
+import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
+import org.hibernate.sql.ast.tree.predicate.InSubQueryPredicate;
+import org.hibernate.sql.ast.tree.select.QuerySpec;
+import org.hibernate.sql.ast.tree.select.SelectStatement;
+import org.hibernate.sql.exec.spi.JdbcOperation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes comparisons with subqueries, and what is grouped by, so that TiDB's planner finds and keeps all of it.
+ *
+ * <ul>
+ *   <li>A subquery that selects columns of an outer query loses its comparison in a join: see {@link QuantifiedComparison}.
+ *   <li>{@code not in} with another correlated subquery becomes a join that doubles rows, where a condition of the subquery
+ *       refers to the outer query alone; {@code (x in ..)=0} does not.
+ *   <li>A subquery that is compared by {@code any} or {@code all} is computed before the query is planned. A text or a time is
+ *       then taken for the whole condition, in {@code having} and beside another subquery; {@code (.. any ..)=1} is not.
+ * </ul>
+ */
+abstract class TiDBSubqueryTranslator<T extends JdbcOperation> extends MySQLSqlAstTranslator<T> {
+    /** Null where neither this query nor one around it is grouped. */
+    private @Nullable GroupedKeys groupedKeys;
+
+    /** What is rendered stands in a query over the rows of a subquery: all columns of the current query are outer ones. */
+    private boolean inQuantifiedComparison;
+
+    /** What is grouped by is rendered as a whole. */
+    private boolean inKey;
+
+    TiDBSubqueryTranslator(SessionFactoryImplementor sessionFactory, Statement statement, MySQLDialect dialect) {
+        super(sessionFactory, statement, dialect);
+    }
+
+    @Override
+    public void visitQuerySpec(QuerySpec query) {
+        GroupedKeys outerKeys = groupedKeys;
+        boolean outerComparison = inQuantifiedComparison;
+        if (outerKeys != null) {
+            outerKeys.enterSubquery(getClauseStack().getCurrent());
+        }
+        if (outerKeys != null || !query.getGroupByClauseExpressions().isEmpty()) {
+            groupedKeys = new GroupedKeys(query, outerKeys);
+        }
+        inQuantifiedComparison = false;
+        super.visitQuerySpec(query);
+        groupedKeys = outerKeys;
+        inQuantifiedComparison = outerComparison;
+    }
+
+    @Override
+    public void visitInSubQueryPredicate(InSubQueryPredicate in) {
+        if (SelectedOuterColumns.areIn(in.getSubQuery())) {
+            render(QuantifiedComparison.of(in));
+        } else if (in.isNegated() && CorrelationFinder.isIn(in.getSubQuery())) {
+            appendSql("((");
+            super.visitInSubQueryPredicate(
+                    new InSubQueryPredicate(in.getTestExpression(), in.getSubQuery(), false, in.getExpressionType()));
+            appendSql(")=0)");
+        } else {
+            super.visitInSubQueryPredicate(in);
+        }
+    }
+
+    @Override
+    public void visitRelationalPredicate(ComparisonPredicate comparison) {
+        QuantifiedComparison quantified = QuantifiedComparison.of(comparison);
+        if (quantified == null) {
+            super.visitRelationalPredicate(comparison);
+        } else if (SelectedOuterColumns.areIn(quantified.subquery()) || isOfOuterQuery(quantified.tested())) {
+            render(quantified);
+        } else if (quantified.isNotIn() && CorrelationFinder.isIn(quantified.subquery())) {
+            visitInSubQueryPredicate(new InSubQueryPredicate(quantified.tested(), quantified.subquery(), true, null));
+        } else if (quantified.tested() instanceof SelectStatement
+                || getClauseStack().getCurrent() == Clause.HAVING) {
+            appendSql("((");
+            super.visitRelationalPredicate(comparison);
+            appendSql(")=1)");
+        } else {
+            super.visitRelationalPredicate(comparison);
+        }
+    }
+
+    /** Within {@code not exists} TiDB does not find the column (error 1105). */
+    private boolean isOfOuterQuery(Expression tested) {
+        return getCurrentQueryPart() instanceof QuerySpec query
+                && !query.isRoot()
+                && !OwnAliases.of(query).containsAll(SelectedOuterColumns.usedBy(tested));
+    }
+
+    private void render(QuantifiedComparison comparison) {
+        if (AggregateFinder.isIn(comparison.tested())) {
+            throw TiDBRefusal.AGGREGATE_OF_OUTER_QUERY.exception();
+        }
+        boolean outer = inQuantifiedComparison;
+        inQuantifiedComparison = true;
+        appendSql(comparison.beforeRow());
+        enterQuantifiedComparison(true);
+        comparison.ofRow().accept(this);
+        appendSql(comparison.afterRow());
+        enterQuantifiedComparison(false);
+        visitQueryPartTableReference(comparison.table(getSessionFactory()));
+        if (groupedKeys != null) {
+            groupedKeys.leaveQuantifiedComparison();
+        }
+        appendSql(CLOSE_PARENTHESIS);
+        inQuantifiedComparison = outer;
+    }
+
+    private void enterQuantifiedComparison(boolean row) {
+        if (groupedKeys != null) {
+            groupedKeys.enterQuantifiedComparison(row);
+        }
+    }
+
+    @Override
+    public void visitSelfRenderingExpression(SelfRenderingExpression expression) {
+        if (expression instanceof AggregateFunctionExpression) {
+            enterAggregate();
+            super.visitSelfRenderingExpression(expression);
+            leaveAggregate();
+        } else if (expression instanceof FunctionExpression && isHidden(expression)) {
+            beginKey();
+            super.visitSelfRenderingExpression(expression);
+            endKey();
+        } else {
+            super.visitSelfRenderingExpression(expression);
+        }
+    }
+
+    @Override
+    public void visitBinaryArithmeticExpression(BinaryArithmeticExpression expression) {
+        if (isHidden(expression)) {
+            beginKey();
+            super.visitBinaryArithmeticExpression(expression);
+            endKey();
+        } else {
+            super.visitBinaryArithmeticExpression(expression);
+        }
+    }
+
+    @Override
+    public void visitColumnReference(ColumnReference column) {
+        if (isHidden(column)) {
+            beginKey();
+            super.visitColumnReference(column);
+            endKey();
+        } else {
+            super.visitColumnReference(column);
+        }
+    }
+
+    private void beginKey() {
+        appendSql("max(");
+        inKey = true;
+    }
+
+    private void endKey() {
+        inKey = false;
+        appendSql(CLOSE_PARENTHESIS);
+    }
+
+    /** A key that is a whole item of the select clause is found. */
+    @Override
+    protected void renderSelectExpression(Expression expression) {
+        if (groupedKeys != null && groupedKeys.isKey(expression)) {
+            boolean outer = inKey;
+            inKey = true;
+            super.renderSelectExpression(expression);
+            inKey = outer;
+        } else {
+            super.renderSelectExpression(expression);
+        }
+    }
+
+    final boolean isHidden(Expression expression) {
+        return groupedKeys != null
+                && !inKey
+                && groupedKeys.isHidden(expression, getClauseStack().getCurrent());
+    }
+
+    final boolean isOfOuterQuery(ColumnReference column) {
+        return column.getQualifier() != null
+                && getCurrentQueryPart() instanceof QuerySpec query
+                && (inQuantifiedComparison || !OwnAliases.of(query).contains(column.getQualifier()));
+    }
+
+    private void enterAggregate() {
+        if (groupedKeys != null) {
+            groupedKeys.enterAggregate();
+        }
+    }
+
+    private void leaveAggregate() {
+        if (groupedKeys != null) {
+            groupedKeys.leaveAggregate();
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package org.tidewire.tidb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import org.junit.jupiter.api.Test;
+
+class SubqueryRenderingTest extends TiDBRenderingTest {
+    @Test
+    void aSubqueryThatSelectsColumnsOfTheOuterQueryIsAggregated() {
+        assertThat(rendering().query("select 1 from Book b where b.id not in (select b.id + c.shelf from Copy c)"))
+                .isEqualTo("""
+                        select 1 from books b1_0 where not (select case max(coalesce((b1_0.id=q_.c0)*2,1)) \
+                        when 2 then 1 when 1 then null else 0 end from (select (b1_0.id+c1_0.shelf) c0 from copies c1_0) q_)""");
+        assertThat(
+                        rendering()
+                                .query(
+                                        "select b.id > all (select b.id from Copy c where c.shelf = 1) from Book b where b.id = 1"))
+                .isEqualTo("""
+                        select (select case min(coalesce((b1_0.id>q_.c0)*2,1)) when 0 then 0 when 1 then null else 1 end \
+                        from (select b1_0.id c0 from copies c1_0 where c1_0.shelf=1) q_) from books b1_0 where b1_0.id=1""");
+        assertThat(
+                        rendering()
+                                .query(
+                                        "select 1 from Book b where (b.id, b.version) in (select b.id, c.shelf from Copy c where (c.id, c.shelf) in (select d.id, d.shelf from Copy d))"))
+                .isEqualTo("""
+                        select 1 from books b1_0 where (select case max(coalesce(((b1_0.id,b1_0.version)=(q_.c0,q_.c1))*2,1)) when 2 then 1 \
+                        when 1 then null else 0 end from (select b1_0.id c0,c1_0.shelf c1 from copies c1_0 where (c1_0.id,c1_0.shelf) in \
+                        (select c2_0.id c0,c2_0.shelf c1 from copies c2_0)) q_)""");
+    }
+
+    @Test
+    void otherSubqueriesStayAsTheyAre() {
+        assertThat(
+                        rendering()
+                                .query(
+                                        "select 1 from Book b where b.id in (select c.id from Copy c where c.book.id = b.author.id)"))
+                .isEqualTo("select 1 from books b1_0 where b1_0.id in (select c1_0.id from copies c1_0"
+                        + " where c1_0.book_id=b1_0.author_id)");
+        assertThat(rendering().query("select 1 from Book b where b.title <> all (select a.name from Author a)"))
+                .isEqualTo("select 1 from books b1_0 where b1_0.title<>all(select a1_0.name from authors a1_0)");
+    }
+
+    @Test
+    void aSubqueryInAnAggregate() {
+        assertThat(rendering().query("""
+                                select count(*) filter (where exists (select 1 from Copy c where c.book = b)),
+                                sum(case when b.id in (select c.id from Copy c where c.book = b) then 1 else 0 end) from Book b""")).isEqualTo("""
+                        select count(case when exists(select 1 from copies c1_0 where c1_0.book_id=b1_0.id) then 1 else null end),\
+                        sum(case when b1_0.id in (select c2_0.id from copies c2_0 where c2_0.book_id=b1_0.id) then 1 else 0 end) from books b1_0""");
+    }
+
+    @Test
+    void aCorrelatedSubqueryAfterNotInIsAnOperand() {
+        assertThat(rendering()
+                        .query("select 1 from Book b where b.id not in (select c.id from Copy c where b.version = 1)"))
+                .isEqualTo("select 1 from books b1_0 where ((b1_0.id in (select c1_0.id from copies c1_0"
+                        + " where b1_0.version=1))=0)");
+        assertThat(
+                        rendering()
+                                .query(
+                                        "select b.id <> all (select c.id from Copy c where c.book.id = b.id) from Book b where b.id = 1"))
+                .isEqualTo("select ((b1_0.id in (select c1_0.id from copies c1_0 where c1_0.book_id=b1_0.id))=0)"
+                        + " from books b1_0 where b1_0.id=1");
+        assertThat(rendering().query("select 1 from Book b where b.id not in (select c.id from Copy c)"))
+                .isEqualTo("select 1 from books b1_0 where b1_0.id not in (select c1_0.id from copies c1_0)");
+    }
+
+    @Test
+    void aSubqueryThatIsComparedByAnyIsAnOperand() {
+        assertThat(
+                        rendering()
+                                .query(
+                                        "select 1 from Tag t where (select min(a.name) from Author a) < any (select b.title from Book b)"))
+                .isEqualTo("select 1 from tags t1_0 where (((select min(a1_0.name) from authors a1_0)"
+                        + "<any(select b1_0.title from books b1_0))=1)");
+        assertThat(
+                        rendering()
+                                .query(
+                                        "select a.name from Author a group by a.name having a.name >= all (select b.title from Book b)"))
+                .isEqualTo("select a1_0.name from authors a1_0 group by a1_0.name"
+                        + " having ((a1_0.name>=all(select b1_0.title from books b1_0))=1)");
+    }
+
+    @Test
+    void anOuterColumnThatIsComparedByAllIsAggregated() {
+        assertThat(rendering().query("""
+                                select 1 from Book b where not exists (
+                                    select 1 from Author a where b.id <= all (select c.id from Copy c))""")).isEqualTo("""
+                        select 1 from books b1_0 where not exists(select 1 from authors a1_0 where (select case \
+                        min(coalesce((b1_0.id<=q_.c0)*2,1)) when 0 then 0 when 1 then null else 1 end \
+                        from (select c1_0.id c0 from copies c1_0) q_))""");
+    }
+
+    @Test
+    void anExpressionThatIsGroupedByIsAggregatedWithinAnother() {
+        assertThat(rendering().query("""
+                                select year(b.published), year(b.published) + 1 from Book b group by year(b.published)
+                                having year(b.published) > 2000 order by year(b.published) desc""")).isEqualTo("""
+                        select year(b1_0.published),(max(year(b1_0.published))+1) from books b1_0 group by year(b1_0.published) \
+                        having max(year(b1_0.published))>2000 order by max(year(b1_0.published)) desc""");
+        assertThat(rendering()
+                        .query("select b.id + 1, count(*) from Book b group by b.id + 1 having b.id + 1 in (1, 2)"))
+                .isEqualTo("select (b1_0.id+1),count(*) from books b1_0 group by (b1_0.id+1)"
+                        + " having max((b1_0.id+1)) in (1,2)");
+    }
+
+    @Test
+    void aKeyInASubqueryOfHaving() {
+        assertThat(rendering().query("""
+                                select count(*) from Book b group by b.title
+                                having not exists (select 1 from Author a where a.name > b.title)""")).isEqualTo("""
+                        select count(*) from books b1_0 group by b1_0.title \
+                        having not exists(select 1 from authors a1_0 where a1_0.name>max(b1_0.title))""");
+    }
+
+    @Test
+    void anOuterMomentKeepsItsTypeWhereItIsNull() {
+        assertThat(
+                        rendering()
+                                .query(
+                                        "select 1 from Book b where exists (select 1 from Copy c where b.published + c.shelf day > b.published)"))
+                .isEqualTo("""
+                        select 1 from books b1_0 where exists(select 1 from copies c1_0 where \
+                        date_add(coalesce(b1_0.published,b1_0.published),interval c1_0.shelf day)>b1_0.published)""");
+    }
+
+    @Test
+    void aMomentThatIsComputedOfConstantsStaysOutOfTheStorage() {
+        assertThat(
+                        rendering()
+                                .query(
+                                        "select 1 from Copy c where cast(null as LocalDateTime) + c.shelf day > local datetime 2026-01-01 00:00:00"))
+                .isEqualTo("select 1 from copies c1_0 where date_add(cast(null as datetime(6)),"
+                        + "interval greatest(c1_0.shelf,c1_0.shelf) day)>timestamp '2026-01-01 00:00:00.000000'");
+    }
+
+    @Test
+    void aNumberToSortByIsNoPosition() {
+        assertThat(rendering().query("select b.title from Book b order by 1L nulls last, b.id"))
+                .isEqualTo(
+                        "select b1_0.title from books b1_0 order by case when (1) is null then 1 else 0 end,(1),b1_0.id");
+    }
+
+    @Test
+    void aDecimalParameterHasAtLeastTheDigitsOfItsScale() {
+        assertThat(rendering()
+                        .query(session -> session.createSelectionQuery("select 0.00bd <> :p from Tag t", Boolean.class)
+                                .setParameter("p", new BigDecimal("0.00"))))
+                .isEqualTo("select 0.00<>cast(? as decimal(2,2)) from tags t1_0");
+    }
+}
