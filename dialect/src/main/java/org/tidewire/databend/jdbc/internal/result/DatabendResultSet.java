@@ -348,11 +348,7 @@ public final class DatabendResultSet extends ResultSetByLabel {
     }
 
     private Column column(int column) throws SQLException {
-        if (column < 1 || column > rows.columns().size()) {
-            throw new SQLException(
-                    "The result has columns 1 to " + rows.columns().size() + ", not " + column, "42S22");
-        }
-        return rows.columns().get(column - 1);
+        return Column.at(rows.columns(), column);
     }
 
     private void ensureOpen() throws SQLException {

@@ -133,9 +133,6 @@ final class DatabendResultSetMetaData extends JdbcObject implements ResultSetMet
     }
 
     private Column at(int column) throws SQLException {
-        if (column < 1 || column > columns.size()) {
-            throw new SQLException("The result has columns 1 to " + columns.size() + ", not " + column, "42S22");
-        }
-        return columns.get(column - 1);
+        return Column.at(columns, column);
     }
 }

@@ -17,13 +17,14 @@ import org.tidewire.databend.jdbc.internal.sql.Token.Kind;
 public record InsertPattern(int start, int end, int rows, Set<Integer> cells) implements BatchPattern {
     static @Nullable InsertPattern of(String sql, List<Token> tokens) {
         int values = keyword(sql, tokens);
-        if (values < 0) {
+        // A parameter before the rows can differ from row to row of a batch.
+        boolean parameterized =
+                values >= 0 && tokens.subList(0, values).stream().anyMatch(token -> token.kind() == Kind.PARAMETER);
+        if (values < 0 || parameterized) {
             return null;
         }
         Set<Integer> cells = new HashSet<>();
-        int parameter = (int) tokens.subList(0, values).stream()
-                .filter(token -> token.kind() == Kind.PARAMETER)
-                .count();
+        int parameter = 0;
         int depth = 0;
         int rows = 0;
         int end = -1;

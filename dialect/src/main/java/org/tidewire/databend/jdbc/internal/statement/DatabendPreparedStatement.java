@@ -70,7 +70,7 @@ public final class DatabendPreparedStatement extends ParameterSetters {
 
     @Override
     public long[] executeLargeBatch() throws SQLException {
-        ensureOpen();
+        reset();
         List<List<Literal>> rows = List.copyOf(batch);
         batch.clear();
         return new Batch(executor(), statement, rows).execute();

@@ -78,7 +78,7 @@ public class DatabendStatement extends RefusingStatement {
         return count;
     }
 
-    private void reset() throws SQLException {
+    final void reset() throws SQLException {
         ensureOpen();
         closeResult();
         count = -1;

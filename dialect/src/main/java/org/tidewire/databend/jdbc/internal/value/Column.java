@@ -36,6 +36,14 @@ public record Column(
         return columns;
     }
 
+    /** Returns the column of a result that has JDBC's number {@code index}, from 1. */
+    public static Column at(List<Column> columns, int index) throws SQLException {
+        if (index < 1 || index > columns.size()) {
+            throw new SQLException("The result has columns 1 to " + columns.size() + ", not " + index, "42S22");
+        }
+        return columns.get(index - 1);
+    }
+
     public String className() {
         return switch (jdbcType) {
             case Types.TINYINT, Types.SMALLINT -> "java.lang.Integer";

@@ -197,6 +197,7 @@ class BatchRenderingTest {
                 "delete from t where id=? and exists (select 1)",
                 "delete from t",
                 "merge into t using s on t.a=s.a when matched then delete",
+                "insert into identifier(?) values (?)",
             })
     void otherFormsGoOneByOne(String sql) throws SQLException {
         assertThat(pattern(sql)).isNull();
