@@ -55,6 +55,7 @@ public final class WallClockTypes {
             for (JdbcType type : types) {
                 contributions.contributeJdbcType(type);
             }
+            contributions.contributeJavaType(WallClockJavaType.DATE_TIME);
         }
     }
 

@@ -2,6 +2,7 @@ package org.tidewire.it.databend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
@@ -16,7 +17,10 @@ import java.time.ZonedDateTime;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TimeZone;
+import org.hibernate.Session;
 import org.hibernate.SessionFactory;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +30,11 @@ import org.tidewire.it.engine.TestDatabase;
 /** On the night when summer time begins in Berlin: moments stay what they are, whatever the zone of the JVM and the way that Hibernate keeps offsets. */
 @DatabendTest
 class TimeZoneTest {
+    @Embeddable
+    static class Page {
+        LocalDateTime written = LocalDateTime.of(2026, 3, 29, 2, 30, 1, 123_456_000);
+    }
+
     @Entity(name = "Moment")
     static class Moment {
         @Id
@@ -38,6 +47,10 @@ class TimeZoneTest {
         OffsetDateTime atOffset = OffsetDateTime.of(dateTime, ZoneOffset.ofHours(9));
         ZonedDateTime zoned = ZonedDateTime.of(dateTime, ZoneId.of("America/New_York"));
         LocalDateTime[] dateTimes = {dateTime, dateTime.plusDays(1)};
+
+        @JdbcTypeCode(SqlTypes.JSON)
+        Page page = new Page();
+
         OffsetTime offsetTime = OffsetTime.of(3, 4, 5, 0, ZoneOffset.ofHours(2));
     }
 
@@ -82,6 +95,15 @@ class TimeZoneTest {
             assertThat(read.time).isEqualTo(sent.time);
             assertThat(read.dateTime).isEqualTo(sent.dateTime);
             assertThat(read.dateTimes).isEqualTo(sent.dateTimes);
+            assertThat(read.page.written).isEqualTo(sent.page.written);
+            assertPageIs(session, sent.page.written);
+            session.createMutationQuery("update Moment m set m.page.written = m.dateTime")
+                    .executeUpdate();
+            assertPageIs(session, sent.page.written);
+            session.createMutationQuery("update Moment m set m.page.written = :value")
+                    .setParameter("value", sent.page.written)
+                    .executeUpdate();
+            assertPageIs(session, sent.page.written);
             assertThat(session.createSelectionQuery(
                                     "select count(*) from Moment m where array_contains(m.dateTimes, m.dateTime)"
                                             + " and m.dateTime = local datetime 2026-03-29 02:30:01.123456",
@@ -101,6 +123,17 @@ class TimeZoneTest {
                         .isEqualTo(1);
             }
         });
+    }
+
+    private static void assertPageIs(Session session, LocalDateTime written) {
+        assertThat(session.createSelectionQuery(
+                                "select m.page.written from Moment m where m.page.written = :value"
+                                        + " and m.page.written = m.dateTime"
+                                        + " and m.page.written = local datetime 2026-03-29 02:30:01.123456",
+                                LocalDateTime.class)
+                        .setParameter("value", written)
+                        .getResultList())
+                .containsExactly(written);
     }
 
     private static Object value(Moment moment, String attribute) {

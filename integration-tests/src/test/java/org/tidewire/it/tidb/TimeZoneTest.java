@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
@@ -22,8 +23,11 @@ import java.util.Set;
 import java.util.TimeZone;
 import java.util.function.Function;
 import org.assertj.core.api.SoftAssertions;
+import org.hibernate.Session;
 import org.hibernate.SessionFactory;
+import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.cfg.JdbcSettings;
+import org.hibernate.type.SqlTypes;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +39,11 @@ import org.tidewire.it.engine.TiDBTest;
 @TiDBTest
 @RealTiDB("MariaDB has no JSON type for the arrays")
 class TimeZoneTest {
+    @Embeddable
+    static class Page {
+        LocalDateTime written = LocalDateTime.of(2026, 3, 29, 2, 30, 1, 123_456_000);
+    }
+
     @Entity(name = "Moment")
     static class Moment {
         @Id
@@ -50,6 +59,10 @@ class TimeZoneTest {
         OffsetDateTime atOffset = OffsetDateTime.of(dateTime, ZoneOffset.ofHours(9));
         ZonedDateTime zoned = ZonedDateTime.of(dateTime, ZoneId.of("America/New_York"));
         LocalDateTime[] dateTimes = {dateTime, null};
+
+        @JdbcTypeCode(SqlTypes.JSON)
+        Page page = new Page();
+
         LocalDateTime nothing;
 
         @ElementCollection
@@ -107,6 +120,15 @@ class TimeZoneTest {
             softly.assertThat(read.dateTimes).isEqualTo(sent.dateTimes);
             softly.assertThat(read.elements).isEqualTo(sent.elements);
             softly.assertThat(read.nothing).isNull();
+            softly.assertThat(read.page.written).isEqualTo(sent.page.written);
+            assertPageIs(session, sent.page.written);
+            session.createMutationQuery("update Moment m set m.page.written = m.dateTime")
+                    .executeUpdate();
+            assertPageIs(session, sent.page.written);
+            session.createMutationQuery("update Moment m set m.page.written = :value")
+                    .setParameter("value", sent.page.written)
+                    .executeUpdate();
+            assertPageIs(session, sent.page.written);
             ATTRIBUTES.forEach((name, value) -> softly.assertThat(session.createSelectionQuery(
                                     "select count(*) from Moment m where m.%s = :value".formatted(name), Long.class)
                             .setParameter("value", value.apply(sent))
@@ -125,6 +147,17 @@ class TimeZoneTest {
                     .containsExactly("2026-03-29 02:30:01.123456 2026-03-29 02:30:01.123456");
         });
         softly.assertAll();
+    }
+
+    private static void assertPageIs(Session session, LocalDateTime written) {
+        assertThat(session.createSelectionQuery(
+                                "select m.page.written from Moment m where m.page.written = :value"
+                                        + " and m.page.written = m.dateTime"
+                                        + " and m.page.written = local datetime 2026-03-29 02:30:01.123456",
+                                LocalDateTime.class)
+                        .setParameter("value", written)
+                        .getResultList())
+                .containsExactly(written);
     }
 
     @Entity(name = "Dated")
