@@ -61,8 +61,7 @@ final class GroupedKeys {
         if (inRow) {
             return clause == Clause.HAVING && isKey(expression) && refuseIfNotFound(expression);
         }
-        boolean afterGrouping = clause == Clause.SELECT || clause == Clause.HAVING || clause == Clause.ORDER;
-        if (aggregates == 0 && afterGrouping && isComputed(expression) && isKey(expression)) {
+        if (aggregates == 0 && isAfterGrouping(clause) && isComputed(expression) && isKey(expression)) {
             return true;
         }
         boolean inWhere = aggregates == 0 && clause == Clause.WHERE;
@@ -78,6 +77,14 @@ final class GroupedKeys {
             }
         }
         return false;
+    }
+
+    private static boolean isAfterGrouping(@Nullable Clause clause) {
+        return clause == Clause.SELECT
+                || clause == Clause.HAVING
+                || clause == Clause.ORDER
+                || clause == Clause.OVER
+                || clause == Clause.PARTITION;
     }
 
     /** In the subqueries of {@code having} TiDB finds what the query selects without an alias. */

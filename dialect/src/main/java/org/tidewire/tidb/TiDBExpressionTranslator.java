@@ -15,7 +15,6 @@ import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.expression.JdbcParameter;
 import org.hibernate.sql.ast.tree.expression.Literal;
-import org.hibernate.sql.ast.tree.expression.Over;
 import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
 import org.hibernate.sql.ast.tree.expression.SqlTupleContainer;
 import org.hibernate.sql.ast.tree.expression.UnaryOperation;
@@ -32,7 +31,6 @@ import org.tidewire.time.DurationArithmetic;
 
 /** Writes expressions and predicates so that TiDB's planner does not change their values. */
 abstract class TiDBExpressionTranslator<T extends JdbcOperation> extends TiDBSubqueryTranslator<T> {
-    private boolean inWindow;
     private boolean sortsDescending;
 
     TiDBExpressionTranslator(SessionFactoryImplementor sessionFactory, Statement statement, MySQLDialect dialect) {
@@ -145,18 +143,10 @@ abstract class TiDBExpressionTranslator<T extends JdbcOperation> extends TiDBSub
         appendSql(number ? ")" : "");
     }
 
-    @Override
-    public void visitOver(Over<?> over) {
-        boolean outer = inWindow;
-        inWindow = true;
-        super.visitOver(over);
-        inWindow = outer;
-    }
-
     /** In a window all keys are sorted in one direction: TiDB takes other rows into its frame otherwise. */
     @Override
     protected void emulateSortSpecificationNullPrecedence(Expression expression, Nulls nulls) {
-        if (!inWindow) {
+        if (!isInWindow()) {
             super.emulateSortSpecificationNullPrecedence(expression, nulls);
             return;
         }

@@ -10,6 +10,7 @@ import org.hibernate.sql.ast.tree.expression.BinaryArithmeticExpression;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.expression.FunctionExpression;
+import org.hibernate.sql.ast.tree.expression.Over;
 import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
 import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
 import org.hibernate.sql.ast.tree.predicate.InSubQueryPredicate;
@@ -36,6 +37,8 @@ abstract class TiDBSubqueryTranslator<T extends JdbcOperation> extends MySQLSqlA
     /** What is rendered stands in a query over the rows of a subquery: all columns of the current query are outer ones. */
     private boolean inQuantifiedComparison;
 
+    private @Nullable Over<?> window;
+
     /** What is grouped by is rendered as a whole. */
     private boolean inKey;
 
@@ -47,6 +50,7 @@ abstract class TiDBSubqueryTranslator<T extends JdbcOperation> extends MySQLSqlA
     public void visitQuerySpec(QuerySpec query) {
         GroupedKeys outerKeys = groupedKeys;
         boolean outerComparison = inQuantifiedComparison;
+        Over<?> outerWindow = window;
         if (outerKeys != null) {
             outerKeys.enterSubquery(getClauseStack().getCurrent());
         }
@@ -54,7 +58,9 @@ abstract class TiDBSubqueryTranslator<T extends JdbcOperation> extends MySQLSqlA
             groupedKeys = new GroupedKeys(query, outerKeys);
         }
         inQuantifiedComparison = false;
+        window = null;
         super.visitQuerySpec(query);
+        window = outerWindow;
         groupedKeys = outerKeys;
         inQuantifiedComparison = outerComparison;
     }
@@ -126,7 +132,7 @@ abstract class TiDBSubqueryTranslator<T extends JdbcOperation> extends MySQLSqlA
 
     @Override
     public void visitSelfRenderingExpression(SelfRenderingExpression expression) {
-        if (expression instanceof AggregateFunctionExpression) {
+        if (expression instanceof AggregateFunctionExpression && !isWindowFunction(expression)) {
             enterAggregate();
             super.visitSelfRenderingExpression(expression);
             leaveAggregate();
@@ -174,14 +180,36 @@ abstract class TiDBSubqueryTranslator<T extends JdbcOperation> extends MySQLSqlA
     /** A key that is a whole item of the select clause is found. */
     @Override
     protected void renderSelectExpression(Expression expression) {
-        if (groupedKeys != null && groupedKeys.isKey(expression)) {
-            boolean outer = inKey;
-            inKey = true;
-            super.renderSelectExpression(expression);
-            inKey = outer;
-        } else {
-            super.renderSelectExpression(expression);
-        }
+        boolean outer = inKey;
+        inKey |= groupedKeys != null && groupedKeys.isKey(expression);
+        super.renderSelectExpression(expression);
+        inKey = outer;
+    }
+
+    /** The same goes for what the query is sorted by. */
+    @Override
+    protected void renderSortExpression(Expression expression, boolean ignoreCase) {
+        boolean outer = inKey;
+        inKey |= window == null && groupedKeys != null && groupedKeys.isKey(expression);
+        super.renderSortExpression(expression, ignoreCase);
+        inKey = outer;
+    }
+
+    @Override
+    public void visitOver(Over<?> over) {
+        Over<?> outer = window;
+        window = over;
+        super.visitOver(over);
+        window = outer;
+    }
+
+    final boolean isInWindow() {
+        return window != null;
+    }
+
+    /** Its arguments are values of groups, not of rows. */
+    private boolean isWindowFunction(SelfRenderingExpression function) {
+        return window != null && window.getExpression() == function;
     }
 
     final boolean isHidden(Expression expression) {

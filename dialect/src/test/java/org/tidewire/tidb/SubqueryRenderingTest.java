@@ -98,11 +98,23 @@ class SubqueryRenderingTest extends TiDBRenderingTest {
                                 select year(b.published), year(b.published) + 1 from Book b group by year(b.published)
                                 having year(b.published) > 2000 order by year(b.published) desc""")).isEqualTo("""
                         select year(b1_0.published),(max(year(b1_0.published))+1) from books b1_0 group by year(b1_0.published) \
-                        having max(year(b1_0.published))>2000 order by max(year(b1_0.published)) desc""");
+                        having max(year(b1_0.published))>2000 order by year(b1_0.published) desc""");
         assertThat(rendering()
                         .query("select b.id + 1, count(*) from Book b group by b.id + 1 having b.id + 1 in (1, 2)"))
                 .isEqualTo("select (b1_0.id+1),count(*) from books b1_0 group by (b1_0.id+1)"
                         + " having max((b1_0.id+1)) in (1,2)");
+    }
+
+    @Test
+    void anExpressionThatIsGroupedByIsAggregatedInAWindow() {
+        assertThat(rendering()
+                        .query("""
+                                select year(b.published), sum(year(b.published)) over (
+                                    partition by year(b.published) order by year(b.published)) from Book b
+                                group by year(b.published)"""))
+                .isEqualTo("""
+                        select year(b1_0.published),sum(max(year(b1_0.published))) over(partition by max(year(b1_0.published)) \
+                        order by max(year(b1_0.published))) from books b1_0 group by year(b1_0.published)""");
     }
 
     @Test
