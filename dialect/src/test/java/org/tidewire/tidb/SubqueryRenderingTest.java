@@ -107,12 +107,10 @@ class SubqueryRenderingTest extends TiDBRenderingTest {
 
     @Test
     void anExpressionThatIsGroupedByIsAggregatedInAWindow() {
-        assertThat(rendering()
-                        .query("""
+        assertThat(rendering().query("""
                                 select year(b.published), sum(year(b.published)) over (
                                     partition by year(b.published) order by year(b.published)) from Book b
-                                group by year(b.published)"""))
-                .isEqualTo("""
+                                group by year(b.published)""")).isEqualTo("""
                         select year(b1_0.published),sum(max(year(b1_0.published))) over(partition by max(year(b1_0.published)) \
                         order by max(year(b1_0.published))) from books b1_0 group by year(b1_0.published)""");
     }

@@ -173,8 +173,7 @@ class SubqueryTest {
         assertThat(query("""
                         select p.label.weight, rank() over (order by p.label.weight desc),
                         sum(p.label.weight) over (partition by p.label.weight)
-                        from Part p group by p.label.weight order by p.label.weight"""))
-                .containsExactly(row(null, 2L, null), row(7, 1L, 7L));
+                        from Part p group by p.label.weight order by p.label.weight""")).containsExactly(row(null, 2L, null), row(7, 1L, 7L));
         assertThat(query("""
                         select count(*) from Part p group by p.made
                         having exists (select 1 from Part q where q.made > p.made)""")).containsExactly(row(1L));
