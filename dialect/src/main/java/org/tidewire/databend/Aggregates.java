@@ -19,6 +19,10 @@ final class Aggregates extends StatementWalker {
                 && (query.getHavingClauseRestrictions() != null || search(query.getSelectClause()).found);
     }
 
+    static boolean areIn(SqlAstNode node) {
+        return search(node).found;
+    }
+
     static boolean haveWindows(SqlAstNode node) {
         return search(node).foundWindow;
     }

@@ -48,14 +48,18 @@ final class CorrelatedLimit {
             others.addAll(query.getSortSpecifications());
         }
         boolean readsMore = others.stream().anyMatch(other -> readsOuter(other, tables));
-        boolean isPlain = query.getGroupByClauseExpressions().isEmpty()
-                && query.getHavingClauseRestrictions() == null
-                && !query.getSelectClause().isDistinct()
-                && (query.getFetchClauseType() == null || query.getFetchClauseType() == FetchClauseType.ROWS_ONLY);
-        if (groups.isEmpty() || readsMore || !isPlain) {
+        if (groups.isEmpty() || readsMore || !isOfPlainRows(query)) {
             throw DatabendQueryRefusal.CORRELATED_LIMIT.exception();
         }
         return groups;
+    }
+
+    /** Whether what is limited are the rows that the query reads. */
+    static boolean isOfPlainRows(QuerySpec query) {
+        return query.getGroupByClauseExpressions().isEmpty()
+                && query.getHavingClauseRestrictions() == null
+                && !query.getSelectClause().isDistinct()
+                && (query.getFetchClauseType() == null || query.getFetchClauseType() == FetchClauseType.ROWS_ONLY);
     }
 
     private static void addInnerSide(Expression inner, Expression outer, Set<String> tables, List<Expression> groups) {

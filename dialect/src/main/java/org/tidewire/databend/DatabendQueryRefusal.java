@@ -77,9 +77,27 @@ enum DatabendQueryRefusal {
     DISTINCT_DOCUMENT_ATTRIBUTE(
             "'is distinct from' between an attribute of a document and a column of an outer query",
             "compare by '=' or '<>', or by 'is not distinct from' as a condition of its own, without functions"),
+    /** Error 1001: missing derived column. */
+    NESTED_IN_CORRELATED(
+            "a correlated subquery in another one, but in a condition of its 'where' that reads the outer query nowhere",
+            "join the tables of both subqueries, or compare the column of the outer query by a condition of its own"),
+    /** Error 1006. */
+    SUBQUERY_IN_AGGREGATE(
+            "a subquery in the argument or filter of an aggregate that reads the outer query otherwise than by '=' between"
+                    + " a column of each",
+            "select its value in a subquery of the 'from' clause, and aggregate that"),
+    /** Error 1065: where clause can't contain aggregate functions. */
+    AGGREGATE_COMPARED(
+            "an aggregate compared with a subquery by 'not in', 'any' or 'all'",
+            "compare with max() or min() of the subquery, or aggregate in a subquery of the 'from' clause"),
+    /** Databend's plan doubles with each. */
+    MANY_SUBQUERIES(
+            "a query with many subqueries that read the outer query otherwise than by '=' between a column of each",
+            "compare columns that are never null by '=', or use several queries"),
     /** Each null would be another subquery. */
     NULLABLE_CORRELATION(
-            "a subquery that reads more than three columns of the outer query that may be null",
+            "a subquery that reads more than three columns of the outer query that may be null, or more than one and another"
+                    + " subquery in it",
             "compare them by '=', or use coalesce in fewer columns"),
     /** Error 1006. */
     SUBQUERY_IN_GROUP_BY("a subquery in 'group by'", "group by the columns that it reads"),

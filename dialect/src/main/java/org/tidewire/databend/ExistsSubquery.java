@@ -1,5 +1,8 @@
 package org.tidewire.databend;
 
+import java.util.List;
+import java.util.Set;
+import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.predicate.ExistsPredicate;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
@@ -21,12 +24,34 @@ final class ExistsSubquery {
                 && (!query.hasOffsetOrFetchClause() || ScalarSubquery.limitsToRows(query))) {
             renderAggregate(query.getHavingClauseRestrictions(), query, exists.isNegated());
         } else {
-            translator.appendSql(exists.isNegated() ? "not exists" : "exists");
-            translator.renderPlain(
-                    statement.getQueryPart() instanceof QuerySpec query && limitsRows(query)
-                            ? ScalarSubquery.of(query, translator.one())
-                            : statement);
+            renderRows(statement, exists.isNegated());
         }
+    }
+
+    /** Whether a compared column of the outer query is null is asked outside, as the rest may then become a join. */
+    private void renderRows(SelectStatement statement, boolean negated) {
+        List<ColumnReference> compared =
+                statement.getQueryPart() instanceof QuerySpec query && asksNullsOutside(query)
+                        ? translator.nullableIn(query)
+                        : List.of();
+        translator.appendSql(compared.isEmpty() ? "" : "(");
+        for (ColumnReference column : compared) {
+            column.accept(translator);
+            translator.appendSql(negated ? " is null or " : " is not null and ");
+        }
+        translator.appendSql(negated ? "not exists" : "exists");
+        translator.with(
+                translator.correlation().withValues(compared),
+                () -> translator.renderPlain(
+                        statement.getQueryPart() instanceof QuerySpec query
+                                        && (limitsRows(query) || selectsOuterColumns(query))
+                                ? ScalarSubquery.of(query, translator.one())
+                                : statement));
+        translator.appendSql(compared.isEmpty() ? "" : ")");
+    }
+
+    private static boolean asksNullsOutside(QuerySpec query) {
+        return !Aggregates.makeOneRow(query) && PlanSize.correlatedTableOf(query) == null;
     }
 
     /** A limit that lets a row pass changes nothing. */
@@ -34,6 +59,15 @@ final class ExistsSubquery {
         return ScalarSubquery.limitsToRows(query)
                 && query.getGroupByClauseExpressions().isEmpty()
                 && query.getHavingClauseRestrictions() == null;
+    }
+
+    /** Of a query that selects nothing else Databend finds no column (1006). */
+    private static boolean selectsOuterColumns(QuerySpec query) {
+        Set<String> tables = OuterColumns.tablesOf(query.getFromClause());
+        return !query.hasOffsetOrFetchClause()
+                && query.getGroupByClauseExpressions().isEmpty()
+                && OuterColumns.of(query.getSelectClause()).stream()
+                        .anyMatch(column -> !tables.contains(column.getQualifier()));
     }
 
     private void renderAggregate(@Nullable Predicate having, QuerySpec query, boolean negated) {

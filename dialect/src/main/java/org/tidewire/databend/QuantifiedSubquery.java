@@ -65,9 +65,12 @@ final class QuantifiedSubquery {
         }
         if (subquery.getQueryPart() instanceof QuerySpec query
                 && CorrelatedLimit.isIn(query)
-                && !OuterColumns.of(tested).isEmpty()) {
-            renderFirstRow(query, operator, all);
+                && (!OuterColumns.of(tested).isEmpty() || FirstRow.of(subquery) != null)) {
+            renderFirstRow(operator, all);
             return;
+        }
+        if (Aggregates.areIn(tested)) {
+            throw DatabendQueryRefusal.AGGREGATE_COMPARED.exception();
         }
         ComparisonOperator decides = all ? operator.negated() : operator;
         List<Predicate> unknown = unknown(operator);
@@ -115,13 +118,8 @@ final class QuantifiedSubquery {
     }
 
     /** The numbers of {@link CorrelatedLimit} would count the rows of all tested values. */
-    private void renderFirstRow(QuerySpec query, ComparisonOperator operator, boolean all) {
-        boolean isOneRow = ScalarSubquery.limitsToRows(query)
-                && query.getFetchClauseExpression() instanceof Literal literal
-                && literal.getLiteralValue() instanceof Number number
-                && number.longValue() == 1
-                && SqlTupleContainer.getSqlTuple(tested) == null;
-        if (!isOneRow) {
+    private void renderFirstRow(ComparisonOperator operator, boolean all) {
+        if (FirstRow.of(subquery) == null || SqlTupleContainer.getSqlTuple(tested) != null) {
             throw DatabendQueryRefusal.CORRELATED_LIMIT.exception();
         }
         translator.appendSql("case when ");

@@ -1,11 +1,14 @@
 package org.tidewire.databend;
 
 import java.util.List;
+import org.hibernate.sql.ast.Clause;
 import org.hibernate.sql.ast.tree.expression.AggregateFunctionExpression;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.expression.FunctionExpression;
 import org.hibernate.sql.ast.tree.expression.Literal;
+import org.hibernate.sql.ast.tree.expression.SelfRenderingSqlFragmentExpression;
+import org.hibernate.sql.ast.tree.predicate.SelfRenderingPredicate;
 import org.hibernate.sql.ast.tree.select.QueryPart;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
 import org.hibernate.sql.ast.tree.select.SelectStatement;
@@ -26,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  */
 final class ScalarSubquery {
+    private static final String UNKNOWN_TRUTH = "to_string(count(*)) not like '%-%'";
     private static final String ONE_ROW =
             "if(if(count(*)>1,to_boolean(concat('more than one row in a subquery: ',count(*))),true),any_value(";
 
@@ -37,7 +41,10 @@ final class ScalarSubquery {
 
     void render(SelectStatement statement) {
         QueryPart query = statement.getQueryPart();
-        if (query.getFirstQuerySpec().getSelectClause().getSqlSelections().size() != 1) {
+        SelectStatement first = FirstRow.of(statement);
+        if (first != null) {
+            render(first);
+        } else if (query.getFirstQuerySpec().getSelectClause().getSqlSelections().size() != 1) {
             translator.renderPlain(statement);
         } else if (query instanceof QuerySpec spec && Aggregates.makeOneRow(spec)) {
             renderAggregate(statement, spec);
@@ -54,7 +61,7 @@ final class ScalarSubquery {
             renderByCaseOfNull(statement, isCount(value) ? "0" : null, () -> renderAlone(statement, query, value));
         } else if (query.getHavingClauseRestrictions() == null
                 && OuterColumns.of(statement).isEmpty()) {
-            translator.renderPlain(statement);
+            translator.renderPlain(filtersBy(statement) ? estimated(query, value) : statement);
         } else {
             translator.renderAround(query, () -> renderValue(query, value));
         }
@@ -76,8 +83,12 @@ final class ScalarSubquery {
         boolean filtered =
                 isCount(value) && value instanceof AggregateFunctionExpression count && count.getFilter() != null;
         translator.appendSql(filtered ? "coalesce(" : "");
-        translator.renderPlain(
-                query.hasOffsetOrFetchClause() || query.hasSortSpecifications() ? of(query, value) : statement);
+        if (filtersBy(statement)) {
+            translator.renderPlain(estimated(query, value));
+        } else {
+            translator.renderPlain(
+                    query.hasOffsetOrFetchClause() || query.hasSortSpecifications() ? of(query, value) : statement);
+        }
         translator.appendSql(filtered ? ",0)" : "");
     }
 
@@ -90,6 +101,27 @@ final class ScalarSubquery {
         }
         copy.getSelectClause().addSqlSelection(new SqlSelectionImpl(aggregate));
         return new SelectStatement(copy);
+    }
+
+    /** Whether rows are filtered by this value, which is the same for all of them. */
+    private boolean filtersBy(SelectStatement statement) {
+        Clause clause = translator.getCurrentClauseStack().getCurrent();
+        return (clause == Clause.WHERE || clause == Clause.HAVING || clause == Clause.FROM)
+                && statement.getCteStatements().isEmpty()
+                && OuterColumns.of(statement).isEmpty();
+    }
+
+    /**
+     * The same row, of which Databend does not know that it is one. Where it expects less than one row from the tables
+     * outside, it changes the sides of the join, and counts the rows of the wrong one (1001, Scalar subquery can't return more
+     * than one row).
+     */
+    private static SelectStatement estimated(QuerySpec query, Expression value) {
+        SelectStatement copy = of(query, value);
+        copy.getQuerySpec()
+                .setHavingClauseRestrictions(
+                        new SelfRenderingPredicate(new SelfRenderingSqlFragmentExpression(UNKNOWN_TRUTH)));
+        return copy;
     }
 
     /** One row of one group is still one row. */
@@ -118,7 +150,7 @@ final class ScalarSubquery {
                         .toList();
         List<ColumnReference> others =
                 nullable.stream().filter(column -> !strict.contains(column)).toList();
-        if (others.size() > 3) {
+        if (others.size() > (Subqueries.areIn(statement.getQueryPart()) ? 1 : 3)) {
             throw DatabendQueryRefusal.NULLABLE_CORRELATION.exception();
         }
         if (strict.isEmpty()) {
@@ -157,7 +189,7 @@ final class ScalarSubquery {
     private void renderOneRow(SelectStatement statement) {
         translator.appendSql("(select " + ONE_ROW + "q_.c1),null) from ");
         translator.renderPlain(statement);
-        translator.appendSql(" q_(c1))");
+        translator.appendSql(filtersBy(statement) ? " q_(c1) having " + UNKNOWN_TRUTH + ")" : " q_(c1))");
     }
 
     private static boolean isCount(Expression value) {

@@ -48,6 +48,8 @@ abstract class SubqueryTranslator<T extends JdbcOperation> extends SqlAstTransla
     static final String DELETED_ROWS = "dml_target_";
 
     private final Set<Predicate> filters = Collections.newSetFromMap(new IdentityHashMap<>());
+    private int doublings;
+    private boolean inAggregate;
     private Correlation correlation = Correlation.NONE;
     private @Nullable SelectStatement plain;
     private @Nullable QuerySpec aggregated;
@@ -78,6 +80,14 @@ abstract class SubqueryTranslator<T extends JdbcOperation> extends SqlAstTransla
 
     /** Renders the subquery as it is, in parentheses. */
     void renderPlain(SelectStatement statement) {
+        int more = PlanSize.doublingsBy(statement, this);
+        if (more > 0 && inAggregate) {
+            throw DatabendQueryRefusal.SUBQUERY_IN_AGGREGATE.exception();
+        }
+        doublings += more;
+        if (doublings > PlanSize.MOST_DOUBLINGS) {
+            throw DatabendQueryRefusal.MANY_SUBQUERIES.exception();
+        }
         refuseColumnsOfOuterQueries(statement);
         if (statement.getQueryPart() instanceof QueryGroup) {
             refuseAggregates(statement);
@@ -111,6 +121,7 @@ abstract class SubqueryTranslator<T extends JdbcOperation> extends SqlAstTransla
                 throw DatabendQueryRefusal.NESTED_CORRELATION.exception();
             }
         }
+        NestedSubquery.check(around, statement, inner);
     }
 
     /** Renders an expression over the aggregates of a query, each of which becomes a subquery. */
@@ -161,11 +172,14 @@ abstract class SubqueryTranslator<T extends JdbcOperation> extends SqlAstTransla
     public void visitSelectStatement(SelectStatement statement) {
         QuerySpec outer = aggregated;
         aggregated = null;
+        boolean wasInAggregate = inAggregate;
         if (statement == plain
                 || statement == getStatement()
                 || statement.getQueryPart().isRoot()) {
             plain = null;
+            inAggregate = false;
             super.visitSelectStatement(statement);
+            inAggregate = wasInAggregate;
         } else {
             new ScalarSubquery(this).render(statement);
         }
@@ -201,7 +215,10 @@ abstract class SubqueryTranslator<T extends JdbcOperation> extends SqlAstTransla
         if (aggregated != null && expression instanceof AggregateFunctionExpression aggregate) {
             ScalarSubquery.of(aggregated, (Expression) aggregate).accept(this);
         } else {
+            boolean outer = inAggregate;
+            inAggregate |= expression instanceof AggregateFunctionExpression;
             super.visitSelfRenderingExpression(expression);
+            inAggregate = outer;
         }
     }
 
@@ -215,6 +232,7 @@ abstract class SubqueryTranslator<T extends JdbcOperation> extends SqlAstTransla
         boolean asItIs = filters.contains(in)
                 && !in.isNegated()
                 && SqlTupleContainer.getSqlTuple(in.getTestExpression()) == null
+                && !Subqueries.areIn(in.getTestExpression())
                 && OuterColumns.of(in.getSubQuery()).isEmpty();
         if (asItIs) {
             in.getTestExpression().accept(this);
@@ -267,7 +285,7 @@ abstract class SubqueryTranslator<T extends JdbcOperation> extends SqlAstTransla
         List<Predicate> conditions = new ArrayList<>(joins.conditions());
         filters.addAll(conditions);
         if (!query.isRoot()) {
-            conditions.addAll(valuesIn(query));
+            nullableIn(query).forEach(column -> conditions.add(new NullnessPredicate(column, true)));
         }
         boolean castsNullableOutside = castsNullable;
         castsNullable = JoinOrder.hasOuterAmongSeveral(query);
@@ -292,14 +310,11 @@ abstract class SubqueryTranslator<T extends JdbcOperation> extends SqlAstTransla
     }
 
     /** Databend finds the value 0, or the empty text, for a null of the outer query that is compared by {@code =}. */
-    private List<Predicate> valuesIn(QuerySpec query) {
-        List<Predicate> conditions = new ArrayList<>();
-        for (ColumnReference column : ComparedColumns.outerIn(query)) {
-            if (!correlation.isKnown(column) && isNullable(column)) {
-                conditions.add(new NullnessPredicate(column, true));
-            }
-        }
-        return conditions;
+    /** Databend finds the value 0, or the empty text, for a null of the outer query that is compared by {@code =}. */
+    List<ColumnReference> nullableIn(QuerySpec query) {
+        return ComparedColumns.outerIn(query).stream()
+                .filter(column -> !correlation.isKnown(column) && isNullable(column))
+                .toList();
     }
 
     @Override

@@ -67,7 +67,7 @@ class QueryRefusalTest extends DatabendRenderingTest {
                         "select b.published + 1.5 month from Book b",
                         "adding a fraction of a month, a quarter or a year"),
                 arguments(
-                        "select (select c.id from Book c where c.version < b.version order by c.id limit 1) from Book b",
+                        "select b.id in (select c.id from Book c where c.version < b.version order by c.id limit 2) from Book b",
                         "a limit in a subquery that reads an outer query otherwise than by '=' between a column of each"),
                 arguments(
                         "select b.id from Book b left join Copy c on c.book = b and exists (select 1 from Tag t where t.name = b.title)",
@@ -81,6 +81,21 @@ class QueryRefusalTest extends DatabendRenderingTest {
                 arguments(
                         "select b.id from Book b where exists (select 1 from Copy c where exists (select 1 from Tag t where t.name = b.title))",
                         "a subquery in a subquery that reads the outermost query otherwise than by a column that the one around it compares by '='"),
+                arguments(
+                        "select cast(b.version as Long) in (select (select count(*) from Tag t where t.id < c.id) from Copy c where c.book = b) from Book b",
+                        "a correlated subquery in another one, but in a condition of its 'where' that reads the outer query nowhere"),
+                arguments(
+                        "select sum(least((select count(*) from Copy c where b.title = 'x'), 3)) from Book b",
+                        "a subquery in the argument or filter of an aggregate that reads the outer query otherwise than by '=' between a column of each"),
+                arguments(
+                        "select b.version from Book b group by b.version having max(b.id) > all (select c.id from Copy c)",
+                        "an aggregate compared with a subquery by 'not in', 'any' or 'all'"),
+                arguments(
+                        "select (select count(*) from Copy c where c.id < b.id), (select count(*) from Copy c where c.id <= b.id),"
+                                + " (select count(*) from Copy c where c.id > b.id), (select count(*) from Copy c where c.id >= b.id),"
+                                + " (select count(*) from Copy c where c.id <> b.id), (select count(*) from Copy c where c.id + 1 = b.id),"
+                                + " (select count(*) from Copy c where c.id + 2 = b.id) from Book b",
+                        "a query with many subqueries that read the outer query otherwise than by '=' between a column of each"),
                 arguments(
                         "select b.title, x.n from Book b join lateral (select count(c) as n from Copy c where c.book = b) x",
                         "an aggregate without 'group by' in a union, in a lateral or other query of the 'from' clause that reads an outer query"),

@@ -91,10 +91,10 @@ class QueryRenderingTest extends DatabendRenderingTest {
                         "select b1_0.title from books b1_0 where ((b1_0.author_id=1 and b1_0.id=2) or (b1_0.author_id=3 and b1_0.id=4))"),
                 arguments(
                         "select b.title from Book b where (b.author.id, b.id) in (select a.id, a.id from Author a)",
-                        "select b1_0.title from books b1_0 where exists(select 1 from authors a2_0 where (a2_0.id=b1_0.author_id and a2_0.id=b1_0.id) and b1_0.author_id is not null)"),
+                        "select b1_0.title from books b1_0 where (b1_0.author_id is not null and exists(select 1 from authors a2_0 where (a2_0.id=b1_0.author_id and a2_0.id=b1_0.id)))"),
                 arguments(
                         "select b.title from Book b where (b.author.id, b.id) not in (select a.id, a.id from Author a)",
-                        "select b1_0.title from books b1_0 where not exists(select 1 from authors a2_0 where (a2_0.id=b1_0.author_id and a2_0.id=b1_0.id) and b1_0.author_id is not null) and not (exists(select 1 from authors a2_0 where (a2_0.id=b1_0.author_id or b1_0.author_id is null) and (a2_0.id=b1_0.id)))"),
+                        "select b1_0.title from books b1_0 where (b1_0.author_id is null or not exists(select 1 from authors a2_0 where (a2_0.id=b1_0.author_id and a2_0.id=b1_0.id))) and not (exists(select 1 from authors a2_0 where (a2_0.id=b1_0.author_id or b1_0.author_id is null) and (a2_0.id=b1_0.id)))"),
                 arguments(
                         "select b.title from Book b where b.title is distinct from b.author.name",
                         "select b1_0.title from books b1_0 join authors a1_0 on a1_0.id=b1_0.author_id where b1_0.title is distinct from a1_0.name"),

@@ -35,7 +35,7 @@ class SubqueryRenderingTest extends DatabendRenderingTest {
                         "select b1_0.id from books b1_0 where (select if(if(count(*)>1,to_boolean(concat('more than one row in a subquery: ',count(*))),true),any_value(q_.c1),null) from (select a1_0.name from authors a1_0 where a1_0.id=b1_0.version) q_(c1)) is null"),
                 arguments(
                         "select b.id from Book b where exists (select 1 from Book c where c.title = b.title)",
-                        "select b1_0.id from books b1_0 where exists(select 1 from books b2_0 where b2_0.title=b1_0.title and b1_0.title is not null)"),
+                        "select b1_0.id from books b1_0 where (b1_0.title is not null and exists(select 1 from books b2_0 where b2_0.title=b1_0.title))"),
                 arguments(
                         "select b.id from Book b where exists (select count(*) from Copy c where c.book = b)",
                         "select b1_0.id from books b1_0 where true"),
@@ -44,19 +44,31 @@ class SubqueryRenderingTest extends DatabendRenderingTest {
                         "select b1_0.id from books b1_0 where b1_0.title in (select a1_0.name from authors a1_0)"),
                 arguments(
                         "select b.id from Book b where b.title not in (select a.name from Author a)",
-                        "select b1_0.id from books b1_0 where not exists(select 1 from authors a1_0 where a1_0.name=b1_0.title and b1_0.title is not null) and not (b1_0.title is null and exists(select a1_0.name from authors a1_0))"),
+                        "select b1_0.id from books b1_0 where (b1_0.title is null or not exists(select 1 from authors a1_0 where a1_0.name=b1_0.title)) and not (b1_0.title is null and exists(select a1_0.name from authors a1_0))"),
                 arguments(
                         "select b.title in (select c.title from Book c where c.id < b.id) from Book b",
-                        "select case when exists(select 1 from books b2_0 where b2_0.id<b1_0.id and b2_0.title=b1_0.title and b1_0.title is not null) then true when exists(select 1 from books b2_0 where b2_0.id<b1_0.id and b2_0.title is null) then null when b1_0.title is null and exists(select b2_0.title from books b2_0 where b2_0.id<b1_0.id) then null else false end from books b1_0"),
+                        "select case when (b1_0.title is not null and exists(select 1 from books b2_0 where b2_0.id<b1_0.id and b2_0.title=b1_0.title)) then true when exists(select 1 from books b2_0 where b2_0.id<b1_0.id and b2_0.title is null) then null when b1_0.title is null and exists(select b2_0.title from books b2_0 where b2_0.id<b1_0.id) then null else false end from books b1_0"),
                 arguments(
                         "select b.id from Book b where b.id > all (select c.id from Book c where c.author = b.author)",
-                        "select b1_0.id from books b1_0 where not exists(select 1 from books b2_0 where b2_0.author_id=b1_0.author_id and b2_0.id>=b1_0.id and b1_0.author_id is not null)"),
+                        "select b1_0.id from books b1_0 where (b1_0.author_id is null or not exists(select 1 from books b2_0 where b2_0.author_id=b1_0.author_id and b2_0.id>=b1_0.id))"),
                 arguments(
                         "select b.id from Book b where (b.id, b.version) in (select max(c.id), c.version from Book c group by c.version)",
                         "select b1_0.id from books b1_0 where exists(select 1 from (select max(b2_0.id),b2_0.version from books b2_0 group by b2_0.version) q_(c1,c2) where (q_.c1=b1_0.id and q_.c2=b1_0.version))"),
                 arguments(
                         "select (select c.id from Book c where c.author = b.author order by c.price limit 1) from Book b",
-                        "select case when b1_0.author_id is not null then (select if(if(count(*)>1,to_boolean(concat('more than one row in a subquery: ',count(*))),true),any_value(q_.c1),null) from (select r_0_.c0 from (select b2_0.id c0,row_number() over(partition by b2_0.author_id order by b2_0.price) rn from books b2_0 where b2_0.author_id=b1_0.author_id) r_0_ where r_0_.rn<=1) q_(c1)) end from books b1_0"),
+                        "select case when b1_0.author_id is not null then (select (array_agg(tuple(b2_0.id)) within group (order by b2_0.price))[1].1 from books b2_0 where b2_0.author_id=b1_0.author_id) end from books b1_0"),
+                arguments(
+                        "select (select c.id from Book c where c.version < b.version order by c.id desc limit 1) from Book b",
+                        "select (select (array_agg(tuple(b2_0.id)) within group (order by b2_0.id desc))[1].1 from books b2_0 where b2_0.version<b1_0.version) from books b1_0"),
+                arguments(
+                        "select b.id from Book b where b.id = (select max(c.id) from Book c)",
+                        "select b1_0.id from books b1_0 where b1_0.id=(select max(b2_0.id) from books b2_0 having to_string(count(*)) not like '%-%')"),
+                arguments(
+                        "select b.id from Book b where (select max(c.id) from Book c) in (select c.id from Copy c)",
+                        "select b1_0.id from books b1_0 where exists(select 1 from copies c1_0 where coalesce(c1_0.id=(select max(b2_0.id) from books b2_0 having to_string(count(*)) not like '%-%'),false))"),
+                arguments(
+                        "select b.id from Book b where exists (select b.title from Copy c where c.book = b)",
+                        "select b1_0.id from books b1_0 where exists(select 1 from copies c1_0 where c1_0.book_id=b1_0.id)"),
                 arguments(
                         "select (select count(*) from Book c join Author a on a.id = c.author.id and a.name = b.title) from Book b",
                         "select case when b1_0.title is null then (select count(*) from books b2_0 join authors a1_0 on a1_0.id=b2_0.author_id where a1_0.name=null) else (select count(*) from books b2_0 join authors a1_0 on a1_0.id=b2_0.author_id where a1_0.name=b1_0.title) end from books b1_0"),

@@ -49,7 +49,9 @@ class NullLogicTest {
             "(select concat('n', cast(count(*) as String)) from Row b where %s)",
             "(select max(b.num) + a.num from Row b where %s)",
             "(select count(*) filter (where b.num > 5) from Row b where %s)",
-            "(select b.num from Row b where %s and b.id = a.id + 1)");
+            "(select b.num from Row b where %s and b.id = a.id + 1)",
+            "(select b.num from Row b where %s order by b.id desc limit 1)",
+            "(select b.num from Row b where %s order by b.num nulls first, b.id limit 1)");
 
     private static final List<String> PREDICATES = List.of(
             "exists (select 1 from Row b where %s)",
@@ -59,6 +61,11 @@ class NullLogicTest {
             "a.id in (select b.num from Row b where %s)",
             "a.num in (select b.num from Row b where %s)",
             "a.num not in (select b.num from Row b where %s)",
+            "a.num in (select b.num from Row b where %s order by b.id limit 1)",
+            "8 not in (select b.num from Row b where %s order by b.id desc limit 1)",
+            "a.num >= all (select a.num from Row b where %s)",
+            "a.num = any (select distinct a.num from Row b where %s)",
+            "(select max(c.num) from Row c) in (select b.num from Row b where %s)",
             "a.num not in (select b.id from Row b where %s)",
             "a.id not in (select b.id from Row b where %s)",
             "a.num in (select max(b.num) from Row b where %s)",
@@ -178,6 +185,11 @@ class NullLogicTest {
                 "select a.id from Row a where (select b.id from Row b where b.grp = a.grp order by b.id limit 1 offset 1) is null",
                 "select a.id from Row a where a.id in (select b.id from Row b where b.word = a.word order by b.id limit 1)",
                 "select a.id, (select max(b.num) from Row b where b.grp = a.grp order by 1 limit 1) from Row a",
+                "select a.id, (select a.num from Row b where b.grp < a.grp order by b.id limit 1) from Row a",
+                "select a.id from Row a where 7 is distinct from (select b.num from Row b where b.grp = a.grp order by b.id limit 1)",
+                // a row of aggregates, beside a condition of which the engine expects less than a row
+                "select a.id from Row a where coalesce(a.num + 0, 0) <> 1 and coalesce(a.low + 0, 0) <> 2 and coalesce(a.high + 0, 0) <> 3 and a.id <> (select coalesce(max(0), -1) from Row b)",
+                "select a.id from Row a where coalesce(a.num + 0, 0) <> 1 and a.id <> (select b.id from Row b where b.id = 3)",
                 // joins within subqueries
                 "select a.id, (select count(*) from Row b join Row c on c.id = b.id and c.grp = a.grp) from Row a",
                 "select a.id from Row a where exists (select 1 from Row b join Row c on c.grp = b.grp and c.id <> a.id where b.id = a.id)",
