@@ -5,8 +5,11 @@ import java.util.Set;
 import org.hibernate.query.sqm.ComparisonOperator;
 import org.hibernate.sql.ast.tree.SqlAstNode;
 import org.hibernate.sql.ast.tree.expression.Expression;
+import org.hibernate.sql.ast.tree.expression.FunctionExpression;
+import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
 import org.hibernate.sql.ast.tree.from.QueryPartTableReference;
 import org.hibernate.sql.ast.tree.from.TableGroup;
+import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
 import org.hibernate.sql.ast.tree.select.QueryGroup;
 import org.hibernate.sql.ast.tree.select.QueryPart;
@@ -22,10 +25,25 @@ import org.jspecify.annotations.Nullable;
 final class PlanSize {
     static final int MOST_DOUBLINGS = 6;
 
+    private static final Set<String> COPYING = Set.of("coalesce", "nullif", "least", "greatest", "ifnull");
+
     private PlanSize() {}
 
     static int doublingsBy(SelectStatement statement, SubqueryTranslator<?> translator) {
         return OuterColumns.of(statement).isEmpty() ? 0 : of(statement.getQueryPart(), translator);
+    }
+
+    /** How often Databend copies what is compared: by {@code is distinct from} with {@code if} and {@code is null}. */
+    static int copiesBy(ComparisonPredicate comparison) {
+        return switch (comparison.getOperator()) {
+            case DISTINCT_FROM, NOT_DISTINCT_FROM -> 4;
+            default -> 1;
+        };
+    }
+
+    /** The same of arguments. */
+    static int copiesBy(SelfRenderingExpression expression) {
+        return expression instanceof FunctionExpression function && COPYING.contains(function.getFunctionName()) ? 2 : 1;
     }
 
     private static int of(QueryPart part, SubqueryTranslator<?> translator) {

@@ -49,6 +49,7 @@ abstract class SubqueryTranslator<T extends JdbcOperation> extends SqlAstTransla
 
     private final Set<Predicate> filters = Collections.newSetFromMap(new IdentityHashMap<>());
     private int doublings;
+    private int copies = 1;
     private boolean inAggregate;
     private Correlation correlation = Correlation.NONE;
     private @Nullable SelectStatement plain;
@@ -84,7 +85,7 @@ abstract class SubqueryTranslator<T extends JdbcOperation> extends SqlAstTransla
         if (more > 0 && inAggregate) {
             throw DatabendQueryRefusal.SUBQUERY_IN_AGGREGATE.exception();
         }
-        doublings += more;
+        doublings += more * copies;
         if (doublings > PlanSize.MOST_DOUBLINGS) {
             throw DatabendQueryRefusal.MANY_SUBQUERIES.exception();
         }
@@ -217,7 +218,7 @@ abstract class SubqueryTranslator<T extends JdbcOperation> extends SqlAstTransla
         } else {
             boolean outer = inAggregate;
             inAggregate |= expression instanceof AggregateFunctionExpression;
-            super.visitSelfRenderingExpression(expression);
+            copied(PlanSize.copiesBy(expression), () -> super.visitSelfRenderingExpression(expression));
             inAggregate = outer;
         }
     }
@@ -257,8 +258,15 @@ abstract class SubqueryTranslator<T extends JdbcOperation> extends SqlAstTransla
             new QuantifiedSubquery(this, comparison.getLeftHandExpression(), every.getSubquery())
                     .render(comparison.getOperator(), true, filters.contains(comparison));
         } else {
-            super.visitRelationalPredicate(comparison);
+            copied(PlanSize.copiesBy(comparison), () -> super.visitRelationalPredicate(comparison));
         }
+    }
+
+    private void copied(int times, Runnable rendering) {
+        int outer = copies;
+        copies *= times;
+        rendering.run();
+        copies = outer;
     }
 
     @Override
