@@ -30,10 +30,9 @@ final class ExistsSubquery {
 
     /** Whether a compared column of the outer query is null is asked outside, as the rest may then become a join. */
     private void renderRows(SelectStatement statement, boolean negated) {
-        List<ColumnReference> compared =
-                statement.getQueryPart() instanceof QuerySpec query && asksNullsOutside(query)
-                        ? translator.nullableIn(query)
-                        : List.of();
+        List<ColumnReference> compared = statement.getQueryPart() instanceof QuerySpec query && asksNullsOutside(query)
+                ? translator.nullableIn(query)
+                : List.of();
         translator.appendSql(compared.isEmpty() ? "" : "(");
         for (ColumnReference column : compared) {
             column.accept(translator);

@@ -44,7 +44,11 @@ final class ScalarSubquery {
         SelectStatement first = FirstRow.of(statement);
         if (first != null) {
             render(first);
-        } else if (query.getFirstQuerySpec().getSelectClause().getSqlSelections().size() != 1) {
+        } else if (query.getFirstQuerySpec()
+                        .getSelectClause()
+                        .getSqlSelections()
+                        .size()
+                != 1) {
             translator.renderPlain(statement);
         } else if (query instanceof QuerySpec spec && Aggregates.makeOneRow(spec)) {
             renderAggregate(statement, spec);

@@ -82,7 +82,7 @@ class QueryRefusalTest extends DatabendRenderingTest {
                         "select b.id from Book b where exists (select 1 from Copy c where exists (select 1 from Tag t where t.name = b.title))",
                         "a subquery in a subquery that reads the outermost query otherwise than by a column that the one around it compares by '='"),
                 arguments(
-                        "select cast(b.version as Long) in (select (select count(*) from Tag t where t.id < c.id) from Copy c where c.book = b) from Book b",
+                        "select cast(b.version as Long) in (select (select count(*) from Copy d where d.id < c.id) from Copy c where c.book = b) from Book b",
                         "a correlated subquery in another one, but in a condition of its 'where' that reads the outer query nowhere"),
                 arguments(
                         "select sum(least((select count(*) from Copy c where b.title = 'x'), 3)) from Book b",
@@ -94,7 +94,8 @@ class QueryRefusalTest extends DatabendRenderingTest {
                         "select (select count(*) from Copy c where c.id < b.id), (select count(*) from Copy c where c.id <= b.id),"
                                 + " (select count(*) from Copy c where c.id > b.id), (select count(*) from Copy c where c.id >= b.id),"
                                 + " (select count(*) from Copy c where c.id <> b.id), (select count(*) from Copy c where c.id + 1 = b.id),"
-                                + " (select count(*) from Copy c where c.id + 2 = b.id) from Book b",
+                                + " (select count(*) from Copy c where c.id + 2 = b.id), (select count(*) from Copy c where c.id + 3 = b.id),"
+                                + " (select count(*) from Copy c where c.id + 4 = b.id) from Book b",
                         "a query with many subqueries that read the outer query otherwise than by '=' between a column of each"),
                 arguments(
                         "select b.title, x.n from Book b join lateral (select count(c) as n from Copy c where c.book = b) x",
