@@ -62,19 +62,46 @@ final class ComparedColumns {
 
     /** The outer columns that the query compares so that none of its rows passes where one of them is null. */
     static List<ColumnReference> outerIn(QuerySpec query) {
+        return outerIn(query, List.of());
+    }
+
+    /** The same, with conditions beside those of the query. */
+    static List<ColumnReference> outerIn(QuerySpec query, List<Predicate> more) {
         Set<String> tables = OuterColumns.tablesOf(query.getFromClause());
         List<ColumnReference> columns = new ArrayList<>();
-        for (Pair pair : in(query)) {
-            for (Expression side : List.of(pair.left(), pair.right())) {
-                ColumnReference column = side.getColumnReference();
-                if (column != null
-                        && column.getQualifier() != null
-                        && !tables.contains(column.getQualifier())
-                        && columns.stream().noneMatch(column::equals)) {
-                    columns.add(column);
-                }
+        for (Expression side : sidesIn(query, more)) {
+            ColumnReference column = side.getColumnReference();
+            if (column != null
+                    && column.getQualifier() != null
+                    && !tables.contains(column.getQualifier())
+                    && columns.stream().noneMatch(column::equals)) {
+                columns.add(column);
             }
         }
         return columns;
+    }
+
+    /** The expressions over outer columns alone that the query compares so that none of its rows passes where one is null. */
+    static List<Expression> outerExpressionsIn(QuerySpec query, List<Predicate> more) {
+        Set<String> tables = OuterColumns.tablesOf(query.getFromClause());
+        return sidesIn(query, more).stream()
+                .filter(side -> side.getColumnReference() == null && !Subqueries.areIn(side))
+                .filter(side -> {
+                    List<ColumnReference> columns = OuterColumns.of(side);
+                    return !columns.isEmpty()
+                            && columns.stream().noneMatch(column -> tables.contains(column.getQualifier()));
+                })
+                .toList();
+    }
+
+    private static List<Expression> sidesIn(QuerySpec query, List<Predicate> more) {
+        List<Pair> pairs = in(query);
+        more.forEach(condition -> pairs.addAll(of(condition)));
+        List<Expression> sides = new ArrayList<>();
+        for (Pair pair : pairs) {
+            sides.add(pair.left());
+            sides.add(pair.right());
+        }
+        return sides;
     }
 }

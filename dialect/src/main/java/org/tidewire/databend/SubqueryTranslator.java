@@ -293,7 +293,7 @@ abstract class SubqueryTranslator<T extends JdbcOperation> extends SqlAstTransla
         List<Predicate> conditions = new ArrayList<>(joins.conditions());
         filters.addAll(conditions);
         if (!query.isRoot()) {
-            nullableIn(query).forEach(column -> conditions.add(new NullnessPredicate(column, true)));
+            conditions.addAll(valuesIn(query, conditions));
         }
         boolean castsNullableOutside = castsNullable;
         castsNullable = JoinOrder.hasOuterAmongSeveral(query);
@@ -318,9 +318,21 @@ abstract class SubqueryTranslator<T extends JdbcOperation> extends SqlAstTransla
     }
 
     /** Databend finds the value 0, or the empty text, for a null of the outer query that is compared by {@code =}. */
-    /** Databend finds the value 0, or the empty text, for a null of the outer query that is compared by {@code =}. */
     List<ColumnReference> nullableIn(QuerySpec query) {
-        return ComparedColumns.outerIn(query).stream()
+        return nullable(ComparedColumns.outerIn(query));
+    }
+
+    private List<Predicate> valuesIn(QuerySpec query, List<Predicate> moved) {
+        List<Predicate> conditions = new ArrayList<>();
+        nullable(ComparedColumns.outerIn(query, moved))
+                .forEach(column -> conditions.add(new NullnessPredicate(column, true)));
+        ComparedColumns.outerExpressionsIn(query, moved)
+                .forEach(expression -> conditions.add(new NullnessPredicate(expression, true)));
+        return conditions;
+    }
+
+    private List<ColumnReference> nullable(List<ColumnReference> columns) {
+        return columns.stream()
                 .filter(column -> !correlation.isKnown(column) && isNullable(column))
                 .toList();
     }

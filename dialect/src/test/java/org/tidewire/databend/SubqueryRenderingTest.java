@@ -37,6 +37,12 @@ class SubqueryRenderingTest extends DatabendRenderingTest {
                         "select b.id from Book b where exists (select 1 from Book c where c.title = b.title)",
                         "select b1_0.id from books b1_0 where (b1_0.title is not null and exists(select 1 from books b2_0 where b2_0.title=b1_0.title))"),
                 arguments(
+                        "select b.id from Book b where exists (select 1 from Book c where c.title = upper(b.title))",
+                        "select b1_0.id from books b1_0 where exists(select 1 from books b2_0 where b2_0.title=upper(b1_0.title) and upper(b1_0.title) is not null)"),
+                arguments(
+                        "select b.id from Book b where exists (select 1 from Copy k join Book c on c.title = b.title)",
+                        "select b1_0.id from books b1_0 where exists(select 1 from copies c1_0 join books b2_0 on true=true where b2_0.title=b1_0.title and b1_0.title is not null)"),
+                arguments(
                         "select b.id from Book b where exists (select count(*) from Copy c where c.book = b)",
                         "select b1_0.id from books b1_0 where true"),
                 arguments(

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
 import org.hibernate.SessionFactory;
 import org.hibernate.boot.MetadataSources;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
@@ -173,6 +175,54 @@ public final class BootProbe {
 
     public static void hasAProviderThatFailsAndNamesTheDialect(List<String> seen) {
         fails(Map.of(JdbcSettings.CONNECTION_PROVIDER, new OwnProvider(NO_DATABASE, seen), JdbcSettings.DIALECT, "H2"));
+    }
+
+    public static void hasADataSourceThatFails(List<String> seen) {
+        fails(Map.of(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, dataSource(NO_DATABASE)));
+    }
+
+    public static void hasADataSourceThatFailsAndNamesTheDialect(List<String> seen) {
+        for (String dialect : List.of("H2", "MySQL")) {
+            try {
+                fails(Map.of(
+                        JdbcSettings.JAKARTA_NON_JTA_DATASOURCE,
+                        dataSource(NO_DATABASE),
+                        JdbcSettings.DIALECT,
+                        dialect));
+            } catch (RuntimeException e) {
+                seen.add(dialect + ": " + e);
+            }
+        }
+    }
+
+    public static void hasADataSource(List<String> seen) {
+        boot(Map.of(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, dataSource(H2)), (factory, services) -> {
+            factory.inTransaction(session -> session.persist(new Thing()));
+            seen.add(factory.getJdbcServices().getDialect().getClass().getName());
+        });
+    }
+
+    public static void readsNoMetadata(List<String> seen) {
+        boot(
+                Map.of(
+                        JdbcSettings.JAKARTA_JDBC_URL,
+                        H2,
+                        JdbcSettings.DIALECT,
+                        "H2",
+                        JdbcSettings.ALLOW_METADATA_ON_BOOT,
+                        false,
+                        "hibernate.connection.autocommit",
+                        "false"),
+                (factory, services) -> {
+                    factory.inTransaction(session -> session.persist(new Thing()));
+                    seen.add(factory.getJdbcServices().getDialect().getClass().getName());
+                });
+    }
+
+    private static DataSource dataSource(String url) {
+        JdbcDataSource dataSource = new JdbcDataSource();
+        dataSource.setURL(url);
+        return dataSource;
     }
 
     public static void isForTiDB(List<String> seen) {
