@@ -2,6 +2,8 @@ package org.tidewire.tidb;
 
 import org.hibernate.sql.ast.tree.expression.AggregateFunctionExpression;
 import org.hibernate.sql.ast.tree.expression.Expression;
+import org.hibernate.sql.ast.tree.expression.FunctionExpression;
+import org.hibernate.sql.ast.tree.expression.Over;
 import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
 import org.hibernate.sql.ast.tree.select.SelectStatement;
 
@@ -21,6 +23,18 @@ final class AggregateFinder extends ExpressionWalker {
     public void visitSelfRenderingExpression(SelfRenderingExpression expression) {
         found |= expression instanceof AggregateFunctionExpression;
         super.visitSelfRenderingExpression(expression);
+    }
+
+    /** A window function aggregates no rows, but perhaps values of groups. */
+    @Override
+    public void visitOver(Over<?> over) {
+        if (over.getExpression() instanceof FunctionExpression function) {
+            function.getArguments().stream()
+                    .filter(Expression.class::isInstance)
+                    .forEach(argument -> argument.accept(this));
+        }
+        over.getPartitions().forEach(partition -> partition.accept(this));
+        over.getOrderList().forEach(sort -> sort.accept(this));
     }
 
     @Override

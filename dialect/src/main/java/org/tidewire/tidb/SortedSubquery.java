@@ -13,7 +13,7 @@ import org.hibernate.sql.ast.tree.select.SortSpecification;
 
 /**
  * A subquery within an expression of {@code order by}. TiDB finds the columns of the query there only where the query selects
- * them (error 1054); a subquery that is the whole sort key finds them all.
+ * them (error 1054); a subquery that is the whole sort key finds them all, unless TiDB knows from a condition that it has no rows.
  */
 final class SortedSubquery extends ExpressionWalker {
     private final QuerySpec sorted;
@@ -28,7 +28,7 @@ final class SortedSubquery extends ExpressionWalker {
             return;
         }
         for (SortSpecification sort : querySpec.getSortSpecifications()) {
-            if (isExpression(sort)) {
+            if (isExpression(sort) || ConstantCondition.isIn(sort.getSortExpression())) {
                 sort.getSortExpression().accept(new SortedSubquery(querySpec));
             }
         }

@@ -1,7 +1,7 @@
 package org.tidewire.tidb;
 
 import jakarta.persistence.criteria.Nulls;
-import java.util.Locale;
+import java.math.BigDecimal;
 import java.util.function.Consumer;
 import org.hibernate.dialect.MySQLDialect;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
@@ -37,14 +37,18 @@ abstract class TiDBExpressionTranslator<T extends JdbcOperation> extends TiDBSub
         super(sessionFactory, statement, dialect);
     }
 
-    /** {@code 0.5} is a decimal: in a union TiDB gives its scale to a column of doubles, and rounds them. */
+    /**
+     * {@code 0.5} is a decimal: in a union TiDB gives its scale to a column of doubles, and rounds them. {@code 1e-8} is a
+     * double.
+     */
     @Override
     public <N extends Number> void visitUnparsedNumericLiteral(UnparsedNumericLiteral<N> literal) {
         String text = literal.getUnparsedLiteralValue();
-        appendSql(text);
+        boolean power = text.indexOf('e') >= 0 || text.indexOf('E') >= 0;
         switch (literal.getTypeCategory()) {
-            case FLOAT, DOUBLE -> appendSql(text.toLowerCase(Locale.ROOT).contains("e") ? "" : "e0");
-            default -> {}
+            case FLOAT, DOUBLE -> appendSql(power ? text : text + "e0");
+            case BIG_DECIMAL -> appendSql(power ? new BigDecimal(text).toPlainString() : text);
+            default -> appendSql(text);
         }
     }
 

@@ -192,12 +192,6 @@ final class TiDBSqlAstTranslator<T extends JdbcOperation> extends TiDBTextTransl
         super.visitRelationalPredicate(comparison);
     }
 
-    /** A derived table takes no list of column names after its alias (error 1064): they go into its select clause. */
-    @Override
-    public void visitQueryPartTableReference(QueryPartTableReference tableReference) {
-        emulateQueryPartTableReferenceColumnAliasing(tableReference);
-    }
-
     @Override
     protected void renderDerivedTableReferenceIdentificationVariable(DerivedTableReference tableReference) {
         renderTableReferenceIdentificationVariable(tableReference);

@@ -5,6 +5,7 @@ import org.hibernate.dialect.sql.ast.MySQLSqlAstTranslator;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.sql.ast.Clause;
 import org.hibernate.sql.ast.tree.Statement;
+import org.hibernate.sql.ast.tree.cte.CteStatement;
 import org.hibernate.sql.ast.tree.expression.AggregateFunctionExpression;
 import org.hibernate.sql.ast.tree.expression.BinaryArithmeticExpression;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
@@ -12,8 +13,10 @@ import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.expression.FunctionExpression;
 import org.hibernate.sql.ast.tree.expression.Over;
 import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
+import org.hibernate.sql.ast.tree.from.QueryPartTableReference;
 import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
 import org.hibernate.sql.ast.tree.predicate.InSubQueryPredicate;
+import org.hibernate.sql.ast.tree.select.QueryPart;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
 import org.hibernate.sql.ast.tree.select.SelectStatement;
 import org.hibernate.sql.exec.spi.JdbcOperation;
@@ -39,6 +42,8 @@ abstract class TiDBSubqueryTranslator<T extends JdbcOperation> extends MySQLSqlA
 
     private @Nullable Over<?> window;
 
+    private @Nullable QueryPart tableOfOneRow;
+
     /** What is grouped by is rendered as a whole. */
     private boolean inKey;
 
@@ -63,6 +68,45 @@ abstract class TiDBSubqueryTranslator<T extends JdbcOperation> extends MySQLSqlA
         window = outerWindow;
         groupedKeys = outerKeys;
         inQuantifiedComparison = outerComparison;
+    }
+
+    /** A derived table takes no list of column names after its alias (error 1064): they go into its select clause. */
+    @Override
+    public void visitQueryPartTableReference(QueryPartTableReference table) {
+        QueryPart outer = tableOfOneRow;
+        tableOfOneRow = oneRowOf(table.getQueryPart());
+        emulateQueryPartTableReferenceColumnAliasing(table);
+        tableOfOneRow = outer;
+    }
+
+    @Override
+    protected void visitCteDefinition(CteStatement cte) {
+        QueryPart outer = tableOfOneRow;
+        tableOfOneRow = cte.getCteDefinition() instanceof SelectStatement query ? oneRowOf(query.getQueryPart()) : null;
+        super.visitCteDefinition(cte);
+        tableOfOneRow = outer;
+    }
+
+    private static @Nullable QueryPart oneRowOf(QueryPart part) {
+        return part instanceof QuerySpec query
+                        && !query.hasOffsetOrFetchClause()
+                        && query.getGroupByClauseExpressions().isEmpty()
+                        && query.getSelectClause().getSqlSelections().stream()
+                                .anyMatch(selection -> AggregateFinder.isIn(selection.getExpression()))
+                ? query
+                : null;
+    }
+
+    /**
+     * Of an aggregate of all rows, without {@code group by}, there is one row. TiDB moves a condition of the query around it that
+     * has no columns of its own to the rows that are aggregated, but not past a limit.
+     */
+    @Override
+    public void visitOffsetFetchClause(QueryPart part) {
+        super.visitOffsetFetchClause(part);
+        if (part == tableOfOneRow) {
+            appendSql(" limit 1");
+        }
     }
 
     @Override

@@ -146,6 +146,24 @@ class SubqueryRenderingTest extends TiDBRenderingTest {
     }
 
     @Test
+    void aTableOfOneAggregatedRowHasALimit() {
+        assertThat(rendering().query("select d.a from (select count(*) as a from Copy c) d where 1 = 1"))
+                .isEqualTo("select d1_0.c0 from (select count(*) c0 from copies c1_0 limit 1) d1_0 where 1=1");
+        assertThat(rendering().query("with d as (select max(c.id) as a from Copy c) select d.a from d d"))
+                .isEqualTo("with d (a) as (select max(c1_0.id) from copies c1_0 limit 1) select d1_0.a from d d1_0");
+        assertThat(rendering()
+                        .query("select d.a from (select c.shelf as a, count(*) as n from Copy c group by c.shelf) d"))
+                .isEqualTo(
+                        "select d1_0.c0 from (select c1_0.shelf c0,count(*) c1 from copies c1_0 group by c1_0.shelf) d1_0");
+    }
+
+    @Test
+    void aDecimalWithAPowerIsNoDouble() {
+        assertThat(rendering().query("select 1e-8bd, 1e2d from Tag t"))
+                .isEqualTo("select 0.00000001,1e2 from tags t1_0");
+    }
+
+    @Test
     void aNumberToSortByIsNoPosition() {
         assertThat(rendering().query("select b.title from Book b order by 1L nulls last, b.id"))
                 .isEqualTo(

@@ -185,6 +185,22 @@ class SubqueryTest {
     }
 
     @Test
+    void aConditionOutsideOfAnAggregate() {
+        assertThat(query("select (select count(*) from (select count(*) as n from Part q) d where p.id > 3) from Part p"
+                        + " order by p.id"))
+                .containsExactly(row(0L), row(0L), row(0L), row(1L));
+        assertThat(query("with d as (select max(q.id) as n from Part q) select d.n from d d"
+                        + " where case when 1 = 0 then 'x' end = 'x'"))
+                .isEmpty();
+    }
+
+    @Test
+    void aDecimalWithAPower() {
+        assertThat(query("select 1e-8bd + 1234567890123456789.5bd from Part p where p.id = 1"))
+                .containsExactly(row(new BigDecimal("1234567890123456789.50000001")));
+    }
+
+    @Test
     void aNumberToSortByIsNoPosition() {
         assertThat(query("select p.name from Part p order by 1L desc nulls last, p.id"))
                 .containsExactly(row("bolt"), row("nut"), row((Object) null), row("screw"));
