@@ -1,5 +1,7 @@
 package org.tidewire.databend;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.function.Consumer;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
@@ -11,7 +13,9 @@ import org.hibernate.query.common.FrameMode;
 import org.hibernate.query.common.TemporalUnit;
 import org.hibernate.query.spi.QueryOptions;
 import org.hibernate.query.sqm.SetOperator;
+import org.hibernate.query.sqm.sql.internal.SqmParameterInterpretation;
 import org.hibernate.sql.ast.Clause;
+import org.hibernate.sql.ast.SqlAstNodeRenderingMode;
 import org.hibernate.sql.ast.tree.Statement;
 import org.hibernate.sql.ast.tree.cte.CteStatement;
 import org.hibernate.sql.ast.tree.delete.DeleteStatement;
@@ -20,6 +24,7 @@ import org.hibernate.sql.ast.tree.expression.CaseSearchedExpression;
 import org.hibernate.sql.ast.tree.expression.CaseSimpleExpression;
 import org.hibernate.sql.ast.tree.expression.Duration;
 import org.hibernate.sql.ast.tree.expression.Expression;
+import org.hibernate.sql.ast.tree.expression.JdbcParameter;
 import org.hibernate.sql.ast.tree.expression.Literal;
 import org.hibernate.sql.ast.tree.expression.Over;
 import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
@@ -217,6 +222,8 @@ final class DatabendSqlAstTranslator<T extends JdbcOperation> extends Comparison
         refuseMovedAddition(expression);
         if (IntegerArithmetic.isOf(expression)) {
             new IntegerArithmetic(this, this).render(expression);
+        } else if (DecimalProduct.isOf(expression)) {
+            DecimalProduct.render(expression, this, this);
         } else if (!DurationArithmetic.renderSum(expression, this, this)) {
             super.visitBinaryArithmeticExpression(expression);
         }
@@ -331,6 +338,20 @@ final class DatabendSqlAstTranslator<T extends JdbcOperation> extends Comparison
     /** Of a value that is written, which is cast for its type alone: no text is cut to a length that columns do not have. */
     @Override
     protected void renderCasted(Expression expression) {
+        Class<?> decimal = expression instanceof SqmParameterInterpretation || expression instanceof JdbcParameter
+                ? expression
+                        .getExpressionType()
+                        .getSingleJdbcMapping()
+                        .getJavaTypeDescriptor()
+                        .getJavaTypeClass()
+                : null;
+        // Hibernate gives it the digits of what it is compared with, even of a literal.
+        if (decimal == BigDecimal.class || decimal == BigInteger.class) {
+            appendSql(decimal == BigDecimal.class ? "(" : "cast(");
+            render(expression, SqlAstNodeRenderingMode.DEFAULT);
+            appendSql(decimal == BigDecimal.class ? "+0.0)" : " as decimal(76,0)" + nullOfCast() + ")");
+            return;
+        }
         castsValue = true;
         super.renderCasted(expression);
         castsValue = false;

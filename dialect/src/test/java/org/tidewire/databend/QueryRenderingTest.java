@@ -84,6 +84,9 @@ class QueryRenderingTest extends DatabendRenderingTest {
                         "select 1 from Book b where b.title like '%' or b.title not like '!x!' escape '!' or b.title like '!x' escape '!'",
                         "select 1 from books b1_0 where regexp_like(b1_0.title,'^(?s-i:.*)$') or cast(null as boolean) or regexp_like(b1_0.title,'^(?s-i:x)$')"),
                 arguments(
+                        "select 1.5bd * b.price, cast(b.price as BigDecimal(38, 2)) * 3, 2 * cast(b.price as BigDecimal(10, 2)) from Book b",
+                        "select (1.5*b1_0.price),(cast(cast(b1_0.price as decimal(38,2)) as decimal(76,2))*3),(2*cast(cast(b1_0.price as decimal(10,2)) as decimal(76,2))) from books b1_0"),
+                arguments(
                         "select b.title from Book b where (b.author.id, b.id) = (1, 2)",
                         "select b1_0.title from books b1_0 where (b1_0.author_id=1 and b1_0.id=2)"),
                 arguments(

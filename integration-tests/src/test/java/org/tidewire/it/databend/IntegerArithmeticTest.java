@@ -42,6 +42,12 @@ class IntegerArithmeticTest {
         @Column(precision = 12, scale = 2)
         BigDecimal price = new BigDecimal("12.50");
 
+        @Column(precision = 38, scale = 0)
+        BigDecimal digits = new BigDecimal("99999999999999999999999999999999999999");
+
+        @Column(precision = 30, scale = 8)
+        BigDecimal fine = new BigDecimal("1234567890123456789.12345678");
+
         Long minusOne;
         Integer minusOneInt;
         Short minusOneShort;
@@ -256,5 +262,54 @@ class IntegerArithmeticTest {
                         session -> session.createMutationQuery("update Extreme e set e.big = e.big + 1")
                                 .executeUpdate()))
                 .isInstanceOf(JDBCException.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("decimals")
+    void productsOfDecimalsAreExact(String expression, String expected) {
+        assertThat((BigDecimal) select(expression, "e.id = 1")).isEqualByComparingTo(expected);
+    }
+
+    static Stream<Arguments> decimals() {
+        return Stream.of(
+                arguments("e.digits * 10", "999999999999999999999999999999999999990"),
+                arguments("10 * e.digits", "999999999999999999999999999999999999990"),
+                arguments("e.digits * e.big", "922337203685477580699999999999999999990776627963145224193"),
+                arguments(
+                        "e.digits * e.digits",
+                        "9999999999999999999999999999999999999800000000000000000000000000000000000001"),
+                arguments("coalesce(e.digits, 0) * -3", "-299999999999999999999999999999999999997"),
+                arguments("case when e.id = 1 then e.digits end * 0.5bd", "49999999999999999999999999999999999999.5"),
+                arguments("max(e.digits) * 2", "199999999999999999999999999999999999998"),
+                arguments("e.fine * e.fine", "1524157875323883675323883551562262076.2934004165279684"),
+                arguments("e.price * e.price * e.price * e.price", "24414.0625"),
+                arguments("e.price * e.price * e.price * e.price * e.price * e.price * e.price", "47683715.8203125"),
+                arguments("e.exact * e.price * e.price", "1441151880758558719843.75"),
+                arguments("(e.digits - 1) * e.price / 12.5bd", "99999999999999999999999999999999999998"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"e.digits * e.digits * 10", "e.digits * e.digits * 1.1bd", "e.digits * e.fine * e.fine"})
+    void aProductOfMoreThan76DigitsFails(String expression) {
+        assertThatThrownBy(() -> select(expression, "e.id = 1"))
+                .isInstanceOf(JDBCException.class)
+                .rootCause()
+                .hasMessageContaining("verflow");
+    }
+
+    @Test
+    void aParameterKeepsItsDigitsBesideALiteral() {
+        for (String value : new String[] {"0.00", "12.345", "-0.5", "12345678901234567890.5"}) {
+            BigDecimal number = new BigDecimal(value);
+            Object[] row = factory.fromTransaction(session -> session.createSelectionQuery(
+                            "select 0.00bd in (:p), :p = 12.345bd, coalesce(:p, 0.0bd), nullif(:p, 1bd) from Extreme e where e.id = 1",
+                            Object[].class)
+                    .setParameter("p", number)
+                    .getSingleResult());
+            assertThat(row[0]).isEqualTo(number.signum() == 0);
+            assertThat(row[1]).isEqualTo(value.equals("12.345"));
+            assertThat((BigDecimal) row[2]).isEqualByComparingTo(number);
+            assertThat((BigDecimal) row[3]).isEqualByComparingTo(number);
+        }
     }
 }

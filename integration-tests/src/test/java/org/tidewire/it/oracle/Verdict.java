@@ -60,7 +60,8 @@ sealed interface Verdict {
 
     /** The precision of a result is left to the implementation (ISO 9075-2, 6.27). */
     private static boolean isOfPrecision(Outcome.ServerError error) {
-        return error.message().contains("decimal cast to int overflow");
+        return error.message().contains("decimal cast to int overflow")
+                || error.message().contains("Decimal multiply overflow");
     }
 
     private static Verdict ofRows(Statement statement, Outcome.Rows expected, Outcome.Rows actual) {
