@@ -7,6 +7,7 @@ import org.hibernate.metamodel.mapping.JdbcMappingContainer;
 import org.hibernate.sql.ast.SqlAstTranslator;
 import org.hibernate.sql.ast.spi.SqlAppender;
 import org.hibernate.sql.ast.tree.expression.BinaryArithmeticExpression;
+import org.hibernate.sql.ast.spi.SqlSelection;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.expression.FunctionExpression;
 import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
@@ -61,6 +62,18 @@ final class ConstantCondition extends StatementWalker {
         return entity == null
                 ? null
                 : new ColumnReference(table, entity.getIdentifierMapping().getSelectable(0)).getExpressionText();
+    }
+
+    /** The first column that is not constant, as the engine replaces those that are. */
+    private static int indexOfComputed(QueryPartTableReference subquery) {
+        List<SqlSelection> selections =
+                subquery.getQueryPart().getFirstQuerySpec().getSelectClause().getSqlSelections();
+        for (int i = 0; i < Math.min(selections.size(), subquery.getColumnNames().size()); i++) {
+            if (!ConstantExpression.is(selections.get(i).getExpression())) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private static Predicate kept(Predicate condition, String column) {

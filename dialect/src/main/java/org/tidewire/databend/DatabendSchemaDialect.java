@@ -41,13 +41,19 @@ abstract class DatabendSchemaDialect extends DatabendSqlDialect {
         return NameQualifierSupport.SCHEMA;
     }
 
-    /** Unquoted names are folded to small letters, and quoted ones are kept as they are. */
+    /**
+     * Unquoted names are folded to small letters, and quoted ones are kept as they are. Names that the grammar refuses are quoted, without a
+     * setting.
+     */
     @Override
     public IdentifierHelper buildIdentifierHelper(IdentifierHelperBuilder builder, @Nullable DatabaseMetaData metadata)
             throws SQLException {
         builder.setUnquotedCaseStrategy(IdentifierCaseStrategy.LOWER);
         builder.setQuotedCaseStrategy(IdentifierCaseStrategy.MIXED);
-        return super.buildIdentifierHelper(builder, null);
+        builder.setAutoQuoteKeywords(true);
+        builder.setReservedWords(DatabendKeywords.RESERVED);
+        builder.setNameQualifierSupport(getNameQualifierSupport());
+        return builder.build();
     }
 
     // Constraints -----------------------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.tidewire.rendering.Rendering;
@@ -97,12 +98,15 @@ class SchemaRenderingTest extends DatabendRenderingTest {
     }
 
     @Test
-    void quotesByBackticks() {
-        try (Rendering ranked =
-                Rendering.of(DATABEND, VERSION, Map.of("hibernate.auto_quote_keyword", true), Ranked.class)) {
-            assertThat(ranked.createScript()).isEqualTo("""
-                    create table `Group` (`sample` int not null, `user` varchar) comment = 'a \\\\ and more'
-                    """);
+    void quotesByBackticksWhatTheGrammarRefuses() {
+        for (Map<String, Object> settings : List.of(Map.<String, Object>of(), Map.<String, Object>of("hibernate.auto_quote_keyword", true))) {
+            try (Rendering ranked = Rendering.of(DATABEND, VERSION, settings, Ranked.class)) {
+                assertThat(ranked.createScript()).isEqualTo("""
+                        create table `Group` (`sample` int not null, user varchar) comment = 'a \\\\ and more'
+                        """);
+                assertThat(ranked.query("select r.user from Ranked r where r.sample = 1"))
+                        .isEqualTo("select r1_0.user from `Group` r1_0 where r1_0.`sample`=1");
+            }
         }
     }
 }

@@ -27,7 +27,8 @@ final class Casts {
         cast(grammar, Kind.DECIMAL, Kind.DOUBLE);
         cast(grammar, Kind.DATE, Kind.DATE_TIME);
         cast(grammar, Kind.DATE_TIME, Kind.DATE);
-        cast(grammar, Kind.DATE_TIME, Kind.TIME);
+        // SQL leaves open what becomes of a fraction.
+        Forms.add(grammar, Area.CASTS, Kind.TIME, 1, "cast(truncate({}, second) as LocalTime)", Kind.DATE_TIME);
         cast(grammar, Kind.BOOLEAN, Kind.INTEGER);
         cast(grammar, Kind.INTEGER, Kind.BOOLEAN);
         grammar.add(

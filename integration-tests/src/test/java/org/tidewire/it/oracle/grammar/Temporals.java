@@ -63,7 +63,7 @@ final class Temporals {
                         scope.part(scope.choice().of(Kind.TIME, Kind.DATE_TIME))));
         add(grammar, Kind.FLOAT, 1, "extract(second from {})", Kind.DATE_TIME);
         add(grammar, Kind.DATE, 1, "extract(date from {})", Kind.DATE_TIME);
-        add(grammar, Kind.TIME, 1, "extract(time from {})", Kind.DATE_TIME);
+        add(grammar, Kind.TIME, 1, "extract(time from truncate({}, second))", Kind.DATE_TIME);
         grammar.add(
                 area,
                 Kind.DATE_TIME,
