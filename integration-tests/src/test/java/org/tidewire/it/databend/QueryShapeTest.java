@@ -132,6 +132,24 @@ class QueryShapeTest {
                 .containsExactly(List.of("b", 2L), List.of("a", 2L));
     }
 
+    @Test
+    void aNumberThatIsSortedByIsNoPosition() {
+        String size = Size.class.getName() + ".BIG";
+        assertThat(rows("select p.name, p.id from Parent p order by 7L, " + size + " desc, p.id desc"))
+                .extracting(row -> row.get(1))
+                .containsExactly(4, 3, 2, 1);
+        assertThat(factory.fromTransaction(session -> session.createSelectionQuery(
+                                "select p.name from Parent p order by :p desc, p.id", String.class)
+                        .setParameter("p", 1)
+                        .getResultList()))
+                .containsExactly("p1", "p2", "p3", "p4");
+    }
+
+    enum Size {
+        SMALL,
+        BIG
+    }
+
     private List<List<Object>> rows(String hql) {
         return factory.fromTransaction(
                 session -> session.createSelectionQuery(hql, Object[].class).getResultList().stream()
