@@ -55,8 +55,12 @@ final class ConstantCondition extends StatementWalker {
         }
         TableReference table = root.getPrimaryTableReference();
         if (table instanceof QueryPartTableReference subquery) {
-            return table.getIdentificationVariable() + "."
-                    + subquery.getColumnNames().get(0);
+            int column = indexOfComputed(subquery);
+            return column < 0
+                    ? null
+                    : table.getIdentificationVariable()
+                            + "."
+                            + subquery.getColumnNames().get(column);
         }
         EntityMappingType entity = root.getModelPart().asEntityMappingType();
         return entity == null

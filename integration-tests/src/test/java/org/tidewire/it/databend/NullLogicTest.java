@@ -290,6 +290,8 @@ class NullLogicTest {
                     "select a.id from Row a where coalesce(0, mod(cast(:p as Integer), 0)) = 1",
                     "select a.id from Row a join Row b on a.id = b.id and coalesce(0, mod(cast(:p as Integer), 0)) = 1",
                     "select a.id from Row a left join Row b on coalesce(0, mod(cast(:p as Integer), 0)) = 1 where b.id is null",
+                    "select x.i from (select 1 as i, cast(:p as Integer) as j from Row a) x where 3 = cast(null as Integer)",
+                    "select x.i from (select 1 as i, a.id as j from Row a) x where coalesce(0, mod(cast(:p as Integer), 0)) = 1",
                     "select distinct a.open, coalesce(cast(:p as Integer), nullif(1, 1)) from Row a",
                     "select a.id from Row a left join Row b on b.id = a.id and b.num = :p join Row c on c.id = a.id",
                     "select a.id from Row a where :p in (select b.num from Row b where b.grp = a.grp)",
