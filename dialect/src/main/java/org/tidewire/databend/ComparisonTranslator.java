@@ -184,9 +184,22 @@ abstract class ComparisonTranslator<T extends JdbcOperation> extends SubqueryTra
     /** A column that is compared with what was read, by {@code OptimisticLockType.ALL} or in a collection without an index. */
     @Override
     protected void simpleColumnWriteFragmentRendering(ColumnWriteFragment fragment) {
-        boolean document = getClauseStack().getCurrent() == Clause.WHERE
-                && ComparedValues.isDocument(fragment.getExpressionType());
-        renderParsed(document, () -> super.simpleColumnWriteFragmentRendering(fragment));
+        boolean compared = getClauseStack().getCurrent() == Clause.WHERE;
+        if (compared && ComparedValues.isBinary(fragment)) {
+            StringBuilder sql = getSqlBuffer();
+            int equals = sql.length() - 1;
+            boolean quoted = sql.charAt(equals - 1) == getDialect().closeQuote();
+            int column = quoted
+                    ? sql.lastIndexOf(String.valueOf(getDialect().openQuote()), equals - 2)
+                    : sql.lastIndexOf(" ", equals) + 1;
+            sql.insert(equals, ')').insert(column, "to_hex(");
+            appendSql("to_hex(");
+            super.simpleColumnWriteFragmentRendering(fragment);
+            appendSql(CLOSE_PARENTHESIS);
+        } else {
+            boolean document = compared && ComparedValues.isDocument(fragment.getExpressionType());
+            renderParsed(document, () -> super.simpleColumnWriteFragmentRendering(fragment));
+        }
     }
 
     private void renderParsed(boolean document, Runnable rendering) {

@@ -132,6 +132,10 @@ enum DatabendQueryRefusal {
             "a date or time plus or minus a duration that is a negation, a case expression, the result of a function, or a sum"
                     + " that begins with a parameter",
             "add in each branch, as in 'coalesce(e.start + e.length, e.start + 1 hour)', and one duration after the other"),
+    /** Nulls sort last, and are neither before nor after a key: their rows would be lost. */
+    KEYED_PAGE_OF_NULLS(
+            "a KeyedPage by an attribute that may be null",
+            "sort by attributes that are never null, and say so by @Column(nullable = false)"),
     REGEXP_FLAGS(
             "regexp_like with flags that are not a literal of 'i', 'c', 'n' and 'm'",
             "write the flags into the pattern, as in '(?x)a b'"),

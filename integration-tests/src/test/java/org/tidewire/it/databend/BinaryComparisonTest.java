@@ -3,11 +3,16 @@ package org.tidewire.it.databend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.util.List;
 import org.hibernate.SessionFactory;
+import org.hibernate.StaleStateException;
+import org.hibernate.annotations.DynamicUpdate;
+import org.hibernate.annotations.OptimisticLockType;
+import org.hibernate.annotations.OptimisticLocking;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -54,11 +59,26 @@ class BinaryComparisonTest {
         }
     }
 
+    @Entity(name = "Seal")
+    @DynamicUpdate
+    @OptimisticLocking(type = OptimisticLockType.ALL)
+    static class Seal {
+        @Id
+        int id;
+
+        byte[] mark;
+
+        @Column(name = "`the value`")
+        byte[] value;
+
+        String name;
+    }
+
     private SessionFactory factory;
 
     @BeforeAll
     void insertKeys(TestDatabase database) {
-        factory = database.sessionFactory(Key.class);
+        factory = database.sessionFactory(Key.class, Seal.class);
         factory.inTransaction(session -> {
             session.persist(new Key(1, new byte[] {1, 2}));
             session.persist(new Key(2, new byte[] {-1}));
@@ -138,5 +158,32 @@ class BinaryComparisonTest {
         assertThatThrownBy(() -> ids(where))
                 .isInstanceOf(UnsupportedFeatureException.class)
                 .hasMessageContaining("a binary value compared by 'in', 'any' or 'all' with a subquery");
+    }
+
+    @Test
+    void anOptimisticLockComparesBinaries() {
+        factory.inTransaction(session -> {
+            for (int id = 1; id <= 2; id++) {
+                Seal seal = new Seal();
+                seal.id = id;
+                seal.mark = new byte[] {-1, 39, 92, 0};
+                seal.value = id == 1 ? new byte[] {7} : null;
+                session.persist(seal);
+            }
+        });
+        factory.inTransaction(session -> session.find(Seal.class, 1).name = "a");
+        factory.inTransaction(session -> session.find(Seal.class, 2).mark = new byte[] {1});
+        assertThatThrownBy(() -> factory.inTransaction(session -> {
+                    Seal seal = session.find(Seal.class, 1);
+                    session.createMutationQuery("update Seal s set s.mark = null where s.id = 1")
+                            .executeUpdate();
+                    seal.name = "b";
+                }))
+                .hasRootCauseInstanceOf(StaleStateException.class);
+        factory.inTransaction(session -> session.remove(session.find(Seal.class, 2)));
+        assertThat(factory.<List<String>>fromTransaction(
+                        session -> session.createSelectionQuery("select s.name from Seal s", String.class)
+                                .getResultList()))
+                .containsExactly("a");
     }
 }

@@ -14,9 +14,14 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OneToMany;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.hibernate.SessionFactory;
+import org.hibernate.query.KeyedPage;
+import org.hibernate.query.KeyedResultList;
+import org.hibernate.query.Order;
+import org.hibernate.query.Page;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tidewire.feature.UnsupportedFeatureException;
@@ -130,6 +135,32 @@ class QueryShapeTest {
                         rows(
                                 "select p.place.id.room, count(*) from Parent p group by p.place order by p.place.id.room desc"))
                 .containsExactly(List.of("b", 2L), List.of("a", 2L));
+    }
+
+    @Test
+    void aKeyedPageIsByAttributesThatAreNeverNull(TestDatabase database) {
+        List<Integer> ids = new ArrayList<>();
+        factory.inTransaction(session -> {
+            KeyedPage<Kid> page = Page.first(5).keyedBy(Order.desc(Kid.class, "id"));
+            for (boolean last = false; !last; ) {
+                KeyedResultList<Kid> kids =
+                        session.createSelectionQuery("from Kid", Kid.class).getKeyedResultList(page);
+                kids.getResultList().forEach(kid -> ids.add(kid.id));
+                last = kids.isLastPage();
+                page = kids.getNextPage();
+            }
+        });
+        assertThat(ids).hasSize(12).isSortedAccordingTo(Comparator.reverseOrder());
+        factory.inTransaction(session -> {
+            int before = database.statements().count();
+            assertThatThrownBy(() -> session.createSelectionQuery("from Parent", Parent.class)
+                            .getKeyedResultList(Page.first(2)
+                                    .keyedBy(List.of(Order.asc(Parent.class, "name"), Order.asc(Parent.class, "id")))))
+                    .hasRootCauseInstanceOf(UnsupportedFeatureException.class)
+                    .rootCause()
+                    .hasMessageContaining("a KeyedPage by an attribute that may be null");
+            assertThat(database.statements().count()).isEqualTo(before);
+        });
     }
 
     @Test
