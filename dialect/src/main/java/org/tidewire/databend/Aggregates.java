@@ -7,7 +7,7 @@ import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
 import org.hibernate.sql.ast.tree.select.SelectStatement;
 
-/** Which queries have one row for all that they read: those that aggregate without {@code group by}. */
+/** Where a query aggregates. One without {@code group by} that does has one row for all that it reads. */
 final class Aggregates extends StatementWalker {
     private boolean found;
     private boolean foundWindow;
@@ -21,6 +21,14 @@ final class Aggregates extends StatementWalker {
 
     static boolean areIn(SqlAstNode node) {
         return search(node).found;
+    }
+
+    /** In the select list, {@code having} or {@code order by}. */
+    static boolean areOf(QuerySpec query) {
+        return query.getHavingClauseRestrictions() != null
+                || search(query.getSelectClause()).found
+                || (query.hasSortSpecifications()
+                        && query.getSortSpecifications().stream().anyMatch(sort -> search(sort).found));
     }
 
     static boolean haveWindows(SqlAstNode node) {

@@ -17,36 +17,51 @@ import org.hibernate.sql.ast.tree.predicate.Predicate;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
 
 /**
- * Where the engine looks for a better order of joins, it takes the condition of an outer join for one of the whole query, unless
- * it is an equality of two columns or reads the joined table alone; where it is always false, the engine ends the connection (measured
- * on 1.2.895). A hint keeps the order of the query then.
+ * What the engine mistakes where it looks for a better plan of joins (measured on 1.2.895). The condition of an outer join it
+ * takes for one of the whole query, unless it is an equality of two columns or reads the joined table alone; where it is
+ * always false, the engine ends the connection. Aggregates it computes before a join where that is cheaper: sums and counts beside
+ * each other are wrong then, averages too, or a column is not found (1006). A hint has it join, and aggregate, as the query says.
  */
 final class JoinOrder {
-    static final String KEPT = "/*+ set_var(enable_dphyp=0) */ ";
+    private static final String KEPT = "/*+ set_var(enable_cbo=0) set_var(enable_dphyp=0) */ ";
+    private static final String AGGREGATED_LAST = "/*+ set_var(enable_cbo=0) */ ";
 
     private JoinOrder() {}
 
-    static boolean isToKeep(QuerySpec query) {
-        return joins(query).stream().anyMatch(JoinOrder::isMistaken);
+    /** The hint that the query needs, or an empty text. */
+    static String hint(QuerySpec query) {
+        List<TableGroup> roots = query.getFromClause().getRoots();
+        if (roots.isEmpty() || (roots.size() == 1 && !hasJoins(roots.get(0)))) {
+            return "";
+        }
+        List<TableGroupJoin> joins = new ArrayList<>();
+        int tables = collect(query, joins);
+        if (tables > 2 && joins.stream().anyMatch(JoinOrder::isMistaken)) {
+            return KEPT;
+        }
+        return tables > 1 && Aggregates.areOf(query) ? AGGREGATED_LAST : "";
     }
 
     /** Does the query join more than two tables, at least one by an outer join? */
     static boolean hasOuterAmongSeveral(QuerySpec query) {
-        return joins(query).stream().anyMatch(JoinOrder::isOuter);
-    }
-
-    /** The joins of a query of more than two tables. */
-    private static List<TableGroupJoin> joins(QuerySpec query) {
         List<TableGroup> roots = query.getFromClause().getRoots();
         if (roots.isEmpty() || (roots.size() == 1 && !hasJoins(roots.get(0)))) {
-            return List.of();
+            return false;
         }
         List<TableGroupJoin> joins = new ArrayList<>();
+        return collect(query, joins) > 2 && joins.stream().anyMatch(JoinOrder::isOuter);
+    }
+
+    private static boolean isOwn(TableGroup root) {
+        return root.isInitialized() && !root.isVirtual();
+    }
+
+    private static int collect(QuerySpec query, List<TableGroupJoin> joins) {
         int tables = 0;
-        for (TableGroup root : roots) {
-            tables += 1 + collect(root, joins);
+        for (TableGroup root : query.getFromClause().getRoots()) {
+            tables += (isOwn(root) ? 1 : 0) + collect(root, joins);
         }
-        return tables > 2 ? joins : List.of();
+        return tables;
     }
 
     private static boolean hasJoins(TableGroup group) {

@@ -54,7 +54,12 @@ final class KeyedPages extends StandardSqmTranslatorFactory {
 
     private static boolean mayBeNull(SqmSortSpecification key) {
         return key.getSortExpression() instanceof SqmPath<?> path
-                && path.getReferencedPathSource() instanceof SingularAttribute<?, ?> attribute
+                && path.getLhs() != null
+                && path.nodeBuilder()
+                                .getDomainModel()
+                                .managedType(path.getLhs().getJavaType())
+                                .findAttribute(path.getReferencedPathSource().getPathName())
+                        instanceof SingularAttribute<?, ?> attribute
                 && attribute.isOptional();
     }
 }

@@ -365,8 +365,8 @@ abstract class SubqueryTranslator<T extends JdbcOperation> extends SqlAstTransla
         int start = getSqlBuffer().length();
         super.visitSelectClause(selectClause);
         QuerySpec query = enclosing();
-        if (query != null && query.getSelectClause() == selectClause && JoinOrder.isToKeep(query)) {
-            getSqlBuffer().insert(start + "select ".length(), JoinOrder.KEPT);
+        if (query != null && query.getSelectClause() == selectClause) {
+            getSqlBuffer().insert(start + "select ".length(), JoinOrder.hint(query));
         }
     }
 
@@ -377,9 +377,10 @@ abstract class SubqueryTranslator<T extends JdbcOperation> extends SqlAstTransla
                 ? null
                 : TypedConstant.before(expression);
         appendSql(before == null ? "" : before);
+        start += before == null ? 0 : before.length();
         super.visitSqlSelectExpression(expression);
-        appendSql(before == null ? "" : ")");
         selected.add(getSqlBuffer().substring(start));
+        appendSql(before == null ? "" : ")");
     }
 
     private static @Nullable QueryPart distinct(QueryPart part) {

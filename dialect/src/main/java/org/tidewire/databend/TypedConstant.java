@@ -2,18 +2,24 @@ package org.tidewire.databend;
 
 import org.hibernate.metamodel.mapping.JdbcMappingContainer;
 import org.hibernate.query.sqm.SetOperator;
+import org.hibernate.sql.ast.tree.expression.CaseSearchedExpression;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.expression.FunctionExpression;
+import org.hibernate.sql.ast.tree.expression.JdbcLiteral;
+import org.hibernate.sql.ast.tree.expression.JdbcParameter;
 import org.hibernate.sql.ast.tree.expression.Literal;
+import org.hibernate.sql.ast.tree.expression.QueryLiteral;
+import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
 import org.hibernate.sql.ast.tree.select.QueryGroup;
 import org.hibernate.sql.ast.tree.select.QueryPart;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
+import org.hibernate.sql.ast.tree.select.SelectStatement;
 import org.hibernate.type.SqlTypes;
 import org.hibernate.type.descriptor.jdbc.JdbcType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A constant expression in a select list whose rows are to be distinct. Where the engine finds that it is null, it has no type,
+ * An expression in a select list whose rows are to be distinct. Where the engine finds that it is always null, it has no type,
  * and each block of rows keeps its own null (measured on 1.2.895). So the engine is kept from computing it beforehand.
  */
 final class TypedConstant {
@@ -25,7 +31,7 @@ final class TypedConstant {
                 || (expression instanceof Literal literal && literal.getLiteralValue() != null)
                 || (expression instanceof FunctionExpression function
                         && function.getFunctionName().equals("cast"))
-                || !ConstantExpression.is(expression)) {
+                || !new NullSearch().finds(expression)) {
             return null;
         }
         String type = type(expression.getExpressionType());
@@ -58,5 +64,46 @@ final class TypedConstant {
                 yield type.isNumber() || type.isInterval() ? "int" : type.isString() ? "varchar" : null;
             }
         };
+    }
+
+    /** Looks for what the engine may compute beforehand to a null. */
+    private static final class NullSearch extends StatementWalker {
+        private boolean found;
+
+        boolean finds(Expression expression) {
+            expression.accept(this);
+            return found || ConstantExpression.is(expression);
+        }
+
+        @Override
+        public void visitQueryLiteral(QueryLiteral<?> literal) {
+            found |= literal.getLiteralValue() == null;
+        }
+
+        @Override
+        public void visitJdbcLiteral(JdbcLiteral<?> literal) {
+            found |= literal.getLiteralValue() == null;
+        }
+
+        @Override
+        public void visitParameter(JdbcParameter parameter) {
+            found = true;
+        }
+
+        @Override
+        public void visitCaseSearchedExpression(CaseSearchedExpression cases) {
+            found |= cases.getOtherwise() == null;
+            super.visitCaseSearchedExpression(cases);
+        }
+
+        @Override
+        public void visitSelfRenderingExpression(SelfRenderingExpression expression) {
+            found |= expression instanceof FunctionExpression function
+                    && function.getFunctionName().equals("nullif");
+            super.visitSelfRenderingExpression(expression);
+        }
+
+        @Override
+        public void visitSelectStatement(SelectStatement statement) {}
     }
 }

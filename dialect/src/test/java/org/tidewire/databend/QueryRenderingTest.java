@@ -61,7 +61,7 @@ class QueryRenderingTest extends DatabendRenderingTest {
                         "select b1_0.id from books b1_0 left join authors a1_0 on a1_0.id=b1_0.id and a1_0.name='x' join copies c1_0 on c1_0.book_id=b1_0.id"),
                 arguments(
                         "select b.id from Book b left join Author a on a.id = b.id and a.name = cast(null as String) join Copy c on c.book = b",
-                        "select /*+ set_var(enable_dphyp=0) */ b1_0.id from books b1_0 left join authors a1_0 on a1_0.id=b1_0.id and a1_0.name=cast(null as varchar) join copies c1_0 on c1_0.book_id=b1_0.id"),
+                        "select /*+ set_var(enable_cbo=0) set_var(enable_dphyp=0) */ b1_0.id from books b1_0 left join authors a1_0 on a1_0.id=b1_0.id and a1_0.name=cast(null as varchar) join copies c1_0 on c1_0.book_id=b1_0.id"),
                 arguments(
                         "select b.id from Book b left join Author a on a.name = b.title",
                         "select b1_0.id from books b1_0 left join authors a1_0 on a1_0.name=b1_0.title"),

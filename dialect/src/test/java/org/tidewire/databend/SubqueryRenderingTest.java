@@ -77,7 +77,7 @@ class SubqueryRenderingTest extends DatabendRenderingTest {
                         "select b1_0.id from books b1_0 where exists(select 1 from copies c1_0 where c1_0.book_id=b1_0.id)"),
                 arguments(
                         "select (select count(*) from Book c join Author a on a.id = c.author.id and a.name = b.title) from Book b",
-                        "select case when b1_0.title is null then (select count(*) from books b2_0 join authors a1_0 on a1_0.id=b2_0.author_id where a1_0.name=null) else (select count(*) from books b2_0 join authors a1_0 on a1_0.id=b2_0.author_id where a1_0.name=b1_0.title) end from books b1_0"),
+                        "select case when b1_0.title is null then (select /*+ set_var(enable_cbo=0) */ count(*) from books b2_0 join authors a1_0 on a1_0.id=b2_0.author_id where a1_0.name=null) else (select /*+ set_var(enable_cbo=0) */ count(*) from books b2_0 join authors a1_0 on a1_0.id=b2_0.author_id where a1_0.name=b1_0.title) end from books b1_0"),
                 arguments(
                         "select b.id from Book b where exists (select 1 from Book c where c.version = b.version and exists (select 1 from Book d where d.id = c.id and d.version < b.version))",
                         "select b1_0.id from books b1_0 where exists(select 1 from books b2_0 where b2_0.version=b1_0.version and exists(select 1 from books b3_0 where b3_0.id=b2_0.id and b3_0.version<b2_0.version))"),

@@ -178,6 +178,17 @@ class NullLogicTest {
                 "select distinct nullif(2.5bd, 2.5bd), nullif('a', 'a') from Row a",
                 "select distinct case when 1 = 1 then null else 2 end, 0.5 from Row a",
                 "select distinct a.open, case when 1 = 1 then null else local date end from Row a",
+                "select distinct case when a.num > 5 then cast(null as Integer) end, a.open from Row a",
+                "select distinct a.num + cast(null as Integer), 0.5 from Row a",
+                "select distinct nullif(a.num, a.num), a.open from Row a order by nullif(a.num, a.num)",
+                // aggregates over joins
+                "select b.id, b.word, count(*), sum(a.num), avg(1) from Row a join Row b on a.num = b.id where b.grp in (0, 1, 2) group by b.id, b.word",
+                "select count(1) from Row a join Row b on a.num = -7",
+                "select min(1), sum(2) from Row a, Row b",
+                "select avg(a.num) from Row a, Row b",
+                "select a.word, avg(a.num), sum(b.num) from Row a join Row b on b.num > 5 group by a.word",
+                "select sum(b.num), count(a.id), min(a.low) from Row a join Row b on b.id <> a.id",
+                "select a.id, (select avg(b.num) from Row b, Row c where b.grp = a.grp) from Row a",
                 "select nullif(1, 1), a.open from Row a union select nullif(2, 2), b.open from Row b",
                 // casts of columns that an outer join may make null
                 "select a.id, b.id from Row a join Row b on a.id <> b.id left join Row c on c.id = b.num where cast(b.id as Long) + a.num > 9",
