@@ -6,8 +6,8 @@ import org.hibernate.metamodel.mapping.EntityMappingType;
 import org.hibernate.metamodel.mapping.JdbcMappingContainer;
 import org.hibernate.sql.ast.SqlAstTranslator;
 import org.hibernate.sql.ast.spi.SqlAppender;
-import org.hibernate.sql.ast.tree.expression.BinaryArithmeticExpression;
 import org.hibernate.sql.ast.spi.SqlSelection;
+import org.hibernate.sql.ast.tree.expression.BinaryArithmeticExpression;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.expression.FunctionExpression;
 import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
@@ -72,7 +72,9 @@ final class ConstantCondition extends StatementWalker {
     private static int indexOfComputed(QueryPartTableReference subquery) {
         List<SqlSelection> selections =
                 subquery.getQueryPart().getFirstQuerySpec().getSelectClause().getSqlSelections();
-        for (int i = 0; i < Math.min(selections.size(), subquery.getColumnNames().size()); i++) {
+        for (int i = 0;
+                i < Math.min(selections.size(), subquery.getColumnNames().size());
+                i++) {
             if (!ConstantExpression.is(selections.get(i).getExpression())) {
                 return i;
             }

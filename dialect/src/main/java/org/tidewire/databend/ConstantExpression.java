@@ -1,8 +1,11 @@
 package org.tidewire.databend;
 
 import org.hibernate.sql.ast.spi.AbstractSqlAstWalker;
+import org.hibernate.sql.ast.tree.expression.AggregateFunctionExpression;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.expression.Expression;
+import org.hibernate.sql.ast.tree.expression.Over;
+import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
 import org.hibernate.sql.ast.tree.select.SelectStatement;
 
 /** Is an expression the same for each row? */
@@ -19,6 +22,18 @@ final class ConstantExpression extends AbstractSqlAstWalker {
 
     @Override
     public void visitColumnReference(ColumnReference column) {
+        constant = false;
+    }
+
+    /** {@code count(*)} has no column. */
+    @Override
+    public void visitSelfRenderingExpression(SelfRenderingExpression expression) {
+        constant &= !(expression instanceof AggregateFunctionExpression);
+        super.visitSelfRenderingExpression(expression);
+    }
+
+    @Override
+    public void visitOver(Over<?> over) {
         constant = false;
     }
 

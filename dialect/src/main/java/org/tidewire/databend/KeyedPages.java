@@ -37,7 +37,10 @@ final class KeyedPages extends StandardSqmTranslatorFactory {
         if (selections.size() == 1
                 && selections.get(0).getSelectableNode() instanceof SqmDynamicInstantiation<?> instantiation
                 && instantiation.getInstantiationTarget().getTargetTypeDescriptor() != null
-                && instantiation.getInstantiationTarget().getTargetTypeDescriptor().getJavaTypeClass()
+                && instantiation
+                                .getInstantiationTarget()
+                                .getTargetTypeDescriptor()
+                                .getJavaTypeClass()
                         == KeyedResult.class
                 && statement.getQueryPart().getSortSpecifications().stream().anyMatch(KeyedPages::mayBeNull)) {
             throw DatabendQueryRefusal.KEYED_PAGE_OF_NULLS.exception();

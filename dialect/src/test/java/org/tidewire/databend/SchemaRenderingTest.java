@@ -99,7 +99,8 @@ class SchemaRenderingTest extends DatabendRenderingTest {
 
     @Test
     void quotesByBackticksWhatTheGrammarRefuses() {
-        for (Map<String, Object> settings : List.of(Map.<String, Object>of(), Map.<String, Object>of("hibernate.auto_quote_keyword", true))) {
+        for (Map<String, Object> settings :
+                List.of(Map.<String, Object>of(), Map.<String, Object>of("hibernate.auto_quote_keyword", true))) {
             try (Rendering ranked = Rendering.of(DATABEND, VERSION, settings, Ranked.class)) {
                 assertThat(ranked.createScript()).isEqualTo("""
                         create table `Group` (`sample` int not null, user varchar) comment = 'a \\\\ and more'

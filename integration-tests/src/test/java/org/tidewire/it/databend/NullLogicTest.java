@@ -181,6 +181,9 @@ class NullLogicTest {
                 "select distinct case when a.num > 5 then cast(null as Integer) end, a.open from Row a",
                 "select distinct a.num + cast(null as Integer), 0.5 from Row a",
                 "select distinct nullif(a.num, a.num), a.open from Row a order by nullif(a.num, a.num)",
+                // a constant on the left of an aggregate
+                "select a.word from Row a group by a.word having 7 <= cast(count(*) as Long)",
+                "select a.word from Row a group by a.word having cast(2 as Short) > cast(count(*) as BigDecimal)",
                 // aggregates over joins
                 "select b.id, b.word, count(*), sum(a.num), avg(1) from Row a join Row b on a.num = b.id where b.grp in (0, 1, 2) group by b.id, b.word",
                 "select count(1) from Row a join Row b on a.num = -7",

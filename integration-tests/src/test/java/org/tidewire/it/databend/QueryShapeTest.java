@@ -168,10 +168,10 @@ class QueryShapeTest {
         assertThat(rows("select p.name, p.id from Parent p order by 7L, " + size + " desc, p.id desc"))
                 .extracting(row -> row.get(1))
                 .containsExactly(4, 3, 2, 1);
-        List<String> names = factory.fromTransaction(
-                session -> session.createSelectionQuery("select p.name from Parent p order by :p desc, p.id", String.class)
-                        .setParameter("p", 1)
-                        .getResultList());
+        List<String> names = factory.fromTransaction(session -> session.createSelectionQuery(
+                        "select p.name from Parent p order by :p desc, p.id", String.class)
+                .setParameter("p", 1)
+                .getResultList());
         assertThat(names).containsExactly("p1", "p2", "p3", "p4");
     }
 
