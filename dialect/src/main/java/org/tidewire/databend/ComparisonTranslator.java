@@ -1,10 +1,12 @@
 package org.tidewire.databend;
 
+import java.util.List;
 import java.util.function.Consumer;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.query.sqm.ComparisonOperator;
 import org.hibernate.sql.ast.Clause;
 import org.hibernate.sql.ast.tree.MutationStatement;
+import org.hibernate.sql.ast.tree.SqlAstNode;
 import org.hibernate.sql.ast.tree.Statement;
 import org.hibernate.sql.ast.tree.expression.CaseSimpleExpression;
 import org.hibernate.sql.ast.tree.expression.Expression;
@@ -104,6 +106,19 @@ abstract class ComparisonTranslator<T extends JdbcOperation> extends SubqueryTra
         } else {
             unpruned(in, () -> super.visitInListPredicate(ComparedValues.of(in)));
         }
+    }
+
+    /** Hibernate sets the parentheses in {@code where} alone, and elsewhere mixes the {@code or} of columns with its {@code and}. */
+    @Override
+    protected void emulateTupleComparison(
+            List<? extends SqlAstNode> left,
+            List<? extends SqlAstNode> right,
+            ComparisonOperator operator,
+            boolean indexOptimized) {
+        boolean enclosed = getClauseStack().getCurrent() != Clause.WHERE;
+        appendSql(enclosed ? "(" : "");
+        super.emulateTupleComparison(left, right, operator, indexOptimized);
+        appendSql(enclosed ? ")" : "");
     }
 
     private static boolean isRowOfLiterals(Expression expression) {

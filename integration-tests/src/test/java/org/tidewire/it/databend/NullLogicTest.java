@@ -218,6 +218,11 @@ class NullLogicTest {
                 "select a.id, (select max(b.num) from Row b where b.grp = a.grp order by 1 limit 1) from Row a",
                 "select a.id, (select a.num from Row b where b.grp < a.grp order by b.id limit 1) from Row a",
                 "select a.id from Row a where 7 is distinct from (select b.num from Row b where b.grp = a.grp order by b.id limit 1)",
+                // rows in a list
+                "select a.id, (a.id, coalesce(a.num, 0)) not in ((1, 10), (2, 5)), (a.id, coalesce(a.num, 0)) in ((1, 10), (2, 5)) from Row a",
+                "select a.grp from Row a group by a.grp having (coalesce(a.grp, 7), max(a.id)) not in ((1, 2), (0, 5))",
+                "select a.id, b.id from Row a join Row b on (a.id, b.id) not in ((1, 2), (3, 4))",
+                "select a.id from Row a order by case when (a.id, coalesce(a.num, 0)) not in ((1, 10), (2, 5)) then 1 end nulls first, a.id",
                 // a row of aggregates, beside a condition of which the engine expects less than a row
                 "select a.id from Row a where coalesce(a.num + 0, 0) <> 1 and coalesce(a.low + 0, 0) <> 2 and coalesce(a.high + 0, 0) <> 3 and a.id <> (select coalesce(max(0), -1) from Row b)",
                 "select a.id from Row a where coalesce(a.num + 0, 0) <> 1 and a.id <> (select b.id from Row b where b.id = 3)",
