@@ -66,20 +66,21 @@ record QuantifiedComparison(
 
     /** The comparison with one row. */
     ComparisonPredicate ofRow() {
-        List<? extends Expression> selected = columns();
+        List<? extends Expression> selected = columns(subquery);
         List<ColumnReference> row = IntStream.range(0, selected.size())
                 .mapToObj(i -> new ColumnReference(ALIAS, "c" + i, false, null, typeOf(selected.get(i))))
                 .toList();
         return new ComparisonPredicate(tested, operator, row.size() == 1 ? row.get(0) : new SqlTuple(row, null));
     }
 
-    QueryPartTableReference table(SessionFactoryImplementor factory) {
-        return new QueryPartTableReference(subquery, ALIAS, names(), false, factory);
+    /** The subquery as a table with names of its own for the columns. */
+    static QueryPartTableReference table(SelectStatement subquery, SessionFactoryImplementor factory) {
+        return new QueryPartTableReference(
+                subquery, ALIAS, names(columns(subquery).size()), false, factory);
     }
 
     /** Hibernate takes the same names for the columns of subqueries in the subquery, which may be more. */
-    private List<String> names() {
-        int size = columns().size();
+    private static List<String> names(int size) {
         return new AbstractList<>() {
             @Override
             public String get(int index) {
@@ -98,7 +99,7 @@ record QuantifiedComparison(
         return (type == null ? tested.getExpressionType() : type).getSingleJdbcMapping();
     }
 
-    private List<? extends Expression> columns() {
+    private static List<? extends Expression> columns(SelectStatement subquery) {
         return subquery.getQueryPart().getFirstQuerySpec().getSelectClause().getSqlSelections().stream()
                 .map(SqlSelection::getExpression)
                 .flatMap(expression -> {

@@ -28,7 +28,7 @@ final class SortedSubquery extends ExpressionWalker {
             return;
         }
         for (SortSpecification sort : querySpec.getSortSpecifications()) {
-            if (isExpression(sort) || ConstantCondition.isIn(sort.getSortExpression())) {
+            if (isExpression(sort)) {
                 sort.getSortExpression().accept(new SortedSubquery(querySpec));
             }
         }
@@ -36,9 +36,12 @@ final class SortedSubquery extends ExpressionWalker {
 
     private static boolean isExpression(SortSpecification sort) {
         Expression key = sort.getSortExpression();
-        return !(key instanceof SqlSelectionExpression)
-                && !(key instanceof ColumnReference)
-                && (!(key instanceof SelectStatement) || movesNulls(sort));
+        if (movesNulls(sort)) {
+            return true;
+        }
+        return key instanceof SelectStatement
+                ? ConstantCondition.isIn(key)
+                : !(key instanceof SqlSelectionExpression) && !(key instanceof ColumnReference);
     }
 
     /** Hibernate then sorts by {@code key is null} first. */

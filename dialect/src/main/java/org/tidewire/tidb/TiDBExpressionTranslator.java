@@ -141,15 +141,22 @@ abstract class TiDBExpressionTranslator<T extends JdbcOperation> extends TiDBSub
     /** A number alone would be the position of a column. */
     @Override
     protected void renderSortExpression(Expression expression, boolean ignoreCase) {
-        boolean number = expression instanceof Literal || expression instanceof UnparsedNumericLiteral;
-        appendSql(number ? "(" : "");
+        boolean constant = isConstant(expression);
+        appendSql(constant ? "(" : "");
         super.renderSortExpression(expression, ignoreCase);
-        appendSql(number ? ")" : "");
+        appendSql(constant ? ")" : "");
+    }
+
+    private static boolean isConstant(Expression expression) {
+        return expression instanceof Literal || expression instanceof UnparsedNumericLiteral;
     }
 
     /** In a window all keys are sorted in one direction: TiDB takes other rows into its frame otherwise. */
     @Override
     protected void emulateSortSpecificationNullPrecedence(Expression expression, Nulls nulls) {
+        if (isConstant(expression)) {
+            return;
+        }
         if (!isInWindow()) {
             super.emulateSortSpecificationNullPrecedence(expression, nulls);
             return;

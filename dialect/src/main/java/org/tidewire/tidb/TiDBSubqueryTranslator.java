@@ -1,9 +1,12 @@
 package org.tidewire.tidb;
 
+import java.util.List;
 import org.hibernate.dialect.MySQLDialect;
 import org.hibernate.dialect.sql.ast.MySQLSqlAstTranslator;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.sql.ast.Clause;
+import org.hibernate.sql.ast.spi.SqlSelection;
+import org.hibernate.sql.ast.tree.AbstractUpdateOrDeleteStatement;
 import org.hibernate.sql.ast.tree.Statement;
 import org.hibernate.sql.ast.tree.cte.CteStatement;
 import org.hibernate.sql.ast.tree.expression.AggregateFunctionExpression;
@@ -43,6 +46,7 @@ abstract class TiDBSubqueryTranslator<T extends JdbcOperation> extends MySQLSqlA
     private @Nullable Over<?> window;
 
     private @Nullable QueryPart tableOfOneRow;
+    private @Nullable SelectStatement namedSubquery;
 
     /** What is grouped by is rendered as a whole. */
     private boolean inKey;
@@ -109,6 +113,36 @@ abstract class TiDBSubqueryTranslator<T extends JdbcOperation> extends MySQLSqlA
         }
     }
 
+    /** In an update or delete Hibernate makes a table of a subquery, in which no two columns may have one name (error 1060). */
+    @Override
+    public void visitSelectStatement(SelectStatement subquery) {
+        if (subquery != namedSubquery
+                && getCurrentDmlStatement() instanceof AbstractUpdateOrDeleteStatement
+                && selectsTwice(subquery.getQueryPart().getFirstQuerySpec())) {
+            SelectStatement outer = namedSubquery;
+            namedSubquery = subquery;
+            appendSql("(select * from ");
+            visitQueryPartTableReference(QuantifiedComparison.table(subquery, getSessionFactory()));
+            appendSql(CLOSE_PARENTHESIS);
+            namedSubquery = outer;
+        } else {
+            super.visitSelectStatement(subquery);
+        }
+    }
+
+    private static boolean selectsTwice(QuerySpec query) {
+        List<SqlSelection> selections = query.getSelectClause().getSqlSelections();
+        for (int i = 1; i < selections.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                if (SameExpression.areSame(
+                        selections.get(i).getExpression(), selections.get(j).getExpression())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     @Override
     public void visitInSubQueryPredicate(InSubQueryPredicate in) {
         if (SelectedOuterColumns.areIn(in.getSubQuery())) {
@@ -160,7 +194,7 @@ abstract class TiDBSubqueryTranslator<T extends JdbcOperation> extends MySQLSqlA
         comparison.ofRow().accept(this);
         appendSql(comparison.afterRow());
         enterQuantifiedComparison(false);
-        visitQueryPartTableReference(comparison.table(getSessionFactory()));
+        visitQueryPartTableReference(QuantifiedComparison.table(comparison.subquery(), getSessionFactory()));
         if (groupedKeys != null) {
             groupedKeys.leaveQuantifiedComparison();
         }

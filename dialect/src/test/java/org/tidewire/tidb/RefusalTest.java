@@ -78,6 +78,10 @@ class RefusalTest extends TiDBRenderingTest {
                         "TiDB does not support a subquery in an expression of 'order by' that refers to a column that the query does not"
                                 + " select: select the column too, or select the expression and sort by its alias"),
                 arguments(
+                        "select b.id, (select max(c.shelf) from Copy c where c.book.title = b.title) from Book b order by 2 nulls last",
+                        "TiDB does not support a subquery in an expression of 'order by' that refers to a column that the query does not"
+                                + " select: select the column too, or select the expression and sort by its alias"),
+                arguments(
                         "select b.title from Book b except all select a.name from Author a",
                         "TiDB does not support except all: use 'except', which removes duplicates, or 'not exists' with a correlated subquery"),
                 arguments(

@@ -2,6 +2,8 @@ package org.tidewire.it.oracle;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -51,6 +53,10 @@ final class OracleValues {
     private static String roughly(Object value) {
         if (value instanceof Number number) {
             return "%.6e".formatted(decimal(number));
+        }
+        if (value instanceof LocalTime time) {
+            // A time that is cut to the second, and one that is rounded.
+            return time.plusSeconds(1).truncatedTo(ChronoUnit.MINUTES).toString();
         }
         return String.valueOf(value);
     }

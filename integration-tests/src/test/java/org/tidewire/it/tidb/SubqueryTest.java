@@ -89,6 +89,17 @@ class SubqueryTest {
         });
     }
 
+    @Test
+    void aSubqueryOfAnUpdateThatSelectsOneColumnTwice() {
+        factory.inTransaction(session -> {
+            assertThat(session.createMutationQuery(
+                                    "update Part p set p.name = 'x' where (p.size, 3) in (select q.size, q.size from Part q)")
+                            .executeUpdate())
+                    .isEqualTo(1);
+            session.getTransaction().markRollbackOnly();
+        });
+    }
+
     /** Each part comes once: one has a size, and another is open. */
     @Test
     void aCorrelatedSubqueryAfterNotIn() {
