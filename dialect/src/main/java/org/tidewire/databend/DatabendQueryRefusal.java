@@ -86,6 +86,10 @@ enum DatabendQueryRefusal {
             "a subquery in the argument or filter of an aggregate that reads the outer query otherwise than by '=' between"
                     + " a column of each",
             "select its value in a subquery of the 'from' clause, and aggregate that"),
+    /** Error 1002: join left plan can't contain Window. */
+    SUBQUERY_BESIDE_WINDOW(
+            "a subquery beside a window function that reads the outer query otherwise than by '=' between a column of each",
+            "compute the windows in a subquery of the 'from' clause"),
     /** Error 1065: where clause can't contain aggregate functions. */
     AGGREGATE_COMPARED(
             "an aggregate compared with a subquery by 'not in', 'any' or 'all'",

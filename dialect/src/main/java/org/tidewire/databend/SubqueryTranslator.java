@@ -85,6 +85,9 @@ abstract class SubqueryTranslator<T extends JdbcOperation> extends SqlAstTransla
         if (more > 0 && inAggregate) {
             throw DatabendQueryRefusal.SUBQUERY_IN_AGGREGATE.exception();
         }
+        if (more > 0 && isBesideWindow()) {
+            throw DatabendQueryRefusal.SUBQUERY_BESIDE_WINDOW.exception();
+        }
         doublings += more * copies;
         if (doublings > PlanSize.MOST_DOUBLINGS) {
             throw DatabendQueryRefusal.MANY_SUBQUERIES.exception();
@@ -101,6 +104,13 @@ abstract class SubqueryTranslator<T extends JdbcOperation> extends SqlAstTransla
         }
         statement.accept(this);
         correlation = outer;
+    }
+
+    private boolean isBesideWindow() {
+        QuerySpec around = enclosing();
+        return around != null
+                && getClauseStack().getCurrent() == Clause.SELECT
+                && Aggregates.haveWindows(around.getSelectClause());
     }
 
     private static void refuseAggregates(SelectStatement statement) {

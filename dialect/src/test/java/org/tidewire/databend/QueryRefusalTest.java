@@ -88,6 +88,9 @@ class QueryRefusalTest extends DatabendRenderingTest {
                         "select sum(least((select count(*) from Copy c where b.title = 'x'), 3)) from Book b",
                         "a subquery in the argument or filter of an aggregate that reads the outer query otherwise than by '=' between a column of each"),
                 arguments(
+                        "select row_number() over (order by b.id), (select count(*) from Copy c where c.id < b.id) from Book b",
+                        "a subquery beside a window function that reads the outer query otherwise than by '=' between a column of each"),
+                arguments(
                         "select b.version from Book b group by b.version having max(b.id) > all (select c.id from Copy c)",
                         "an aggregate compared with a subquery by 'not in', 'any' or 'all'"),
                 arguments(
