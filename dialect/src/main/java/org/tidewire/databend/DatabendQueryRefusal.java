@@ -1,5 +1,6 @@
 package org.tidewire.databend;
 
+import org.tidewire.feature.FetchedPages;
 import org.tidewire.feature.UnsupportedFeatureException;
 
 /**
@@ -140,6 +141,8 @@ enum DatabendQueryRefusal {
     KEYED_PAGE_OF_NULLS(
             "a KeyedPage by an attribute that may be null",
             "sort by attributes that are never null, and say so by @Column(nullable = false)"),
+    /** Error 1065: column doesn't exist. */
+    PAGE_OF_DOCUMENTS(FetchedPages.WORDS, FetchedPages.ALTERNATIVE),
     REGEXP_FLAGS(
             "regexp_like with flags that are not a literal of 'i', 'c', 'n' and 'm'",
             "write the flags into the pattern, as in '(?x)a b'"),

@@ -37,6 +37,7 @@ import org.hibernate.sql.ast.tree.select.SelectClause;
 import org.hibernate.sql.ast.tree.select.SelectStatement;
 import org.hibernate.sql.exec.spi.JdbcOperation;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.feature.FetchedPages;
 
 /**
  * Subqueries, which Databend answers otherwise than SQL where nulls are about: {@link ScalarSubquery}, {@link
@@ -281,6 +282,9 @@ abstract class SubqueryTranslator<T extends JdbcOperation> extends SqlAstTransla
 
     @Override
     public void visitQuerySpec(QuerySpec query) {
+        if (FetchedPages.lackDocuments(query)) {
+            throw DatabendQueryRefusal.PAGE_OF_DOCUMENTS.exception();
+        }
         if (!query.isRoot() && getQueryPartForRowNumbering() != query && CorrelatedLimit.isIn(query)) {
             renderLimited(query, CorrelatedLimit.groupsOf(query));
         } else {

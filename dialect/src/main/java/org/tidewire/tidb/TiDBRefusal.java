@@ -1,5 +1,6 @@
 package org.tidewire.tidb;
 
+import org.tidewire.feature.FetchedPages;
 import org.tidewire.feature.UnsupportedFeatureException;
 
 /**
@@ -161,6 +162,8 @@ enum TiDBRefusal {
             "a date or time plus or minus a duration that is a negation, a case expression, the result of a function, or a sum"
                     + " that begins with a parameter",
             "add in each branch, as in 'coalesce(e.start + e.length, e.start + 1 hour)', and one duration after the other"),
+    /** Error 1054. */
+    PAGE_OF_DOCUMENTS(FetchedPages.WORDS, FetchedPages.ALTERNATIVE),
     /** The union that stands for a full join takes no locks. */
     FULL_JOIN_WITH_LOCK(
             "full joins together with a pessimistic lock",

@@ -39,6 +39,7 @@ import org.hibernate.sql.exec.spi.JdbcSelect;
 import org.hibernate.sql.model.ast.ColumnValueBinding;
 import org.hibernate.sql.results.graph.entity.EntityResult;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.feature.FetchedPages;
 import org.tidewire.feature.UnsupportedFeatureException;
 
 /** Renders what TiDB spells otherwise than MySQL 8, and refuses by name what it cannot run. */
@@ -83,6 +84,9 @@ final class TiDBSqlAstTranslator<T extends JdbcOperation> extends TiDBTextTransl
     public void visitQuerySpec(QuerySpec querySpec) {
         Grouping.refuseWhatTiDBLacks(querySpec);
         SortedSubquery.refuseIn(querySpec);
+        if (FetchedPages.lackDocuments(querySpec)) {
+            throw TiDBRefusal.PAGE_OF_DOCUMENTS.exception();
+        }
         if (!FullJoins.isIn(querySpec)) {
             super.visitQuerySpec(querySpec);
             return;

@@ -60,6 +60,9 @@ interface BookRepository extends JpaRepository<Book, Long>, JpaSpecificationExec
 
     List<Book> findByTitleContainingIgnoreCaseOrderByTitle(String text);
 
+    @Query("select b from Book b where b.title like %?#{escape([0])}% escape ?#{escapeCharacter()} order by b.title")
+    List<Book> containing(String text);
+
     Optional<Book> findByTitleIgnoreCase(String title);
 
     List<Book> findByGenreInOrderByTitle(Collection<Genre> genres);

@@ -62,6 +62,10 @@ abstract class QuerySuite extends RepositorySuite {
         assertThat(titles(books.findByTitleContainingOrderByTitle("_"))).containsExactly(WOOL);
         assertThat(titles(books.findByTitleContainingOrderByTitle("r's"))).containsExactly(TRAVELER);
         assertThat(books.findByTitleContainingOrderByTitle("\\")).isEmpty();
+        assertThat(titles(books.containing("%"))).containsExactly(WOOL);
+        assertThat(titles(books.containing("_"))).containsExactly(WOOL);
+        assertThat(titles(books.containing("r's"))).containsExactly(TRAVELER);
+        assertThat(books.containing("\\")).isEmpty();
     }
 
     @Test
