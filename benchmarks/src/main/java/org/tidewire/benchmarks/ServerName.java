@@ -6,7 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.tidewire.benchmarks.engine.Engine;
-import org.tidewire.samples.server.Login;
+import org.tidewire.testkit.server.Login;
 
 /** What a server that was named is, by its own words. */
 final class ServerName {

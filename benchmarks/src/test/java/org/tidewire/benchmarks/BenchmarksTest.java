@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.tidewire.samples.server.TiDBContainerServer;
+import org.tidewire.testkit.server.TiDBContainerServer;
 
 /** What is wrong is said in one sentence, before anything is measured. */
 class BenchmarksTest {

@@ -10,8 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tidewire.benchmarks.engine.Engine;
 import org.tidewire.benchmarks.write.WriteOperation;
-import org.tidewire.samples.server.EmbeddedDatabendEngine;
-import org.tidewire.samples.server.SampleServerException;
+import org.tidewire.testkit.server.EmbeddedDatabendEngine;
+import org.tidewire.testkit.server.SampleServerException;
 
 /** The same for Databend, where it can be had: how many statements a batch is. */
 class DatabendShortFormTest {

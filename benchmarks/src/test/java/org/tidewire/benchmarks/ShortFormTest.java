@@ -23,7 +23,7 @@ import org.tidewire.benchmarks.translation.Translation;
 import org.tidewire.benchmarks.wire.Cost;
 import org.tidewire.benchmarks.write.WriteOperation;
 import org.tidewire.benchmarks.write.WriteVariant;
-import org.tidewire.samples.server.EmbeddedServer;
+import org.tidewire.testkit.server.EmbeddedServer;
 
 /** What of the benchmarks is the same on every run, and may therefore fail: commands on the wire and allocation, no times. */
 class ShortFormTest {

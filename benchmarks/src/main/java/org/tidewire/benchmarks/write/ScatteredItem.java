@@ -3,7 +3,7 @@ package org.tidewire.benchmarks.write;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import org.jspecify.annotations.Nullable;
-import org.tidewire.tidb.mapping.ScatteredSequence;
+import org.tidewire.tidb.annotation.ScatteredSequence;
 
 /** A pooled sequence whose ids are scattered. */
 @Entity

@@ -24,7 +24,7 @@ import org.hibernate.query.Order;
 import org.hibernate.query.Page;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.tidewire.feature.UnsupportedFeatureException;
+import org.tidewire.UnsupportedFeatureException;
 import org.tidewire.it.engine.DatabendTest;
 import org.tidewire.it.engine.TestDatabase;
 

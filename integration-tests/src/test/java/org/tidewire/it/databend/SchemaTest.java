@@ -56,9 +56,9 @@ import org.hibernate.type.YesNoConverter;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tidewire.databend.DatabendDialect;
-import org.tidewire.databend.mapping.ClusterBy;
-import org.tidewire.databend.mapping.Engine;
-import org.tidewire.databend.mapping.TransientTable;
+import org.tidewire.databend.annotation.ClusterBy;
+import org.tidewire.databend.annotation.Engine;
+import org.tidewire.databend.annotation.TransientTable;
 import org.tidewire.it.engine.DatabendTest;
 import org.tidewire.it.engine.TestDatabase;
 

@@ -12,7 +12,7 @@ import org.hibernate.SessionFactory;
 import org.hibernate.StaleStateException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.tidewire.feature.UnsupportedFeatureException;
+import org.tidewire.UnsupportedFeatureException;
 import org.tidewire.it.engine.DatabendTest;
 import org.tidewire.it.engine.TestDatabase;
 

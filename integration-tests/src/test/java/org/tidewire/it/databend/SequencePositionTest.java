@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tidewire.it.engine.DatabendTest;
 import org.tidewire.it.engine.TestDatabase;
 import org.tidewire.it.support.LogCapture;
-import org.tidewire.tidb.mapping.ScatteredSequence;
+import org.tidewire.tidb.annotation.ScatteredSequence;
 
 /** A sequence beside a filled table: it starts after the highest id, or the log tells; Databend would store ids twice. */
 @DatabendTest
@@ -102,7 +102,7 @@ class SequencePositionTest {
                 "insert into circles values (20)",
                 "insert into squares values (30)");
 
-        try (LogCapture log = LogCapture.of("org.tidewire.databend.SequencePositions", Level.WARN)) {
+        try (LogCapture log = LogCapture.of("org.tidewire.databend.internal.sequence.SequencePositions", Level.WARN)) {
             SessionFactory factory = open("update", optimizer);
             persist(factory, 12);
             persist(open("update", optimizer), 12);
@@ -138,7 +138,7 @@ class SequencePositionTest {
                 "create sequence position_tickets_seq");
 
         List<String> said;
-        try (LogCapture log = LogCapture.of("org.tidewire.databend.SequencePositions", Level.WARN)) {
+        try (LogCapture log = LogCapture.of("org.tidewire.databend.internal.sequence.SequencePositions", Level.WARN)) {
             open(action, "pooled");
             said = log.atLeast(Level.WARN);
         }
@@ -153,7 +153,7 @@ class SequencePositionTest {
             database.execute(line.substring(line.indexOf("drop sequence")).split("; "));
         }
 
-        try (LogCapture log = LogCapture.of("org.tidewire.databend.SequencePositions", Level.WARN)) {
+        try (LogCapture log = LogCapture.of("org.tidewire.databend.internal.sequence.SequencePositions", Level.WARN)) {
             SessionFactory factory = open(action, "pooled");
             persist(factory, 12);
             assertThat(log.atLeast(Level.WARN)).isEmpty();
@@ -166,7 +166,7 @@ class SequencePositionTest {
     void aUsedOneIsOnlyToldOfByUpdate() throws SQLException {
         persist(open("update", "pooled"), 1);
         database.execute("insert into tickets values (500)");
-        try (LogCapture log = LogCapture.of("org.tidewire.databend.SequencePositions", Level.WARN)) {
+        try (LogCapture log = LogCapture.of("org.tidewire.databend.internal.sequence.SequencePositions", Level.WARN)) {
             open("update", "pooled");
             assertThat(log.atLeast(Level.WARN))
                     .singleElement()
@@ -178,7 +178,7 @@ class SequencePositionTest {
     @Test
     void scatteredIdsTellNothingOfTheirSequence() throws SQLException {
         database.execute("drop sequence if exists position_scattered_seq", "drop table if exists scattered");
-        try (LogCapture log = LogCapture.of("org.tidewire.databend.SequencePositions", Level.INFO)) {
+        try (LogCapture log = LogCapture.of("org.tidewire.databend.internal.sequence.SequencePositions", Level.INFO)) {
             for (int boot = 1; boot <= 2; boot++) {
                 SessionFactory factory =
                         database.sessionFactory(Map.of(SchemaToolingSettings.HBM2DDL_AUTO, "update"), Scattered.class);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tidewire.feature.UnsupportedFeatureException;
+import org.tidewire.UnsupportedFeatureException;
 import org.tidewire.it.engine.TestDatabase;
 
 /** Computed durations meet stored ones: those are microseconds in the server, and these nanoseconds. */

@@ -8,10 +8,10 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
-import org.tidewire.samples.server.DatabendContainerServer;
-import org.tidewire.samples.server.EmbeddedDatabendEngine;
-import org.tidewire.samples.server.SampleServer;
-import org.tidewire.samples.server.SampleServerException;
+import org.tidewire.testkit.server.DatabendContainerServer;
+import org.tidewire.testkit.server.EmbeddedDatabendEngine;
+import org.tidewire.testkit.server.SampleServer;
+import org.tidewire.testkit.server.SampleServerException;
 
 /**
  * Chooses the engine for the tests of Databend: the server that is named, else a container, else the engine out of the

@@ -9,10 +9,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import org.hibernate.cfg.JdbcSettings;
-import org.tidewire.samples.server.EmbeddedServer;
-import org.tidewire.samples.server.SampleServer;
-import org.tidewire.samples.server.SampleServerException;
-import org.tidewire.samples.server.TiDBContainerServer;
+import org.tidewire.testkit.server.EmbeddedServer;
+import org.tidewire.testkit.server.SampleServer;
+import org.tidewire.testkit.server.SampleServerException;
+import org.tidewire.testkit.server.TiDBContainerServer;
 
 /** Chooses the engine for the tests of TiDB: the server that is named, else a container, else the stand-in. */
 final class TiDBEngines {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
-import org.tidewire.samples.server.InstalledPostgreSQL;
+import org.tidewire.testkit.server.InstalledPostgreSQL;
 
 /** One server for the run, one database for each class. */
 final class PostgreSQLExtension implements ExecutionCondition, ParameterResolver {

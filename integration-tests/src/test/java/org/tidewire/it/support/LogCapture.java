@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  * connect with the driver's default collation, so it comes at every boot.
  */
 public final class LogCapture implements AutoCloseable {
-    private static final String COLLATION = "org.tidewire.tidb.SessionCollation";
+    private static final String COLLATION = "org.tidewire.tidb.internal.server.SessionCollation";
 
     private final Logger logger;
     private final ListAppender<ILoggingEvent> appender = new ListAppender<>();

@@ -40,7 +40,7 @@ class BootTest {
                             checksAreEnforced(database)
                                     ? List.of()
                                     : List.of(
-                                            "WARN org.tidewire.tidb.UnenforcedConstraints TiDB does not enforce the check constraints of [priced]:"
+                                            "WARN org.tidewire.tidb.internal.server.UnenforcedConstraints TiDB does not enforce the check constraints of [priced]:"
                                                     + " tidb_enable_check_constraint is off on this server."));
         }
     }
@@ -55,11 +55,11 @@ class BootTest {
 
     @Test
     void aCollationOtherThanTheColumnsIsSaid(TestDatabase database) {
-        try (LogCapture log = LogCapture.of("org.tidewire.tidb.SessionCollation")) {
+        try (LogCapture log = LogCapture.of("org.tidewire.tidb.internal.server.SessionCollation")) {
             database.sessionFactory(Map.of("hibernate.hbm2ddl.auto", "none"), Department.class, Employee.class);
             assertThat(log.atLeast(Level.WARN))
                     .containsExactly(
-                            "WARN org.tidewire.tidb.SessionCollation This connection compares text that comes from no"
+                            "WARN org.tidewire.tidb.internal.server.SessionCollation This connection compares text that comes from no"
                                     + " column by utf8mb4_0900_ai_ci, and the columns of this database are compared by utf8mb4_bin. Set"
                                     + " connectionCollation=utf8mb4_bin in the JDBC URL.");
         }
@@ -69,7 +69,7 @@ class BootTest {
     void theCollationOfTheColumnsIsNotSaid(TestDatabase database) {
         DataSource recommended =
                 database.dataSource(pool -> pool.addDataSourceProperty("connectionCollation", "utf8mb4_bin"));
-        try (LogCapture log = LogCapture.of("org.tidewire.tidb.SessionCollation")) {
+        try (LogCapture log = LogCapture.of("org.tidewire.tidb.internal.server.SessionCollation")) {
             database.sessionFactory(
                     Map.of("hibernate.hbm2ddl.auto", "none", "jakarta.persistence.nonJtaDataSource", recommended),
                     Department.class,

@@ -27,11 +27,11 @@ import org.hibernate.context.spi.TenantSchemaMapper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.tidewire.feature.UnsupportedFeatureException;
+import org.tidewire.UnsupportedFeatureException;
 import org.tidewire.it.engine.RealTiDB;
 import org.tidewire.it.engine.TestDatabase;
 import org.tidewire.it.engine.TiDBTest;
-import org.tidewire.tidb.mapping.AutoIdCache;
+import org.tidewire.tidb.annotation.AutoIdCache;
 
 /** Databases as schemas, where the URL has {@code databaseTerm=SCHEMA}: named by the mapping, or one for each tenant. */
 @TiDBTest

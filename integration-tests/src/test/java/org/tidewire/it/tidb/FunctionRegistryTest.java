@@ -21,7 +21,7 @@ import org.hibernate.jpa.HibernatePersistenceConfiguration;
 import org.hibernate.query.sqm.function.SqmFunctionDescriptor;
 import org.hibernate.query.sqm.function.SqmFunctionRegistry;
 import org.junit.jupiter.api.Test;
-import org.tidewire.feature.UnsupportedFunction;
+import org.tidewire.internal.function.UnsupportedFunction;
 import org.tidewire.tidb.TiDBDialect;
 
 /**

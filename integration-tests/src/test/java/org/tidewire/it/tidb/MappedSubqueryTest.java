@@ -19,7 +19,7 @@ import org.hibernate.annotations.JoinFormula;
 import org.hibernate.annotations.SQLRestriction;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.tidewire.feature.UnsupportedFeatureException;
+import org.tidewire.UnsupportedFeatureException;
 import org.tidewire.it.engine.RealTiDB;
 import org.tidewire.it.engine.TestDatabase;
 import org.tidewire.it.engine.TiDBTest;

@@ -75,7 +75,7 @@ class TableSequenceTest {
         old.close();
 
         List<String> said;
-        try (LogCapture log = LogCapture.of("org.tidewire.tidb.TableSequences", Level.WARN)) {
+        try (LogCapture log = LogCapture.of("org.tidewire.tidb.internal.sequence.TableSequences", Level.WARN)) {
             open("", action, optimizer);
             said = log.atLeast(Level.WARN);
         }
@@ -88,7 +88,7 @@ class TableSequenceTest {
             database.execute(line.substring(line.indexOf("drop table")).split(";"));
         }
 
-        try (LogCapture log = LogCapture.of("org.tidewire.tidb.TableSequences", Level.WARN)) {
+        try (LogCapture log = LogCapture.of("org.tidewire.tidb.internal.sequence.TableSequences", Level.WARN)) {
             SessionFactory converted = open("", "validate", optimizer);
             persist(converted, 120);
             assertThat(log.atLeast(Level.WARN)).isEmpty();
@@ -111,7 +111,7 @@ class TableSequenceTest {
     @Test
     void anotherTableOfThatNameIsNamed() throws SQLException {
         database.execute("create table thing_seq (id int, name varchar(10))");
-        try (LogCapture log = LogCapture.of("org.tidewire.tidb.TableSequences", Level.WARN)) {
+        try (LogCapture log = LogCapture.of("org.tidewire.tidb.internal.sequence.TableSequences", Level.WARN)) {
             open("", "update", "pooled");
             assertThat(log.atLeast(Level.WARN))
                     .singleElement()

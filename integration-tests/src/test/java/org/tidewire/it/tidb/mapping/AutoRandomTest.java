@@ -19,11 +19,11 @@ import org.hibernate.SessionFactory;
 import org.hibernate.cfg.JdbcSettings;
 import org.hibernate.cfg.SchemaToolingSettings;
 import org.junit.jupiter.api.Test;
-import org.tidewire.feature.UnsupportedFeatureException;
+import org.tidewire.UnsupportedFeatureException;
 import org.tidewire.it.engine.RealTiDB;
 import org.tidewire.it.engine.TestDatabase;
 import org.tidewire.it.engine.TiDBTest;
-import org.tidewire.tidb.mapping.AutoRandom;
+import org.tidewire.tidb.annotation.AutoRandom;
 
 /** Keys that the server makes and Hibernate reads back. */
 @TiDBTest

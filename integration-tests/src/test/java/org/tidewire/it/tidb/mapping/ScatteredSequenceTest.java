@@ -22,7 +22,7 @@ import org.tidewire.it.engine.RealTiDB;
 import org.tidewire.it.engine.TestDatabase;
 import org.tidewire.it.engine.TiDBTest;
 import org.tidewire.it.support.Wire;
-import org.tidewire.tidb.mapping.ScatteredSequence;
+import org.tidewire.tidb.annotation.ScatteredSequence;
 
 /** Keys that the application scatters: unique over many clients, and batched. */
 @TiDBTest

@@ -33,12 +33,12 @@ import org.tidewire.it.engine.TestDatabase;
 import org.tidewire.it.engine.TiDBTest;
 import org.tidewire.it.support.LogCapture;
 import org.tidewire.tidb.TiDBSettings;
-import org.tidewire.tidb.mapping.AutoIdCache;
-import org.tidewire.tidb.mapping.AutoRandom;
-import org.tidewire.tidb.mapping.Clustered;
-import org.tidewire.tidb.mapping.PartitionBy;
-import org.tidewire.tidb.mapping.ShardRowIdBits;
-import org.tidewire.tidb.mapping.Ttl;
+import org.tidewire.tidb.annotation.AutoIdCache;
+import org.tidewire.tidb.annotation.AutoRandom;
+import org.tidewire.tidb.annotation.Clustered;
+import org.tidewire.tidb.annotation.PartitionBy;
+import org.tidewire.tidb.annotation.ShardRowIdBits;
+import org.tidewire.tidb.annotation.Ttl;
 
 /** What {@code update} and {@code validate} say of tables that are not as they are mapped. */
 @TiDBTest

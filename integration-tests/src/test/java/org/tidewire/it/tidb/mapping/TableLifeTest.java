@@ -21,13 +21,13 @@ import org.tidewire.it.engine.RealTiDB;
 import org.tidewire.it.engine.TestDatabase;
 import org.tidewire.it.engine.TiDBTest;
 import org.tidewire.it.support.LogCapture;
-import org.tidewire.tidb.mapping.AutoRandom;
-import org.tidewire.tidb.mapping.PartitionBy;
-import org.tidewire.tidb.mapping.PlacementPolicy;
-import org.tidewire.tidb.mapping.ScatteredSequence;
-import org.tidewire.tidb.mapping.TiFlashReplica;
-import org.tidewire.tidb.mapping.Ttl;
-import org.tidewire.tidb.mapping.VectorIndex;
+import org.tidewire.tidb.annotation.AutoRandom;
+import org.tidewire.tidb.annotation.PartitionBy;
+import org.tidewire.tidb.annotation.PlacementPolicy;
+import org.tidewire.tidb.annotation.ScatteredSequence;
+import org.tidewire.tidb.annotation.TiFlashReplica;
+import org.tidewire.tidb.annotation.Ttl;
+import org.tidewire.tidb.annotation.VectorIndex;
 
 /** How long rows live, and where: expiry, placement, partitions, TiFlash. */
 @TiDBTest

@@ -17,10 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.tidewire.it.engine.RealTiDB;
 import org.tidewire.it.engine.TestDatabase;
 import org.tidewire.it.engine.TiDBTest;
-import org.tidewire.tidb.mapping.AutoIdCache;
-import org.tidewire.tidb.mapping.Clustered;
-import org.tidewire.tidb.mapping.ShardRowIdBits;
-import org.tidewire.tidb.mapping.Ttl;
+import org.tidewire.tidb.annotation.AutoIdCache;
+import org.tidewire.tidb.annotation.Clustered;
+import org.tidewire.tidb.annotation.ShardRowIdBits;
+import org.tidewire.tidb.annotation.Ttl;
 
 /** How rows are stored: clustered or not, sharded, and how ids are cached. */
 @TiDBTest

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.tidewire.samples.server.InstalledPostgreSQL;
+import org.tidewire.testkit.server.InstalledPostgreSQL;
 
 /** With {@code --url}: a database that tells a conflict by SQLState 40001. */
 class PostgreSQLRunTest {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tidewire.samples.server.DatabendContainerServer;
+import org.tidewire.testkit.server.DatabendContainerServer;
 
 /** What is said before any server is reached. */
 class CommandLineTest {

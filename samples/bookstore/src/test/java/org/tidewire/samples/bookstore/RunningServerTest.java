@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.tidewire.samples.server.EmbeddedDatabendEngine;
+import org.tidewire.testkit.server.EmbeddedDatabendEngine;
 
 /** With {@code --url}: an engine that someone else started. */
 class RunningServerTest {

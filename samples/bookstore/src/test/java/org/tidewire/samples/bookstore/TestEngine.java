@@ -2,8 +2,8 @@ package org.tidewire.samples.bookstore;
 
 import static org.junit.jupiter.api.Assumptions.abort;
 
-import org.tidewire.samples.server.EmbeddedDatabendEngine;
-import org.tidewire.samples.server.SampleServerException;
+import org.tidewire.testkit.server.EmbeddedDatabendEngine;
+import org.tidewire.testkit.server.SampleServerException;
 
 /** The engine for tests: where it is not to be had they are skipped, and say so. */
 final class TestEngine {

@@ -8,8 +8,8 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.data.jpa.repository.config.EnableJpaAuditing;
-import org.tidewire.samples.server.Login;
-import org.tidewire.samples.server.ServerAddress;
+import org.tidewire.testkit.server.Login;
+import org.tidewire.testkit.server.ServerAddress;
 
 /** Starts the page, on a server of its own unless {@code --spring.datasource.url} names one. */
 @SpringBootApplication

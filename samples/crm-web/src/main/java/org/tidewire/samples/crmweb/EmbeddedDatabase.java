@@ -6,8 +6,8 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.env.MapPropertySource;
-import org.tidewire.samples.server.EmbeddedServer;
-import org.tidewire.samples.server.SampleServer;
+import org.tidewire.testkit.server.EmbeddedServer;
+import org.tidewire.testkit.server.SampleServer;
 
 /** Starts a server where no URL is given, and stops it with the application. */
 final class EmbeddedDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {

@@ -12,8 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tidewire.samples.server.EmbeddedServer;
-import org.tidewire.samples.server.SampleServer;
+import org.tidewire.testkit.server.EmbeddedServer;
+import org.tidewire.testkit.server.SampleServer;
 
 /** Starts that fail, each in a Java of its own, as a user sees them: a sentence, and no stack trace. */
 class StartTest {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tidewire.samples.server.TiDBContainerServer;
+import org.tidewire.testkit.server.TiDBContainerServer;
 
 /** What is said before any server is reached. */
 class CommandLineTest {

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.tidewire.samples.server.EmbeddedDatabendEngine;
-import org.tidewire.samples.server.SampleServerException;
+import org.tidewire.testkit.server.EmbeddedDatabendEngine;
+import org.tidewire.testkit.server.SampleServerException;
 
 /** With {@code --url} of Databend's engine. */
 class DatabendTest {

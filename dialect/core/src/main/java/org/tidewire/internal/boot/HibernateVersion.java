@@ -1,0 +1,54 @@
+package org.tidewire.internal.boot;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.hibernate.HibernateException;
+import org.hibernate.Version;
+
+/**
+ * The version of Hibernate that the dialects are written for. On other databases nothing asks for it, and any version boots.
+ */
+public final class HibernateVersion {
+    private static final int MAJOR = 7;
+    private static final int MINOR = 4;
+    private static final Pattern NUMBERS = Pattern.compile("(\\d{1,4})\\.(\\d{1,4})\\..*");
+
+    private HibernateVersion() {}
+
+    /**
+     * Refuses an older version, which lacks what the dialects override and would end in a {@link LinkageError}.
+     *
+     * @throws HibernateException before Hibernate ORM 7.4
+     */
+    public static void require() {
+        require(Version.getVersionString());
+    }
+
+    /**
+     * Whether this is such a version. What Hibernate calls on any database asks before it names a class of a dialect, which
+     * an older version may not be able to load.
+     *
+     * @return false before Hibernate ORM 7.4
+     */
+    public static boolean isSupported() {
+        return !isTooOld(Version.getVersionString());
+    }
+
+    static void require(String version) {
+        if (isTooOld(version)) {
+            throw new HibernateException("Tidewire's dialects need Hibernate ORM " + MAJOR + "." + MINOR
+                    + ", and this is " + version
+                    + ": use the version of hibernate-core that Spring Boot 4.1 or Quarkus 3.37 manages");
+        }
+    }
+
+    /** A version without numbers is a build of somebody's own, and is taken for a new one. */
+    private static boolean isTooOld(String version) {
+        Matcher numbers = NUMBERS.matcher(version);
+        if (!numbers.matches()) {
+            return false;
+        }
+        int major = Integer.parseInt(numbers.group(1));
+        return major < MAJOR || (major == MAJOR && Integer.parseInt(numbers.group(2)) < MINOR);
+    }
+}

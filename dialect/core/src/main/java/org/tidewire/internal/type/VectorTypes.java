@@ -1,0 +1,58 @@
+package org.tidewire.internal.type;
+
+import java.util.function.Function;
+import org.hibernate.boot.model.TypeContributions;
+import org.hibernate.dialect.Dialect;
+import org.hibernate.engine.jdbc.Size;
+import org.hibernate.type.BasicArrayType;
+import org.hibernate.type.BasicTypeRegistry;
+import org.hibernate.type.SqlTypes;
+import org.hibernate.type.StandardBasicTypes;
+import org.hibernate.type.Type;
+import org.hibernate.type.descriptor.jdbc.JdbcType;
+import org.hibernate.type.descriptor.sql.internal.DdlTypeImpl;
+import org.hibernate.type.descriptor.sql.spi.DdlTypeRegistry;
+import org.hibernate.type.spi.TypeConfiguration;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a dialect know vectors, by Hibernate's own mapping {@code @JdbcTypeCode(SqlTypes.VECTOR) @Array(length = n)}. */
+public final class VectorTypes {
+    private VectorTypes() {}
+
+    /**
+     * Registers a database's vectors of floats.
+     *
+     * @param contributions what Hibernate hands to a dialect
+     * @param typeOf makes the type, from that of the elements
+     * @param dialect whose columns are {@code vector(n)}
+     */
+    public static void contribute(
+            TypeContributions contributions, Function<JdbcType, TextVectorJdbcType> typeOf, Dialect dialect) {
+        TypeConfiguration types = contributions.getTypeConfiguration();
+        BasicTypeRegistry basicTypes = types.getBasicTypeRegistry();
+        TextVectorJdbcType vector = typeOf.apply(types.getJdbcTypeRegistry().getDescriptor(SqlTypes.FLOAT));
+        types.getJdbcTypeRegistry().addDescriptor(SqlTypes.VECTOR, vector);
+        basicTypes.register(
+                new BasicArrayType<>(
+                        basicTypes.resolve(StandardBasicTypes.FLOAT),
+                        vector,
+                        types.getJavaTypeRegistry().resolveDescriptor(float[].class)),
+                StandardBasicTypes.VECTOR.getName());
+        types.getDdlTypeRegistry().addDescriptor(new VectorDdlType(dialect));
+    }
+
+    /** {@code vector(n)} by the length of the array, and {@code vector} without one. */
+    private static final class VectorDdlType extends DdlTypeImpl {
+        private static final long serialVersionUID = 1L;
+
+        VectorDdlType(Dialect dialect) {
+            super(SqlTypes.VECTOR, "vector($l)", "vector", dialect);
+        }
+
+        @Override
+        public String getTypeName(Size size, Type type, DdlTypeRegistry registry) {
+            @Nullable Integer length = size.getArrayLength();
+            return length == null ? "vector" : getTypeName(length.longValue(), null, null);
+        }
+    }
+}

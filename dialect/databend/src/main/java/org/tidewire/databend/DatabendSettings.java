@@ -1,0 +1,21 @@
+package org.tidewire.databend;
+
+/** The settings of the Databend dialect; they go beside Hibernate's own, for example into {@code persistence.xml}. */
+public final class DatabendSettings {
+    /**
+     * What becomes of primary keys, unique constraints and foreign keys in the mapping, which Databend neither enforces nor
+     * parses.
+     *
+     * <ul>
+     *   <li>{@code warn} (the default): they are left out of the schema, and a log line at boot for each of them names
+     *       its kind, table and columns;
+     *   <li>{@code refuse}: {@link org.tidewire.UnsupportedFeatureException} at boot for a mapping with unique
+     *       constraints or foreign keys. Primary keys are what entities are found by, and get their log line.
+     * </ul>
+     *
+     * <p>Any other value is refused at boot.
+     */
+    public static final String CONSTRAINTS = "tidewire.databend.constraints";
+
+    private DatabendSettings() {}
+}

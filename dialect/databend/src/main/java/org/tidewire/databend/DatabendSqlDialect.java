@@ -1,0 +1,366 @@
+package org.tidewire.databend;
+
+import org.tidewire.databend.internal.type.DatabendLiterals;
+import org.tidewire.databend.internal.time.TemporalLiteral;
+import org.tidewire.databend.internal.time.DatabendTime;
+import org.tidewire.databend.internal.time.DatabendDateFormat;
+import org.tidewire.databend.internal.sql.DatabendSqlAstTranslator;
+import org.tidewire.databend.internal.server.UnsupportedMapping;
+import org.tidewire.databend.internal.server.NoRowLocks;
+import org.tidewire.databend.internal.server.DatabendRefusal;
+import org.tidewire.databend.internal.query.KeyedPages;
+import org.tidewire.databend.internal.mutation.OptionalRowOperation;
+import org.tidewire.databend.internal.mutation.InsertSelectStrategy;
+import org.tidewire.databend.internal.mutation.IdListMutationStrategy;
+import org.tidewire.databend.internal.function.DatabendFunctions;
+import org.tidewire.databend.internal.function.DatabendCasts;
+import jakarta.persistence.TemporalType;
+import jakarta.persistence.Timeout;
+import java.time.temporal.TemporalAccessor;
+import java.util.Calendar;
+import java.util.Date;
+import java.util.Map;
+import java.util.TimeZone;
+import org.hibernate.LockMode;
+import org.hibernate.LockOptions;
+import org.hibernate.Locking;
+import org.hibernate.ScrollMode;
+import org.hibernate.boot.model.FunctionContributions;
+import org.hibernate.dialect.DatabaseVersion;
+import org.hibernate.dialect.Dialect;
+import org.hibernate.dialect.DmlTargetColumnQualifierSupport;
+import org.hibernate.dialect.NullOrdering;
+import org.hibernate.dialect.lock.LockingStrategy;
+import org.hibernate.dialect.lock.internal.NoLockingSupport;
+import org.hibernate.dialect.lock.spi.LockingSupport;
+import org.hibernate.dialect.pagination.LimitHandler;
+import org.hibernate.dialect.pagination.LimitOffsetLimitHandler;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.metamodel.mapping.EntityMappingType;
+import org.hibernate.metamodel.spi.RuntimeModelCreationContext;
+import org.hibernate.persister.entity.EntityPersister;
+import org.hibernate.persister.entity.mutation.EntityMutationTarget;
+import org.hibernate.query.common.TemporalUnit;
+import org.hibernate.query.sqm.CastType;
+import org.hibernate.query.sqm.IntervalType;
+import org.hibernate.query.sqm.TrimSpec;
+import org.hibernate.query.sqm.mutation.spi.SqmMultiTableInsertStrategy;
+import org.hibernate.query.sqm.mutation.spi.SqmMultiTableMutationStrategy;
+import org.hibernate.query.sqm.sql.SqmTranslatorFactory;
+import org.hibernate.sql.ast.SqlAstTranslator;
+import org.hibernate.sql.ast.SqlAstTranslatorFactory;
+import org.hibernate.sql.ast.spi.LockingClauseStrategy;
+import org.hibernate.sql.ast.spi.SqlAppender;
+import org.hibernate.sql.ast.spi.StandardSqlAstTranslatorFactory;
+import org.hibernate.sql.ast.tree.Statement;
+import org.hibernate.sql.ast.tree.select.QuerySpec;
+import org.hibernate.sql.exec.spi.JdbcOperation;
+import org.hibernate.sql.model.MutationOperation;
+import org.hibernate.sql.model.TableMapping;
+import org.hibernate.sql.model.internal.OptionalTableUpdate;
+import org.hibernate.sql.model.jdbc.MergeOperation;
+import org.jspecify.annotations.Nullable;
+
+/** What queries and mutations render, for {@link DatabendDialect}, which says the rest. */
+abstract class DatabendSqlDialect extends Dialect {
+    DatabendSqlDialect(DatabaseVersion version) {
+        super(version);
+    }
+
+    @Override
+    public SqlAstTranslatorFactory getSqlAstTranslatorFactory() {
+        return new StandardSqlAstTranslatorFactory() {
+            @Override
+            protected <T extends JdbcOperation> SqlAstTranslator<T> buildTranslator(
+                    SessionFactoryImplementor sessionFactory, Statement statement) {
+                return new DatabendSqlAstTranslator<>(sessionFactory, statement);
+            }
+        };
+    }
+
+    @Override
+    public SqmTranslatorFactory getSqmTranslatorFactory() {
+        return KeyedPages.REFUSED_WITH_NULLS;
+    }
+
+    @Override
+    public void initializeFunctionRegistry(FunctionContributions functionContributions) {
+        super.initializeFunctionRegistry(functionContributions);
+        DatabendFunctions.contribute(functionContributions);
+    }
+
+    // Literals --------------------------------------------------------------------------------------------------------
+
+    @Override
+    public void appendLiteral(SqlAppender appender, String literal) {
+        appender.appendSql(DatabendLiterals.string(literal));
+    }
+
+    @Override
+    public void appendBooleanValueString(SqlAppender appender, boolean bool) {
+        appender.appendSql(bool);
+    }
+
+    @Override
+    @SuppressWarnings({"deprecation", "removal"}) // the parameter types are the overridden method's
+    public void appendDateTimeLiteral(
+            SqlAppender appender, TemporalAccessor moment, TemporalType precision, TimeZone jdbcTimeZone) {
+        TemporalLiteral.append(appender, moment, precision, jdbcTimeZone);
+    }
+
+    @Override
+    @SuppressWarnings({"deprecation", "removal"}) // the parameter types are the overridden method's
+    public void appendDateTimeLiteral(SqlAppender appender, Date date, TemporalType precision, TimeZone jdbcTimeZone) {
+        TemporalLiteral.append(appender, date, precision, jdbcTimeZone);
+    }
+
+    @Override
+    @SuppressWarnings({"deprecation", "removal"}) // the parameter types are the overridden method's
+    public void appendDateTimeLiteral(
+            SqlAppender appender, Calendar calendar, TemporalType precision, TimeZone jdbcTimeZone) {
+        TemporalLiteral.append(appender, calendar, precision, jdbcTimeZone);
+    }
+
+    @Override
+    public void appendDatetimeFormat(SqlAppender appender, String format) {
+        appender.appendSql(DatabendDateFormat.of(format));
+    }
+
+    // Dates and times -------------------------------------------------------------------------------------------------
+
+    /** The unit of {@link TemporalUnit#NATIVE}. */
+    @Override
+    public long getFractionalSecondPrecisionInNanos() {
+        return 1_000;
+    }
+
+    @Override
+    @SuppressWarnings({"deprecation", "removal"}) // the parameter types are the overridden method's
+    public String timestampaddPattern(TemporalUnit unit, TemporalType temporalType, IntervalType intervalType) {
+        return DatabendTime.add(unit, temporalType, intervalType);
+    }
+
+    @Override
+    @SuppressWarnings({"deprecation", "removal"}) // the parameter types are the overridden method's
+    public String timestampdiffPattern(TemporalUnit unit, TemporalType fromType, TemporalType toType) {
+        return DatabendTime.difference(unit, fromType, toType);
+    }
+
+    @Override
+    public String currentTime() {
+        return DatabendTime.timeOf("now()");
+    }
+
+    @Override
+    public String currentTimestamp() {
+        return "now()";
+    }
+
+    @Override
+    public boolean supportsCurrentTimestampSelection() {
+        return true;
+    }
+
+    @Override
+    public boolean isCurrentTimestampSelectStringCallable() {
+        return false;
+    }
+
+    @Override
+    public String getCurrentTimestampSelectString() {
+        return "select now()";
+    }
+
+    // Expressions -----------------------------------------------------------------------------------------------------
+
+    @Override
+    public String castPattern(CastType from, CastType to) {
+        return DatabendCasts.pattern(from, to, super.castPattern(from, to));
+    }
+
+    /** {@code trim(leading from x)} is refused: the character is always given. */
+    @Override
+    public String trimPattern(TrimSpec specification, boolean isWhitespace) {
+        return "trim(" + specification + (isWhitespace ? " ' '" : " ?2") + " from ?1)";
+    }
+
+    @Override
+    public boolean supportsDistinctFromPredicate() {
+        return true;
+    }
+
+    @Override
+    public boolean supportsFilterClause() {
+        return false;
+    }
+
+    // Queries ---------------------------------------------------------------------------------------------------------
+
+    @Override
+    public LimitHandler getLimitHandler() {
+        return LimitOffsetLimitHandler.INSTANCE;
+    }
+
+    /** In either direction. */
+    @Override
+    public NullOrdering getNullOrdering() {
+        return NullOrdering.LAST;
+    }
+
+    /** The driver scrolls in no other way. */
+    @Override
+    public ScrollMode defaultScrollMode() {
+        return ScrollMode.FORWARD_ONLY;
+    }
+
+    /** So a page with a fetched collection is read as a page. */
+    @Override
+    public boolean supportsOffsetInSubquery() {
+        return true;
+    }
+
+    @Override
+    public boolean supportsLateral() {
+        return true;
+    }
+
+    @Override
+    public boolean supportsRecursiveCTE() {
+        return true;
+    }
+
+    @Override
+    public boolean supportsNonQueryWithCTE() {
+        return true;
+    }
+
+    @Override
+    public boolean supportsExceptAll() {
+        return false;
+    }
+
+    @Override
+    public String getDual() {
+        return "(select 1)";
+    }
+
+    // Rows: Databend compares them, but takes null for a value, so that (1, null) = (1, null) ------------------------
+
+    @Override
+    public boolean supportsRowValueConstructorSyntax() {
+        return false;
+    }
+
+    @Override
+    public boolean supportsRowValueConstructorGtLtSyntax() {
+        return false;
+    }
+
+    @Override
+    public boolean supportsRowValueConstructorDistinctFromSyntax() {
+        return false;
+    }
+
+    @Override
+    public boolean supportsRowValueConstructorSyntaxInInList() {
+        return false;
+    }
+
+    @Override
+    public boolean supportsRowValueConstructorSyntaxInInSubQuery() {
+        return false;
+    }
+
+    @Override
+    public boolean supportsRowValueConstructorSyntaxInQuantifiedPredicates() {
+        return false;
+    }
+
+    // Locks: there are none -------------------------------------------------------------------------------------------
+
+    @Override
+    public LockingSupport getLockingSupport() {
+        return NoLockingSupport.NO_LOCKING_SUPPORT;
+    }
+
+    @Override
+    @SuppressWarnings("removal") // LockOptions is a parameter of the overridden method
+    public LockingClauseStrategy getLockingClauseStrategy(QuerySpec querySpec, LockOptions lockOptions) {
+        NoRowLocks.refuse(lockOptions);
+        return super.getLockingClauseStrategy(querySpec, lockOptions);
+    }
+
+    @Override
+    @SuppressWarnings("removal") // Locking.Scope is a parameter of the overridden method
+    public LockingStrategy getLockingStrategy(EntityPersister lockable, LockMode lockMode, Locking.Scope lockScope) {
+        return NoRowLocks.areAsked(lockMode)
+                ? NoRowLocks.INSTANCE
+                : super.getLockingStrategy(lockable, lockMode, lockScope);
+    }
+
+    /** Asked by a generator that counts in a table. */
+    @Override
+    public String getForUpdateString() {
+        throw DatabendRefusal.TABLE_GENERATOR.exception();
+    }
+
+    /**
+     * Asked without key columns by statements that Hibernate prepares at boot: of generators that count in a table ({@link
+     * UnsupportedMapping}), and of the owner of a row with {@code @TenantId}, which does not change and needs no lock.
+     */
+    @Override
+    @SuppressWarnings("removal") // LockOptions is a parameter of the overridden method
+    public String applyLocksToSql(String sql, LockOptions lockOptions, @Nullable Map<String, String[]> keyColumnNames) {
+        if (keyColumnNames != null) {
+            NoRowLocks.refuse(lockOptions);
+        }
+        return sql;
+    }
+
+    @Override
+    public String getWriteLockString(Timeout timeout) {
+        throw DatabendRefusal.PESSIMISTIC_LOCK.exception();
+    }
+
+    @Override
+    public String getReadLockString(Timeout timeout) {
+        throw DatabendRefusal.PESSIMISTIC_LOCK.exception();
+    }
+
+    // Writing ---------------------------------------------------------------------------------------------------------
+
+    @Override
+    public MutationOperation createOptionalTableUpdateOperation(
+            EntityMutationTarget mutationTarget, OptionalTableUpdate update, SessionFactoryImplementor factory) {
+        MergeOperation merge = new DatabendSqlAstTranslator<>(factory, update).createMergeOperation(update);
+        TableMapping table = update.getMutatingTable().getTableMapping();
+        return table.isOptional() ? new OptionalRowOperation(merge, table, mutationTarget) : merge;
+    }
+
+    @Override
+    public DmlTargetColumnQualifierSupport getDmlTargetColumnQualifierSupport() {
+        return DmlTargetColumnQualifierSupport.TABLE_ALIAS;
+    }
+
+    @Override
+    public boolean supportsJoinInMutationStatementSubquery() {
+        return false;
+    }
+
+    @Override
+    public boolean supportsSubqueryOnMutatingTable() {
+        return true;
+    }
+
+    @Override
+    public SqmMultiTableMutationStrategy getFallbackSqmMutationStrategy(
+            EntityMappingType entity, RuntimeModelCreationContext context) {
+        return new IdListMutationStrategy(entity);
+    }
+
+    @Override
+    public SqmMultiTableInsertStrategy getFallbackSqmInsertStrategy(
+            EntityMappingType entity, RuntimeModelCreationContext context) {
+        return InsertSelectStrategy.INSTANCE;
+    }
+}

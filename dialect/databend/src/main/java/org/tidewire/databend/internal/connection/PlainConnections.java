@@ -1,0 +1,159 @@
+package org.tidewire.databend.internal.connection;
+
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.hibernate.HibernateException;
+import org.hibernate.boot.MetadataBuilder;
+import org.hibernate.boot.ResourceStreamLocator;
+import org.hibernate.boot.registry.StandardServiceRegistry;
+import org.hibernate.boot.registry.classloading.spi.ClassLoaderService;
+import org.hibernate.boot.registry.classloading.spi.ClassLoadingException;
+import org.hibernate.boot.spi.AdditionalMappingContributions;
+import org.hibernate.boot.spi.AdditionalMappingContributor;
+import org.hibernate.boot.spi.InFlightMetadataCollector;
+import org.hibernate.boot.spi.MetadataBuilderInitializer;
+import org.hibernate.boot.spi.MetadataBuildingContext;
+import org.hibernate.cfg.AvailableSettings;
+import org.hibernate.dialect.Dialect;
+import org.hibernate.dialect.MySQLDialect;
+import org.hibernate.engine.config.spi.ConfigurationService;
+import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
+import org.hibernate.engine.jdbc.env.spi.JdbcEnvironment;
+import org.hibernate.service.ServiceRegistry;
+import org.jspecify.annotations.Nullable;
+import org.tidewire.internal.boot.HibernateVersion;
+import org.tidewire.databend.DatabendDialect;
+import org.tidewire.databend.jdbc.DatabendDriver;
+
+/**
+ * Refuses a session factory that is connected to Databend by {@code jdbc:mysql:}, and says which URL is right. Found by
+ * {@link java.util.ServiceLoader}.
+ *
+ * <p>Databend greets like a MySQL 8.0.90, and Connector/J alone works with it well enough to lose data: transactions do
+ * nothing, and update counts are wrong. Hibernate cannot read the JDBC metadata there ({@code getSQLKeywords} fails). Only
+ * then does this class look at the greeting, and only where MySQL's dialect or Databend's was named, or none for a {@code
+ * jdbc:mysql:} URL or a data source beside Connector/J. It replaces no service.
+ *
+ * <p>With multi-tenancy, or without access to metadata ({@value AvailableSettings#ALLOW_METADATA_ON_BOOT}), there is no
+ * connection to look at.
+ */
+public final class PlainConnections implements MetadataBuilderInitializer, AdditionalMappingContributor {
+    /** How the MySQL handler greets: {@code 8.0.90-v1.2.895-nightly-363a49c1dd(rust-1.94.0-nightly-2026-04-12T...)}. */
+    private static final Pattern GREETING = Pattern.compile("8\\.0\\.\\d{1,3}-v?(\\d{1,4}\\.\\d[^-(]*).*\\(rust-.*");
+
+    private static final List<String> DATA_SOURCES = List.of(
+            "hibernate.connection.datasource",
+            AvailableSettings.JAKARTA_JTA_DATASOURCE,
+            AvailableSettings.JAKARTA_NON_JTA_DATASOURCE);
+
+    /** Made by {@link java.util.ServiceLoader}. */
+    public PlainConnections() {}
+
+    /**
+     * No dialect is named, so Hibernate's boot would end when it first asks for the JDBC environment, which comes next: the
+     * exception is Hibernate's own, unless this is Databend.
+     */
+    @Override
+    public void contribute(MetadataBuilder metadataBuilder, StandardServiceRegistry serviceRegistry) {
+        Map<String, Object> settings =
+                serviceRegistry.requireService(ConfigurationService.class).getSettings();
+        if (allowsMetadata(settings)
+                && text(settings, AvailableSettings.DIALECT).isEmpty()
+                && mayBeMySQL(settings, serviceRegistry)) {
+            try {
+                serviceRegistry.requireService(JdbcEnvironment.class);
+            } catch (HibernateException e) {
+                refuseDatabend(serviceRegistry, e);
+                throw e;
+            }
+        }
+    }
+
+    /** A dialect is named, and Hibernate goes on with it where it cannot read the metadata. */
+    @Override
+    public void contribute(
+            AdditionalMappingContributions contributions,
+            InFlightMetadataCollector metadata,
+            ResourceStreamLocator resourceStreamLocator,
+            MetadataBuildingContext context) {
+        Dialect dialect = metadata.getDatabase().getDialect();
+        if (HibernateVersion.isSupported() && (dialect instanceof MySQLDialect || dialect instanceof DatabendDialect)) {
+            ServiceRegistry registry = context.getBootstrapContext().getServiceRegistry();
+            JdbcEnvironment environment = registry.requireService(JdbcEnvironment.class);
+            if (environment.getExtractedDatabaseMetaData().getDatabaseProductVersion() == null
+                    && allowsMetadata(
+                            registry.requireService(ConfigurationService.class).getSettings())) {
+                refuseDatabend(registry, null);
+            }
+        }
+    }
+
+    /** The URL of a data source is not known before there is a connection. */
+    private static boolean mayBeMySQL(Map<String, Object> settings, ServiceRegistry registry) {
+        return text(settings, "hibernate.connection.url").startsWith("jdbc:mysql:")
+                || (DATA_SOURCES.stream().anyMatch(settings::containsKey) && hasConnectorJ(registry));
+    }
+
+    private static boolean hasConnectorJ(ServiceRegistry registry) {
+        try {
+            registry.requireService(ClassLoaderService.class).classForName("com.mysql.cj.jdbc.Driver");
+            return true;
+        } catch (ClassLoadingException e) {
+            return false;
+        }
+    }
+
+    private static boolean allowsMetadata(Map<String, Object> settings) {
+        return Stream.of(AvailableSettings.ALLOW_METADATA_ON_BOOT, "hibernate.temp.use_jdbc_metadata_defaults")
+                .noneMatch(setting -> text(settings, setting).matches("(?i)false|disallow"));
+    }
+
+    private static String text(Map<String, Object> settings, String name) {
+        return Objects.toString(settings.get(name), "");
+    }
+
+    private static void refuseDatabend(ServiceRegistry registry, @Nullable HibernateException cause) {
+        String sentence = sentence(registry);
+        if (!sentence.isEmpty()) {
+            throw new HibernateException(sentence, cause);
+        }
+    }
+
+    /** Empty where this is not Databend, or does not answer. */
+    private static String sentence(ServiceRegistry registry) {
+        try {
+            ConnectionProvider provider = registry.getService(ConnectionProvider.class);
+            if (provider == null) {
+                return "";
+            }
+            Connection connection = provider.getConnection();
+            try {
+                return sentence(connection.getMetaData());
+            } finally {
+                provider.closeConnection(connection);
+            }
+        } catch (SQLException | RuntimeException e) {
+            return ""; // Hibernate has met it before, and has logged it
+        }
+    }
+
+    private static String sentence(DatabaseMetaData metadata) throws SQLException {
+        Matcher greeting = GREETING.matcher(String.valueOf(metadata.getDatabaseProductVersion()));
+        if (!greeting.matches()) {
+            return "";
+        }
+        // Without parameters: there may be a password among them.
+        String url = metadata.getURL().replaceFirst("\\?.*", "");
+        return url + " leads to Databend " + greeting.group(1)
+                + ", on which Connector/J alone has neither transactions nor"
+                + " right update counts: use " + url.replaceFirst("^jdbc:mysql:(\\w+:)?", DatabendDriver.URL_PREFIX)
+                + " instead";
+    }
+}

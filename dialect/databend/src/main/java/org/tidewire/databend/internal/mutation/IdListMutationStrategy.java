@@ -1,0 +1,69 @@
+package org.tidewire.databend.internal.mutation;
+
+import org.tidewire.databend.internal.server.DatabendQueryRefusal;
+import org.tidewire.databend.internal.query.SqmSubqueries;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.hibernate.internal.util.MutableObject;
+import org.hibernate.metamodel.mapping.AttributeMapping;
+import org.hibernate.metamodel.mapping.EntityMappingType;
+import org.hibernate.persister.entity.EntityPersister;
+import org.hibernate.query.spi.DomainQueryExecutionContext;
+import org.hibernate.query.sqm.internal.DomainParameterXref;
+import org.hibernate.query.sqm.mutation.internal.inline.InlineMutationStrategy;
+import org.hibernate.query.sqm.mutation.spi.MultiTableHandler;
+import org.hibernate.query.sqm.tree.domain.SqmPath;
+import org.hibernate.query.sqm.tree.update.SqmAssignment;
+import org.hibernate.query.sqm.tree.update.SqmUpdateStatement;
+import org.hibernate.sql.exec.spi.JdbcParameterBindings;
+
+/**
+ * Updates and deletes that reach several tables: the ids first, then {@code in (...)} for each table, as there are no
+ * temporary tables to rely on. Rows that an update would have to add to an optional table are Hibernate's undoing here.
+ */
+public final class IdListMutationStrategy extends InlineMutationStrategy {
+    private final EntityMappingType entity;
+
+    public IdListMutationStrategy(EntityMappingType entity) {
+        super(statement -> IdListRestriction.INSTANCE);
+        this.entity = entity;
+    }
+
+    @Override
+    public MultiTableHandler buildHandler(
+            SqmUpdateStatement<?> update,
+            DomainParameterXref parameters,
+            DomainQueryExecutionContext context,
+            MutableObject<JdbcParameterBindings> bindings) {
+        if (update.getTarget().hasTreats()) {
+            throw DatabendQueryRefusal.TREAT_IN_UPDATE.exception();
+        }
+        for (SqmAssignment<?> assignment : update.getSetClause().getAssignments()) {
+            if (SqmSubqueries.areIn(assignment.getValue())) {
+                throw DatabendQueryRefusal.SUBQUERY_IN_SET_OF_SEVERAL_TABLES.exception();
+            }
+            if (isInOptionalTable(assignment.getTargetPath())) {
+                throw DatabendQueryRefusal.UPDATE_OF_OPTIONAL_TABLE.exception();
+            }
+        }
+        return super.buildHandler(update, parameters, context, bindings);
+    }
+
+    @SuppressWarnings("deprecation") // Hibernate's own strategy asks the same way; there is no other
+    private boolean isInOptionalTable(SqmPath<?> path) {
+        SqmPath<?> attribute = path;
+        while (attribute.getLhs() != null && attribute.getLhs().getLhs() != null) {
+            attribute = attribute.getLhs();
+        }
+        AttributeMapping mapping =
+                entity.findAttributeMapping(attribute.getNavigablePath().getLocalName());
+        Set<String> tables = new HashSet<>();
+        if (mapping != null) {
+            mapping.forEachSelectable((index, column) -> tables.add(column.getContainingTableExpression()));
+        }
+        EntityPersister persister = entity.getEntityPersister();
+        return IntStream.range(0, persister.getTableSpan())
+                .anyMatch(table -> persister.isNullableTable(table) && tables.contains(persister.getTableName(table)));
+    }
+}

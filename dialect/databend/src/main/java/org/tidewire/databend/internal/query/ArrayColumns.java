@@ -1,0 +1,39 @@
+package org.tidewire.databend.internal.query;
+
+import org.tidewire.databend.internal.array.ArrayAsJsonJdbcType;
+import org.hibernate.metamodel.mapping.JdbcMappingContainer;
+import org.hibernate.sql.ast.spi.AbstractSqlAstWalker;
+import org.hibernate.sql.ast.tree.expression.ColumnReference;
+import org.hibernate.sql.ast.tree.predicate.Predicate;
+import org.hibernate.sql.ast.tree.select.SelectStatement;
+
+/**
+ * Is there an array column in a predicate? Databend counts the null elements of a block's arrays as nulls of the column, and
+ * skips a block that has as many of them as rows, such as one with the row {@code [1, null, 3]} alone. {@link #UNPRUNED}
+ * keeps it from that: its statistics tell nothing of what {@code uuid()} gives, which is never empty.
+ */
+public final class ArrayColumns extends AbstractSqlAstWalker {
+    public static final String UNPRUNED = " or uuid()='') and uuid()<>'')";
+
+    private boolean found;
+
+    private ArrayColumns() {}
+
+    public static boolean areIn(Predicate predicate) {
+        ArrayColumns finder = new ArrayColumns();
+        predicate.accept(finder);
+        return finder.found;
+    }
+
+    @Override
+    public void visitColumnReference(ColumnReference column) {
+        JdbcMappingContainer type = column.getExpressionType();
+        found |= type != null
+                && type.getJdbcTypeCount() == 1
+                && type.getSingleJdbcMapping().getJdbcType() instanceof ArrayAsJsonJdbcType;
+    }
+
+    /** A subquery has conditions of its own. */
+    @Override
+    public void visitSelectStatement(SelectStatement statement) {}
+}

@@ -1,0 +1,124 @@
+package org.tidewire.databend.internal.query;
+
+import java.util.List;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.metamodel.mapping.EntityMappingType;
+import org.hibernate.metamodel.mapping.JdbcMappingContainer;
+import org.hibernate.sql.ast.SqlAstTranslator;
+import org.hibernate.sql.ast.spi.SqlAppender;
+import org.hibernate.sql.ast.spi.SqlSelection;
+import org.hibernate.sql.ast.tree.expression.BinaryArithmeticExpression;
+import org.hibernate.sql.ast.tree.expression.ColumnReference;
+import org.hibernate.sql.ast.tree.expression.FunctionExpression;
+import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
+import org.hibernate.sql.ast.tree.from.QueryPartTableReference;
+import org.hibernate.sql.ast.tree.from.TableGroup;
+import org.hibernate.sql.ast.tree.from.TableReference;
+import org.hibernate.sql.ast.tree.predicate.Predicate;
+import org.hibernate.sql.ast.tree.predicate.SelfRenderingPredicate;
+import org.hibernate.sql.ast.tree.select.QuerySpec;
+import org.hibernate.sql.ast.tree.select.SelectStatement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A condition without columns that the engine cannot compute beforehand, as it has an operation that fails ({@code
+ * coalesce(0, 1 / 0) = 1}): the engine drops it, and every row passes (measured on 1.2.895). With a column it stays.
+ */
+public final class ConstantCondition extends StatementWalker {
+    private boolean constant = true;
+    private boolean computes;
+
+    private ConstantCondition() {}
+
+    /** The conditions, where none is dropped. */
+    public static List<Predicate> kept(List<Predicate> conditions, QuerySpec query) {
+        if (query.getFromClause().getRoots().isEmpty() || conditions.stream().noneMatch(ConstantCondition::isDropped)) {
+            return conditions;
+        }
+        String column = column(query.getFromClause().getRoots().get(0));
+        return column == null
+                ? conditions
+                : conditions.stream()
+                        .map(condition -> isDropped(condition) ? kept(condition, column) : condition)
+                        .toList();
+    }
+
+    static boolean isDropped(Predicate condition) {
+        ConstantCondition walker = new ConstantCondition();
+        condition.accept(walker);
+        return walker.constant && walker.computes;
+    }
+
+    private static @Nullable String column(TableGroup root) {
+        if (root.isVirtual()) {
+            return null;
+        }
+        TableReference table = root.getPrimaryTableReference();
+        if (table instanceof QueryPartTableReference subquery) {
+            int column = indexOfComputed(subquery);
+            return column < 0
+                    ? null
+                    : table.getIdentificationVariable()
+                            + "."
+                            + subquery.getColumnNames().get(column);
+        }
+        EntityMappingType entity = root.getModelPart().asEntityMappingType();
+        return entity == null
+                ? null
+                : new ColumnReference(table, entity.getIdentifierMapping().getSelectable(0)).getExpressionText();
+    }
+
+    /** The first column that is not constant, as the engine replaces those that are. */
+    private static int indexOfComputed(QueryPartTableReference subquery) {
+        List<SqlSelection> selections =
+                subquery.getQueryPart().getFirstQuerySpec().getSelectClause().getSqlSelections();
+        for (int i = 0;
+                i < Math.min(selections.size(), subquery.getColumnNames().size());
+                i++) {
+            if (!ConstantExpression.is(selections.get(i).getExpression())) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static Predicate kept(Predicate condition, String column) {
+        return new SelfRenderingPredicate(new SelfRenderingExpression() {
+            @Override
+            public void renderToSql(
+                    SqlAppender appender, SqlAstTranslator<?> translator, SessionFactoryImplementor sessionFactory) {
+                appender.append("((");
+                condition.accept(translator);
+                appender.append(") or concat(uuid(),cast(" + column + " as varchar null))='')");
+            }
+
+            @Override
+            public @Nullable JdbcMappingContainer getExpressionType() {
+                return condition.getExpressionType();
+            }
+        });
+    }
+
+    @Override
+    public void visitColumnReference(ColumnReference column) {
+        constant = false;
+    }
+
+    @Override
+    public void visitSelectStatement(SelectStatement statement) {
+        constant = false;
+    }
+
+    @Override
+    public void visitBinaryArithmeticExpression(BinaryArithmeticExpression expression) {
+        computes = true;
+        super.visitBinaryArithmeticExpression(expression);
+    }
+
+    @Override
+    public void visitSelfRenderingExpression(SelfRenderingExpression expression) {
+        computes = true;
+        constant &= expression instanceof FunctionExpression;
+        super.visitSelfRenderingExpression(expression);
+    }
+}

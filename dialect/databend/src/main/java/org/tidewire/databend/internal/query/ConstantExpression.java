@@ -1,0 +1,44 @@
+package org.tidewire.databend.internal.query;
+
+import org.hibernate.sql.ast.spi.AbstractSqlAstWalker;
+import org.hibernate.sql.ast.tree.expression.AggregateFunctionExpression;
+import org.hibernate.sql.ast.tree.expression.ColumnReference;
+import org.hibernate.sql.ast.tree.expression.Expression;
+import org.hibernate.sql.ast.tree.expression.Over;
+import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
+import org.hibernate.sql.ast.tree.select.SelectStatement;
+
+/** Is an expression the same for each row? */
+public final class ConstantExpression extends AbstractSqlAstWalker {
+    private boolean constant = true;
+
+    private ConstantExpression() {}
+
+    public static boolean is(Expression expression) {
+        ConstantExpression walker = new ConstantExpression();
+        expression.accept(walker);
+        return walker.constant;
+    }
+
+    @Override
+    public void visitColumnReference(ColumnReference column) {
+        constant = false;
+    }
+
+    /** {@code count(*)} has no column. */
+    @Override
+    public void visitSelfRenderingExpression(SelfRenderingExpression expression) {
+        constant &= !(expression instanceof AggregateFunctionExpression);
+        super.visitSelfRenderingExpression(expression);
+    }
+
+    @Override
+    public void visitOver(Over<?> over) {
+        constant = false;
+    }
+
+    @Override
+    public void visitSelectStatement(SelectStatement statement) {
+        constant = false;
+    }
+}

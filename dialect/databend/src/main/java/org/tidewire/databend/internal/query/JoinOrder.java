@@ -1,0 +1,128 @@
+package org.tidewire.databend.internal.query;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.hibernate.persister.internal.SqlFragmentPredicate;
+import org.hibernate.query.sqm.ComparisonOperator;
+import org.hibernate.sql.ast.SqlAstJoinType;
+import org.hibernate.sql.ast.tree.expression.Expression;
+import org.hibernate.sql.ast.tree.expression.Literal;
+import org.hibernate.sql.ast.tree.from.TableGroup;
+import org.hibernate.sql.ast.tree.from.TableGroupJoin;
+import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
+import org.hibernate.sql.ast.tree.predicate.FilterPredicate;
+import org.hibernate.sql.ast.tree.predicate.NullnessPredicate;
+import org.hibernate.sql.ast.tree.predicate.Predicate;
+import org.hibernate.sql.ast.tree.select.QuerySpec;
+
+/**
+ * What the engine mistakes where it looks for a better plan of joins (measured on 1.2.895). The condition of an outer join it
+ * takes for one of the whole query, unless it is an equality of two columns or reads the joined table alone; where it is
+ * always false, the engine ends the connection. Aggregates it computes before a join where that is cheaper: sums and counts beside
+ * each other are wrong then, averages too, or a column is not found (1006). A hint has it join, and aggregate, as the query says.
+ */
+public final class JoinOrder {
+    private static final String KEPT = "/*+ set_var(enable_cbo=0) set_var(enable_dphyp=0) */ ";
+    private static final String AGGREGATED_LAST = "/*+ set_var(enable_cbo=0) */ ";
+
+    private JoinOrder() {}
+
+    /** The hint that the query needs, or an empty text. */
+    public static String hint(QuerySpec query) {
+        List<TableGroup> roots = query.getFromClause().getRoots();
+        if (roots.isEmpty() || (roots.size() == 1 && !hasJoins(roots.get(0)))) {
+            return "";
+        }
+        List<TableGroupJoin> joins = new ArrayList<>();
+        int tables = collect(query, joins);
+        if (tables > 2 && joins.stream().anyMatch(JoinOrder::isMistaken)) {
+            return KEPT;
+        }
+        return tables > 1 && Aggregates.areOf(query) ? AGGREGATED_LAST : "";
+    }
+
+    /** Does the query join more than two tables, at least one by an outer join? */
+    public static boolean hasOuterAmongSeveral(QuerySpec query) {
+        List<TableGroup> roots = query.getFromClause().getRoots();
+        if (roots.isEmpty() || (roots.size() == 1 && !hasJoins(roots.get(0)))) {
+            return false;
+        }
+        List<TableGroupJoin> joins = new ArrayList<>();
+        return collect(query, joins) > 2 && joins.stream().anyMatch(JoinOrder::isOuter);
+    }
+
+    private static boolean isOwn(TableGroup root) {
+        return root.isInitialized() && !root.isVirtual();
+    }
+
+    private static int collect(QuerySpec query, List<TableGroupJoin> joins) {
+        int tables = 0;
+        for (TableGroup root : query.getFromClause().getRoots()) {
+            tables += (isOwn(root) ? 1 : 0) + collect(root, joins);
+        }
+        return tables;
+    }
+
+    private static boolean hasJoins(TableGroup group) {
+        return !group.getTableGroupJoins().isEmpty()
+                || !group.getNestedTableGroupJoins().isEmpty();
+    }
+
+    /** Answers how many tables are joined. */
+    private static int collect(TableGroup group, List<TableGroupJoin> joins) {
+        int tables = group.isInitialized() ? group.getTableReferenceJoins().size() : 0;
+        for (List<TableGroupJoin> some : List.of(group.getNestedTableGroupJoins(), group.getTableGroupJoins())) {
+            for (TableGroupJoin join : some) {
+                if (join.getJoinedGroup().isInitialized()) {
+                    joins.add(join);
+                    tables++;
+                }
+                tables += collect(join.getJoinedGroup(), joins);
+            }
+        }
+        return tables;
+    }
+
+    public static boolean isOuter(TableGroupJoin join) {
+        return join.getJoinType() != SqlAstJoinType.INNER && join.getJoinType() != SqlAstJoinType.CROSS;
+    }
+
+    private static boolean isMistaken(TableGroupJoin join) {
+        if (!isOuter(join) || join.getPredicate() == null) {
+            return false;
+        }
+        return Conjuncts.of(join.getPredicate()).stream()
+                .anyMatch(conjunct -> !isEqualityOfColumns(conjunct)
+                        && !(join.getJoinType() == SqlAstJoinType.LEFT
+                                && isOfJoinedTable(conjunct, join.getJoinedGroup())));
+    }
+
+    private static boolean isEqualityOfColumns(Predicate predicate) {
+        return predicate instanceof ComparisonPredicate comparison
+                && comparison.getOperator() == ComparisonOperator.EQUAL
+                && comparison.getLeftHandExpression().getColumnReference() != null
+                && comparison.getRightHandExpression().getColumnReference() != null;
+    }
+
+    private static boolean isOfJoinedTable(Predicate predicate, TableGroup joined) {
+        if (predicate instanceof ComparisonPredicate comparison) {
+            return isColumnOf(comparison.getLeftHandExpression(), joined)
+                    && comparison.getRightHandExpression() instanceof Literal literal
+                    && literal.getLiteralValue() != null;
+        }
+        if (predicate instanceof NullnessPredicate nullness) {
+            return isColumnOf(nullness.getExpression(), joined);
+        }
+        // A restriction of the mapping or a filter, of which nothing is known but that it is of its table.
+        return predicate instanceof SqlFragmentPredicate || predicate instanceof FilterPredicate;
+    }
+
+    private static boolean isColumnOf(Expression expression, TableGroup joined) {
+        if (expression.getColumnReference() == null) {
+            return false;
+        }
+        Set<String> tables = OuterColumns.tablesOf(joined);
+        return tables.contains(expression.getColumnReference().getQualifier());
+    }
+}

@@ -1,0 +1,104 @@
+package org.tidewire.databend.internal.query;
+
+import org.tidewire.databend.internal.sql.SubqueryTranslator;
+import java.util.List;
+import java.util.Set;
+import org.hibernate.query.sqm.ComparisonOperator;
+import org.hibernate.sql.ast.tree.SqlAstNode;
+import org.hibernate.sql.ast.tree.expression.Expression;
+import org.hibernate.sql.ast.tree.expression.FunctionExpression;
+import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
+import org.hibernate.sql.ast.tree.from.QueryPartTableReference;
+import org.hibernate.sql.ast.tree.from.TableGroup;
+import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
+import org.hibernate.sql.ast.tree.predicate.Predicate;
+import org.hibernate.sql.ast.tree.select.QueryGroup;
+import org.hibernate.sql.ast.tree.select.QueryPart;
+import org.hibernate.sql.ast.tree.select.QuerySpec;
+import org.hibernate.sql.ast.tree.select.SelectStatement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How much a subquery adds to Databend's plan. A correlation by {@code =} between a column of each becomes a join. With any
+ * other Databend copies the plan of all that is outside, once for each part of a union, so the next such subquery copies
+ * twice as much: of ten it took 14 GB and did not end (measured on 1.2.895).
+ */
+public final class PlanSize {
+    public static final int MOST_DOUBLINGS = 8;
+
+    private static final Set<String> COPYING = Set.of("nullif", "least", "greatest");
+
+    private PlanSize() {}
+
+    public static int doublingsBy(SelectStatement statement, SubqueryTranslator<?> translator) {
+        return OuterColumns.of(statement).isEmpty() ? 0 : of(statement.getQueryPart(), translator);
+    }
+
+    /** How often Databend copies what is compared: by {@code is distinct from} with {@code if} and {@code is null}. */
+    public static int copiesBy(ComparisonPredicate comparison) {
+        return switch (comparison.getOperator()) {
+            case DISTINCT_FROM, NOT_DISTINCT_FROM -> 5;
+            default -> 1;
+        };
+    }
+
+    /** The same of arguments. */
+    public static int copiesBy(SelfRenderingExpression expression) {
+        return expression instanceof FunctionExpression function && COPYING.contains(function.getFunctionName())
+                ? 2
+                : 1;
+    }
+
+    private static int of(QueryPart part, SubqueryTranslator<?> translator) {
+        if (part instanceof QueryGroup group) {
+            int nested = Subqueries.areIn(group) ? 1 : 0;
+            return nested
+                    + group.getQueryParts().stream()
+                            .mapToInt(inner -> Math.max(1, of(inner, translator)))
+                            .sum();
+        }
+        QuerySpec query = (QuerySpec) part;
+        QueryPartTableReference derived = correlatedTableOf(query);
+        if (derived != null) {
+            return Math.max(1, of(derived.getQueryPart(), translator));
+        }
+        return isJoin(query, translator) ? 0 : 1;
+    }
+
+    /** The one table that the query reads, if it is a query that reads the outer query. */
+    public static @Nullable QueryPartTableReference correlatedTableOf(QuerySpec query) {
+        List<TableGroup> roots = query.getFromClause().getRoots();
+        return roots.size() == 1
+                        && roots.get(0).getPrimaryTableReference() instanceof QueryPartTableReference table
+                        && !OuterColumns.of(table.getStatement()).isEmpty()
+                ? table
+                : null;
+    }
+
+    private static boolean isJoin(QuerySpec query, SubqueryTranslator<?> translator) {
+        Set<String> tables = OuterColumns.tablesOf(query.getFromClause());
+        return translator.nullableIn(query).isEmpty()
+                && !readsOutside(query.getSelectClause(), tables)
+                && query.getHavingClauseRestrictions() == null
+                && Conjuncts.of(query).stream()
+                        .allMatch(conjunct -> !readsOutside(conjunct, tables) || isEqualityOfColumns(conjunct, tables));
+    }
+
+    private static boolean isEqualityOfColumns(Predicate conjunct, Set<String> tables) {
+        List<ComparedColumns.Pair> pairs = ComparedColumns.of(conjunct);
+        return !pairs.isEmpty()
+                && pairs.stream()
+                        .allMatch(pair -> pair.operator() == ComparisonOperator.EQUAL
+                                && isColumn(pair.left())
+                                && isColumn(pair.right())
+                                && readsOutside(pair.left(), tables) != readsOutside(pair.right(), tables));
+    }
+
+    private static boolean isColumn(Expression expression) {
+        return expression.getColumnReference() != null;
+    }
+
+    private static boolean readsOutside(SqlAstNode node, Set<String> tables) {
+        return OuterColumns.of(node).stream().anyMatch(column -> !tables.contains(column.getQualifier()));
+    }
+}

@@ -1,0 +1,22 @@
+package org.tidewire.databend.internal.query;
+
+import org.hibernate.sql.ast.tree.SqlAstNode;
+import org.hibernate.sql.ast.tree.select.SelectStatement;
+
+/** Is there a subquery in this part of a statement? */
+public final class Subqueries extends StatementWalker {
+    private boolean found;
+
+    private Subqueries() {}
+
+    public static boolean areIn(SqlAstNode node) {
+        Subqueries finder = new Subqueries();
+        node.accept(finder);
+        return finder.found;
+    }
+
+    @Override
+    public void visitSelectStatement(SelectStatement statement) {
+        found = true;
+    }
+}

@@ -1,0 +1,55 @@
+package org.tidewire.databend.internal.server;
+
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.hibernate.dialect.DatabaseVersion;
+import org.hibernate.engine.jdbc.dialect.spi.DialectResolutionInfo;
+import org.jspecify.annotations.Nullable;
+import org.tidewire.databend.jdbc.DatabendDriver;
+
+/**
+ * Databend's own version, read from what the server says of itself.
+ *
+ * <p>Over the MySQL wire it greets with {@code 8.0.90-v1.2.895-nightly-363a49c1dd(rust-1.94.0-nightly-2026-...)}: a version
+ * of MySQL, then its own. {@code select version()} says {@code Databend Query v1.2.895-nightly-...}, and who writes the
+ * version into the settings writes {@code 1.2.895}.
+ */
+public final class DatabendVersion {
+    private static final Pattern OWN =
+            Pattern.compile("(?:.*?\\bv|\\s*)(\\d{1,4})\\.(\\d{1,4})\\.(\\d{1,6})(?!\\.?\\d).*");
+
+    /** The oldest version that the driver accepts. */
+    public static final DatabaseVersion MINIMUM = Objects.requireNonNull(parse(DatabendDriver.MINIMUM_SERVER_VERSION));
+
+    /** What is assumed of a server that does not tell its version: the one that everything was measured on. */
+    public static final DatabaseVersion ASSUMED = DatabaseVersion.make(1, 2, 895);
+
+    private DatabendVersion() {}
+
+    public static boolean isSupported(DatabaseVersion version) {
+        return version.isSameOrAfter(MINIMUM.getMajor(), MINIMUM.getMinor(), MINIMUM.getMicro());
+    }
+
+    /**
+     * The version of the server that {@code info} speaks of.
+     *
+     * @param info what the JDBC metadata says, or the settings in its place
+     */
+    public static DatabaseVersion of(DialectResolutionInfo info) {
+        String versionString = info.getDatabaseVersion();
+        DatabaseVersion version = versionString == null ? null : parse(versionString);
+        return version == null ? ASSUMED : version;
+    }
+
+    private static @Nullable DatabaseVersion parse(String versionString) {
+        Matcher numbers = OWN.matcher(versionString);
+        if (!numbers.matches()) {
+            return null;
+        }
+        return DatabaseVersion.make(
+                Integer.parseInt(numbers.group(1)),
+                Integer.parseInt(numbers.group(2)),
+                Integer.parseInt(numbers.group(3)));
+    }
+}

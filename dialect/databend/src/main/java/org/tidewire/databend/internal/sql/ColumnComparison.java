@@ -1,0 +1,90 @@
+package org.tidewire.databend.internal.sql;
+
+import org.tidewire.databend.internal.query.OuterColumns;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.hibernate.query.sqm.ComparisonOperator;
+import org.hibernate.sql.ast.tree.expression.ColumnReference;
+import org.hibernate.sql.ast.tree.expression.Expression;
+
+/**
+ * Comparisons of columns that Databend answers otherwise than SQL where a column is null (measured on 1.2.895).
+ *
+ * <ul>
+ *   <li>As a condition {@code x = x} is taken for true.
+ *   <li>Of two tables that are joined by more than one {@code <}, {@code <=}, {@code >} or {@code >=} it joins nulls as if
+ *       they were values.
+ * </ul>
+ *
+ * The negated opposite is the same in SQL, and is not optimized.
+ */
+final class ColumnComparison {
+    private static final Set<ComparisonOperator> RANGES = EnumSet.of(
+            ComparisonOperator.LESS_THAN,
+            ComparisonOperator.LESS_THAN_OR_EQUAL,
+            ComparisonOperator.GREATER_THAN,
+            ComparisonOperator.GREATER_THAN_OR_EQUAL);
+
+    private final SubqueryTranslator<?> translator;
+
+    ColumnComparison(SubqueryTranslator<?> translator) {
+        this.translator = translator;
+    }
+
+    void render(Expression left, ComparisonOperator operator, Expression right) {
+        if (RANGES.contains(operator) && isAcrossTables(left, right)) {
+            renderNegated(left, operator, right);
+            return;
+        }
+        StringBuilder sql = translator.getSqlBuffer();
+        int start = sql.length();
+        left.accept(translator);
+        int end = sql.length();
+        translator.appendSql(operator.sqlText());
+        int next = sql.length();
+        right.accept(translator);
+        String text = sql.substring(start, end);
+        if (operator == ComparisonOperator.EQUAL
+                && text.equals(sql.substring(next))
+                && !OuterColumns.of(left).isEmpty()) {
+            sql.setLength(start);
+            translator.appendSql("not (" + text + "<>" + text + ")");
+        }
+    }
+
+    /** {@code between}, if its bounds are of another table. */
+    boolean renderBetween(Expression tested, Expression low, Expression high) {
+        if (!isAcrossTables(tested, low) && !isAcrossTables(tested, high)) {
+            return false;
+        }
+        translator.appendSql("(");
+        renderNegated(tested, ComparisonOperator.GREATER_THAN_OR_EQUAL, low);
+        translator.appendSql(" and ");
+        renderNegated(tested, ComparisonOperator.LESS_THAN_OR_EQUAL, high);
+        translator.appendSql(")");
+        return true;
+    }
+
+    private void renderNegated(Expression left, ComparisonOperator operator, Expression right) {
+        translator.appendSql("not (");
+        left.accept(translator);
+        translator.appendSql(operator.negated().sqlText());
+        right.accept(translator);
+        translator.appendSql(")");
+    }
+
+    private boolean isAcrossTables(Expression left, Expression right) {
+        List<ColumnReference> ofLeft = OuterColumns.of(left);
+        List<ColumnReference> ofRight = OuterColumns.of(right);
+        return !ofLeft.isEmpty()
+                && !ofRight.isEmpty()
+                && Stream.concat(ofLeft.stream(), ofRight.stream())
+                                .map(ColumnReference::getQualifier)
+                                .distinct()
+                                .count()
+                        > 1
+                && Stream.concat(ofLeft.stream(), ofRight.stream()).anyMatch(translator::isNullable);
+    }
+}

@@ -1,0 +1,84 @@
+package org.tidewire.databend.internal.sql;
+
+import org.tidewire.databend.internal.query.PlanSize;
+import org.tidewire.databend.internal.query.OuterColumns;
+import org.tidewire.databend.internal.query.Aggregates;
+import java.util.List;
+import java.util.Set;
+import org.hibernate.sql.ast.tree.expression.ColumnReference;
+import org.hibernate.sql.ast.tree.predicate.ExistsPredicate;
+import org.hibernate.sql.ast.tree.predicate.Predicate;
+import org.hibernate.sql.ast.tree.select.QuerySpec;
+import org.hibernate.sql.ast.tree.select.SelectStatement;
+import org.jspecify.annotations.Nullable;
+
+/** {@code exists}: a query that aggregates without {@code group by} has a row, whatever it reads, unless having takes it. */
+final class ExistsSubquery {
+    private final SubqueryTranslator<?> translator;
+
+    ExistsSubquery(SubqueryTranslator<?> translator) {
+        this.translator = translator;
+    }
+
+    void render(ExistsPredicate exists) {
+        SelectStatement statement = exists.getExpression();
+        if (statement.getQueryPart() instanceof QuerySpec query
+                && Aggregates.makeOneRow(query)
+                && (!query.hasOffsetOrFetchClause() || ScalarSubquery.limitsToRows(query))) {
+            renderAggregate(query.getHavingClauseRestrictions(), query, exists.isNegated());
+        } else {
+            renderRows(statement, exists.isNegated());
+        }
+    }
+
+    /** Whether a compared column of the outer query is null is asked outside, as the rest may then become a join. */
+    private void renderRows(SelectStatement statement, boolean negated) {
+        List<ColumnReference> compared = statement.getQueryPart() instanceof QuerySpec query && asksNullsOutside(query)
+                ? translator.nullableIn(query)
+                : List.of();
+        translator.appendSql(compared.isEmpty() ? "" : "(");
+        for (ColumnReference column : compared) {
+            column.accept(translator);
+            translator.appendSql(negated ? " is null or " : " is not null and ");
+        }
+        translator.appendSql(negated ? "not exists" : "exists");
+        translator.with(
+                translator.correlation().withValues(compared),
+                () -> translator.renderPlain(
+                        statement.getQueryPart() instanceof QuerySpec query
+                                        && (limitsRows(query) || selectsOuterColumns(query))
+                                ? ScalarSubquery.of(query, translator.one())
+                                : statement));
+        translator.appendSql(compared.isEmpty() ? "" : ")");
+    }
+
+    private static boolean asksNullsOutside(QuerySpec query) {
+        return !Aggregates.makeOneRow(query) && PlanSize.correlatedTableOf(query) == null;
+    }
+
+    /** A limit that lets a row pass changes nothing. */
+    private static boolean limitsRows(QuerySpec query) {
+        return ScalarSubquery.limitsToRows(query)
+                && query.getGroupByClauseExpressions().isEmpty()
+                && query.getHavingClauseRestrictions() == null;
+    }
+
+    /** Of a query that selects nothing else Databend finds no column (1006). */
+    private static boolean selectsOuterColumns(QuerySpec query) {
+        Set<String> tables = OuterColumns.tablesOf(query.getFromClause());
+        return !query.hasOffsetOrFetchClause()
+                && query.getGroupByClauseExpressions().isEmpty()
+                && OuterColumns.of(query.getSelectClause()).stream()
+                        .anyMatch(column -> !tables.contains(column.getQualifier()));
+    }
+
+    private void renderAggregate(@Nullable Predicate having, QuerySpec query, boolean negated) {
+        if (having == null) {
+            translator.appendSql(negated ? "false" : "true");
+            return;
+        }
+        translator.appendSql(negated ? "not coalesce(" : "coalesce(");
+        translator.renderAround(query, () -> having.accept(translator));
+        translator.appendSql(",false)");
+    }
+}

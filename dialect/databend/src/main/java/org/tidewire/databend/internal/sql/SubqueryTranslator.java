@@ -1,0 +1,458 @@
+package org.tidewire.databend.internal.sql;
+
+import org.tidewire.databend.internal.server.DatabendQueryRefusal;
+import org.tidewire.databend.internal.query.TypedConstant;
+import org.tidewire.databend.internal.query.Subqueries;
+import org.tidewire.databend.internal.query.PlanSize;
+import org.tidewire.databend.internal.query.OuterColumns;
+import org.tidewire.databend.internal.query.NullableColumns;
+import org.tidewire.databend.internal.query.NestedSubquery;
+import org.tidewire.databend.internal.query.JoinOrder;
+import org.tidewire.databend.internal.query.ConstantCondition;
+import org.tidewire.databend.internal.query.Conjuncts;
+import org.tidewire.databend.internal.query.ComparedColumns;
+import org.tidewire.databend.internal.query.Aggregates;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.query.sqm.ComparisonOperator;
+import org.hibernate.sql.ast.Clause;
+import org.hibernate.sql.ast.spi.SqlAstTranslatorWithMerge;
+import org.hibernate.sql.ast.tree.AbstractUpdateOrDeleteStatement;
+import org.hibernate.sql.ast.tree.SqlAstNode;
+import org.hibernate.sql.ast.tree.Statement;
+import org.hibernate.sql.ast.tree.cte.CteStatement;
+import org.hibernate.sql.ast.tree.expression.AggregateFunctionExpression;
+import org.hibernate.sql.ast.tree.expression.Any;
+import org.hibernate.sql.ast.tree.expression.CastTarget;
+import org.hibernate.sql.ast.tree.expression.ColumnReference;
+import org.hibernate.sql.ast.tree.expression.Every;
+import org.hibernate.sql.ast.tree.expression.Expression;
+import org.hibernate.sql.ast.tree.expression.Literal;
+import org.hibernate.sql.ast.tree.expression.QueryLiteral;
+import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
+import org.hibernate.sql.ast.tree.expression.SqlTupleContainer;
+import org.hibernate.sql.ast.tree.from.QueryPartTableReference;
+import org.hibernate.sql.ast.tree.from.TableGroupJoin;
+import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
+import org.hibernate.sql.ast.tree.predicate.ExistsPredicate;
+import org.hibernate.sql.ast.tree.predicate.InSubQueryPredicate;
+import org.hibernate.sql.ast.tree.predicate.NullnessPredicate;
+import org.hibernate.sql.ast.tree.predicate.Predicate;
+import org.hibernate.sql.ast.tree.select.QueryGroup;
+import org.hibernate.sql.ast.tree.select.QueryPart;
+import org.hibernate.sql.ast.tree.select.QuerySpec;
+import org.hibernate.sql.ast.tree.select.SelectClause;
+import org.hibernate.sql.ast.tree.select.SelectStatement;
+import org.hibernate.sql.exec.spi.JdbcOperation;
+import org.jspecify.annotations.Nullable;
+import org.tidewire.internal.function.FetchedPages;
+
+/**
+ * Subqueries, which Databend answers otherwise than SQL where nulls are about: {@link ScalarSubquery}, {@link
+ * ExistsSubquery}, {@link QuantifiedSubquery}, {@link CorrelatedLimit} and {@link CorrelatedJoins} say how, and this class
+ * hands each construct to the one that knows it.
+ */
+public abstract class SubqueryTranslator<T extends JdbcOperation> extends SqlAstTranslatorWithMerge<T> {
+    /** The alias of the rows that a delete over joins is about, whose keys it compares. */
+    static final String DELETED_ROWS = "dml_target_";
+
+    private final Set<Predicate> filters = Collections.newSetFromMap(new IdentityHashMap<>());
+    private int doublings;
+    private int copies = 1;
+    private boolean inAggregate;
+    private Correlation correlation = Correlation.NONE;
+    private @Nullable SelectStatement plain;
+    private @Nullable QuerySpec aggregated;
+    private CorrelatedJoins joins = CorrelatedJoins.NONE;
+    private List<Expression> numberedWithin = List.of();
+    private List<String> selected = new ArrayList<>();
+    private boolean castsNullable;
+
+    SubqueryTranslator(SessionFactoryImplementor sessionFactory, Statement statement) {
+        super(sessionFactory, statement);
+        if (statement instanceof AbstractUpdateOrDeleteStatement mutation) {
+            filters.addAll(Conjuncts.of(mutation.getRestriction()));
+        }
+    }
+
+    // What the classes above ask and do -------------------------------------------------------------------------------
+
+    public Correlation correlation() {
+        return correlation;
+    }
+
+    void with(Correlation inner, Runnable rendering) {
+        Correlation outer = correlation;
+        correlation = inner;
+        rendering.run();
+        correlation = outer;
+    }
+
+    /** Renders the subquery as it is, in parentheses. */
+    void renderPlain(SelectStatement statement) {
+        int more = PlanSize.doublingsBy(statement, this);
+        if (more > 0 && inAggregate) {
+            throw DatabendQueryRefusal.SUBQUERY_IN_AGGREGATE.exception();
+        }
+        if (more > 0 && isBesideWindow()) {
+            throw DatabendQueryRefusal.SUBQUERY_BESIDE_WINDOW.exception();
+        }
+        doublings += more * copies;
+        if (doublings > PlanSize.MOST_DOUBLINGS) {
+            throw DatabendQueryRefusal.MANY_SUBQUERIES.exception();
+        }
+        refuseColumnsOfOuterQueries(statement);
+        if (statement.getQueryPart() instanceof QueryGroup) {
+            refuseAggregates(statement);
+        }
+        plain = statement;
+        Correlation outer = correlation;
+        QuerySpec around = enclosing();
+        if (around != null && !around.isRoot()) {
+            correlation = correlation.within(around);
+        }
+        statement.accept(this);
+        correlation = outer;
+    }
+
+    private boolean isBesideWindow() {
+        QuerySpec around = enclosing();
+        return around != null
+                && getClauseStack().getCurrent() == Clause.SELECT
+                && Aggregates.haveWindows(around.getSelectClause());
+    }
+
+    private static void refuseAggregates(SelectStatement statement) {
+        if (!OuterColumns.of(statement).isEmpty()) {
+            CorrelatedJoins.refuseAggregates(statement.getQueryPart());
+        }
+    }
+
+    /** Databend ends with an error of its own (1001, 1006), or does not (measured on 1.2.895). */
+    private void refuseColumnsOfOuterQueries(SelectStatement statement) {
+        QuerySpec around = enclosing();
+        if (around == null || around.isRoot()) {
+            return;
+        }
+        Correlation inner = correlation.within(around);
+        for (ColumnReference column : OuterColumns.of(statement)) {
+            if (!correlation.isNull(column)
+                    && NullableColumns.isNullable(around.getFromClause(), inner.nearest(column)) == null) {
+                throw DatabendQueryRefusal.NESTED_CORRELATION.exception();
+            }
+        }
+        NestedSubquery.check(around, statement, inner);
+    }
+
+    /** Renders an expression over the aggregates of a query, each of which becomes a subquery. */
+    void renderAround(QuerySpec query, Runnable expression) {
+        QuerySpec outer = aggregated;
+        aggregated = query;
+        expression.run();
+        aggregated = outer;
+    }
+
+    List<ColumnReference> nullableColumnsOf(SqlAstNode node) {
+        return OuterColumns.of(node).stream()
+                .filter(column -> !correlation.isKnown(column) && isNullable(column))
+                .toList();
+    }
+
+    public boolean isNullable(ColumnReference column) {
+        if (correlation.isKnown(column)) {
+            return correlation.isNull(column);
+        }
+        Boolean nullable = getQueryPartStack()
+                .findCurrentFirst(part -> part instanceof QuerySpec query
+                        ? NullableColumns.isNullable(query.getFromClause(), column)
+                        : null);
+        if (nullable == null && getStatement() instanceof AbstractUpdateOrDeleteStatement mutation) {
+            nullable = NullableColumns.isNullable(mutation.getFromClause(), column);
+        }
+        return nullable == null ? !DELETED_ROWS.equals(column.getQualifier()) : nullable;
+    }
+
+    /** Whether a row is left out where the predicate is null, as where it is false. */
+    boolean isCondition(Predicate predicate) {
+        return filters.contains(predicate);
+    }
+
+    Expression one() {
+        return new QueryLiteral<>(1, getIntegerType());
+    }
+
+    @Nullable
+    public QuerySpec enclosing() {
+        return getQueryPartStack().getCurrent() instanceof QuerySpec query ? query : null;
+    }
+
+    // What Hibernate calls --------------------------------------------------------------------------------------------
+
+    @Override
+    public void visitSelectStatement(SelectStatement statement) {
+        QuerySpec outer = aggregated;
+        aggregated = null;
+        boolean wasInAggregate = inAggregate;
+        if (statement == plain
+                || statement == getStatement()
+                || statement.getQueryPart().isRoot()) {
+            plain = null;
+            inAggregate = false;
+            super.visitSelectStatement(statement);
+            inAggregate = wasInAggregate;
+        } else {
+            new ScalarSubquery(this).render(statement);
+        }
+        aggregated = outer;
+    }
+
+    @Override
+    protected void visitCteDefinition(CteStatement cte) {
+        plain = cte.getCteDefinition() instanceof SelectStatement select ? select : null;
+        super.visitCteDefinition(cte);
+    }
+
+    @Override
+    public void visitQueryPartTableReference(QueryPartTableReference table) {
+        plain = table.getStatement();
+        if (!joins.joinRowOf(table)) {
+            refuseAggregates(table.getStatement());
+        }
+        super.visitQueryPartTableReference(table);
+    }
+
+    @Override
+    public void visitColumnReference(ColumnReference column) {
+        if (correlation.isNull(column)) {
+            appendSql("null");
+        } else {
+            super.visitColumnReference(correlation.nearest(column));
+        }
+    }
+
+    @Override
+    public void visitSelfRenderingExpression(SelfRenderingExpression expression) {
+        if (aggregated != null && expression instanceof AggregateFunctionExpression aggregate) {
+            ScalarSubquery.of(aggregated, (Expression) aggregate).accept(this);
+        } else {
+            boolean outer = inAggregate;
+            inAggregate |= expression instanceof AggregateFunctionExpression;
+            copied(PlanSize.copiesBy(expression), () -> super.visitSelfRenderingExpression(expression));
+            inAggregate = outer;
+        }
+    }
+
+    @Override
+    public void visitExistsPredicate(ExistsPredicate exists) {
+        new ExistsSubquery(this).render(exists);
+    }
+
+    @Override
+    public void visitInSubQueryPredicate(InSubQueryPredicate in) {
+        boolean asItIs = filters.contains(in)
+                && !in.isNegated()
+                && SqlTupleContainer.getSqlTuple(in.getTestExpression()) == null
+                && !Subqueries.areIn(in.getTestExpression())
+                && OuterColumns.of(in.getSubQuery()).isEmpty();
+        if (asItIs) {
+            in.getTestExpression().accept(this);
+            appendSql(" in ");
+            renderPlain(in.getSubQuery());
+        } else {
+            new QuantifiedSubquery(this, in.getTestExpression(), in.getSubQuery())
+                    .render(
+                            in.isNegated() ? ComparisonOperator.NOT_EQUAL : ComparisonOperator.EQUAL,
+                            in.isNegated(),
+                            filters.contains(in));
+        }
+    }
+
+    @Override
+    public void visitRelationalPredicate(ComparisonPredicate comparison) {
+        Expression right = comparison.getRightHandExpression();
+        if (right instanceof Any any) {
+            new QuantifiedSubquery(this, comparison.getLeftHandExpression(), any.getSubquery())
+                    .render(comparison.getOperator(), false, filters.contains(comparison));
+        } else if (right instanceof Every every) {
+            new QuantifiedSubquery(this, comparison.getLeftHandExpression(), every.getSubquery())
+                    .render(comparison.getOperator(), true, filters.contains(comparison));
+        } else {
+            copied(PlanSize.copiesBy(comparison), () -> super.visitRelationalPredicate(comparison));
+        }
+    }
+
+    private void copied(int times, Runnable rendering) {
+        int outer = copies;
+        copies *= times;
+        rendering.run();
+        copies = outer;
+    }
+
+    @Override
+    public void visitQuerySpec(QuerySpec query) {
+        if (FetchedPages.lackDocuments(query)) {
+            throw DatabendQueryRefusal.PAGE_OF_DOCUMENTS.exception();
+        }
+        if (!query.isRoot() && getQueryPartForRowNumbering() != query && CorrelatedLimit.isIn(query)) {
+            renderLimited(query, CorrelatedLimit.groupsOf(query));
+        } else {
+            super.visitQuerySpec(query);
+        }
+    }
+
+    /** As Hibernate does, but for the condition. */
+    @Override
+    protected void visitQueryClauses(QuerySpec query) {
+        filters.addAll(Conjuncts.of(query.getWhereClauseRestrictions()));
+        filters.addAll(Conjuncts.of(query.getHavingClauseRestrictions()));
+        if (query.getGroupByClauseExpressions().stream().anyMatch(Subqueries::areIn)) {
+            throw DatabendQueryRefusal.SUBQUERY_IN_GROUP_BY.exception();
+        }
+        List<String> selectedOutside = selected;
+        selected = new ArrayList<>();
+        CorrelatedJoins outer = joins;
+        joins = CorrelatedJoins.of(query);
+        List<Predicate> conditions = new ArrayList<>(joins.conditions());
+        filters.addAll(conditions);
+        if (!query.isRoot()) {
+            conditions.addAll(valuesIn(query, conditions));
+        }
+        boolean castsNullableOutside = castsNullable;
+        castsNullable = JoinOrder.hasOuterAmongSeveral(query);
+        visitSelectClause(query.getSelectClause());
+        visitFromClause(query.getFromClause());
+        visitWhereClause(where(query, conditions));
+        visitGroupByClause(query, getDialect().getGroupBySelectItemReferenceStrategy());
+        visitHavingClause(query);
+        visitOrderBy(query.getSortSpecifications());
+        visitOffsetFetchClause(query);
+        joins = outer;
+        selected = selectedOutside;
+        castsNullable = castsNullableOutside;
+    }
+
+    private static @Nullable Predicate where(QuerySpec query, List<Predicate> added) {
+        List<Predicate> conditions = Conjuncts.of(query.getWhereClauseRestrictions());
+        List<Predicate> kept = ConstantCondition.kept(conditions, query);
+        return kept == conditions
+                ? Conjuncts.and(query.getWhereClauseRestrictions(), added)
+                : Conjuncts.and(Conjuncts.and(null, kept), added);
+    }
+
+    /** Databend finds the value 0, or the empty text, for a null of the outer query that is compared by {@code =}. */
+    public List<ColumnReference> nullableIn(QuerySpec query) {
+        return nullable(ComparedColumns.outerIn(query));
+    }
+
+    private List<Predicate> valuesIn(QuerySpec query, List<Predicate> moved) {
+        List<Predicate> conditions = new ArrayList<>();
+        nullable(ComparedColumns.outerIn(query, moved))
+                .forEach(column -> conditions.add(new NullnessPredicate(column, true)));
+        ComparedColumns.outerExpressionsIn(query, moved)
+                .forEach(expression -> conditions.add(new NullnessPredicate(expression, true)));
+        return conditions;
+    }
+
+    private List<ColumnReference> nullable(List<ColumnReference> columns) {
+        return columns.stream()
+                .filter(column -> !correlation.isKnown(column) && isNullable(column))
+                .toList();
+    }
+
+    @Override
+    protected void renderTableGroupJoin(TableGroupJoin join, @Nullable List<TableGroupJoin> tableGroupJoinCollector) {
+        filters.addAll(Conjuncts.of(join.getPredicate()));
+        super.renderTableGroupJoin(joins.rendered(join), tableGroupJoinCollector);
+    }
+
+    @Override
+    public void visitCastTarget(CastTarget target) {
+        super.visitCastTarget(target);
+        appendSql(nullOfCast());
+    }
+
+    /**
+     * What makes the type of a cast one that may be null. To see whether an outer join may become an inner one, the engine computes
+     * a condition with nulls for all columns, and cannot cast them to the type of a column that is never null (error 1006).
+     */
+    public String nullOfCast() {
+        return castsNullable && getClauseStack().getCurrent() == Clause.WHERE ? " null" : "";
+    }
+
+    // Sorting ---------------------------------------------------------------------------------------------------------
+
+    @Override
+    public void visitSelectClause(SelectClause selectClause) {
+        selected.clear();
+        int start = getSqlBuffer().length();
+        super.visitSelectClause(selectClause);
+        QuerySpec query = enclosing();
+        if (query != null && query.getSelectClause() == selectClause) {
+            getSqlBuffer().insert(start + "select ".length(), JoinOrder.hint(query));
+        }
+    }
+
+    @Override
+    protected void visitSqlSelectExpression(Expression expression) {
+        int start = getSqlBuffer().length();
+        String before = getQueryPartStack().findCurrentFirst(SubqueryTranslator::distinct) == null
+                ? null
+                : TypedConstant.before(expression);
+        appendSql(before == null ? "" : before);
+        start += before == null ? 0 : before.length();
+        super.visitSqlSelectExpression(expression);
+        selected.add(getSqlBuffer().substring(start));
+        appendSql(before == null ? "" : ")");
+    }
+
+    private static @Nullable QueryPart distinct(QueryPart part) {
+        return TypedConstant.isDistinct(part) ? part : null;
+    }
+
+    /** Of distinct rows Databend finds an expression in the select list by its position alone, but for a column (1065). */
+    @Override
+    protected void renderSortExpression(Expression sortExpression, boolean ignoreCase) {
+        int start = getSqlBuffer().length();
+        super.renderSortExpression(sortExpression, ignoreCase);
+        String sql = getSqlBuffer().substring(start);
+        boolean distinct = getQueryPartStack().getCurrent() instanceof QuerySpec query
+                && query.getSelectClause().isDistinct()
+                && getClauseStack().getCurrent() == Clause.ORDER;
+        int position = selected.indexOf(sql) + 1;
+        if (distinct && position > 0 && sortExpression.getColumnReference() == null && sql.indexOf('?') < 0) {
+            getSqlBuffer().setLength(start);
+            appendSql(position);
+        } else if (sortExpression instanceof Literal || sql.equals("?")) {
+            // A number alone would be the position of a column.
+            getSqlBuffer().insert(start, "coalesce(");
+            appendSql(CLOSE_PARENTHESIS);
+        }
+    }
+
+    // Limits ----------------------------------------------------------------------------------------------------------
+
+    /** Counts the rows of each group for itself. */
+    void renderLimited(QuerySpec query, List<Expression> groups) {
+        List<Expression> outer = numberedWithin;
+        numberedWithin = groups;
+        emulateFetchOffsetWithWindowFunctions(query, true);
+        numberedWithin = outer;
+    }
+
+    @Override
+    protected void renderRowNumber(SelectClause selectClause, QueryPart queryPart) {
+        if (numberedWithin.isEmpty()) {
+            super.renderRowNumber(selectClause, queryPart);
+            return;
+        }
+        List<Expression> groups = numberedWithin;
+        numberedWithin = List.of();
+        appendSql("row_number()");
+        visitOverClause(
+                groups, queryPart.getSortSpecifications() == null ? List.of() : queryPart.getSortSpecifications());
+    }
+}

@@ -1,0 +1,5 @@
+/** Dates, times and durations. */
+@NullMarked
+package org.tidewire.databend.internal.time;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Types of columns, and literals. */
+@NullMarked
+package org.tidewire.databend.internal.type;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,154 @@
+package org.tidewire.databend;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tidewire.UnsupportedFeatureException;
+
+/** Each refusal names the database and the feature, and comes before anything is sent. */
+class QueryRefusalTest extends DatabendRenderingTest {
+    @ParameterizedTest
+    @MethodSource("statements")
+    void isRefusedByName(String hql, String feature) {
+        assertThatThrownBy(() -> run(hql))
+                .isInstanceOf(UnsupportedFeatureException.class)
+                .hasMessageStartingWith("Databend does not support " + feature + ": ");
+    }
+
+    private void run(String hql) {
+        if (hql.startsWith("insert")) {
+            rendering().mutation(hql);
+        } else {
+            rendering().query(hql);
+        }
+    }
+
+    static Stream<Arguments> statements() {
+        return Stream.of(
+                arguments("select b.title from Book b except all select a.name from Author a", "except all"),
+                arguments("select b.title from Book b intersect all select a.name from Author a", "intersect all"),
+                arguments(
+                        "with n as (select 1 as v from Tag t union select m.v + 1 as v from n m) select n.v from n n",
+                        "a recursive query with 'union'"),
+                arguments(
+                        "select sum(b.price) over (order by b.id groups 1 preceding) from Book b",
+                        "window frames in 'groups'"),
+                arguments(
+                        "select sum(b.price) over (order by b.id rows 1 preceding exclude ties) from Book b",
+                        "'exclude' in a window frame"),
+                arguments(
+                        "select array_agg(b.title) over (order by b.id) from Book b",
+                        "array_agg with 'over (order by ...)'"),
+                arguments("select var_pop(b.price) over (order by b.id) from Book b", "var_pop with 'over'"),
+                arguments("select json_arrayagg(b.title) over () from Book b", "json_arrayagg with 'over'"),
+                arguments(
+                        "select rank(5) within group (order by b.price) from Book b",
+                        "rank, dense_rank, percent_rank and cume_dist 'within group'"),
+                arguments(
+                        "select index(w) from Mark m join lateral unnest(m.words) w",
+                        "the index of what a function returns as a table"),
+                arguments(
+                        "select 1 from Mark m where m.place = (select n.place from Mark n)",
+                        "a comparison of a row with the row of a subquery"),
+                arguments(
+                        "select 1 from Mark m where m.place > any (select n.place from Mark n)",
+                        "a comparison of a row with the row of a subquery"),
+                arguments(
+                        "select cast(b.version as LocalDate) from Book b",
+                        "a cast between numbers, binaries, and dates or times"),
+                arguments(
+                        "select cast(b.published as Binary) from Book b",
+                        "a cast between numbers, binaries, and dates or times"),
+                arguments(
+                        "select b.published + 1.5 month from Book b",
+                        "adding a fraction of a month, a quarter or a year"),
+                arguments(
+                        "select b.id in (select c.id from Book c where c.version < b.version order by c.id limit 2) from Book b",
+                        "a limit in a subquery that reads an outer query otherwise than by '=' between a column of each"),
+                arguments(
+                        "select b.id from Book b left join Copy c on c.book = b and exists (select 1 from Tag t where t.name = b.title)",
+                        "a subquery in the 'on' of an outer join that reads another table than the joined one"),
+                arguments(
+                        "select b.id from Book b left join Copy c on b.id in (select d.id from Copy d)",
+                        "a subquery in the 'on' of an outer join that reads another table than the joined one"),
+                arguments(
+                        "select (select count(*) from Copy c left join Book d on d.id = c.id and d.version = b.version) from Book b",
+                        "a column of an outer query in the 'on' of a join, where the subquery has an outer join"),
+                arguments(
+                        "select b.id from Book b where exists (select 1 from Copy c where exists (select 1 from Tag t where t.name = b.title))",
+                        "a subquery in a subquery that reads the outermost query otherwise than by a column that the one around it compares by '='"),
+                arguments(
+                        "select cast(b.version as Long) in (select (select count(*) from Copy d where d.id < c.id) from Copy c where c.book = b) from Book b",
+                        "a correlated subquery in another one, but in a condition of its 'where' that reads the outer query nowhere"),
+                arguments(
+                        "select sum(least((select count(*) from Copy c where b.title = 'x'), 3)) from Book b",
+                        "a subquery in the argument or filter of an aggregate that reads the outer query otherwise than by '=' between a column of each"),
+                arguments(
+                        "select row_number() over (order by b.id), (select count(*) from Copy c where c.id < b.id) from Book b",
+                        "a subquery beside a window function that reads the outer query otherwise than by '=' between a column of each"),
+                arguments(
+                        "select b.version from Book b group by b.version having max(b.id) > all (select c.id from Copy c)",
+                        "an aggregate compared with a subquery by 'not in', 'any' or 'all'"),
+                arguments(
+                        "select (select count(*) from Copy c where c.id < b.id), (select count(*) from Copy c where c.id <= b.id),"
+                                + " (select count(*) from Copy c where c.id > b.id), (select count(*) from Copy c where c.id >= b.id),"
+                                + " (select count(*) from Copy c where c.id <> b.id), (select count(*) from Copy c where c.id + 1 = b.id),"
+                                + " (select count(*) from Copy c where c.id + 2 = b.id), (select count(*) from Copy c where c.id + 3 = b.id),"
+                                + " (select count(*) from Copy c where c.id + 4 = b.id) from Book b",
+                        "a query with many subqueries that read the outer query otherwise than by '=' between a column of each"),
+                arguments(
+                        "select b.title, x.n from Book b join lateral (select count(c) as n from Copy c where c.book = b) x",
+                        "an aggregate without 'group by' in a union, in a lateral or other query of the 'from' clause that reads an outer query"),
+                arguments(
+                        "select 1 from Book b where b.id in (select c.id from Copy c where c.book = b intersect select c.id from Copy c)",
+                        "'intersect' in a subquery that reads an outer query"),
+                arguments(
+                        "select 1 from Book b where regexp_like(b.title, 'a', b.title)",
+                        "regexp_like with flags that are not a literal of 'i', 'c', 'n' and 'm'"),
+                arguments("select format(b.published as 'G') from Book b", "the field 'G' in format()"),
+                arguments(
+                        "select json_value(t.meaning, '$.a' error on error) from Tag t",
+                        "json_value with 'on error' or 'on empty' other than null"),
+                arguments(
+                        "select json_query(t.meaning, '$.a' empty array on empty) from Tag t",
+                        "json_query with 'on error' or 'on empty' other than null"),
+                arguments(
+                        "select json_query(t.meaning, '$.a' with conditional wrapper) from Tag t",
+                        "json_query with conditional wrapper"),
+                arguments(
+                        "select json_exists(t.meaning, '$.a' error on error) from Tag t",
+                        "json_exists with 'on error'"),
+                arguments(
+                        "select json_arrayagg(t.name null on null) from Tag t",
+                        "null on null in json_arrayagg and json_objectagg"),
+                arguments("select json_set(t.meaning, '$.a', 1) from Tag t", "the function json_set"),
+                arguments("select array_set(m.words, 1, 2) from Mark m", "the function array_set"),
+                arguments(
+                        "select percentile_disc(0.5) within group (order by b.price) from Book b",
+                        "the function percentile_disc"),
+                arguments("select corr(b.price, b.price) from Book b", "the function corr"),
+                arguments("select collate(b.title as utf8) from Book b", "the function collate"),
+                arguments(
+                        "select t.v from json_table('[]', '$[*]' columns (v Integer path '$')) t",
+                        "the function json_table"),
+                arguments(
+                        "insert into Tag (name, meaning) values ('a', 'b') on conflict do nothing",
+                        "'on conflict' without columns, or with the name of a constraint"),
+                arguments(
+                        "insert into Thesis (title, university) select b.title, b.title from Book b",
+                        "'insert ... select' and 'insert ... values' in HQL for an entity in several tables, and 'insert ... select' where a generator other than a sequence makes the ids"),
+                arguments(
+                        "insert into Thesis (title, university) values ('a', 'b')",
+                        "'insert ... select' and 'insert ... values' in HQL for an entity in several tables, and 'insert ... select' where a generator other than a sequence makes the ids"),
+                arguments(
+                        "insert into Author (name) select distinct b.title from Book b",
+                        "'insert ... select' of 'distinct' rows, a union or its like in HQL, where a sequence makes the ids"),
+                arguments(
+                        "insert into Author (name) select b.title from Book b union all select t.name from Tag t",
+                        "'insert ... select' of 'distinct' rows, a union or its like in HQL, where a sequence makes the ids"));
+    }
+}

@@ -1,0 +1,69 @@
+package org.tidewire.tidb.internal.connection;
+
+import org.hibernate.boot.Metadata;
+import org.hibernate.boot.spi.BootstrapContext;
+import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.integrator.spi.Integrator;
+import org.hibernate.service.spi.ServiceBinding;
+import org.hibernate.service.spi.ServiceRegistryImplementor;
+import org.hibernate.service.spi.SessionFactoryServiceRegistry;
+import org.jspecify.annotations.Nullable;
+import org.tidewire.internal.boot.HibernateVersion;
+import org.tidewire.tidb.TiDBDialect;
+
+/**
+ * Makes {@code sessionFactory.withOptions().readOnly(true)} work on TiDB, with the driver and the pool as they are. Found by
+ * {@link java.util.ServiceLoader}.
+ *
+ * <p>Hibernate then calls {@link java.sql.Connection#setReadOnly}, and Connector/J sends {@code set session transaction
+ * read only}, which TiDB refuses with error 1235. No dialect is asked before.
+ *
+ * <p>Only the session factory gets its connections through a {@link ReadOnlyConnectionProvider}. The service registry keeps
+ * the application's own provider, and starts and stops it. With {@value #KEPT_BY_DRIVER} in the URL nothing is changed; with
+ * multi-tenancy it is needed.
+ */
+public final class ReadOnlySessions implements Integrator {
+    private static final String KEPT_BY_DRIVER = "readOnlyPropagatesToServer=false";
+
+    /** Made by {@link java.util.ServiceLoader}. */
+    public ReadOnlySessions() {}
+
+    @Override
+    public void integrate(
+            Metadata metadata, BootstrapContext bootstrapContext, SessionFactoryImplementor sessionFactory) {
+        if (HibernateVersion.isSupported()
+                && sessionFactory.getJdbcServices().getDialect() instanceof TiDBDialect
+                && !sessionFactory.getSessionFactoryOptions().isMultiTenancyEnabled()
+                && !String.valueOf(urlOf(sessionFactory)).contains(KEPT_BY_DRIVER)) {
+            wrapProvider(sessionFactory.getServiceRegistry(), bootstrapContext);
+        }
+    }
+
+    /** Hibernate 6 has no default here, and runs on other databases. */
+    @Override
+    public void disintegrate(SessionFactoryImplementor sessionFactory, SessionFactoryServiceRegistry serviceRegistry) {}
+
+    /** Null where Hibernate has no access to the JDBC metadata. */
+    private static @Nullable String urlOf(SessionFactoryImplementor sessionFactory) {
+        return sessionFactory.getJdbcServices().getExtractedMetaDataSupport().getUrl();
+    }
+
+    /**
+     * A registry keeps what it has once got from its parent, so the parent's binding holds the wrapper only until the
+     * session factory's registry has asked.
+     */
+    private static void wrapProvider(ServiceRegistryImplementor ofSessionFactory, BootstrapContext bootstrapContext) {
+        ConnectionProvider own = bootstrapContext.getServiceRegistry().requireService(ConnectionProvider.class);
+        ServiceBinding<ConnectionProvider> binding = ofSessionFactory.locateServiceBinding(ConnectionProvider.class);
+        if (binding == null || own.handlesConnectionReadOnly()) {
+            return;
+        }
+        binding.setService(new ReadOnlyConnectionProvider(own));
+        try {
+            ofSessionFactory.requireService(ConnectionProvider.class);
+        } finally {
+            binding.setService(own);
+        }
+    }
+}

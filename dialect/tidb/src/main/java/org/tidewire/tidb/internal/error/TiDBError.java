@@ -1,0 +1,88 @@
+package org.tidewire.tidb.internal.error;
+
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The vendor codes that mean something to an application. TiDB's own (8000 and above) all come with SQLState HY000.
+ *
+ * @see <a href="https://docs.pingcap.com/tidb/stable/error-codes">TiDB error codes</a>
+ */
+enum TiDBError {
+    COLUMN_NOT_NULL(1048, Meaning.NOT_NULL),
+    /** Has the SQLState of a violated constraint, 23000. */
+    AMBIGUOUS_COLUMN(1052, Meaning.GRAMMAR),
+    DUPLICATE_ENTRY(1062, Meaning.UNIQUE),
+    LOCK_WAIT_TIMEOUT(1205, Meaning.LOCK_TIMEOUT),
+    /** The whole transaction is rolled back, and what follows runs in a new one (measured). */
+    DEADLOCK(1213, Meaning.DEADLOCK),
+    OUT_OF_RANGE(1264, Meaning.DATA),
+    DATA_TRUNCATED(1265, Meaning.DATA),
+    WRONG_VALUE(1292, Meaning.DATA),
+    QUERY_INTERRUPTED(1317, Meaning.QUERY_TIMEOUT),
+    NO_DEFAULT(1364, Meaning.NOT_NULL),
+    WRONG_STRING_VALUE(1366, Meaning.DATA),
+    DATA_TOO_LONG(1406, Meaning.DATA),
+    ROW_IS_REFERENCED(1451, Meaning.FOREIGN_KEY),
+    NO_REFERENCED_ROW(1452, Meaning.FOREIGN_KEY),
+    VALUE_OUT_OF_RANGE(1690, Meaning.DATA),
+    MAX_EXECUTION_TIME(3024, Meaning.QUERY_TIMEOUT),
+    LOCK_NOWAIT(3572, Meaning.LOCK_TIMEOUT),
+    CHECK_VIOLATED(3819, Meaning.CHECK),
+    FOR_UPDATE_CANNOT_RETRY(8002, Meaning.WRITE_CONFLICT),
+    WRITE_CONFLICT_IN_STORE(8005, Meaning.WRITE_CONFLICT),
+    TRANSACTION_RETRYABLE(8022, Meaning.WRITE_CONFLICT),
+    SCHEMA_OUT_OF_DATE(8027, Meaning.WRITE_CONFLICT),
+    SCHEMA_CHANGED(8028, Meaning.WRITE_CONFLICT),
+    PD_TIMEOUT(9001, Meaning.STORAGE_UNREACHABLE),
+    TIKV_TIMEOUT(9002, Meaning.STORAGE_UNREACHABLE),
+    TIKV_BUSY(9003, Meaning.STORAGE_UNREACHABLE),
+    RESOLVE_LOCK_TIMEOUT(9004, Meaning.LOCK_TIMEOUT),
+    REGION_UNAVAILABLE(9005, Meaning.STORAGE_UNREACHABLE),
+    WRITE_CONFLICT(9007, Meaning.WRITE_CONFLICT);
+
+    /** What an application can do with an error. */
+    enum Meaning {
+        UNIQUE,
+        NOT_NULL,
+        FOREIGN_KEY,
+        CHECK,
+        /** The statement is wrong. */
+        GRAMMAR,
+        /** A value that the column cannot hold. */
+        DATA,
+        /** The lock was not got in time; the transaction goes on. */
+        LOCK_TIMEOUT,
+        DEADLOCK,
+        /** Another transaction came first; this one is gone and may be repeated as a whole. */
+        WRITE_CONFLICT,
+        QUERY_TIMEOUT,
+        STORAGE_UNREACHABLE
+    }
+
+    private static final Map<Integer, TiDBError> BY_CODE =
+            Stream.of(values()).collect(Collectors.toUnmodifiableMap(error -> error.code, Function.identity()));
+
+    private final int code;
+    private final Meaning meaning;
+
+    TiDBError(int code, Meaning meaning) {
+        this.code = code;
+        this.meaning = meaning;
+    }
+
+    static @Nullable TiDBError of(int vendorCode) {
+        return BY_CODE.get(vendorCode);
+    }
+
+    Meaning meaning() {
+        return meaning;
+    }
+
+    boolean rollsBackTransaction() {
+        return meaning == Meaning.DEADLOCK || meaning == Meaning.WRITE_CONFLICT;
+    }
+}

@@ -1,0 +1,66 @@
+package org.tidewire.tidb.internal.function;
+
+import java.util.List;
+import org.hibernate.dialect.Dialect;
+import org.hibernate.dialect.function.CastFunction;
+import org.hibernate.metamodel.mapping.JdbcMapping;
+import org.hibernate.metamodel.model.domain.ReturnableType;
+import org.hibernate.query.sqm.CastType;
+import org.hibernate.sql.ast.SqlAstTranslator;
+import org.hibernate.sql.ast.spi.SqlAppender;
+import org.hibernate.sql.ast.tree.SqlAstNode;
+import org.hibernate.sql.ast.tree.expression.CastTarget;
+import org.hibernate.sql.ast.tree.expression.Expression;
+import org.hibernate.type.spi.TypeConfiguration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Casts to a length cut: TiDB's own {@code binary(2)} also fills shorter values with zeros, and longer values are refused in
+ * an update (error 1406). A date with a time keeps its second in a cast to a time: TiDB rounds it, up to 24:00:00.
+ */
+final class TiDBCastFunction extends CastFunction {
+    TiDBCastFunction(Dialect dialect, TypeConfiguration types) {
+        super(dialect, types.getCurrentBaseSqlTypeIndicators().getPreferredSqlTypeCodeForBoolean());
+    }
+
+    @Override
+    public void render(
+            SqlAppender appender,
+            List<? extends SqlAstNode> arguments,
+            @Nullable ReturnableType<?> returnType,
+            SqlAstTranslator<?> translator) {
+        Expression source = (Expression) arguments.get(0);
+        CastTarget target = (CastTarget) arguments.get(1);
+        CastType from = source.getExpressionType().getSingleJdbcMapping().getCastType();
+        JdbcMapping to = target.getExpressionType().getSingleJdbcMapping();
+        if (target.getLength() != null && to.getJdbcType().isBinary()) {
+            appender.append("left(cast(");
+            source.accept(translator);
+            appender.append(" as binary)," + target.getLength() + ")");
+        } else if (target.getLength() != null && from == CastType.STRING && to.getCastType() == CastType.STRING) {
+            appender.append("left(");
+            source.accept(translator);
+            appender.append("," + target.getLength() + ")");
+        } else if (from == CastType.TIMESTAMP && to.getCastType() == CastType.TIME) {
+            appender.append("cast(date_format(");
+            source.accept(translator);
+            appender.append(",'%H:%i:%s') as time)");
+        } else if (target.getPrecision() != null
+                && target.getScale() != null
+                && target.getPrecision() < target.getScale()) {
+            // Hibernate gives a parameter of 0.00 the type decimal(1,2), which TiDB does not take (error 1427).
+            super.render(appender, List.of(source, withPrecisionOfScale(target)), returnType, translator);
+        } else {
+            super.render(appender, arguments, returnType, translator);
+        }
+    }
+
+    private static CastTarget withPrecisionOfScale(CastTarget target) {
+        return new CastTarget(
+                target.getJdbcMapping(),
+                target.getLength(),
+                target.getArrayLength(),
+                target.getScale(),
+                target.getScale());
+    }
+}

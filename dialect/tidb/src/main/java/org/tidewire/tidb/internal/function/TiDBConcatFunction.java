@@ -1,0 +1,62 @@
+package org.tidewire.tidb.internal.function;
+
+import org.tidewire.tidb.internal.type.TiDBUuidJdbcType;
+import java.util.List;
+import org.hibernate.metamodel.mapping.JdbcMappingContainer;
+import org.hibernate.metamodel.model.domain.ReturnableType;
+import org.hibernate.query.sqm.function.NamedSqmFunctionDescriptor;
+import org.hibernate.query.sqm.produce.function.FunctionParameterType;
+import org.hibernate.query.sqm.produce.function.StandardArgumentsValidators;
+import org.hibernate.query.sqm.produce.function.StandardFunctionArgumentTypeResolvers;
+import org.hibernate.query.sqm.produce.function.StandardFunctionReturnTypeResolvers;
+import org.hibernate.query.sqm.produce.function.internal.PatternRenderer;
+import org.hibernate.sql.ast.SqlAstTranslator;
+import org.hibernate.sql.ast.spi.SqlAppender;
+import org.hibernate.sql.ast.tree.SqlAstNode;
+import org.hibernate.sql.ast.tree.expression.Expression;
+import org.hibernate.type.StandardBasicTypes;
+import org.hibernate.type.spi.TypeConfiguration;
+import org.jspecify.annotations.Nullable;
+
+/** {@code concat} and {@code ||}, where a UUID in {@code binary(16)} is its text and not its bytes. */
+final class TiDBConcatFunction extends NamedSqmFunctionDescriptor {
+    TiDBConcatFunction(TypeConfiguration types) {
+        super(
+                "concat",
+                true,
+                StandardArgumentsValidators.min(1),
+                StandardFunctionReturnTypeResolvers.invariant(
+                        types.getBasicTypeRegistry().resolve(StandardBasicTypes.STRING)),
+                StandardFunctionArgumentTypeResolvers.impliedOrInvariant(types, FunctionParameterType.STRING));
+    }
+
+    @Override
+    public void render(
+            SqlAppender appender,
+            List<? extends SqlAstNode> arguments,
+            @Nullable ReturnableType<?> returnType,
+            SqlAstTranslator<?> translator) {
+        String separator = "concat(";
+        for (SqlAstNode argument : arguments) {
+            appender.append(separator);
+            render(appender, argument, translator);
+            separator = ",";
+        }
+        appender.append(')');
+    }
+
+    private static void render(SqlAppender appender, SqlAstNode argument, SqlAstTranslator<?> translator) {
+        if (isUuid(argument)) {
+            new PatternRenderer(TiDBUuidJdbcType.TEXT_OF).render(appender, List.of(argument), translator);
+        } else {
+            argument.accept(translator);
+        }
+    }
+
+    private static boolean isUuid(SqlAstNode argument) {
+        JdbcMappingContainer type = argument instanceof Expression expression ? expression.getExpressionType() : null;
+        return type != null
+                && type.getJdbcTypeCount() == 1
+                && type.getSingleJdbcMapping().getJdbcType() == TiDBUuidJdbcType.INSTANCE;
+    }
+}

@@ -1,0 +1,58 @@
+package org.tidewire.tidb.internal.lock;
+
+import org.tidewire.tidb.internal.server.TiDBRefusal;
+import org.tidewire.tidb.TiDBSettings;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.hibernate.HibernateException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Decides what becomes of "skip locked": see {@link TiDBSettings#SKIP_LOCKED}. */
+public final class SkipLocked {
+    private static final Logger LOG = Logger.getLogger(SkipLocked.class);
+
+    private final boolean refused;
+    private final AtomicBoolean logged = new AtomicBoolean();
+
+    private SkipLocked(boolean refused) {
+        this.refused = refused;
+    }
+
+    /** The default: wait. */
+    public static SkipLocked waiting() {
+        return new SkipLocked(false);
+    }
+
+    /**
+     * Reads the setting.
+     *
+     * @throws HibernateException where its value is not one of those that exist
+     */
+    public static SkipLocked configuredBy(Map<String, Object> settings) {
+        return new SkipLocked(TiDBSettings.isOther(settings, TiDBSettings.SKIP_LOCKED, "wait", "refuse"));
+    }
+
+    /** A lock was asked for that skips locked rows: refuses it, or says once that it waits. */
+    public void requested() {
+        if (refused) {
+            throw TiDBRefusal.SKIP_LOCKED.exception();
+        }
+        if (logged.compareAndSet(false, true)) {
+            LOG.warnf(
+                    "TiDB does not support skip locked: it returns the locked rows and locks nothing. It is left out, and the"
+                            + " lock waits, now and from here on; %s=refuse refuses it.",
+                    TiDBSettings.SKIP_LOCKED);
+        }
+    }
+
+    /** The statement without a skip locked clause that it may hold: native queries bring one in their text. */
+    public String apply(String sql) {
+        @Nullable String waiting = SkipLockedClause.remove(sql);
+        if (waiting == null) {
+            return sql;
+        }
+        requested();
+        return waiting;
+    }
+}

@@ -1,0 +1,56 @@
+package org.tidewire.tidb.internal.query;
+
+import org.hibernate.sql.ast.tree.expression.Expression;
+import org.hibernate.sql.ast.tree.predicate.BetweenPredicate;
+import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
+import org.hibernate.sql.ast.tree.predicate.InListPredicate;
+import org.hibernate.sql.ast.tree.predicate.LikePredicate;
+import org.hibernate.sql.ast.tree.predicate.NullnessPredicate;
+import org.hibernate.sql.ast.tree.predicate.Predicate;
+
+/** Whether a subquery has a condition without columns, whose value TiDB knows before it reads any rows. */
+final class ConstantCondition extends ExpressionWalker {
+    private boolean found;
+
+    private ConstantCondition() {}
+
+    static boolean isIn(Expression subquery) {
+        ConstantCondition finder = new ConstantCondition();
+        subquery.accept(finder);
+        return finder.found;
+    }
+
+    @Override
+    public void visitRelationalPredicate(ComparisonPredicate comparison) {
+        look(comparison);
+        super.visitRelationalPredicate(comparison);
+    }
+
+    @Override
+    public void visitNullnessPredicate(NullnessPredicate predicate) {
+        look(predicate);
+        super.visitNullnessPredicate(predicate);
+    }
+
+    @Override
+    public void visitBetweenPredicate(BetweenPredicate predicate) {
+        look(predicate);
+        super.visitBetweenPredicate(predicate);
+    }
+
+    @Override
+    public void visitInListPredicate(InListPredicate predicate) {
+        look(predicate);
+        super.visitInListPredicate(predicate);
+    }
+
+    @Override
+    public void visitLikePredicate(LikePredicate predicate) {
+        look(predicate);
+        super.visitLikePredicate(predicate);
+    }
+
+    private void look(Predicate predicate) {
+        found |= SelectedOuterColumns.usedBy(predicate).isEmpty();
+    }
+}

@@ -1,0 +1,80 @@
+package org.tidewire.tidb.internal.query;
+
+import org.hibernate.FetchMode;
+import org.hibernate.boot.Metadata;
+import org.hibernate.mapping.Collection;
+import org.hibernate.mapping.Component;
+import org.hibernate.mapping.Fetchable;
+import org.hibernate.mapping.Formula;
+import org.hibernate.mapping.ManyToOne;
+import org.hibernate.mapping.PersistentClass;
+import org.hibernate.mapping.Property;
+import org.hibernate.mapping.Selectable;
+import org.hibernate.mapping.ToOne;
+import org.hibernate.mapping.Value;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fetches an eager association by a select of its own where a join would have a subquery of the mapping in its condition:
+ * Hibernate fetches by an outer join, whose condition TiDB refuses (error 1105).
+ */
+public final class JoinedSubqueries {
+    private final Metadata metadata;
+
+    private JoinedSubqueries(Metadata metadata) {
+        this.metadata = metadata;
+    }
+
+    public static void fetchBySelect(Metadata metadata) {
+        JoinedSubqueries subqueries = new JoinedSubqueries(metadata);
+        for (PersistentClass entity : metadata.getEntityBindings()) {
+            entity.getDeclaredProperties().forEach(property -> subqueries.look(property.getValue()));
+        }
+        metadata.getCollectionBindings().forEach(subqueries::look);
+    }
+
+    private void look(Value value) {
+        if (value instanceof Component component) {
+            component.getProperties().stream().map(Property::getValue).forEach(this::look);
+        } else if (value instanceof ToOne association && joinsBySubquery(association)) {
+            fetchBySelect(association);
+        } else if (value instanceof Collection collection && joinsBySubquery(collection)) {
+            fetchBySelect(collection);
+        }
+    }
+
+    private static void fetchBySelect(Fetchable association) {
+        if (association.getFetchMode() == FetchMode.JOIN) {
+            association.setFetchMode(FetchMode.SELECT);
+        }
+    }
+
+    private boolean joinsBySubquery(ToOne association) {
+        return hasSubquery(association) || isRestricted(association.getReferencedEntityName());
+    }
+
+    private boolean joinsBySubquery(Collection collection) {
+        Value element = collection.getElement();
+        return hasSubquery(collection.getWhere())
+                || hasSubquery(collection.getManyToManyWhere())
+                || hasSubquery(element)
+                || (element instanceof ManyToOne target && isRestricted(target.getReferencedEntityName()));
+    }
+
+    private boolean isRestricted(@Nullable String entityName) {
+        PersistentClass entity = entityName == null ? null : metadata.getEntityBinding(entityName);
+        return entity != null && hasSubquery(entity.getRootClass().getWhere());
+    }
+
+    private static boolean hasSubquery(Value value) {
+        return value.getSelectables().stream().anyMatch(JoinedSubqueries::hasSubquery);
+    }
+
+    private static boolean hasSubquery(Selectable column) {
+        return column instanceof Formula formula && hasSubquery(formula.getFormula());
+    }
+
+    private static boolean hasSubquery(@Nullable String sql) {
+        return sql != null && MappedSubquery.isIn(sql);
+    }
+}

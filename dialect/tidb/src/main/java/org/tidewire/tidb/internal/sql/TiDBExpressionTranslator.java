@@ -1,0 +1,190 @@
+package org.tidewire.tidb.internal.sql;
+
+import org.tidewire.tidb.internal.server.TiDBRefusal;
+import jakarta.persistence.criteria.Nulls;
+import java.math.BigDecimal;
+import java.util.function.Consumer;
+import org.hibernate.dialect.MySQLDialect;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.query.SortDirection;
+import org.hibernate.query.sqm.ComparisonOperator;
+import org.hibernate.sql.ast.tree.Statement;
+import org.hibernate.sql.ast.tree.expression.BinaryArithmeticExpression;
+import org.hibernate.sql.ast.tree.expression.CaseSearchedExpression;
+import org.hibernate.sql.ast.tree.expression.CaseSimpleExpression;
+import org.hibernate.sql.ast.tree.expression.ColumnReference;
+import org.hibernate.sql.ast.tree.expression.Expression;
+import org.hibernate.sql.ast.tree.expression.JdbcParameter;
+import org.hibernate.sql.ast.tree.expression.Literal;
+import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
+import org.hibernate.sql.ast.tree.expression.SqlTupleContainer;
+import org.hibernate.sql.ast.tree.expression.UnaryOperation;
+import org.hibernate.sql.ast.tree.expression.UnparsedNumericLiteral;
+import org.hibernate.sql.ast.tree.predicate.BooleanExpressionPredicate;
+import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
+import org.hibernate.sql.ast.tree.predicate.InListPredicate;
+import org.hibernate.sql.ast.tree.predicate.Junction;
+import org.hibernate.sql.ast.tree.select.QueryGroup;
+import org.hibernate.sql.exec.spi.JdbcOperation;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+import org.tidewire.internal.type.DurationArithmetic;
+
+/** Writes expressions and predicates so that TiDB's planner does not change their values. */
+abstract class TiDBExpressionTranslator<T extends JdbcOperation> extends TiDBSubqueryTranslator<T> {
+    private boolean sortsDescending;
+
+    TiDBExpressionTranslator(SessionFactoryImplementor sessionFactory, Statement statement, MySQLDialect dialect) {
+        super(sessionFactory, statement, dialect);
+    }
+
+    /**
+     * {@code 0.5} is a decimal: in a union TiDB gives its scale to a column of doubles, and rounds them. {@code 1e-8} is a
+     * double.
+     */
+    @Override
+    public <N extends Number> void visitUnparsedNumericLiteral(UnparsedNumericLiteral<N> literal) {
+        String text = literal.getUnparsedLiteralValue();
+        boolean power = text.indexOf('e') >= 0 || text.indexOf('E') >= 0;
+        switch (literal.getTypeCategory()) {
+            case FLOAT, DOUBLE -> appendSql(power ? text : text + "e0");
+            case BIG_DECIMAL -> appendSql(power ? new BigDecimal(text).toPlainString() : text);
+            default -> appendSql(text);
+        }
+    }
+
+    @Override
+    public void visitBinaryArithmeticExpression(BinaryArithmeticExpression expression) {
+        refuseMovedAddition(expression);
+        if (!DurationArithmetic.renderSum(expression, this, this)) {
+            super.visitBinaryArithmeticExpression(expression);
+        }
+    }
+
+    @Override
+    public void visitUnaryOperationExpression(UnaryOperation negation) {
+        refuseMovedAddition(negation);
+        super.visitUnaryOperationExpression(negation);
+    }
+
+    @Override
+    protected void visitAnsiCaseSearchedExpression(CaseSearchedExpression cases, Consumer<Expression> results) {
+        refuseMovedAddition(cases);
+        super.visitAnsiCaseSearchedExpression(cases, results);
+    }
+
+    @Override
+    protected void visitAnsiCaseSimpleExpression(CaseSimpleExpression cases, Consumer<Expression> results) {
+        refuseMovedAddition(cases);
+        super.visitAnsiCaseSimpleExpression(cases, results);
+    }
+
+    @Override
+    public void visitSelfRenderingExpression(SelfRenderingExpression expression) {
+        refuseMovedAddition(expression);
+        super.visitSelfRenderingExpression(expression);
+    }
+
+    private static void refuseMovedAddition(Expression expression) {
+        if (DurationArithmetic.hasMovedAddition(expression)) {
+            throw TiDBRefusal.MOVED_ADDITION.exception();
+        }
+    }
+
+    /** A bit column alone, if it is of an outer query, is false as the condition of a subquery. */
+    @Override
+    public void visitBooleanExpressionPredicate(BooleanExpressionPredicate predicate) {
+        if (predicate.getExpression().getColumnReference() != null) {
+            predicate.getExpression().accept(this);
+            appendSql(predicate.isNegated() ? "=0" : "=1");
+        } else {
+            super.visitBooleanExpressionPredicate(predicate);
+        }
+    }
+
+    /**
+     * {@code x in (1, y)} makes TiDB drop the rows of an outer join in which {@code y} is null, even where {@code x} is
+     * 1. Comparisons by {@code or} do not.
+     */
+    @Override
+    public void visitInListPredicate(InListPredicate in) {
+        Expression tested = in.getTestExpression();
+        boolean constant = in.getListExpressions().stream()
+                .allMatch(value -> value instanceof Literal || value instanceof JdbcParameter);
+        if (constant || in.getListExpressions().size() < 2 || SqlTupleContainer.getSqlTuple(tested) != null) {
+            super.visitInListPredicate(in);
+            return;
+        }
+        Junction comparisons = new Junction(Junction.Nature.DISJUNCTION);
+        for (Expression value : in.getListExpressions()) {
+            comparisons.add(new ComparisonPredicate(tested, ComparisonOperator.EQUAL, value));
+        }
+        appendSql(in.isNegated() ? "not(" : "(");
+        comparisons.accept(this);
+        appendSql(CLOSE_PARENTHESIS);
+    }
+
+    /** Columns of a set operation are sorted by their positions, of which an expression cannot be made. */
+    @Override
+    protected void visitSortSpecification(
+            Expression expression, @Nullable SortDirection direction, @Nullable Nulls nulls, boolean ignoreCase) {
+        boolean descending = direction == SortDirection.DESCENDING;
+        boolean elsewhere = nulls == (descending ? Nulls.FIRST : Nulls.LAST);
+        if (elsewhere && getCurrentQueryPart() instanceof QueryGroup) {
+            throw TiDBRefusal.NULLS_IN_SORTED_SET_OPERATION.exception();
+        }
+        boolean outer = sortsDescending;
+        sortsDescending = descending;
+        super.visitSortSpecification(expression, direction, nulls, ignoreCase);
+        sortsDescending = outer;
+    }
+
+    /** A number alone would be the position of a column. */
+    @Override
+    protected void renderSortExpression(Expression expression, boolean ignoreCase) {
+        boolean constant = isConstant(expression);
+        appendSql(constant ? "(" : "");
+        super.renderSortExpression(expression, ignoreCase);
+        appendSql(constant ? ")" : "");
+    }
+
+    private static boolean isConstant(Expression expression) {
+        return expression instanceof Literal || expression instanceof UnparsedNumericLiteral;
+    }
+
+    /** In a window all keys are sorted in one direction: TiDB takes other rows into its frame otherwise. */
+    @Override
+    protected void emulateSortSpecificationNullPrecedence(Expression expression, Nulls nulls) {
+        if (isConstant(expression)) {
+            return;
+        }
+        if (!isInWindow()) {
+            super.emulateSortSpecificationNullPrecedence(expression, nulls);
+            return;
+        }
+        appendSql(OPEN_PARENTHESIS);
+        expression.accept(this);
+        appendSql((nulls == Nulls.FIRST) == sortsDescending ? ") is null" : ") is not null");
+        appendSql(sortsDescending ? " desc," : ",");
+    }
+
+    /**
+     * TiDB's storage takes no JSON value of an outer query (error 1815). It does not know {@code greatest} either, so
+     * that what stands in it is evaluated by TiDB itself.
+     */
+    @Override
+    public void visitColumnReference(ColumnReference column) {
+        boolean document = column.getJdbcMapping().getJdbcType().getDefaultSqlTypeCode() == SqlTypes.JSON;
+        String read = column.isColumnExpressionFormula() ? column.getColumnExpression() : column.getReadExpression();
+        boolean isRead = read != null && read.contains("json_extract(");
+        if ((document || isRead) && isOfOuterQuery(column) && !isHidden(column)) {
+            appendSql(document ? "cast(greatest(" : "greatest(");
+            super.visitColumnReference(column);
+            appendSql(',');
+            super.visitColumnReference(column);
+            appendSql(document ? ") as json)" : ")");
+        } else {
+            super.visitColumnReference(column);
+        }
+    }
+}

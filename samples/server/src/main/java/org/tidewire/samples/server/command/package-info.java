@@ -1,5 +1,0 @@
-/** The command line that the samples have in common: where to run, and a sentence where that fails. */
-@NullMarked
-package org.tidewire.samples.server.command;
-
-import org.jspecify.annotations.NullMarked;

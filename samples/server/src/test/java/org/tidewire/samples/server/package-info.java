@@ -1,4 +1,0 @@
-@NullMarked
-package org.tidewire.samples.server;
-
-import org.jspecify.annotations.NullMarked;

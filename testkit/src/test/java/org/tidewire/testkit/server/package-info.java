@@ -1,0 +1,4 @@
+@NullMarked
+package org.tidewire.testkit.server;
+
+import org.jspecify.annotations.NullMarked;
