@@ -1,23 +1,5 @@
 package org.tidewire.databend;
 
-import org.tidewire.databend.internal.type.DatabendTypes;
-import org.tidewire.databend.internal.type.DatabendColumnTypes;
-import org.tidewire.databend.internal.server.UnsupportedMapping;
-import org.tidewire.databend.internal.server.UnenforcedConstraints;
-import org.tidewire.databend.internal.server.UnbatchedEntities;
-import org.tidewire.databend.internal.server.NoForcedIncrements;
-import org.tidewire.databend.internal.server.DatabendVersion;
-import org.tidewire.databend.internal.server.DatabendRefusal;
-import org.tidewire.databend.internal.server.DatabendIdentityColumnSupport;
-import org.tidewire.databend.internal.sequence.SequencePositions;
-import org.tidewire.databend.internal.sequence.DatabendSequenceSupport;
-import org.tidewire.databend.internal.sequence.DatabendSequenceInformationExtractor;
-import org.tidewire.databend.internal.schema.OrderColumns;
-import org.tidewire.databend.internal.schema.DatabendTableMigrator;
-import org.tidewire.databend.internal.schema.DatabendTableExporter;
-import org.tidewire.databend.internal.json.DatabendJsonAggregates;
-import org.tidewire.databend.internal.error.DatabendExceptionConverter;
-import org.tidewire.databend.internal.error.DatabendConstraintNames;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import org.hibernate.boot.Metadata;
@@ -39,12 +21,30 @@ import org.hibernate.tool.schema.extract.spi.SequenceInformationExtractor;
 import org.hibernate.tool.schema.spi.Exporter;
 import org.hibernate.tool.schema.spi.TableMigrator;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.databend.internal.error.DatabendConstraintNames;
+import org.tidewire.databend.internal.error.DatabendExceptionConverter;
+import org.tidewire.databend.internal.json.DatabendJsonAggregates;
+import org.tidewire.databend.internal.schema.DatabendTableExporter;
+import org.tidewire.databend.internal.schema.DatabendTableMigrator;
+import org.tidewire.databend.internal.schema.OrderColumns;
+import org.tidewire.databend.internal.sequence.DatabendSequenceInformationExtractor;
+import org.tidewire.databend.internal.sequence.DatabendSequenceSupport;
+import org.tidewire.databend.internal.sequence.SequencePositions;
+import org.tidewire.databend.internal.server.DatabendIdentityColumnSupport;
+import org.tidewire.databend.internal.server.DatabendRefusal;
+import org.tidewire.databend.internal.server.DatabendVersion;
+import org.tidewire.databend.internal.server.NoForcedIncrements;
+import org.tidewire.databend.internal.server.UnbatchedEntities;
+import org.tidewire.databend.internal.server.UnenforcedConstraints;
+import org.tidewire.databend.internal.server.UnsupportedMapping;
+import org.tidewire.databend.internal.type.DatabendColumnTypes;
+import org.tidewire.databend.internal.type.DatabendTypes;
+import org.tidewire.databend.jdbc.DatabendDriver;
 import org.tidewire.internal.boot.BootCheck;
 import org.tidewire.internal.boot.HibernateVersion;
-import org.tidewire.databend.jdbc.DatabendDriver;
+import org.tidewire.internal.type.WallClockTypes;
 import org.tidewire.retry.FailureClassifier;
 import org.tidewire.retry.FailureKind;
-import org.tidewire.internal.type.WallClockTypes;
 
 /**
  * A {@linkplain Dialect SQL dialect} for Databend 1.2.671 (2024-12-10) and later, over the driver {@code

@@ -1,9 +1,5 @@
 package org.tidewire.databend;
 
-import org.tidewire.databend.internal.type.DatabendLiterals;
-import org.tidewire.databend.internal.schema.NoConstraints;
-import org.tidewire.databend.internal.schema.DatabendTableExporter;
-import org.tidewire.databend.internal.query.DatabendKeywords;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -20,6 +16,10 @@ import org.hibernate.mapping.UniqueKey;
 import org.hibernate.tool.schema.spi.Exporter;
 import org.hibernate.type.descriptor.jdbc.JdbcType;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.databend.internal.query.DatabendKeywords;
+import org.tidewire.databend.internal.schema.DatabendTableExporter;
+import org.tidewire.databend.internal.schema.NoConstraints;
+import org.tidewire.databend.internal.type.DatabendLiterals;
 
 /** Names, constraints and comments in the DDL of a schema, for {@link DatabendDialect}. */
 abstract class DatabendSchemaDialect extends DatabendSqlDialect {

@@ -1,19 +1,5 @@
 package org.tidewire.databend;
 
-import org.tidewire.databend.internal.type.DatabendLiterals;
-import org.tidewire.databend.internal.time.TemporalLiteral;
-import org.tidewire.databend.internal.time.DatabendTime;
-import org.tidewire.databend.internal.time.DatabendDateFormat;
-import org.tidewire.databend.internal.sql.DatabendSqlAstTranslator;
-import org.tidewire.databend.internal.server.UnsupportedMapping;
-import org.tidewire.databend.internal.server.NoRowLocks;
-import org.tidewire.databend.internal.server.DatabendRefusal;
-import org.tidewire.databend.internal.query.KeyedPages;
-import org.tidewire.databend.internal.mutation.OptionalRowOperation;
-import org.tidewire.databend.internal.mutation.InsertSelectStrategy;
-import org.tidewire.databend.internal.mutation.IdListMutationStrategy;
-import org.tidewire.databend.internal.function.DatabendFunctions;
-import org.tidewire.databend.internal.function.DatabendCasts;
 import jakarta.persistence.TemporalType;
 import jakarta.persistence.Timeout;
 import java.time.temporal.TemporalAccessor;
@@ -60,6 +46,20 @@ import org.hibernate.sql.model.TableMapping;
 import org.hibernate.sql.model.internal.OptionalTableUpdate;
 import org.hibernate.sql.model.jdbc.MergeOperation;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.databend.internal.function.DatabendCasts;
+import org.tidewire.databend.internal.function.DatabendFunctions;
+import org.tidewire.databend.internal.mutation.IdListMutationStrategy;
+import org.tidewire.databend.internal.mutation.InsertSelectStrategy;
+import org.tidewire.databend.internal.mutation.OptionalRowOperation;
+import org.tidewire.databend.internal.query.KeyedPages;
+import org.tidewire.databend.internal.server.DatabendRefusal;
+import org.tidewire.databend.internal.server.NoRowLocks;
+import org.tidewire.databend.internal.server.UnsupportedMapping;
+import org.tidewire.databend.internal.sql.DatabendSqlAstTranslator;
+import org.tidewire.databend.internal.time.DatabendDateFormat;
+import org.tidewire.databend.internal.time.DatabendTime;
+import org.tidewire.databend.internal.time.TemporalLiteral;
+import org.tidewire.databend.internal.type.DatabendLiterals;
 
 /** What queries and mutations render, for {@link DatabendDialect}, which says the rest. */
 abstract class DatabendSqlDialect extends Dialect {

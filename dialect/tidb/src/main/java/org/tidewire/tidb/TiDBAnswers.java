@@ -1,13 +1,5 @@
 package org.tidewire.tidb;
 
-import org.tidewire.tidb.internal.server.TiDBRefusal;
-import org.tidewire.tidb.internal.server.TiDBCapability;
-import org.tidewire.tidb.internal.server.NoProcedures;
-import org.tidewire.tidb.internal.server.DatabaseTerm;
-import org.tidewire.tidb.internal.sequence.TiDBSequenceSupport;
-import org.tidewire.tidb.internal.sequence.TiDBSequenceInformationExtractor;
-import org.tidewire.tidb.internal.lock.TiDBLockingClauseStrategy;
-import org.tidewire.tidb.internal.function.TemporalPatterns;
 import jakarta.persistence.TemporalType;
 import org.hibernate.dialect.DatabaseVersion;
 import org.hibernate.dialect.FunctionalDependencyAnalysisSupport;
@@ -22,6 +14,14 @@ import org.hibernate.query.sqm.IntervalType;
 import org.hibernate.sql.ast.spi.SqlAppender;
 import org.hibernate.tool.schema.extract.spi.SequenceInformationExtractor;
 import org.hibernate.type.SqlTypes;
+import org.tidewire.tidb.internal.function.TemporalPatterns;
+import org.tidewire.tidb.internal.lock.TiDBLockingClauseStrategy;
+import org.tidewire.tidb.internal.sequence.TiDBSequenceInformationExtractor;
+import org.tidewire.tidb.internal.sequence.TiDBSequenceSupport;
+import org.tidewire.tidb.internal.server.DatabaseTerm;
+import org.tidewire.tidb.internal.server.NoProcedures;
+import org.tidewire.tidb.internal.server.TiDBCapability;
+import org.tidewire.tidb.internal.server.TiDBRefusal;
 
 /**
  * Answers that differ from MySQL's and need neither settings nor the mapping: yes or no, a constant, or a pattern of SQL for

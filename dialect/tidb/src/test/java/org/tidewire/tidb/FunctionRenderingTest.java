@@ -3,7 +3,6 @@ package org.tidewire.tidb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.tidewire.tidb.internal.function.DatetimePattern;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Duration;
@@ -19,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tidewire.UnsupportedFeatureException;
 import org.tidewire.testkit.rendering.Rendering;
+import org.tidewire.tidb.internal.function.DatetimePattern;
 
 /** Functions that are rendered otherwise than on MySQL, and those that are refused by their names. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -3,7 +3,6 @@ package org.tidewire.tidb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.tidewire.tidb.internal.hint.OptimizerHints;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tidewire.UnsupportedFeatureException;
 import org.tidewire.testkit.rendering.Rendering;
+import org.tidewire.tidb.internal.hint.OptimizerHints;
 import org.tidewire.tidb.query.TiDBHints;
 import org.tidewire.tidb.query.TiDBHints.Storage;
 

@@ -3,7 +3,6 @@ package org.tidewire.tidb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.tidewire.tidb.internal.query.MappedSubquery;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
@@ -21,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tidewire.UnsupportedFeatureException;
 import org.tidewire.testkit.rendering.Rendering;
+import org.tidewire.tidb.internal.query.MappedSubquery;
 
 class JoinRenderingTest extends TiDBRenderingTest {
     @Test

@@ -2,7 +2,6 @@ package org.tidewire.tidb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.tidewire.tidb.internal.server.UnenforcedConstraints;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -13,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import org.tidewire.testkit.rendering.Rendering;
+import org.tidewire.tidb.internal.server.UnenforcedConstraints;
 
 class UnenforcedConstraintsTest {
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.tidewire.databend.jdbc.TransactionConflictException;
 import org.tidewire.UnsupportedFeatureException;
+import org.tidewire.databend.jdbc.TransactionConflictException;
 import org.tidewire.it.engine.DatabendTest;
 import org.tidewire.it.engine.TestDatabase;
 

@@ -1,6 +1,5 @@
 package org.tidewire.internal.function;
 
-import org.tidewire.UnsupportedFeatureException;
 import java.util.List;
 import java.util.function.Supplier;
 import org.hibernate.metamodel.model.domain.ReturnableType;
@@ -23,6 +22,7 @@ import org.hibernate.type.descriptor.java.spi.UnknownBasicJavaType;
 import org.hibernate.type.descriptor.jdbc.VarcharJdbcType;
 import org.hibernate.type.internal.BasicTypeImpl;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.UnsupportedFeatureException;
 
 /**
  * A function of HQL that a database lacks: a query that uses it is refused by name.

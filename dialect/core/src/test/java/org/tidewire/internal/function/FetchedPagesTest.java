@@ -3,7 +3,6 @@ package org.tidewire.internal.function;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.tidewire.UnsupportedFeatureException;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
@@ -14,6 +13,7 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tidewire.UnsupportedFeatureException;
 import org.tidewire.testkit.rendering.Rendering;
 
 /** Hibernate leaves the column of the document out of the page, on any database. */

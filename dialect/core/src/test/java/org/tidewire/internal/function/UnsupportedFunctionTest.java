@@ -2,7 +2,6 @@ package org.tidewire.internal.function;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.tidewire.UnsupportedFeatureException;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.util.List;
@@ -16,6 +15,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tidewire.UnsupportedFeatureException;
 import org.tidewire.testkit.rendering.Rendering;
 
 /** The refusal comes first, whatever Hibernate expects of the function's type. */

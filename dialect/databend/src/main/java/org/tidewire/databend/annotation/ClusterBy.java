@@ -1,7 +1,5 @@
 package org.tidewire.databend.annotation;
 
-import org.tidewire.databend.internal.mapping.TableBinder;
-import org.tidewire.databend.internal.mapping.AnnotatedTable;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -10,6 +8,8 @@ import java.lang.annotation.Target;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.annotations.TypeBinderType;
+import org.tidewire.databend.internal.mapping.AnnotatedTable;
+import org.tidewire.databend.internal.mapping.TableBinder;
 
 /**
  * The columns that the rows of an entity's table are kept near each other by, so that queries on them read fewer blocks.

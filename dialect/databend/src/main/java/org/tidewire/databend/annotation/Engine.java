@@ -1,7 +1,5 @@
 package org.tidewire.databend.annotation;
 
-import org.tidewire.databend.internal.mapping.TableBinder;
-import org.tidewire.databend.internal.mapping.AnnotatedTable;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -10,6 +8,8 @@ import java.lang.annotation.Target;
 import java.util.Locale;
 import java.util.Set;
 import org.hibernate.annotations.TypeBinderType;
+import org.tidewire.databend.internal.mapping.AnnotatedTable;
+import org.tidewire.databend.internal.mapping.TableBinder;
 
 /**
  * The storage engine of an entity's table: {@code fuse}, which is the default, or {@code memory}, whose rows are lost when the

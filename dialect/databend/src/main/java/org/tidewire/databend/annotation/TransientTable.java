@@ -1,14 +1,14 @@
 package org.tidewire.databend.annotation;
 
-import org.tidewire.databend.internal.mapping.TableBinder;
-import org.tidewire.databend.internal.mapping.StorageClauses;
-import org.tidewire.databend.internal.mapping.AnnotatedTable;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.hibernate.annotations.TypeBinderType;
+import org.tidewire.databend.internal.mapping.AnnotatedTable;
+import org.tidewire.databend.internal.mapping.StorageClauses;
+import org.tidewire.databend.internal.mapping.TableBinder;
 
 /**
  * Keeps no history of an entity's table: no time travel, and less storage. The rows themselves last.

@@ -1,13 +1,13 @@
 package org.tidewire.tidb.annotation;
 
-import org.tidewire.tidb.internal.mapping.TableBinder;
-import org.tidewire.tidb.internal.mapping.MappedTable;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.hibernate.annotations.TypeBinderType;
+import org.tidewire.tidb.internal.mapping.MappedTable;
+import org.tidewire.tidb.internal.mapping.TableBinder;
 
 /**
  * How many numbers each TiDB server takes into its memory for the {@code IDENTITY} ids of a table, 30,000 by default: ids

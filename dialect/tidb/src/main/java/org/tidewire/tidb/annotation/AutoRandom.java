@@ -1,8 +1,5 @@
 package org.tidewire.tidb.annotation;
 
-import org.tidewire.tidb.internal.mapping.ShardedKey;
-import org.tidewire.tidb.internal.mapping.MappedTable;
-import org.tidewire.tidb.internal.mapping.AutoRandomKey;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -15,6 +12,9 @@ import org.hibernate.boot.spi.MetadataBuildingContext;
 import org.hibernate.id.IdentityGenerator;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.Property;
+import org.tidewire.tidb.internal.mapping.AutoRandomKey;
+import org.tidewire.tidb.internal.mapping.MappedTable;
+import org.tidewire.tidb.internal.mapping.ShardedKey;
 
 /**
  * An id that TiDB makes on insert, such that the ids of concurrent transactions lie far apart and no region becomes a hot

@@ -1,8 +1,5 @@
 package org.tidewire.tidb.annotation;
 
-import org.tidewire.tidb.internal.mapping.TableBinder;
-import org.tidewire.tidb.internal.mapping.Options;
-import org.tidewire.tidb.internal.mapping.MappedTable;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -10,6 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.hibernate.annotations.TypeBinderType;
 import org.hibernate.mapping.UnionSubclass;
+import org.tidewire.tidb.internal.mapping.MappedTable;
+import org.tidewire.tidb.internal.mapping.Options;
+import org.tidewire.tidb.internal.mapping.TableBinder;
 
 /**
  * Whether the rows of an entity's table are stored in the order of the primary key, whatever the server's default is

@@ -1,15 +1,15 @@
 package org.tidewire.tidb.annotation;
 
-import org.tidewire.tidb.internal.mapping.TableBinder;
-import org.tidewire.tidb.internal.mapping.Partitioning;
-import org.tidewire.tidb.internal.mapping.Options;
-import org.tidewire.tidb.internal.mapping.MappedTable;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.hibernate.annotations.TypeBinderType;
+import org.tidewire.tidb.internal.mapping.MappedTable;
+import org.tidewire.tidb.internal.mapping.Options;
+import org.tidewire.tidb.internal.mapping.Partitioning;
+import org.tidewire.tidb.internal.mapping.TableBinder;
 
 /**
  * Divides an entity's table into partitions.

@@ -1,9 +1,5 @@
 package org.tidewire.tidb.annotation;
 
-import org.tidewire.tidb.internal.mapping.ShardedKey;
-import org.tidewire.tidb.internal.mapping.ScatteredSequenceGenerator;
-import org.tidewire.tidb.internal.mapping.MappedTable;
-import org.tidewire.tidb.internal.mapping.GeneratedKey;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -15,6 +11,10 @@ import org.hibernate.binder.AttributeBinder;
 import org.hibernate.boot.spi.MetadataBuildingContext;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.Property;
+import org.tidewire.tidb.internal.mapping.GeneratedKey;
+import org.tidewire.tidb.internal.mapping.MappedTable;
+import org.tidewire.tidb.internal.mapping.ScatteredSequenceGenerator;
+import org.tidewire.tidb.internal.mapping.ShardedKey;
 
 /**
  * An id from a sequence, scattered by the application: no hot spot, and inserts go out in JDBC batches.

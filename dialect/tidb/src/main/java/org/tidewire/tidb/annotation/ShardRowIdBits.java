@@ -1,13 +1,13 @@
 package org.tidewire.tidb.annotation;
 
-import org.tidewire.tidb.internal.mapping.TableBinder;
-import org.tidewire.tidb.internal.mapping.MappedTable;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.hibernate.annotations.TypeBinderType;
+import org.tidewire.tidb.internal.mapping.MappedTable;
+import org.tidewire.tidb.internal.mapping.TableBinder;
 
 /**
  * Scatters the hidden number by which TiDB stores the rows of a nonclustered table, so that concurrent inserts do not all

@@ -1,7 +1,5 @@
 package org.tidewire.tidb.annotation;
 
-import org.tidewire.tidb.internal.mapping.TableBinder;
-import org.tidewire.tidb.internal.mapping.MappedTable;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -9,6 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.hibernate.annotations.TypeBinderType;
 import org.hibernate.boot.model.relational.InitCommand;
+import org.tidewire.tidb.internal.mapping.MappedTable;
+import org.tidewire.tidb.internal.mapping.TableBinder;
 
 /**
  * Has TiFlash keep an entity's table by column too, for analytical queries and vector search.

@@ -1,8 +1,5 @@
 package org.tidewire.tidb.annotation;
 
-import org.tidewire.tidb.internal.mapping.TimeToLive;
-import org.tidewire.tidb.internal.mapping.TableBinder;
-import org.tidewire.tidb.internal.mapping.MappedTable;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -11,6 +8,9 @@ import java.lang.annotation.Target;
 import java.time.temporal.ChronoUnit;
 import org.hibernate.annotations.TypeBinderType;
 import org.hibernate.mapping.JoinedSubclass;
+import org.tidewire.tidb.internal.mapping.MappedTable;
+import org.tidewire.tidb.internal.mapping.TableBinder;
+import org.tidewire.tidb.internal.mapping.TimeToLive;
 
 /**
  * Has TiDB delete the rows of an entity's table some time after the moment in one of its columns. Hibernate is not told:

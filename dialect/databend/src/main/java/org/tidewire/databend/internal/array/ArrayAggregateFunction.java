@@ -1,6 +1,5 @@
 package org.tidewire.databend.internal.array;
 
-import org.tidewire.databend.internal.function.FilteredArgument;
 import java.util.List;
 import org.hibernate.dialect.function.array.ArrayAggFunction;
 import org.hibernate.metamodel.model.domain.ReturnableType;
@@ -10,6 +9,7 @@ import org.hibernate.sql.ast.tree.SqlAstNode;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
 import org.hibernate.sql.ast.tree.select.SortSpecification;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.databend.internal.function.FilteredArgument;
 
 /** {@code array_agg}: Databend sorts {@code within group}, not among the arguments. */
 final class ArrayAggregateFunction extends ArrayAggFunction {

@@ -1,6 +1,5 @@
 package org.tidewire.databend.internal.array;
 
-import org.tidewire.databend.internal.type.DatabendColumnTypes;
 import java.sql.SQLException;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.engine.jdbc.Size;
@@ -20,6 +19,7 @@ import org.hibernate.type.descriptor.jdbc.JdbcTypeConstructor;
 import org.hibernate.type.descriptor.jdbc.JsonArrayJdbcType;
 import org.hibernate.type.spi.TypeConfiguration;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.databend.internal.type.DatabendColumnTypes;
 import org.tidewire.internal.type.WallClockArrays;
 
 /**

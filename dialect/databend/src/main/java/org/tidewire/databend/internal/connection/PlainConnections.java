@@ -28,9 +28,9 @@ import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
 import org.hibernate.engine.jdbc.env.spi.JdbcEnvironment;
 import org.hibernate.service.ServiceRegistry;
 import org.jspecify.annotations.Nullable;
-import org.tidewire.internal.boot.HibernateVersion;
 import org.tidewire.databend.DatabendDialect;
 import org.tidewire.databend.jdbc.DatabendDriver;
+import org.tidewire.internal.boot.HibernateVersion;
 
 /**
  * Refuses a session factory that is connected to Databend by {@code jdbc:mysql:}, and says which URL is right. Found by

@@ -1,8 +1,5 @@
 package org.tidewire.databend.internal.function;
 
-import org.tidewire.databend.internal.time.DatabendTime;
-import org.tidewire.databend.internal.sql.DatabendSqlAstTranslator;
-import org.tidewire.databend.internal.server.DatabendQueryRefusal;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.dialect.Dialect;
@@ -19,6 +16,9 @@ import org.hibernate.type.SqlTypes;
 import org.hibernate.type.descriptor.jdbc.JdbcType;
 import org.hibernate.type.spi.TypeConfiguration;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.databend.internal.server.DatabendQueryRefusal;
+import org.tidewire.databend.internal.sql.DatabendSqlAstTranslator;
+import org.tidewire.databend.internal.time.DatabendTime;
 
 /**
  * {@code cast}. With a length it cuts a text or a binary, which Databend does not: lengths are words without a meaning for

@@ -1,7 +1,7 @@
 package org.tidewire.databend.internal.function;
 
-import org.tidewire.databend.internal.time.DatabendTime;
 import org.hibernate.query.sqm.CastType;
+import org.tidewire.databend.internal.time.DatabendTime;
 
 /**
  * Casts. A number becomes a whole one by rounding, as on PostgreSQL and MySQL. A time of day is a text for Databend

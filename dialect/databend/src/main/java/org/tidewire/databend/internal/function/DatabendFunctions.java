@@ -3,13 +3,6 @@ package org.tidewire.databend.internal.function;
 import static org.hibernate.query.sqm.produce.function.FunctionParameterType.NUMERIC;
 import static org.hibernate.query.sqm.produce.function.FunctionParameterType.STRING;
 
-import org.tidewire.databend.internal.type.DatabendVectors;
-import org.tidewire.databend.internal.time.TimestampAddition;
-import org.tidewire.databend.internal.time.DatabendTruncFunction;
-import org.tidewire.databend.internal.time.DatabendFormatFunction;
-import org.tidewire.databend.internal.time.DatabendExtractFunction;
-import org.tidewire.databend.internal.json.DatabendJsonFunctions;
-import org.tidewire.databend.internal.array.DatabendArrayFunctions;
 import java.util.Map;
 import java.util.TreeMap;
 import org.hibernate.boot.model.FunctionContributions;
@@ -18,6 +11,13 @@ import org.hibernate.query.sqm.function.SqmFunctionRegistry;
 import org.hibernate.type.BasicType;
 import org.hibernate.type.StandardBasicTypes;
 import org.hibernate.type.spi.TypeConfiguration;
+import org.tidewire.databend.internal.array.DatabendArrayFunctions;
+import org.tidewire.databend.internal.json.DatabendJsonFunctions;
+import org.tidewire.databend.internal.time.DatabendExtractFunction;
+import org.tidewire.databend.internal.time.DatabendFormatFunction;
+import org.tidewire.databend.internal.time.DatabendTruncFunction;
+import org.tidewire.databend.internal.time.TimestampAddition;
+import org.tidewire.databend.internal.type.DatabendVectors;
 
 /** The functions of HQL in Databend's spelling, beside those that are spelled as in the SQL standard. */
 public final class DatabendFunctions {

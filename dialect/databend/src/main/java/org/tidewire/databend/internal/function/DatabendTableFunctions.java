@@ -1,6 +1,5 @@
 package org.tidewire.databend.internal.function;
 
-import org.tidewire.databend.internal.server.DatabendQueryRefusal;
 import org.hibernate.dialect.function.GenerateSeriesFunction;
 import org.hibernate.dialect.function.array.UnnestFunction;
 import org.hibernate.dialect.function.json.JsonTableFunction;
@@ -15,6 +14,7 @@ import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.type.BasicPluralType;
 import org.hibernate.type.spi.TypeConfiguration;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.databend.internal.server.DatabendQueryRefusal;
 
 /** Functions in the from clause. There is no {@code with ordinality}. */
 public final class DatabendTableFunctions {

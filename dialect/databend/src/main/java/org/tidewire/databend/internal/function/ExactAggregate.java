@@ -3,8 +3,6 @@ package org.tidewire.databend.internal.function;
 import static org.hibernate.query.sqm.produce.function.FunctionParameterType.COMPARABLE;
 import static org.hibernate.query.sqm.produce.function.StandardFunctionArgumentTypeResolvers.IMPLIED_RESULT_TYPE;
 
-import org.tidewire.databend.internal.query.WrappedExpression;
-import org.tidewire.databend.internal.query.IntegerWidth;
 import java.util.List;
 import org.hibernate.dialect.function.AvgFunction;
 import org.hibernate.dialect.function.SumReturnTypeResolver;
@@ -27,6 +25,8 @@ import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
 import org.hibernate.type.spi.TypeConfiguration;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.databend.internal.query.IntegerWidth;
+import org.tidewire.databend.internal.query.WrappedExpression;
 
 /**
  * {@code sum}, {@code avg}, {@code min} and {@code max}. Databend adds up whole numbers of 64 bits and wraps around, so {@code

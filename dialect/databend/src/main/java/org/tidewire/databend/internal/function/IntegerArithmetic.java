@@ -1,7 +1,5 @@
 package org.tidewire.databend.internal.function;
 
-import org.tidewire.databend.internal.sql.SubqueryTranslator;
-import org.tidewire.databend.internal.query.IntegerWidth;
 import java.math.BigInteger;
 import org.hibernate.metamodel.mapping.JdbcMappingContainer;
 import org.hibernate.query.sqm.BinaryArithmeticOperator;
@@ -11,6 +9,8 @@ import org.hibernate.sql.ast.tree.expression.BinaryArithmeticExpression;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.expression.Literal;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.databend.internal.query.IntegerWidth;
+import org.tidewire.databend.internal.sql.SubqueryTranslator;
 
 /**
  * Integer arithmetic that is exact, or fails. Measured on 1.2.895: {@code + - *} wrap around at 64 bits, {@code div} goes by

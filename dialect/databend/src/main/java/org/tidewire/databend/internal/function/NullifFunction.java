@@ -2,7 +2,6 @@ package org.tidewire.databend.internal.function;
 
 import static org.hibernate.query.sqm.produce.function.StandardFunctionArgumentTypeResolvers.ARGUMENT_OR_IMPLIED_RESULT_TYPE;
 
-import org.tidewire.databend.internal.sql.ComparedValues;
 import java.util.List;
 import org.hibernate.metamodel.model.domain.ReturnableType;
 import org.hibernate.query.sqm.ComparisonOperator;
@@ -14,6 +13,7 @@ import org.hibernate.sql.ast.spi.SqlAppender;
 import org.hibernate.sql.ast.tree.SqlAstNode;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
+import org.tidewire.databend.internal.sql.ComparedValues;
 
 /** {@code nullif}, by a comparison where Databend has none for its arguments. */
 final class NullifFunction extends NamedSqmFunctionDescriptor {

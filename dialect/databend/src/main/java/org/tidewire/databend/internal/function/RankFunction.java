@@ -1,6 +1,5 @@
 package org.tidewire.databend.internal.function;
 
-import org.tidewire.databend.internal.server.DatabendQueryRefusal;
 import java.util.List;
 import org.hibernate.dialect.function.HypotheticalSetFunction;
 import org.hibernate.metamodel.model.domain.ReturnableType;
@@ -14,6 +13,7 @@ import org.hibernate.type.BasicTypeReference;
 import org.hibernate.type.StandardBasicTypes;
 import org.hibernate.type.spi.TypeConfiguration;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.databend.internal.server.DatabendQueryRefusal;
 
 /** {@code rank} and its like are window functions; the rank of a row that is not there is refused (error 1065). */
 final class RankFunction extends HypotheticalSetFunction {

@@ -1,6 +1,5 @@
 package org.tidewire.databend.internal.function;
 
-import org.tidewire.databend.internal.server.DatabendQueryRefusal;
 import java.util.Map;
 import java.util.TreeMap;
 import org.hibernate.boot.model.FunctionContributions;
@@ -8,6 +7,7 @@ import org.hibernate.query.sqm.function.FunctionKind;
 import org.hibernate.query.sqm.function.SqmFunctionRegistry;
 import org.hibernate.type.BasicType;
 import org.hibernate.type.StandardBasicTypes;
+import org.tidewire.databend.internal.server.DatabendQueryRefusal;
 import org.tidewire.internal.function.UnsupportedFunction;
 
 /** The functions of HQL that Databend has nothing exact for. */

@@ -1,7 +1,5 @@
 package org.tidewire.databend.internal.function;
 
-import org.tidewire.databend.internal.type.DatabendLiterals;
-import org.tidewire.databend.internal.server.DatabendQueryRefusal;
 import java.util.List;
 import org.hibernate.metamodel.model.domain.ReturnableType;
 import org.hibernate.query.sqm.function.AbstractSqmSelfRenderingFunctionDescriptor;
@@ -18,6 +16,8 @@ import org.hibernate.sql.ast.tree.expression.Literal;
 import org.hibernate.type.StandardBasicTypes;
 import org.hibernate.type.spi.TypeConfiguration;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.databend.internal.server.DatabendQueryRefusal;
+import org.tidewire.databend.internal.type.DatabendLiterals;
 
 /**
  * {@code regexp_like}, and {@code like regexp} and {@code ilike regexp}, which Hibernate makes of it.

@@ -3,7 +3,6 @@ package org.tidewire.databend.internal.function;
 import static org.hibernate.query.sqm.produce.function.FunctionParameterType.INTEGER;
 import static org.hibernate.query.sqm.produce.function.FunctionParameterType.NUMERIC;
 
-import org.tidewire.databend.internal.query.IntegerWidth;
 import java.util.List;
 import org.hibernate.metamodel.model.domain.ReturnableType;
 import org.hibernate.query.sqm.function.NamedSqmFunctionDescriptor;
@@ -15,6 +14,7 @@ import org.hibernate.sql.ast.SqlAstTranslator;
 import org.hibernate.sql.ast.spi.SqlAppender;
 import org.hibernate.sql.ast.tree.SqlAstNode;
 import org.hibernate.sql.ast.tree.expression.Expression;
+import org.tidewire.databend.internal.query.IntegerWidth;
 
 /** {@code floor} and {@code round}. Databend takes a whole number for a double, which has 53 bits. */
 public final class RoundingFunction extends NamedSqmFunctionDescriptor {

@@ -1,7 +1,5 @@
 package org.tidewire.databend.internal.function;
 
-import org.tidewire.databend.internal.server.DatabendQueryRefusal;
-import org.tidewire.databend.internal.query.Aggregates;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
@@ -18,6 +16,7 @@ import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
 import org.hibernate.sql.ast.tree.expression.Star;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.databend.internal.server.DatabendQueryRefusal;
 
 /**
  * Aggregates with {@code over}. On 1.2.895 {@code count(x) over (...)} counts nulls too, and {@code array_agg} starts anew

@@ -1,7 +1,5 @@
 package org.tidewire.databend.internal.json;
 
-import org.tidewire.databend.internal.type.DatabendLiterals;
-import org.tidewire.databend.internal.query.WrappedExpression;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,6 +12,8 @@ import org.hibernate.sql.ast.tree.expression.JsonPathPassingClause;
 import org.hibernate.type.SqlTypes;
 import org.hibernate.type.descriptor.jdbc.JdbcType;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.databend.internal.query.WrappedExpression;
+import org.tidewire.databend.internal.type.DatabendLiterals;
 
 /** A document and a path in it, as the arguments of Databend's {@code json_path_...} functions. */
 record DatabendJson(

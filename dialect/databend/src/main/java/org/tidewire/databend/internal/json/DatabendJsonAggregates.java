@@ -1,8 +1,5 @@
 package org.tidewire.databend.internal.json;
 
-import org.tidewire.databend.internal.type.DatabendColumnTypes;
-import org.tidewire.databend.internal.time.DatabendTime;
-import org.tidewire.databend.internal.server.DatabendRefusal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.hibernate.dialect.aggregate.AggregateSupportImpl;
@@ -17,6 +14,9 @@ import org.hibernate.type.SqlTypes;
 import org.hibernate.type.descriptor.jdbc.JdbcType;
 import org.hibernate.type.spi.TypeConfiguration;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.databend.internal.server.DatabendRefusal;
+import org.tidewire.databend.internal.time.DatabendTime;
+import org.tidewire.databend.internal.type.DatabendColumnTypes;
 
 /** An embeddable in a document: how HQL reads its attributes and assigns them one by one. */
 public final class DatabendJsonAggregates extends AggregateSupportImpl {

@@ -1,7 +1,5 @@
 package org.tidewire.databend.internal.json;
 
-import org.tidewire.databend.internal.server.DatabendQueryRefusal;
-import org.tidewire.databend.internal.function.FilteredArgument;
 import java.util.List;
 import org.hibernate.dialect.function.json.JsonArrayAggFunction;
 import org.hibernate.metamodel.model.domain.ReturnableType;
@@ -13,6 +11,8 @@ import org.hibernate.sql.ast.tree.predicate.Predicate;
 import org.hibernate.sql.ast.tree.select.SortSpecification;
 import org.hibernate.type.spi.TypeConfiguration;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.databend.internal.function.FilteredArgument;
+import org.tidewire.databend.internal.server.DatabendQueryRefusal;
 
 /** {@code json_arrayagg}, sorted or not. Databend's own is empty, not null, where there are no rows. */
 final class DatabendJsonArrayAggregate extends JsonArrayAggFunction {

@@ -1,6 +1,5 @@
 package org.tidewire.databend.internal.json;
 
-import org.tidewire.databend.internal.server.DatabendQueryRefusal;
 import java.util.List;
 import org.hibernate.dialect.function.json.JsonArrayFunction;
 import org.hibernate.dialect.function.json.JsonExistsFunction;
@@ -13,6 +12,7 @@ import org.hibernate.sql.ast.tree.SqlAstNode;
 import org.hibernate.sql.ast.tree.expression.JsonExistsErrorBehavior;
 import org.hibernate.sql.ast.tree.expression.JsonNullBehavior;
 import org.hibernate.type.spi.TypeConfiguration;
+import org.tidewire.databend.internal.server.DatabendQueryRefusal;
 
 /** The functions of HQL that make JSON and look into it. */
 public final class DatabendJsonFunctions {

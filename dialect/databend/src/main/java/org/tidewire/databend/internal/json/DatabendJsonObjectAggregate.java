@@ -1,6 +1,5 @@
 package org.tidewire.databend.internal.json;
 
-import org.tidewire.databend.internal.function.FilteredArgument;
 import org.hibernate.dialect.function.json.JsonObjectAggFunction;
 import org.hibernate.metamodel.model.domain.ReturnableType;
 import org.hibernate.sql.ast.SqlAstTranslator;
@@ -9,6 +8,7 @@ import org.hibernate.sql.ast.tree.expression.JsonNullBehavior;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
 import org.hibernate.type.spi.TypeConfiguration;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.databend.internal.function.FilteredArgument;
 
 /** {@code json_objectagg}. Databend's own leaves nulls out, so they become JSON's where they are to be kept. */
 final class DatabendJsonObjectAggregate extends JsonObjectAggFunction {

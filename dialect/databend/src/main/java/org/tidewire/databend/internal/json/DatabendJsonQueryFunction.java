@@ -1,6 +1,5 @@
 package org.tidewire.databend.internal.json;
 
-import org.tidewire.databend.internal.server.DatabendQueryRefusal;
 import org.hibernate.dialect.function.json.JsonQueryFunction;
 import org.hibernate.metamodel.model.domain.ReturnableType;
 import org.hibernate.sql.ast.SqlAstTranslator;
@@ -9,6 +8,7 @@ import org.hibernate.sql.ast.tree.expression.JsonQueryEmptyBehavior;
 import org.hibernate.sql.ast.tree.expression.JsonQueryErrorBehavior;
 import org.hibernate.sql.ast.tree.expression.JsonQueryWrapMode;
 import org.hibernate.type.spi.TypeConfiguration;
+import org.tidewire.databend.internal.server.DatabendQueryRefusal;
 
 /** {@code json_query}: the one value at a path, or with a wrapper all of them in an array. */
 final class DatabendJsonQueryFunction extends JsonQueryFunction {

@@ -1,6 +1,5 @@
 package org.tidewire.databend.internal.json;
 
-import org.tidewire.databend.internal.server.DatabendQueryRefusal;
 import org.hibernate.dialect.function.json.JsonValueFunction;
 import org.hibernate.metamodel.model.domain.ReturnableType;
 import org.hibernate.query.sqm.CastType;
@@ -11,6 +10,7 @@ import org.hibernate.sql.ast.tree.expression.JsonValueEmptyBehavior;
 import org.hibernate.sql.ast.tree.expression.JsonValueErrorBehavior;
 import org.hibernate.type.spi.TypeConfiguration;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.databend.internal.server.DatabendQueryRefusal;
 
 /** {@code json_value}: a scalar, or null for an object, an array, and what is not of the type asked for. */
 final class DatabendJsonValueFunction extends JsonValueFunction {

@@ -1,7 +1,5 @@
 package org.tidewire.databend.internal.mutation;
 
-import org.tidewire.databend.internal.server.DatabendQueryRefusal;
-import org.tidewire.databend.internal.query.SqmSubqueries;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -17,6 +15,8 @@ import org.hibernate.query.sqm.tree.domain.SqmPath;
 import org.hibernate.query.sqm.tree.update.SqmAssignment;
 import org.hibernate.query.sqm.tree.update.SqmUpdateStatement;
 import org.hibernate.sql.exec.spi.JdbcParameterBindings;
+import org.tidewire.databend.internal.query.SqmSubqueries;
+import org.tidewire.databend.internal.server.DatabendQueryRefusal;
 
 /**
  * Updates and deletes that reach several tables: the ids first, then {@code in (...)} for each table, as there are no

@@ -1,6 +1,5 @@
 package org.tidewire.databend.internal.mutation;
 
-import org.tidewire.databend.internal.server.DatabendQueryRefusal;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.generator.Generator;
 import org.hibernate.id.BulkInsertionCapableIdentifierGenerator;
@@ -20,6 +19,7 @@ import org.hibernate.query.sqm.tree.insert.SqmInsertStatement;
 import org.hibernate.query.sqm.tree.select.SqmQuerySpec;
 import org.hibernate.query.sqm.tree.select.SqmSelection;
 import org.hibernate.sql.exec.spi.JdbcParameterBindings;
+import org.tidewire.databend.internal.server.DatabendQueryRefusal;
 
 /**
  * HQL inserts that Hibernate would make by a temporary table. Into one table, with ids that come in blocks, {@code insert ...

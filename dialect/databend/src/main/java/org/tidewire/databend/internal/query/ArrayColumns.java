@@ -1,11 +1,11 @@
 package org.tidewire.databend.internal.query;
 
-import org.tidewire.databend.internal.array.ArrayAsJsonJdbcType;
 import org.hibernate.metamodel.mapping.JdbcMappingContainer;
 import org.hibernate.sql.ast.spi.AbstractSqlAstWalker;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
 import org.hibernate.sql.ast.tree.select.SelectStatement;
+import org.tidewire.databend.internal.array.ArrayAsJsonJdbcType;
 
 /**
  * Is there an array column in a predicate? Databend counts the null elements of a block's arrays as nulls of the column, and

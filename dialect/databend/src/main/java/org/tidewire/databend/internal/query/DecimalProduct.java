@@ -1,6 +1,5 @@
 package org.tidewire.databend.internal.query;
 
-import org.tidewire.databend.internal.sql.SubqueryTranslator;
 import java.math.BigDecimal;
 import org.hibernate.metamodel.mapping.JdbcMappingContainer;
 import org.hibernate.metamodel.mapping.SqlTypedMapping;
@@ -21,6 +20,7 @@ import org.hibernate.sql.ast.tree.expression.UnaryOperation;
 import org.hibernate.type.SqlTypes;
 import org.hibernate.type.descriptor.jdbc.JdbcType;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.databend.internal.sql.SubqueryTranslator;
 
 /**
  * A product of decimals that is exact, or fails. Measured on 1.2.895: a product of decimals of up to 38 digits has 38 digits and wraps around,

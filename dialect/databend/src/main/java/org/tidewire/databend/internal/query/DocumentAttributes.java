@@ -1,7 +1,5 @@
 package org.tidewire.databend.internal.query;
 
-import org.tidewire.databend.internal.sql.SubqueryTranslator;
-import org.tidewire.databend.internal.server.DatabendQueryRefusal;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -10,6 +8,8 @@ import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
+import org.tidewire.databend.internal.server.DatabendQueryRefusal;
+import org.tidewire.databend.internal.sql.SubqueryTranslator;
 
 /**
  * {@code is distinct from} and its negation between a column of a subquery and one of an outer query, where one of them is an

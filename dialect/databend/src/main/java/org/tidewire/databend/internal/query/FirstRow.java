@@ -1,8 +1,5 @@
 package org.tidewire.databend.internal.query;
 
-import org.tidewire.databend.internal.sql.ScalarSubquery;
-import org.tidewire.databend.internal.sql.CorrelatedLimit;
-import org.tidewire.databend.internal.function.FilteredArgument;
 import java.util.List;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.metamodel.mapping.JdbcMappingContainer;
@@ -21,6 +18,9 @@ import org.hibernate.sql.ast.tree.select.QuerySpec;
 import org.hibernate.sql.ast.tree.select.SelectStatement;
 import org.hibernate.sql.ast.tree.select.SortSpecification;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.databend.internal.function.FilteredArgument;
+import org.tidewire.databend.internal.sql.CorrelatedLimit;
+import org.tidewire.databend.internal.sql.ScalarSubquery;
 
 /**
  * The one row that a correlated subquery with {@code limit 1} reads, as an aggregate: Databend takes any correlation of an

@@ -1,6 +1,5 @@
 package org.tidewire.databend.internal.query;
 
-import org.tidewire.databend.internal.function.IntegerArithmetic;
 import java.math.BigInteger;
 import org.hibernate.sql.ast.spi.AbstractSqlAstWalker;
 import org.hibernate.sql.ast.tree.SqlAstNode;
@@ -10,6 +9,7 @@ import org.hibernate.sql.ast.tree.expression.FunctionExpression;
 import org.hibernate.sql.ast.tree.expression.Literal;
 import org.hibernate.sql.ast.tree.expression.UnaryOperation;
 import org.hibernate.type.SqlTypes;
+import org.tidewire.databend.internal.function.IntegerArithmetic;
 
 /** How many bits, without the sign, the value of an integer expression has at most. */
 public final class IntegerWidth {

@@ -1,6 +1,5 @@
 package org.tidewire.databend.internal.query;
 
-import org.tidewire.databend.internal.server.DatabendQueryRefusal;
 import jakarta.persistence.metamodel.SingularAttribute;
 import java.util.List;
 import org.hibernate.engine.spi.LoadQueryInfluencers;
@@ -17,6 +16,7 @@ import org.hibernate.query.sqm.tree.select.SqmSelection;
 import org.hibernate.query.sqm.tree.select.SqmSortSpecification;
 import org.hibernate.sql.ast.spi.SqlAstCreationContext;
 import org.hibernate.sql.ast.tree.select.SelectStatement;
+import org.tidewire.databend.internal.server.DatabendQueryRefusal;
 
 /** Refuses a {@code KeyedPage} whose keys may be null, as the rows with a null are neither before nor after any key. */
 public final class KeyedPages extends StandardSqmTranslatorFactory {

@@ -1,12 +1,12 @@
 package org.tidewire.databend.internal.query;
 
-import org.tidewire.databend.internal.sql.Correlation;
-import org.tidewire.databend.internal.server.DatabendQueryRefusal;
 import java.util.Collections;
 import java.util.Set;
 import org.hibernate.sql.ast.tree.SqlAstNode;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
 import org.hibernate.sql.ast.tree.select.SelectStatement;
+import org.tidewire.databend.internal.server.DatabendQueryRefusal;
+import org.tidewire.databend.internal.sql.Correlation;
 
 /**
  * A correlated subquery in another one. Databend finds its columns where a condition in the {@code where} of the subquery

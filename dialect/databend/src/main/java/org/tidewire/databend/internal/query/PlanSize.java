@@ -1,6 +1,5 @@
 package org.tidewire.databend.internal.query;
 
-import org.tidewire.databend.internal.sql.SubqueryTranslator;
 import java.util.List;
 import java.util.Set;
 import org.hibernate.query.sqm.ComparisonOperator;
@@ -17,6 +16,7 @@ import org.hibernate.sql.ast.tree.select.QueryPart;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
 import org.hibernate.sql.ast.tree.select.SelectStatement;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.databend.internal.sql.SubqueryTranslator;
 
 /**
  * How much a subquery adds to Databend's plan. A correlation by {@code =} between a column of each becomes a join. With any

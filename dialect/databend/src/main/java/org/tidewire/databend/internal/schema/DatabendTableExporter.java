@@ -1,7 +1,5 @@
 package org.tidewire.databend.internal.schema;
 
-import org.tidewire.databend.internal.server.DatabendCapability;
-import org.tidewire.databend.DatabendDialect;
 import java.util.List;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.model.relational.SqlStringGenerationContext;
@@ -12,6 +10,7 @@ import org.hibernate.mapping.PrimaryKey;
 import org.hibernate.mapping.Table;
 import org.hibernate.tool.schema.internal.StandardTableExporter;
 import org.tidewire.databend.internal.mapping.StorageClauses;
+import org.tidewire.databend.internal.server.DatabendCapability;
 
 /**
  * {@code create table}, without the primary key, which Databend's grammar does not know, and with its clauses in the one

@@ -1,6 +1,5 @@
 package org.tidewire.databend.internal.schema;
 
-import org.tidewire.databend.internal.server.DatabendCapability;
 import java.util.ArrayList;
 import java.util.List;
 import org.hibernate.boot.Metadata;
@@ -12,6 +11,7 @@ import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Table;
 import org.hibernate.tool.schema.extract.spi.TableInformation;
 import org.hibernate.tool.schema.internal.StandardTableMigrator;
+import org.tidewire.databend.internal.server.DatabendCapability;
 
 /** Adds the checks of new columns to their table, as the exporter does. */
 public final class DatabendTableMigrator extends StandardTableMigrator {

@@ -1,6 +1,5 @@
 package org.tidewire.databend.internal.schema;
 
-import org.tidewire.databend.internal.server.UnenforcedConstraints;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.model.relational.Exportable;
 import org.hibernate.boot.model.relational.SqlStringGenerationContext;
@@ -9,6 +8,7 @@ import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Table;
 import org.hibernate.mapping.UniqueKey;
 import org.hibernate.tool.schema.spi.Exporter;
+import org.tidewire.databend.internal.server.UnenforcedConstraints;
 
 /**
  * No statement for what Databend's grammar does not know: unique constraints, foreign keys, secondary indexes. {@link

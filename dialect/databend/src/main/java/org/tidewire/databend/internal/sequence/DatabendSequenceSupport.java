@@ -1,10 +1,10 @@
 package org.tidewire.databend.internal.sequence;
 
-import org.tidewire.databend.internal.server.DatabendRefusal;
-import org.tidewire.databend.internal.server.DatabendCapability;
 import org.hibernate.MappingException;
 import org.hibernate.dialect.DatabaseVersion;
 import org.hibernate.dialect.sequence.SequenceSupport;
+import org.tidewire.databend.internal.server.DatabendCapability;
+import org.tidewire.databend.internal.server.DatabendRefusal;
 
 /**
  * Sequences. They belong to the tenant, not to a database, and have no qualified names.

@@ -1,7 +1,5 @@
 package org.tidewire.databend.internal.sequence;
 
-import org.tidewire.databend.internal.type.DatabendLiterals;
-import org.tidewire.databend.internal.server.DatabendCapability;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -29,6 +27,8 @@ import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.tool.schema.Action;
 import org.hibernate.tool.schema.spi.SchemaManagementToolCoordinator.ActionGrouping;
 import org.jboss.logging.Logger;
+import org.tidewire.databend.internal.server.DatabendCapability;
+import org.tidewire.databend.internal.type.DatabendLiterals;
 
 /**
  * Compares where sequences stand with the ids that their tables have. Databend has no primary keys, so that a sequence made

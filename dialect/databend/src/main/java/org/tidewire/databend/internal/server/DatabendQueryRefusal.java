@@ -1,7 +1,7 @@
 package org.tidewire.databend.internal.server;
 
-import org.tidewire.internal.function.FetchedPages;
 import org.tidewire.UnsupportedFeatureException;
+import org.tidewire.internal.function.FetchedPages;
 
 /**
  * What Databend's SQL lacks, and what to do instead: one line for each refusal.

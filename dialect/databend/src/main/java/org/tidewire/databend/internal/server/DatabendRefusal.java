@@ -1,9 +1,9 @@
 package org.tidewire.databend.internal.server;
 
-import org.tidewire.databend.internal.type.DatabendVectors;
-import org.tidewire.databend.DatabendSettings;
-import org.tidewire.databend.jdbc.DatabendDriver;
 import org.tidewire.UnsupportedFeatureException;
+import org.tidewire.databend.DatabendSettings;
+import org.tidewire.databend.internal.type.DatabendVectors;
+import org.tidewire.databend.jdbc.DatabendDriver;
 
 /**
  * What Databend lacks, and what to do instead: one line for each refusal.

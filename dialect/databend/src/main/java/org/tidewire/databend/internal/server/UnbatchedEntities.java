@@ -1,6 +1,5 @@
 package org.tidewire.databend.internal.server;
 
-import org.tidewire.databend.internal.mutation.OptionalRowOperation;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.hibernate.engine.OptimisticLockStyle;
@@ -10,6 +9,7 @@ import org.hibernate.sql.model.MutationOperation;
 import org.hibernate.sql.model.MutationOperationGroup;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.databend.internal.mutation.OptionalRowOperation;
 
 /**
  * Says which entities Hibernate updates row by row, whatever the batch size: on Databend each such update costs some tens

@@ -1,6 +1,5 @@
 package org.tidewire.databend.internal.server;
 
-import org.tidewire.databend.DatabendSettings;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -14,6 +13,7 @@ import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Selectable;
 import org.hibernate.mapping.Table;
 import org.jboss.logging.Logger;
+import org.tidewire.databend.DatabendSettings;
 
 /**
  * Says which constraints and indexes of the mapping are not in the schema, since Databend has none of them, with one log line

@@ -1,7 +1,5 @@
 package org.tidewire.databend.internal.server;
 
-import org.tidewire.databend.internal.type.DatabendVectors;
-import org.tidewire.databend.internal.type.DatabendColumnTypes;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -15,6 +13,8 @@ import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Table;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.databend.internal.type.DatabendColumnTypes;
+import org.tidewire.databend.internal.type.DatabendVectors;
 import org.tidewire.internal.boot.DroppedQualifiers;
 
 /** Refuses at boot what a mapping asks for and Databend cannot do. */

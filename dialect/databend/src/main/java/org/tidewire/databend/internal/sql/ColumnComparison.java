@@ -1,6 +1,5 @@
 package org.tidewire.databend.internal.sql;
 
-import org.tidewire.databend.internal.query.OuterColumns;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -8,6 +7,7 @@ import java.util.stream.Stream;
 import org.hibernate.query.sqm.ComparisonOperator;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.expression.Expression;
+import org.tidewire.databend.internal.query.OuterColumns;
 
 /**
  * Comparisons of columns that Databend answers otherwise than SQL where a column is null (measured on 1.2.895).

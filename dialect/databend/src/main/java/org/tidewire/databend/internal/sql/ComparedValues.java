@@ -1,8 +1,5 @@
 package org.tidewire.databend.internal.sql;
 
-import org.tidewire.databend.internal.server.DatabendQueryRefusal;
-import org.tidewire.databend.internal.query.WrappedExpression;
-import org.tidewire.databend.internal.query.ConstantExpression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -26,6 +23,9 @@ import org.hibernate.sql.ast.tree.select.SelectStatement;
 import org.hibernate.type.SqlTypes;
 import org.hibernate.type.descriptor.jdbc.JdbcType;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.databend.internal.query.ConstantExpression;
+import org.tidewire.databend.internal.query.WrappedExpression;
+import org.tidewire.databend.internal.server.DatabendQueryRefusal;
 
 /**
  * Values as Databend compares them. It has no comparison of binaries (error 1065): the text of their digits compares as

@@ -1,9 +1,5 @@
 package org.tidewire.databend.internal.sql;
 
-import org.tidewire.databend.internal.server.DatabendQueryRefusal;
-import org.tidewire.databend.internal.query.Subqueries;
-import org.tidewire.databend.internal.query.DocumentAttributes;
-import org.tidewire.databend.internal.query.ArrayColumns;
 import java.util.List;
 import java.util.function.Consumer;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
@@ -30,6 +26,10 @@ import org.hibernate.sql.ast.tree.predicate.Predicate;
 import org.hibernate.sql.ast.tree.predicate.SelfRenderingPredicate;
 import org.hibernate.sql.exec.spi.JdbcOperation;
 import org.hibernate.sql.model.ast.ColumnWriteFragment;
+import org.tidewire.databend.internal.query.ArrayColumns;
+import org.tidewire.databend.internal.query.DocumentAttributes;
+import org.tidewire.databend.internal.query.Subqueries;
+import org.tidewire.databend.internal.server.DatabendQueryRefusal;
 
 /**
  * Comparisons. Databend answers those of rows, documents, binaries and arrays otherwise than SQL: {@link ComparedValues},

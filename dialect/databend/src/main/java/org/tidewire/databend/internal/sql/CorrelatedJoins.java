@@ -1,13 +1,5 @@
 package org.tidewire.databend.internal.sql;
 
-import org.tidewire.databend.internal.server.DatabendQueryRefusal;
-import org.tidewire.databend.internal.query.Subqueries;
-import org.tidewire.databend.internal.query.StatementWalker;
-import org.tidewire.databend.internal.query.OuterColumns;
-import org.tidewire.databend.internal.query.JoinOrder;
-import org.tidewire.databend.internal.query.ConstantCondition;
-import org.tidewire.databend.internal.query.Conjuncts;
-import org.tidewire.databend.internal.query.Aggregates;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -35,6 +27,14 @@ import org.hibernate.sql.ast.tree.select.QueryPart;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
 import org.hibernate.sql.ast.tree.select.SelectStatement;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.databend.internal.query.Aggregates;
+import org.tidewire.databend.internal.query.Conjuncts;
+import org.tidewire.databend.internal.query.ConstantCondition;
+import org.tidewire.databend.internal.query.JoinOrder;
+import org.tidewire.databend.internal.query.OuterColumns;
+import org.tidewire.databend.internal.query.StatementWalker;
+import org.tidewire.databend.internal.query.Subqueries;
+import org.tidewire.databend.internal.server.DatabendQueryRefusal;
 
 /**
  * The joins of a query that read an outer query, or whose condition has a subquery.

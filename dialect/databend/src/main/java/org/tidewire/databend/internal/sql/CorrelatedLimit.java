@@ -1,9 +1,5 @@
 package org.tidewire.databend.internal.sql;
 
-import org.tidewire.databend.internal.server.DatabendQueryRefusal;
-import org.tidewire.databend.internal.query.OuterColumns;
-import org.tidewire.databend.internal.query.Conjuncts;
-import org.tidewire.databend.internal.query.ComparedColumns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +10,10 @@ import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
+import org.tidewire.databend.internal.query.ComparedColumns;
+import org.tidewire.databend.internal.query.Conjuncts;
+import org.tidewire.databend.internal.query.OuterColumns;
+import org.tidewire.databend.internal.server.DatabendQueryRefusal;
 
 /**
  * A limit in a correlated subquery. Databend takes it for that of the rows for the whole outer query, or ends with "not

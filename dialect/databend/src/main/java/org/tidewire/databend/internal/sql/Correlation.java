@@ -1,7 +1,5 @@
 package org.tidewire.databend.internal.sql;
 
-import org.tidewire.databend.internal.query.OuterColumns;
-import org.tidewire.databend.internal.query.ComparedColumns;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +8,8 @@ import java.util.Set;
 import org.hibernate.query.sqm.ComparisonOperator;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
+import org.tidewire.databend.internal.query.ComparedColumns;
+import org.tidewire.databend.internal.query.OuterColumns;
 
 /**
  * What is known of the columns of an outer query while a subquery is rendered: that they are null, that they are not, or

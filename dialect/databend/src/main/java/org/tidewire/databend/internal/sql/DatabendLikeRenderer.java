@@ -1,10 +1,10 @@
 package org.tidewire.databend.internal.sql;
 
-import org.tidewire.databend.internal.type.DatabendLiterals;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.expression.Literal;
 import org.hibernate.sql.ast.tree.predicate.LikePredicate;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.databend.internal.type.DatabendLiterals;
 
 /** Renders {@code like} by {@link DatabendLike}. */
 final class DatabendLikeRenderer {

@@ -1,13 +1,5 @@
 package org.tidewire.databend.internal.sql;
 
-import org.tidewire.databend.internal.server.DatabendQueryRefusal;
-import org.tidewire.databend.internal.query.Subqueries;
-import org.tidewire.databend.internal.query.DecimalProduct;
-import org.tidewire.databend.internal.mutation.SoftDeletedCollections;
-import org.tidewire.databend.internal.mutation.OptionalRowOperation;
-import org.tidewire.databend.internal.function.WindowedAggregates;
-import org.tidewire.databend.internal.function.IntegerArithmetic;
-import org.tidewire.databend.internal.function.DatabendTableFunctions;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
@@ -55,6 +47,14 @@ import org.hibernate.sql.exec.spi.JdbcParameterBindings;
 import org.hibernate.sql.model.internal.OptionalTableUpdate;
 import org.hibernate.sql.model.jdbc.JdbcUpdateMutation;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.databend.internal.function.DatabendTableFunctions;
+import org.tidewire.databend.internal.function.IntegerArithmetic;
+import org.tidewire.databend.internal.function.WindowedAggregates;
+import org.tidewire.databend.internal.mutation.OptionalRowOperation;
+import org.tidewire.databend.internal.mutation.SoftDeletedCollections;
+import org.tidewire.databend.internal.query.DecimalProduct;
+import org.tidewire.databend.internal.query.Subqueries;
+import org.tidewire.databend.internal.server.DatabendQueryRefusal;
 import org.tidewire.internal.type.DurationArithmetic;
 
 /** Renders Databend's own SQL, and refuses by name what it cannot run. */

@@ -1,8 +1,5 @@
 package org.tidewire.databend.internal.sql;
 
-import org.tidewire.databend.internal.query.PlanSize;
-import org.tidewire.databend.internal.query.OuterColumns;
-import org.tidewire.databend.internal.query.Aggregates;
 import java.util.List;
 import java.util.Set;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
@@ -11,6 +8,9 @@ import org.hibernate.sql.ast.tree.predicate.Predicate;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
 import org.hibernate.sql.ast.tree.select.SelectStatement;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.databend.internal.query.Aggregates;
+import org.tidewire.databend.internal.query.OuterColumns;
+import org.tidewire.databend.internal.query.PlanSize;
 
 /** {@code exists}: a query that aggregates without {@code group by} has a row, whatever it reads, unless having takes it. */
 final class ExistsSubquery {

@@ -1,11 +1,5 @@
 package org.tidewire.databend.internal.sql;
 
-import org.tidewire.databend.internal.server.DatabendQueryRefusal;
-import org.tidewire.databend.internal.query.OuterColumns;
-import org.tidewire.databend.internal.query.NullableColumns;
-import org.tidewire.databend.internal.query.FirstRow;
-import org.tidewire.databend.internal.query.Conjuncts;
-import org.tidewire.databend.internal.query.Aggregates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -33,6 +27,12 @@ import org.hibernate.sql.ast.tree.select.QuerySpec;
 import org.hibernate.sql.ast.tree.select.SelectStatement;
 import org.hibernate.sql.results.internal.SqlSelectionImpl;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.databend.internal.query.Aggregates;
+import org.tidewire.databend.internal.query.Conjuncts;
+import org.tidewire.databend.internal.query.FirstRow;
+import org.tidewire.databend.internal.query.NullableColumns;
+import org.tidewire.databend.internal.query.OuterColumns;
+import org.tidewire.databend.internal.server.DatabendQueryRefusal;
 
 /**
  * {@code x in (subquery)}, and {@code any} and {@code all}, by {@code exists}.

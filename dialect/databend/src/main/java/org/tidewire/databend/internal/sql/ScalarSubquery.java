@@ -1,11 +1,5 @@
 package org.tidewire.databend.internal.sql;
 
-import org.tidewire.databend.internal.server.DatabendQueryRefusal;
-import org.tidewire.databend.internal.query.Subqueries;
-import org.tidewire.databend.internal.query.OuterColumns;
-import org.tidewire.databend.internal.query.FirstRow;
-import org.tidewire.databend.internal.query.ComparedColumns;
-import org.tidewire.databend.internal.query.Aggregates;
 import java.util.List;
 import org.hibernate.sql.ast.Clause;
 import org.hibernate.sql.ast.tree.expression.AggregateFunctionExpression;
@@ -20,6 +14,12 @@ import org.hibernate.sql.ast.tree.select.QuerySpec;
 import org.hibernate.sql.ast.tree.select.SelectStatement;
 import org.hibernate.sql.results.internal.SqlSelectionImpl;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.databend.internal.query.Aggregates;
+import org.tidewire.databend.internal.query.ComparedColumns;
+import org.tidewire.databend.internal.query.FirstRow;
+import org.tidewire.databend.internal.query.OuterColumns;
+import org.tidewire.databend.internal.query.Subqueries;
+import org.tidewire.databend.internal.server.DatabendQueryRefusal;
 
 /**
  * A subquery that is a value.

@@ -1,17 +1,5 @@
 package org.tidewire.databend.internal.sql;
 
-import org.tidewire.databend.internal.server.DatabendQueryRefusal;
-import org.tidewire.databend.internal.query.TypedConstant;
-import org.tidewire.databend.internal.query.Subqueries;
-import org.tidewire.databend.internal.query.PlanSize;
-import org.tidewire.databend.internal.query.OuterColumns;
-import org.tidewire.databend.internal.query.NullableColumns;
-import org.tidewire.databend.internal.query.NestedSubquery;
-import org.tidewire.databend.internal.query.JoinOrder;
-import org.tidewire.databend.internal.query.ConstantCondition;
-import org.tidewire.databend.internal.query.Conjuncts;
-import org.tidewire.databend.internal.query.ComparedColumns;
-import org.tidewire.databend.internal.query.Aggregates;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -49,6 +37,18 @@ import org.hibernate.sql.ast.tree.select.SelectClause;
 import org.hibernate.sql.ast.tree.select.SelectStatement;
 import org.hibernate.sql.exec.spi.JdbcOperation;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.databend.internal.query.Aggregates;
+import org.tidewire.databend.internal.query.ComparedColumns;
+import org.tidewire.databend.internal.query.Conjuncts;
+import org.tidewire.databend.internal.query.ConstantCondition;
+import org.tidewire.databend.internal.query.JoinOrder;
+import org.tidewire.databend.internal.query.NestedSubquery;
+import org.tidewire.databend.internal.query.NullableColumns;
+import org.tidewire.databend.internal.query.OuterColumns;
+import org.tidewire.databend.internal.query.PlanSize;
+import org.tidewire.databend.internal.query.Subqueries;
+import org.tidewire.databend.internal.query.TypedConstant;
+import org.tidewire.databend.internal.server.DatabendQueryRefusal;
 import org.tidewire.internal.function.FetchedPages;
 
 /**

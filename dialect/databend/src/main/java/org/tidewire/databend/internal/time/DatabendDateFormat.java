@@ -1,8 +1,8 @@
 package org.tidewire.databend.internal.time;
 
-import org.tidewire.databend.internal.server.DatabendQueryRefusal;
 import java.util.Map;
 import java.util.TreeMap;
+import org.tidewire.databend.internal.server.DatabendQueryRefusal;
 
 /**
  * The patterns of HQL's {@code format}, which are those of {@link java.time.format.DateTimeFormatter}, in the form of

@@ -1,10 +1,10 @@
 package org.tidewire.databend.internal.time;
 
-import org.tidewire.databend.internal.server.DatabendQueryRefusal;
 import jakarta.persistence.TemporalType;
 import org.hibernate.query.common.TemporalUnit;
 import org.hibernate.query.sqm.IntervalType;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.databend.internal.server.DatabendQueryRefusal;
 
 /**
  * Date and time arithmetic.

@@ -1,6 +1,5 @@
 package org.tidewire.databend.internal.time;
 
-import org.tidewire.databend.internal.function.RoundingFunction;
 import java.util.List;
 import org.hibernate.dialect.function.TruncFunction;
 import org.hibernate.metamodel.model.domain.ReturnableType;
@@ -15,6 +14,7 @@ import org.hibernate.sql.ast.spi.SqlAppender;
 import org.hibernate.sql.ast.tree.SqlAstNode;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.type.spi.TypeConfiguration;
+import org.tidewire.databend.internal.function.RoundingFunction;
 
 /** {@code trunc} of numbers by {@code truncate}, of dates and times by {@link DatabendTime#truncate}. */
 public final class DatabendTruncFunction extends TruncFunction {

@@ -1,6 +1,5 @@
 package org.tidewire.databend.internal.time;
 
-import org.tidewire.databend.internal.type.TextJdbcType;
 import java.time.LocalTime;
 import java.time.OffsetTime;
 import java.time.ZoneOffset;
@@ -13,6 +12,7 @@ import org.hibernate.type.descriptor.java.JavaType;
 import org.hibernate.type.descriptor.jdbc.JdbcLiteralFormatter;
 import org.hibernate.type.spi.TypeConfiguration;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.databend.internal.type.TextJdbcType;
 
 /**
  * A time of day, which Databend has no type for: the text {@code hh:mm:ss.ffffff}, which sorts and compares as the times do.

@@ -1,9 +1,5 @@
 package org.tidewire.databend.internal.time;
 
-import org.tidewire.databend.internal.sql.SubqueryTranslator;
-import org.tidewire.databend.internal.server.DatabendQueryRefusal;
-import org.tidewire.databend.internal.query.WrappedExpression;
-import org.tidewire.databend.internal.function.IntegerArithmetic;
 import jakarta.persistence.TemporalType;
 import java.math.BigDecimal;
 import java.util.List;
@@ -22,6 +18,10 @@ import org.hibernate.sql.ast.tree.expression.Literal;
 import org.hibernate.sql.ast.tree.expression.UnaryOperation;
 import org.hibernate.type.StandardBasicTypes;
 import org.hibernate.type.spi.TypeConfiguration;
+import org.tidewire.databend.internal.function.IntegerArithmetic;
+import org.tidewire.databend.internal.query.WrappedExpression;
+import org.tidewire.databend.internal.server.DatabendQueryRefusal;
+import org.tidewire.databend.internal.sql.SubqueryTranslator;
 import org.tidewire.internal.type.DurationArithmetic;
 
 /**

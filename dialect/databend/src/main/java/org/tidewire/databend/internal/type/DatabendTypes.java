@@ -12,11 +12,6 @@ import static org.hibernate.type.SqlTypes.REAL;
 import static org.hibernate.type.SqlTypes.SQLXML;
 import static org.hibernate.type.SqlTypes.UUID;
 
-import org.tidewire.databend.internal.time.TimeOfDayJdbcType;
-import org.tidewire.databend.internal.time.IntervalJdbcType;
-import org.tidewire.databend.internal.server.DatabendCapability;
-import org.tidewire.databend.internal.array.ArrayAsJsonJdbcType;
-import org.tidewire.databend.DatabendDialect;
 import java.util.List;
 import org.hibernate.boot.model.TypeContributions;
 import org.hibernate.type.SqlTypes;
@@ -30,6 +25,11 @@ import org.hibernate.type.descriptor.jdbc.spi.JdbcTypeRegistry;
 import org.hibernate.type.descriptor.sql.internal.CapacityDependentDdlType;
 import org.hibernate.type.descriptor.sql.internal.DdlTypeImpl;
 import org.hibernate.type.descriptor.sql.spi.DdlTypeRegistry;
+import org.tidewire.databend.DatabendDialect;
+import org.tidewire.databend.internal.array.ArrayAsJsonJdbcType;
+import org.tidewire.databend.internal.server.DatabendCapability;
+import org.tidewire.databend.internal.time.IntervalJdbcType;
+import org.tidewire.databend.internal.time.TimeOfDayJdbcType;
 
 /** Types: the columns that Hibernate does not register by itself, and how values are bound and read. */
 public final class DatabendTypes {

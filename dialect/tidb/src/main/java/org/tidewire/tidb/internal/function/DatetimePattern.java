@@ -1,10 +1,10 @@
 package org.tidewire.tidb.internal.function;
 
-import org.tidewire.tidb.internal.server.TiDBRefusal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.tidewire.tidb.internal.server.TiDBRefusal;
 
 /**
  * A pattern of {@link java.time.format.DateTimeFormatter}, as HQL's {@code format(datetime as '...')} has it, in terms of

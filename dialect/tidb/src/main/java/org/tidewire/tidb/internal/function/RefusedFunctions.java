@@ -1,6 +1,5 @@
 package org.tidewire.tidb.internal.function;
 
-import org.tidewire.tidb.internal.server.TiDBRefusal;
 import java.util.List;
 import java.util.stream.Stream;
 import org.hibernate.boot.model.FunctionContributions;
@@ -11,6 +10,7 @@ import org.hibernate.type.BasicType;
 import org.hibernate.type.StandardBasicTypes;
 import org.tidewire.UnsupportedFeatureException;
 import org.tidewire.internal.function.UnsupportedFunction;
+import org.tidewire.tidb.internal.server.TiDBRefusal;
 
 /**
  * Functions that HQL has on other databases, and TiDB lacks: refused by name, with what to do instead. TiDB's own answer

@@ -1,10 +1,10 @@
 package org.tidewire.tidb.internal.function;
 
-import org.tidewire.tidb.internal.server.TiDBRefusal;
 import jakarta.persistence.TemporalType;
 import java.util.function.Supplier;
 import org.hibernate.query.common.TemporalUnit;
 import org.hibernate.sql.ast.spi.SqlAppender;
+import org.tidewire.tidb.internal.server.TiDBRefusal;
 
 /** How times are added up and written. */
 public final class TemporalPatterns {

@@ -1,6 +1,5 @@
 package org.tidewire.tidb.internal.function;
 
-import org.tidewire.tidb.internal.type.TiDBUuidJdbcType;
 import java.util.List;
 import org.hibernate.metamodel.mapping.JdbcMappingContainer;
 import org.hibernate.metamodel.model.domain.ReturnableType;
@@ -17,6 +16,7 @@ import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.type.StandardBasicTypes;
 import org.hibernate.type.spi.TypeConfiguration;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.tidb.internal.type.TiDBUuidJdbcType;
 
 /** {@code concat} and {@code ||}, where a UUID in {@code binary(16)} is its text and not its bytes. */
 final class TiDBConcatFunction extends NamedSqmFunctionDescriptor {

@@ -1,6 +1,5 @@
 package org.tidewire.tidb.internal.function;
 
-import org.tidewire.tidb.internal.sql.WholeGroups;
 import java.util.List;
 import org.hibernate.dialect.function.json.MySQLJsonArrayAggFunction;
 import org.hibernate.metamodel.model.domain.ReturnableType;
@@ -13,6 +12,7 @@ import org.hibernate.sql.ast.tree.predicate.Predicate;
 import org.hibernate.sql.ast.tree.select.SortSpecification;
 import org.hibernate.type.spi.TypeConfiguration;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.tidb.internal.sql.WholeGroups;
 
 /**
  * {@code json_arrayagg} by {@code group_concat}, since TiDB's own neither sorts nor leaves nulls out. Hibernate's rendering

@@ -1,7 +1,5 @@
 package org.tidewire.tidb.internal.function;
 
-import org.tidewire.tidb.internal.sql.WholeGroups;
-import org.tidewire.tidb.internal.server.TiDBRefusal;
 import java.util.List;
 import org.hibernate.dialect.function.json.MySQLJsonObjectAggFunction;
 import org.hibernate.metamodel.model.domain.ReturnableType;
@@ -12,6 +10,8 @@ import org.hibernate.sql.ast.tree.expression.JsonObjectAggUniqueKeysBehavior;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
 import org.hibernate.type.spi.TypeConfiguration;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.tidb.internal.server.TiDBRefusal;
+import org.tidewire.tidb.internal.sql.WholeGroups;
 
 /**
  * {@code json_objectagg} by {@code group_concat}, since TiDB's own does not leave nulls out. A row that the filter leaves out

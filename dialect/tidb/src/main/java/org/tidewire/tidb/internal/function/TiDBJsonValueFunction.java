@@ -1,7 +1,5 @@
 package org.tidewire.tidb.internal.function;
 
-import org.tidewire.tidb.internal.server.TiDBRefusal;
-import org.tidewire.tidb.TiDBDialect;
 import org.hibernate.dialect.function.json.JsonPathHelper;
 import org.hibernate.dialect.function.json.MySQLJsonValueFunction;
 import org.hibernate.metamodel.model.domain.ReturnableType;
@@ -13,6 +11,8 @@ import org.hibernate.sql.ast.tree.expression.JsonValueEmptyBehavior;
 import org.hibernate.type.SqlTypes;
 import org.hibernate.type.spi.TypeConfiguration;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.tidb.TiDBDialect;
+import org.tidewire.tidb.internal.server.TiDBRefusal;
 
 /**
  * {@code json_value} by {@code json_extract}, as on MySQL, but for two things: TiDB has no function {@code json_value} to

@@ -1,8 +1,5 @@
 package org.tidewire.tidb.internal.function;
 
-import org.tidewire.tidb.internal.sql.WholeGroups;
-import org.tidewire.tidb.internal.sql.TextCollation;
-import org.tidewire.tidb.internal.server.TiDBRefusal;
 import java.util.ArrayList;
 import java.util.List;
 import org.hibernate.dialect.function.ListaggGroupConcatEmulation;
@@ -15,6 +12,9 @@ import org.hibernate.sql.ast.tree.expression.Overflow;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
 import org.hibernate.sql.ast.tree.select.SortSpecification;
 import org.hibernate.type.spi.TypeConfiguration;
+import org.tidewire.tidb.internal.server.TiDBRefusal;
+import org.tidewire.tidb.internal.sql.TextCollation;
+import org.tidewire.tidb.internal.sql.WholeGroups;
 
 /** {@code listagg} by {@code group_concat}. Hibernate leaves {@code on overflow} out where that is all that there is. */
 final class TiDBListaggFunction extends ListaggGroupConcatEmulation {

@@ -1,6 +1,5 @@
 package org.tidewire.tidb.internal.function;
 
-import org.tidewire.tidb.internal.server.TiDBRefusal;
 import java.util.List;
 import org.hibernate.dialect.function.HypotheticalSetFunction;
 import org.hibernate.metamodel.model.domain.ReturnableType;
@@ -14,6 +13,7 @@ import org.hibernate.type.BasicTypeReference;
 import org.hibernate.type.StandardBasicTypes;
 import org.hibernate.type.spi.TypeConfiguration;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.tidb.internal.server.TiDBRefusal;
 
 /** {@code rank()} and its kin: window functions, and not what {@code rank(x) within group (...)} would be. */
 final class TiDBRankFunction extends HypotheticalSetFunction {

@@ -1,8 +1,5 @@
 package org.tidewire.tidb.internal.function;
 
-import org.tidewire.tidb.internal.sql.TiDBSubqueryTranslator;
-import org.tidewire.tidb.internal.sql.RepeatedArgument;
-import org.tidewire.tidb.internal.query.SelectedOuterColumns;
 import java.time.Duration;
 import java.util.List;
 import org.hibernate.dialect.Dialect;
@@ -18,6 +15,9 @@ import org.hibernate.type.BasicType;
 import org.hibernate.type.StandardBasicTypes;
 import org.hibernate.type.spi.TypeConfiguration;
 import org.tidewire.internal.type.DurationArithmetic;
+import org.tidewire.tidb.internal.query.SelectedOuterColumns;
+import org.tidewire.tidb.internal.sql.RepeatedArgument;
+import org.tidewire.tidb.internal.sql.TiDBSubqueryTranslator;
 
 /**
  * A date plus a duration. Hibernate says "seconds" of an attribute of type {@link Duration}, and stores nanoseconds: the

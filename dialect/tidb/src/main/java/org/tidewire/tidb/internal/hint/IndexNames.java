@@ -1,11 +1,11 @@
 package org.tidewire.tidb.internal.hint;
 
-import org.tidewire.tidb.internal.server.TiDBRefusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.tidewire.tidb.internal.server.TiDBRefusal;
 
 /**
  * Hints that are names of indexes, as MySQLDialect takes them: they are for the first table of the query. TiDB's own hints

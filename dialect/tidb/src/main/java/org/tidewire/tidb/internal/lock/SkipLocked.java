@@ -1,12 +1,12 @@
 package org.tidewire.tidb.internal.lock;
 
-import org.tidewire.tidb.internal.server.TiDBRefusal;
-import org.tidewire.tidb.TiDBSettings;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.hibernate.HibernateException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.tidb.TiDBSettings;
+import org.tidewire.tidb.internal.server.TiDBRefusal;
 
 /** Decides what becomes of "skip locked": see {@link TiDBSettings#SKIP_LOCKED}. */
 public final class SkipLocked {

@@ -1,8 +1,8 @@
 package org.tidewire.tidb.internal.lock;
 
-import org.tidewire.tidb.internal.server.TiDBRefusal;
-import org.tidewire.tidb.internal.hint.SqlText;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.tidb.internal.hint.SqlText;
+import org.tidewire.tidb.internal.server.TiDBRefusal;
 
 /** Finds the words {@code skip locked} in the text of a statement, outside of literals, quoted names and comments. */
 final class SkipLockedClause {

@@ -1,6 +1,5 @@
 package org.tidewire.tidb.internal.lock;
 
-import org.tidewire.tidb.internal.server.TiDBRefusal;
 import org.hibernate.LockMode;
 import org.hibernate.Locking;
 import org.hibernate.dialect.lock.LockingStrategy;
@@ -8,6 +7,7 @@ import org.hibernate.dialect.lock.PessimisticWriteSelectLockingStrategy;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.persister.entity.UnionSubclassEntityPersister;
+import org.tidewire.tidb.internal.server.TiDBRefusal;
 
 /**
  * Locks an entity of a {@code TABLE_PER_CLASS} hierarchy in the one table that holds its row. Hibernate's own strategy

@@ -1,8 +1,8 @@
 package org.tidewire.tidb.internal.mapping;
 
-import org.tidewire.tidb.annotation.AutoRandom;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Property;
+import org.tidewire.tidb.annotation.AutoRandom;
 
 /** Makes a column {@code AUTO_RANDOM}, and its table clustered, which TiDB demands then (error 8216). */
 public record AutoRandomKey(AutoRandom annotation, Property attribute) {

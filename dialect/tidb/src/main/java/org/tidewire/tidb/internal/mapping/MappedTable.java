@@ -1,6 +1,5 @@
 package org.tidewire.tidb.internal.mapping;
 
-import org.tidewire.tidb.annotation.Clustered;
 import java.lang.annotation.Annotation;
 import java.util.Collection;
 import java.util.function.Consumer;
@@ -21,6 +20,7 @@ import org.hibernate.mapping.UnionSubclass;
 import org.hibernate.mapping.UniqueKey;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.tidb.TiDBDialect;
+import org.tidewire.tidb.annotation.Clustered;
 
 /** The primary table of an annotated entity, as it is once Hibernate knows the whole mapping. */
 public final class MappedTable {

@@ -1,6 +1,5 @@
 package org.tidewire.tidb.internal.mapping;
 
-import org.tidewire.tidb.annotation.PartitionBy;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -14,6 +13,7 @@ import org.hibernate.mapping.Index;
 import org.hibernate.mapping.Selectable;
 import org.hibernate.mapping.UniqueKey;
 import org.hibernate.type.SqlTypes;
+import org.tidewire.tidb.annotation.PartitionBy;
 
 /** The {@code partition by} of a table, checked. */
 public record Partitioning(PartitionBy annotation, MappedTable table) {

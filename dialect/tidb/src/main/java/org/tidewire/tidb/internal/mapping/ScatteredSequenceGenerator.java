@@ -1,6 +1,5 @@
 package org.tidewire.tidb.internal.mapping;
 
-import org.tidewire.tidb.annotation.ScatteredSequence;
 import java.util.Properties;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.generator.GeneratorCreationContext;
@@ -8,6 +7,7 @@ import org.hibernate.id.IdentifierGenerationException;
 import org.hibernate.id.enhanced.SequenceStyleGenerator;
 import org.hibernate.id.enhanced.StandardOptimizerDescriptor;
 import org.tidewire.tidb.TiDBDialect;
+import org.tidewire.tidb.annotation.ScatteredSequence;
 
 /**
  * Hibernate's pooled sequence, whose numbers are scattered.

@@ -1,9 +1,9 @@
 package org.tidewire.tidb.internal.mapping;
 
-import org.tidewire.tidb.annotation.Ttl;
 import java.util.regex.Pattern;
 import org.hibernate.mapping.Column;
 import org.hibernate.type.SqlTypes;
+import org.tidewire.tidb.annotation.Ttl;
 
 /** A table's {@code TTL}, checked. */
 public record TimeToLive(Ttl annotation, MappedTable table) {

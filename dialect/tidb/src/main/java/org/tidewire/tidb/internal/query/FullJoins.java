@@ -1,6 +1,5 @@
 package org.tidewire.tidb.internal.query;
 
-import org.tidewire.tidb.internal.server.TiDBRefusal;
 import java.util.ArrayList;
 import java.util.List;
 import org.hibernate.metamodel.mapping.EntityMappingType;
@@ -20,6 +19,7 @@ import org.hibernate.sql.ast.tree.predicate.Predicate;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
 import org.hibernate.sql.ast.tree.select.SelectStatement;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.tidb.internal.server.TiDBRefusal;
 
 /**
  * TiDB has no full join: Hibernate renders the union of a left join, and of those rows of a right join that have no id on

@@ -1,11 +1,11 @@
 package org.tidewire.tidb.internal.query;
 
-import org.tidewire.tidb.internal.server.TiDBRefusal;
 import org.hibernate.sql.ast.Clause;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.tidb.internal.server.TiDBRefusal;
 
 /**
  * What a query, and the queries around it, group by. TiDB does not find an expression that is grouped by within another one

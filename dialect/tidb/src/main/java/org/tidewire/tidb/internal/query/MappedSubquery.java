@@ -1,11 +1,11 @@
 package org.tidewire.tidb.internal.query;
 
-import org.tidewire.tidb.internal.hint.SqlText;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.tidewire.tidb.internal.hint.SqlText;
 
 /**
  * Finds in the SQL of a mapping ({@code @Formula}, {@code @JoinFormula}, {@code @SQLRestriction}, a filter) a subquery that

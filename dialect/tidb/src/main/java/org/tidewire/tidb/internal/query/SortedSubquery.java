@@ -1,6 +1,5 @@
 package org.tidewire.tidb.internal.query;
 
-import org.tidewire.tidb.internal.server.TiDBRefusal;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Set;
@@ -11,6 +10,7 @@ import org.hibernate.sql.ast.tree.expression.SqlSelectionExpression;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
 import org.hibernate.sql.ast.tree.select.SelectStatement;
 import org.hibernate.sql.ast.tree.select.SortSpecification;
+import org.tidewire.tidb.internal.server.TiDBRefusal;
 
 /**
  * A subquery within an expression of {@code order by}. TiDB finds the columns of the query there only where the query selects

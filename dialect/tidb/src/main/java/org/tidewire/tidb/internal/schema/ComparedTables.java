@@ -1,13 +1,13 @@
 package org.tidewire.tidb.internal.schema;
 
-import org.tidewire.tidb.internal.hint.SqlText;
-import org.tidewire.tidb.TiDBSettings;
 import java.util.Map;
 import java.util.Objects;
 import org.hibernate.HibernateException;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Table;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.tidb.TiDBSettings;
+import org.tidewire.tidb.internal.hint.SqlText;
 
 /** Which tables are compared with what the server shows: see {@link TiDBSettings#COMPARE_TABLES}. */
 enum ComparedTables {

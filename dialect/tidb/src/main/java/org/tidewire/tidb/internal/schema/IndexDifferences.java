@@ -1,6 +1,5 @@
 package org.tidewire.tidb.internal.schema;
 
-import org.tidewire.tidb.internal.hint.SqlText;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +17,7 @@ import org.hibernate.mapping.ForeignKey;
 import org.hibernate.mapping.Index;
 import org.hibernate.mapping.Table;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.tidb.internal.hint.SqlText;
 
 /** Compares indexes and unique keys: Hibernate looks for their names alone, and not at all when it validates. */
 final class IndexDifferences {

@@ -1,6 +1,5 @@
 package org.tidewire.tidb.internal.schema;
 
-import org.tidewire.tidb.internal.hint.SqlText;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
@@ -12,6 +11,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.tidb.internal.hint.SqlText;
 
 /**
  * The {@code partition by} of a table.

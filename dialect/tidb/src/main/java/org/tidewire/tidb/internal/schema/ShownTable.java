@@ -1,12 +1,12 @@
 package org.tidewire.tidb.internal.schema;
 
-import org.tidewire.tidb.internal.hint.SqlText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.tidb.internal.hint.SqlText;
 
 /**
  * What {@code show create table} tells of a table; each of its lines is a column, a key, a partition or an option. Names

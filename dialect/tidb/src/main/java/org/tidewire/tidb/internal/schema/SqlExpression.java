@@ -1,6 +1,5 @@
 package org.tidewire.tidb.internal.schema;
 
-import org.tidewire.tidb.internal.hint.SqlText;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.tidewire.tidb.internal.hint.SqlText;
 
 /**
  * An expression, as far as it stays the same when TiDB prints it: the server quotes names, spells operators its own way,

@@ -1,6 +1,5 @@
 package org.tidewire.tidb.internal.schema;
 
-import org.tidewire.tidb.internal.hint.SqlText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +11,7 @@ import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Table;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.tidb.internal.hint.SqlText;
 
 /**
  * In what a table differs from its mapping, beyond what Hibernate compares.

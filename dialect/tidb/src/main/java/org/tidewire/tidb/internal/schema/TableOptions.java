@@ -1,6 +1,5 @@
 package org.tidewire.tidb.internal.schema;
 
-import org.tidewire.tidb.internal.server.TiDBVersion;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,6 +18,7 @@ import org.hibernate.tool.schema.internal.HibernateSchemaManagementTool;
 import org.hibernate.tool.schema.spi.ContributableMatcher;
 import org.hibernate.tool.schema.spi.ExecutionOptions;
 import org.jboss.logging.Logger;
+import org.tidewire.tidb.internal.server.TiDBVersion;
 
 /**
  * Compares tables with what the server shows, after {@code update} and {@code validate}: Hibernate compares columns and the

@@ -1,11 +1,11 @@
 package org.tidewire.tidb.internal.schema;
 
-import org.tidewire.tidb.internal.hint.SqlText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.tidewire.tidb.internal.hint.SqlText;
 
 /** The options of tables and keys that TiDB shows in its comment form, and that a mapping may lack. */
 enum TiDBFeature {

@@ -1,12 +1,12 @@
 package org.tidewire.tidb.internal.schema;
 
-import org.tidewire.tidb.internal.server.TiDBRefusal;
 import org.hibernate.annotations.OnDeleteAction;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.model.relational.SqlStringGenerationContext;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.mapping.ForeignKey;
 import org.hibernate.tool.schema.internal.StandardForeignKeyExporter;
+import org.tidewire.tidb.internal.server.TiDBRefusal;
 
 /** Foreign keys as Hibernate has them, but for the action that TiDB takes and does not do. */
 public final class TiDBForeignKeyExporter extends StandardForeignKeyExporter {

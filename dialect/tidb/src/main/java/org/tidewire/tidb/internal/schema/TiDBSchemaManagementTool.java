@@ -1,6 +1,5 @@
 package org.tidewire.tidb.internal.schema;
 
-import org.tidewire.tidb.internal.sequence.SequencelessSchemaTool;
 import java.util.Map;
 import org.hibernate.boot.registry.selector.spi.StrategySelector;
 import org.hibernate.cfg.SchemaToolingSettings;
@@ -14,6 +13,7 @@ import org.hibernate.tool.schema.spi.SchemaFilterProvider;
 import org.hibernate.tool.schema.spi.SchemaMigrator;
 import org.hibernate.tool.schema.spi.SchemaValidator;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.tidb.internal.sequence.SequencelessSchemaTool;
 
 /** Hibernate's schema tool, with a dropper that needs no table to exist, and with an eye on the options of tables. */
 public final class TiDBSchemaManagementTool extends HibernateSchemaManagementTool {

@@ -1,6 +1,5 @@
 package org.tidewire.tidb.internal.schema;
 
-import org.tidewire.tidb.internal.upsert.AutoRandomKeys;
 import java.util.List;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.model.relational.SqlStringGenerationContext;
@@ -9,6 +8,7 @@ import org.hibernate.mapping.Column;
 import org.hibernate.mapping.PrimaryKey;
 import org.hibernate.mapping.Table;
 import org.hibernate.tool.schema.internal.StandardTableExporter;
+import org.tidewire.tidb.internal.upsert.AutoRandomKeys;
 
 /** {@code create table}, with the options of the primary key, which Hibernate knows and does not render. */
 public final class TiDBTableExporter extends StandardTableExporter {

@@ -1,6 +1,5 @@
 package org.tidewire.tidb.internal.schema;
 
-import org.tidewire.tidb.TiDBDialect;
 import java.util.ArrayList;
 import java.util.List;
 import org.hibernate.boot.Metadata;
@@ -12,6 +11,7 @@ import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Table;
 import org.hibernate.tool.schema.extract.spi.TableInformation;
 import org.hibernate.tool.schema.internal.StandardTableMigrator;
+import org.tidewire.tidb.TiDBDialect;
 
 /**
  * Adds columns to a table that is there. Their checks go to the table, as the exporter has it

@@ -1,8 +1,8 @@
 package org.tidewire.tidb.internal.server;
 
-import org.tidewire.tidb.TiDBSettings;
-import org.tidewire.internal.function.FetchedPages;
 import org.tidewire.UnsupportedFeatureException;
+import org.tidewire.internal.function.FetchedPages;
+import org.tidewire.tidb.TiDBSettings;
 
 /**
  * What TiDB lacks, and what to do instead: one line for each refusal.

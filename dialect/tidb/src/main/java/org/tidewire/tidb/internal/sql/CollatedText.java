@@ -1,6 +1,5 @@
 package org.tidewire.tidb.internal.sql;
 
-import org.tidewire.tidb.internal.query.ExpressionWalker;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.metamodel.mapping.JdbcMappingContainer;
 import org.hibernate.sql.ast.SqlAstTranslator;
@@ -14,6 +13,7 @@ import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
 import org.hibernate.sql.ast.tree.predicate.InListPredicate;
 import org.hibernate.sql.ast.tree.select.SelectStatement;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.tidb.internal.query.ExpressionWalker;
 
 /** Text out of parameters and of what is no text, compared as columns are by default. */
 record CollatedText(Expression expression) implements SelfRenderingExpression {

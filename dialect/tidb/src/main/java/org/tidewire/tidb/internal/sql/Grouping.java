@@ -1,10 +1,10 @@
 package org.tidewire.tidb.internal.sql;
 
-import org.tidewire.tidb.internal.server.TiDBRefusal;
 import java.util.List;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.expression.Summarization;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
+import org.tidewire.tidb.internal.server.TiDBRefusal;
 
 /** {@code group by}: TiDB has {@code with rollup} behind all that is grouped by, and no {@code cube}. */
 final class Grouping {

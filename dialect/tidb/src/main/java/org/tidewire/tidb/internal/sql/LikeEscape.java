@@ -1,11 +1,11 @@
 package org.tidewire.tidb.internal.sql;
 
-import org.tidewire.tidb.internal.server.TiDBRefusal;
 import org.hibernate.query.sqm.sql.internal.SqmParameterInterpretation;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.expression.JdbcParameter;
 import org.hibernate.sql.ast.tree.expression.Literal;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.tidb.internal.server.TiDBRefusal;
 
 /**
  * The escape character of {@code like}. TiDB takes a literal of one byte after {@code escape} (error 1064 for a parameter, 1210

@@ -1,6 +1,5 @@
 package org.tidewire.tidb.internal.sql;
 
-import org.tidewire.tidb.internal.server.TiDBRefusal;
 import jakarta.persistence.criteria.Nulls;
 import java.math.BigDecimal;
 import java.util.function.Consumer;
@@ -29,6 +28,7 @@ import org.hibernate.sql.exec.spi.JdbcOperation;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.internal.type.DurationArithmetic;
+import org.tidewire.tidb.internal.server.TiDBRefusal;
 
 /** Writes expressions and predicates so that TiDB's planner does not change their values. */
 abstract class TiDBExpressionTranslator<T extends JdbcOperation> extends TiDBSubqueryTranslator<T> {

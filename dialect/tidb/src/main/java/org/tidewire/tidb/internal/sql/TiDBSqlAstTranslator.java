@@ -1,15 +1,5 @@
 package org.tidewire.tidb.internal.sql;
 
-import org.tidewire.tidb.internal.upsert.UniqueKeys;
-import org.tidewire.tidb.internal.upsert.AutoRandomKeys;
-import org.tidewire.tidb.internal.server.TiDBRefusal;
-import org.tidewire.tidb.internal.query.SortedSubquery;
-import org.tidewire.tidb.internal.query.JoinCondition;
-import org.tidewire.tidb.internal.query.FullJoins;
-import org.tidewire.tidb.internal.query.AssignedColumns;
-import org.tidewire.tidb.internal.lock.DerivedTables;
-import org.tidewire.tidb.internal.function.RefusedFunctions;
-import org.tidewire.tidb.TiDBDialect;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -49,8 +39,18 @@ import org.hibernate.sql.exec.spi.JdbcSelect;
 import org.hibernate.sql.model.ast.ColumnValueBinding;
 import org.hibernate.sql.results.graph.entity.EntityResult;
 import org.jspecify.annotations.Nullable;
-import org.tidewire.internal.function.FetchedPages;
 import org.tidewire.UnsupportedFeatureException;
+import org.tidewire.internal.function.FetchedPages;
+import org.tidewire.tidb.TiDBDialect;
+import org.tidewire.tidb.internal.function.RefusedFunctions;
+import org.tidewire.tidb.internal.lock.DerivedTables;
+import org.tidewire.tidb.internal.query.AssignedColumns;
+import org.tidewire.tidb.internal.query.FullJoins;
+import org.tidewire.tidb.internal.query.JoinCondition;
+import org.tidewire.tidb.internal.query.SortedSubquery;
+import org.tidewire.tidb.internal.server.TiDBRefusal;
+import org.tidewire.tidb.internal.upsert.AutoRandomKeys;
+import org.tidewire.tidb.internal.upsert.UniqueKeys;
 
 /** Renders what TiDB spells otherwise than MySQL 8, and refuses by name what it cannot run. */
 public final class TiDBSqlAstTranslator<T extends JdbcOperation> extends TiDBTextTranslator<T> {

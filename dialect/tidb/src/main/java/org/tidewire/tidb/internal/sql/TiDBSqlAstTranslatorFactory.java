@@ -1,11 +1,11 @@
 package org.tidewire.tidb.internal.sql;
 
-import org.tidewire.tidb.TiDBDialect;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.sql.ast.SqlAstTranslator;
 import org.hibernate.sql.ast.spi.StandardSqlAstTranslatorFactory;
 import org.hibernate.sql.ast.tree.Statement;
 import org.hibernate.sql.exec.spi.JdbcOperation;
+import org.tidewire.tidb.TiDBDialect;
 
 /** Makes a {@link TiDBSqlAstTranslator} for each statement. */
 public final class TiDBSqlAstTranslatorFactory extends StandardSqlAstTranslatorFactory {

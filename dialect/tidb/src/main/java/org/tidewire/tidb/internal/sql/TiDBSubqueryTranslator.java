@@ -1,12 +1,5 @@
 package org.tidewire.tidb.internal.sql;
 
-import org.tidewire.tidb.internal.server.TiDBRefusal;
-import org.tidewire.tidb.internal.query.SelectedOuterColumns;
-import org.tidewire.tidb.internal.query.SameExpression;
-import org.tidewire.tidb.internal.query.OwnAliases;
-import org.tidewire.tidb.internal.query.GroupedKeys;
-import org.tidewire.tidb.internal.query.CorrelationFinder;
-import org.tidewire.tidb.internal.query.AggregateFinder;
 import java.util.List;
 import org.hibernate.dialect.MySQLDialect;
 import org.hibernate.dialect.sql.ast.MySQLSqlAstTranslator;
@@ -31,6 +24,13 @@ import org.hibernate.sql.ast.tree.select.QuerySpec;
 import org.hibernate.sql.ast.tree.select.SelectStatement;
 import org.hibernate.sql.exec.spi.JdbcOperation;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.tidb.internal.query.AggregateFinder;
+import org.tidewire.tidb.internal.query.CorrelationFinder;
+import org.tidewire.tidb.internal.query.GroupedKeys;
+import org.tidewire.tidb.internal.query.OwnAliases;
+import org.tidewire.tidb.internal.query.SameExpression;
+import org.tidewire.tidb.internal.query.SelectedOuterColumns;
+import org.tidewire.tidb.internal.server.TiDBRefusal;
 
 /**
  * Writes comparisons with subqueries, and what is grouped by, so that TiDB's planner finds and keeps all of it.

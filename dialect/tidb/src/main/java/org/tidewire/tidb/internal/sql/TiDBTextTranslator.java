@@ -1,7 +1,5 @@
 package org.tidewire.tidb.internal.sql;
 
-import org.tidewire.tidb.internal.server.TiDBRefusal;
-import org.tidewire.tidb.TiDBDialect;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.sql.ast.tree.Statement;
 import org.hibernate.sql.ast.tree.expression.CastTarget;
@@ -13,6 +11,8 @@ import org.hibernate.sql.ast.tree.predicate.InListPredicate;
 import org.hibernate.sql.ast.tree.predicate.LikePredicate;
 import org.hibernate.sql.exec.spi.JdbcOperation;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.tidb.TiDBDialect;
+import org.tidewire.tidb.internal.server.TiDBRefusal;
 
 /** Writes literals, casts and {@code like} so that TiDB compares text as columns are compared by default. */
 abstract class TiDBTextTranslator<T extends JdbcOperation> extends TiDBExpressionTranslator<T> {

@@ -1,8 +1,8 @@
 package org.tidewire.tidb.internal.sql;
 
-import org.tidewire.tidb.internal.hint.OptimizerHints;
 import java.util.List;
 import org.hibernate.sql.ast.SqlAstTranslator;
+import org.tidewire.tidb.internal.hint.OptimizerHints;
 
 /**
  * Keeps {@code group_concat} from cutting its result, which it does at 1,024 bytes by default, with no more than a warning

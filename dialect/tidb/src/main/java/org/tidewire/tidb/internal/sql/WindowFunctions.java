@@ -1,6 +1,5 @@
 package org.tidewire.tidb.internal.sql;
 
-import org.tidewire.tidb.internal.server.TiDBRefusal;
 import java.util.Set;
 import org.hibernate.query.SortDirection;
 import org.hibernate.query.common.FrameExclusion;
@@ -9,6 +8,7 @@ import org.hibernate.query.sqm.function.SelfRenderingFunctionSqlAstExpression;
 import org.hibernate.query.sqm.function.SelfRenderingWindowFunctionSqlAstExpression;
 import org.hibernate.sql.ast.tree.expression.Distinct;
 import org.hibernate.sql.ast.tree.expression.Over;
+import org.tidewire.tidb.internal.server.TiDBRefusal;
 
 /** Window functions: TiDB has frames by rows and range, and none of the words that choose among rows. */
 final class WindowFunctions {

@@ -1,6 +1,5 @@
 package org.tidewire.tidb.internal.type;
 
-import org.tidewire.tidb.internal.function.TiDBVectorFunction;
 import java.util.Map;
 import org.hibernate.MappingException;
 import org.hibernate.boot.Metadata;
@@ -17,6 +16,7 @@ import org.hibernate.type.BasicTypeRegistry;
 import org.hibernate.type.SqlTypes;
 import org.hibernate.type.StandardBasicTypes;
 import org.tidewire.internal.type.VectorTypes;
+import org.tidewire.tidb.internal.function.TiDBVectorFunction;
 
 /**
  * Vectors, by Hibernate's own mapping {@code @JdbcTypeCode(SqlTypes.VECTOR) @Array(length = n) float[]}, and their

@@ -1,6 +1,5 @@
 package org.tidewire.tidb.internal.upsert;
 
-import org.tidewire.tidb.internal.server.TiDBServer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,6 +8,7 @@ import org.hibernate.boot.Metadata;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Table;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
+import org.tidewire.tidb.internal.server.TiDBServer;
 
 /**
  * The {@code AUTO_RANDOM} columns of the mapping, by their tables, where the server refuses an insert that gives their value

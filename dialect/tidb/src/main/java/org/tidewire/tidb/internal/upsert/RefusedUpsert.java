@@ -1,6 +1,5 @@
 package org.tidewire.tidb.internal.upsert;
 
-import org.tidewire.tidb.internal.server.TiDBRefusal;
 import org.hibernate.engine.jdbc.mutation.JdbcValueBindings;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
@@ -8,6 +7,7 @@ import org.hibernate.persister.entity.mutation.EntityMutationTarget;
 import org.hibernate.sql.model.ValuesAnalysis;
 import org.hibernate.sql.model.internal.OptionalTableUpdate;
 import org.hibernate.sql.model.jdbc.OptionalTableUpdateOperation;
+import org.tidewire.tidb.internal.server.TiDBRefusal;
 
 /** An upsert that is refused when it is asked for: Hibernate prepares it for every entity. */
 final class RefusedUpsert extends OptionalTableUpdateOperation {

@@ -1,6 +1,5 @@
 package org.tidewire.tidb.internal.upsert;
 
-import org.tidewire.tidb.internal.server.TiDBRefusal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -16,6 +15,7 @@ import org.hibernate.mapping.Index;
 import org.hibernate.mapping.Table;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.tidb.internal.server.TiDBRefusal;
 
 /**
  * The primary and unique keys of each table, by the mapping. {@code on duplicate key update} does not say which key it
@@ -92,7 +92,8 @@ public record UniqueKeys(Map<String, Set<Key>> tables) {
 
     /** Why {@code on conflict (columns)} cannot be rendered exactly for an insert of these columns; null if it can. */
     @Nullable
-    public TiDBRefusal refusalOfConflict(String tableExpression, List<String> conflicting, List<ColumnReference> inserted) {
+    public TiDBRefusal refusalOfConflict(
+            String tableExpression, List<String> conflicting, List<ColumnReference> inserted) {
         Set<Key> keys = tables.get(unqualified(tableExpression));
         if (keys == null) {
             return null;

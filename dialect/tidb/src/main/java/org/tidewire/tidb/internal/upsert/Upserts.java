@@ -1,7 +1,5 @@
 package org.tidewire.tidb.internal.upsert;
 
-import org.tidewire.tidb.internal.sql.TiDBSqlAstTranslator;
-import org.tidewire.tidb.TiDBDialect;
 import java.util.stream.IntStream;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.persister.entity.EntityPersister;
@@ -9,6 +7,8 @@ import org.hibernate.persister.entity.mutation.EntityMutationTarget;
 import org.hibernate.sql.model.MutationOperation;
 import org.hibernate.sql.model.internal.OptionalTableUpdate;
 import org.hibernate.sql.model.jdbc.OptionalTableUpdateOperation;
+import org.tidewire.tidb.TiDBDialect;
+import org.tidewire.tidb.internal.sql.TiDBSqlAstTranslator;
 
 /**
  * {@code StatelessSession.upsert}: by {@code on duplicate key update} where that says it exactly, else by an update and an

@@ -2,7 +2,6 @@ package org.tidewire.tidb.internal.error;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.tidewire.tidb.TiDBDialect;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
@@ -21,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tidewire.retry.FailureKind;
+import org.tidewire.tidb.TiDBDialect;
 
 /** The texts are those that TiDB 8.5.4 sent. */
 class TiDBExceptionConverterTest {

@@ -2,11 +2,11 @@ package org.tidewire.tidb.internal.error;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.tidewire.tidb.TiDBDialect;
 import java.sql.SQLException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tidewire.retry.FailureKind;
+import org.tidewire.tidb.TiDBDialect;
 
 class TiDBFailureClassifierTest {
     @ParameterizedTest
