@@ -95,16 +95,6 @@ public class DatabendDialect extends DatabendSchemaDialect implements BootCheck,
         this.connected = info.getDatabaseMetadata() != null;
     }
 
-    /**
-     * Is this server Databend, reached through the driver of this library?
-     *
-     * @param info what is known of the server
-     * @return whether the driver, or the settings in its place, name the product {@code Databend}
-     */
-    public static boolean matches(DialectResolutionInfo info) {
-        return "Databend".equalsIgnoreCase(info.getDatabaseName());
-    }
-
     // Version ---------------------------------------------------------------------------------------------------------
 
     @Override

@@ -67,6 +67,7 @@ import org.tidewire.tidb.internal.schema.TiDBTableExporter;
 import org.tidewire.tidb.internal.schema.TiDBTableMigrator;
 import org.tidewire.tidb.internal.schema.TiDBTemporalTableSupport;
 import org.tidewire.tidb.internal.sequence.TableSequences;
+import org.tidewire.tidb.internal.server.RenderingContext;
 import org.tidewire.tidb.internal.server.TiDBCapability;
 import org.tidewire.tidb.internal.server.TiDBServer;
 import org.tidewire.tidb.internal.server.TiDBVersion;
@@ -76,8 +77,6 @@ import org.tidewire.tidb.internal.sql.WholeDivision;
 import org.tidewire.tidb.internal.type.TiDBArrayJdbcType;
 import org.tidewire.tidb.internal.type.TiDBUuidJdbcType;
 import org.tidewire.tidb.internal.type.TiDBVectors;
-import org.tidewire.tidb.internal.upsert.AutoRandomKeys;
-import org.tidewire.tidb.internal.upsert.UniqueKeys;
 import org.tidewire.tidb.internal.upsert.Upserts;
 
 /**
@@ -102,9 +101,7 @@ public class TiDBDialect extends TiDBAnswers implements BootCheck, FailureClassi
     private final TiDBServer server;
     private final Exporter<Table> tableExporter = new TiDBTableExporter(this);
     private SkipLocked skipLocked = SkipLocked.waiting();
-    private boolean wholeDivision = true;
-    private UniqueKeys uniqueKeys = UniqueKeys.UNKNOWN;
-    private AutoRandomKeys autoRandomKeys = AutoRandomKeys.UNKNOWN;
+    private RenderingContext rendering;
 
     /** Assumes TiDB 8.5 with default settings, for use without any information on the server. */
     public TiDBDialect() {
@@ -135,33 +132,16 @@ public class TiDBDialect extends TiDBAnswers implements BootCheck, FailureClassi
     private TiDBDialect(TiDBServer server) {
         super(server.version(), server.configuration());
         this.server = server;
+        this.rendering = RenderingContext.of(server);
     }
 
     /**
-     * Is this server TiDB?
+     * For the classes of this module that render statements; not for applications.
      *
-     * @param info what is known of the server
-     * @return whether its version carries {@code -TiDB-}, or the settings name the product {@code TiDB}
+     * @return complete once the session factory is built
      */
-    public static boolean matches(DialectResolutionInfo info) {
-        return TiDBVersion.isTiDB(info.getDatabaseVersion()) || "TiDB".equalsIgnoreCase(info.getDatabaseName());
-    }
-
-    public UniqueKeys uniqueKeys() {
-        return uniqueKeys;
-    }
-
-    public AutoRandomKeys autoRandomKeys() {
-        return autoRandomKeys;
-    }
-
-    public boolean isDivisionWhole() {
-        return wholeDivision;
-    }
-
-    /** Whether literals and casts have to say how they are compared. */
-    public boolean isCollationSpelledOut() {
-        return server.collation().isSpelledOut();
+    public RenderingContext renderingContext() {
+        return rendering;
     }
 
     // Version ---------------------------------------------------------------------------------------------------------
@@ -205,15 +185,14 @@ public class TiDBDialect extends TiDBAnswers implements BootCheck, FailureClassi
         Map<String, Object> settings =
                 serviceRegistry.requireService(ConfigurationService.class).getSettings();
         skipLocked = SkipLocked.configuredBy(settings);
-        wholeDivision = WholeDivision.configuredBy(settings);
+        rendering = rendering.withWholeDivision(WholeDivision.configuredBy(settings));
     }
 
     @Override
     public void check(Metadata metadata) {
         server.databaseTerm().check(metadata);
         TiDBVectors.check(metadata);
-        uniqueKeys = UniqueKeys.of(metadata);
-        autoRandomKeys = AutoRandomKeys.of(metadata, server);
+        rendering = rendering.withMapping(metadata, server);
         JoinedSubqueries.fetchBySelect(metadata);
         UnenforcedConstraints.log(metadata, server);
         server.collation().logDifference();

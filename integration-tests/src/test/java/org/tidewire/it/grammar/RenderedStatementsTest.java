@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 class RenderedStatementsTest {
     private static final Path FILE =
-            Path.of(System.getProperty("basedir", "."), "..", "dialect", "target", "rendered-statements.jsonl");
+            Path.of(System.getProperty("basedir", "."), "..", "dialect", "tidb", "target", "rendered-statements.jsonl");
 
     @Test
     void tidbParsesWhatTheDialectRenders() throws IOException {

@@ -8,7 +8,6 @@ import org.hibernate.cfg.JdbcSettings;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.dialect.MySQLDialect;
 import org.junit.jupiter.api.Test;
-import org.tidewire.detection.DetectionSettings;
 import org.tidewire.it.engine.RealTiDB;
 import org.tidewire.it.engine.TestDatabase;
 import org.tidewire.it.engine.TiDBTest;
@@ -28,12 +27,6 @@ class DetectionTest {
     @RealTiDB("only TiDB says that it is TiDB")
     void findsTiDBByWhatTheServerSays() {
         assertThat(dialectWith(Map.of(JdbcSettings.DIALECT, NO_DIALECT))).isExactlyInstanceOf(TiDBDialect.class);
-    }
-
-    @Test
-    void leavesTheChoiceToHibernateWhenSwitchedOff() {
-        assertThat(dialectWith(Map.of(JdbcSettings.DIALECT, NO_DIALECT, DetectionSettings.ENABLED, false)))
-                .isExactlyInstanceOf(MySQLDialect.class);
     }
 
     @Test

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
+import org.tidewire.spi.DatabaseSupport;
 
 /** What {@code spring.datasource} says, for messages about it. */
 final class ConfiguredDataSource {
-    private static final String DATABEND = "jdbc:databend+mysql:";
     /** Host and port alone: anything else in a URL may be a password. */
     private static final Pattern SERVER =
             Pattern.compile("jdbc:[a-z+]+:(?:loadbalance:|replication:)?//(?:[^/?]*@)?([\\w.:,\\[\\]-]+)(?:[/?].*)?");
@@ -31,8 +31,9 @@ final class ConfiguredDataSource {
         return environment.getProperty("spring.datasource.url", "");
     }
 
-    boolean isDatabend() {
-        return url().startsWith(DATABEND);
+    /** Whether the URL is for a driver of Tidewire's own, which gives each error its SQLState. */
+    boolean isOwnDriver() {
+        return DatabaseSupport.ofUrl(url()).isPresent();
     }
 
     boolean isMySQL() {
@@ -52,7 +53,7 @@ final class ConfiguredDataSource {
      */
     @Nullable
     SQLException tryToConnect() {
-        if (!isMySQL() && !isDatabend()) {
+        if (!isMySQL() && !isOwnDriver()) {
             return null;
         }
         Properties properties = new Properties();

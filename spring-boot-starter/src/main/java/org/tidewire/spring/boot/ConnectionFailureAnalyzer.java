@@ -84,7 +84,7 @@ final class ConnectionFailureAnalyzer implements FailureAnalyzer {
 
     private @Nullable Words answer(SQLException error) {
         String message = String.valueOf(error.getMessage()).strip();
-        int code = configured.isDatabend() ? codeOfDatabend(error) : configured.isMySQL() ? error.getErrorCode() : 0;
+        int code = configured.isOwnDriver() ? codeBySqlState(error) : configured.isMySQL() ? error.getErrorCode() : 0;
         return switch (code) {
             case WRONG_PASSWORD, WRONG_PASSWORD_ON_MARIADB ->
                 new Words(
@@ -102,8 +102,8 @@ final class ConnectionFailureAnalyzer implements FailureAnalyzer {
         };
     }
 
-    /** Its driver tells by SQLState, since its codes are its own. */
-    private static int codeOfDatabend(SQLException error) {
+    /** A driver of Tidewire's tells by SQLState; its vendor codes are the database's own. */
+    private static int codeBySqlState(SQLException error) {
         return switch (String.valueOf(error.getSQLState())) {
             case "28000" -> WRONG_PASSWORD;
             case "3D000" -> NO_SUCH_DATABASE;

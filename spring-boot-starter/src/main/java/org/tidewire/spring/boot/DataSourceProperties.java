@@ -6,20 +6,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * What is done for data sources.
  *
- * @param defaults which JDBC parameters a HikariCP pool with a URL for MySQL gets, where nobody has set them
- * @param checkDialect whether a TiDB under another dialect than Tidewire's ends the start
+ * @param defaults which driver properties a HikariCP pool with a URL for MySQL gets, where the user has not set them: those of
+ *     the database that answers ({@code auto}), of a database by its name (for example {@code tidb}, without asking), or
+ *     {@code none}
+ * @param checkDialect whether a database under another dialect than Tidewire's ends the start
  */
 @ConfigurationProperties("tidewire.datasource")
 public record DataSourceProperties(
-        @DefaultValue("auto") Defaults defaults,
+        @DefaultValue(AUTO) String defaults,
         @DefaultValue("true") boolean checkDialect) {
-    /** Which JDBC parameters. */
-    public enum Defaults {
-        /** Those of the database that answers: it is asked once, by a connection of its own, before the pool starts. */
-        AUTO,
-        /** Those for TiDB, without asking. */
-        TIDB,
-        /** None. */
-        NONE
-    }
+    /** Those of the database that answers: it is asked once, by a connection of its own, before the pool starts. */
+    static final String AUTO = "auto";
+
+    /** None. */
+    static final String NONE = "none";
 }

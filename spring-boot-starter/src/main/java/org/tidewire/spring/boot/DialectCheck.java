@@ -5,9 +5,10 @@ import org.hibernate.dialect.Dialect;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.tidewire.tidb.TiDBDialect;
+import org.tidewire.spi.Advice;
+import org.tidewire.spi.DatabaseSupport;
 
-/** Ends the start where TiDB would run under another dialect, which somebody has named. */
+/** Ends the start where a database would run under another dialect, which the configuration names. */
 final class DialectCheck implements SmartInitializingSingleton {
     private final PoolDefaults pools;
     private final ObjectProvider<EntityManagerFactory> factories;
@@ -19,22 +20,19 @@ final class DialectCheck implements SmartInitializingSingleton {
 
     @Override
     public void afterSingletonsInstantiated() {
-        EntityManagerFactory factory = pools.hasSeenTiDB() ? factories.getIfUnique() : null;
+        EntityManagerFactory factory = pools.databases().isEmpty() ? null : factories.getIfUnique();
         if (factory != null) {
-            check(factory.unwrap(SessionFactoryImplementor.class)
+            Dialect dialect = factory.unwrap(SessionFactoryImplementor.class)
                     .getJdbcServices()
-                    .getDialect());
+                    .getDialect();
+            pools.databases().forEach(database -> check(database, dialect));
         }
     }
 
-    static void check(Dialect dialect) {
-        if (!(dialect instanceof TiDBDialect)) {
-            throw new MisconfigurationException(
-                    "The database is TiDB, and Hibernate uses "
-                            + dialect.getClass().getName()
-                            + " for it, whose 'for update skip locked' takes no lock there and whose conflicts have no type.",
-                    "Take spring.jpa.database-platform, spring.jpa.database and hibernate.dialect out, so that TiDBDialect"
-                            + " is found; or set tidewire.datasource.check-dialect=false.");
+    static void check(DatabaseSupport database, Dialect dialect) {
+        if (!database.isDialect(dialect)) {
+            Advice advice = database.otherDialect(dialect);
+            throw new MisconfigurationException(advice.problem(), advice.action());
         }
     }
 }

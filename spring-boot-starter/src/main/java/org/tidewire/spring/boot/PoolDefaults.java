@@ -1,44 +1,25 @@
 package org.tidewire.spring.boot;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.core.Ordered;
+import org.tidewire.spi.Advice;
+import org.tidewire.spi.DatabaseSupport;
+import org.tidewire.spi.PoolSettings;
 
-/** Gives a HikariCP pool, before it starts, the JDBC parameters that docs/tidb.md recommends and nobody has set. */
+/** Gives a HikariCP pool, before it starts, the driver properties that its database recommends and the user has not set. */
 final class PoolDefaults implements BeanPostProcessor, Ordered {
-    private static final String READ_ONLY_IS_SENT = "readOnlyPropagatesToServer";
-
-    private static final String COLLATION = "connectionCollation";
-
-    static final Map<String, String> FOR_TIDB = Map.of(
-            "rewriteBatchedStatements",
-            "true",
-            "useServerPrepStmts",
-            "true",
-            "cachePrepStmts",
-            "true",
-            "prepStmtCacheSize",
-            "1000",
-            "prepStmtCacheSqlLimit",
-            "10000",
-            // TiDB refuses what Spring's read-only transactions would send.
-            READ_ONLY_IS_SENT,
-            "false",
-            // What columns have by TiDB's default. The driver's own ignores case and accents.
-            COLLATION,
-            "utf8mb4_bin");
-
     private static final String MYSQL = "jdbc:mysql:";
-    /** By name or number, as HikariCP takes them. */
-    private static final Set<String> NOT_IN_TIDB =
-            Set.of("TRANSACTION_SERIALIZABLE", "8", "TRANSACTION_READ_UNCOMMITTED", "1");
 
     private final Supplier<DataSourceProperties> properties;
-    private final AtomicBoolean tidbSeen = new AtomicBoolean();
+    private final Set<DatabaseSupport> databases = ConcurrentHashMap.newKeySet();
 
     PoolDefaults(Supplier<DataSourceProperties> properties) {
         this.properties = properties;
@@ -55,68 +36,54 @@ final class PoolDefaults implements BeanPostProcessor, Ordered {
         if (bean instanceof HikariDataSource pool
                 && pool.getJdbcUrl() != null
                 && pool.getJdbcUrl().startsWith(MYSQL)) {
-            apply(pool);
+            database(pool).ifPresent(database -> apply(database, pool));
         }
         return bean;
     }
 
-    private void apply(HikariDataSource pool) {
-        Server server = switch (properties.get().defaults()) {
-            case AUTO -> Server.behind(pool);
-            case TIDB -> Server.TIDB;
-            case NONE -> Server.OTHER;
+    private Optional<DatabaseSupport> database(HikariDataSource pool) {
+        String defaults = properties.get().defaults();
+        return switch (defaults) {
+            case DataSourceProperties.AUTO -> ServerVersion.databaseOf(pool);
+            case DataSourceProperties.NONE -> Optional.empty();
+            default -> Optional.of(named(defaults));
         };
-        if (server == Server.DATABEND) {
-            throw new MisconfigurationException(
-                    "The data source reaches Databend by a URL that begins with jdbc:mysql:. MySQL's driver alone is not"
-                            + " honest there: a rollback would undo nothing, and updates would count no rows.",
-                    "Let spring.datasource.url begin with jdbc:databend+mysql: instead.");
-        }
-        if (server == Server.TIDB) {
-            tidbSeen.set(true);
-            refuseUnknownIsolation(pool);
-            refuseReadOnly(pool);
-            FOR_TIDB.forEach((parameter, value) -> {
-                if (!isSet(pool, parameter)) {
-                    pool.addDataSourceProperty(parameter, value);
-                }
-            });
-        }
     }
 
-    /** Connections would fail, and Hibernate would say no more than that it has no dialect. */
-    private static void refuseUnknownIsolation(HikariDataSource pool) {
-        String isolation = pool.getTransactionIsolation();
-        if (isolation != null && NOT_IN_TIDB.contains(isolation)) {
-            throw new MisconfigurationException(
-                    "TiDB does not support the isolation level " + isolation + ", which the pool is set to.",
-                    "Take spring.datasource.hikari.transaction-isolation out, and lock what must not change with"
-                            + " LockModeType.PESSIMISTIC_WRITE.");
-        }
+    private static DatabaseSupport named(String name) {
+        return DatabaseSupport.all().stream()
+                .filter(database -> database.name().equalsIgnoreCase(name))
+                .findFirst()
+                .orElseThrow(() -> new MisconfigurationException(
+                        "tidewire.datasource.defaults is '" + name
+                                + "', and no database of that name is on the class path.",
+                        "Set it to 'auto', 'none' or one of: "
+                                + DatabaseSupport.all().stream()
+                                        .map(DatabaseSupport::name)
+                                        .sorted()
+                                        .collect(Collectors.joining(", "))
+                                + "; or add the dependency of the database."));
     }
 
-    private static void refuseReadOnly(HikariDataSource pool) {
-        boolean sent = "true".equals(pool.getDataSourceProperties().get(READ_ONLY_IS_SENT))
-                || pool.getJdbcUrl().contains(READ_ONLY_IS_SENT + "=true");
-        if (pool.isReadOnly() && sent) {
-            throw new MisconfigurationException(
-                    "TiDB does not support read-only connections, which the pool is set to.",
-                    "Set " + READ_ONLY_IS_SENT + "=false, so that the driver keeps it to itself, or take"
-                            + " spring.datasource.hikari.read-only out.");
+    private void apply(DatabaseSupport database, HikariDataSource pool) {
+        PoolSettings settings = settings(pool);
+        Advice refusal = database.refusal(settings);
+        if (refusal != null) {
+            throw new MisconfigurationException(refusal.problem(), refusal.action());
         }
+        databases.add(database);
+        database.recommendedDriverProperties(settings).forEach(pool::addDataSourceProperty);
     }
 
-    private static boolean isSet(HikariDataSource pool, String parameter) {
-        if (parameter.equals(COLLATION) && isSet(pool, "characterEncoding")) {
-            return true; // the collation has to fit it
-        }
-        return pool.getDataSourceProperties().containsKey(parameter)
-                || pool.getJdbcUrl().contains("?" + parameter + "=")
-                || pool.getJdbcUrl().contains("&" + parameter + "=");
+    private static PoolSettings settings(HikariDataSource pool) {
+        Map<String, String> driverProperties = new HashMap<>();
+        pool.getDataSourceProperties()
+                .forEach((name, value) -> driverProperties.put(name.toString(), value.toString()));
+        return new PoolSettings(pool.getJdbcUrl(), pool.getTransactionIsolation(), pool.isReadOnly(), driverProperties);
     }
 
-    /** Whether one of the pools is for TiDB. */
-    boolean hasSeenTiDB() {
-        return tidbSeen.get();
+    /** The databases that the pools reach. */
+    Set<DatabaseSupport> databases() {
+        return databases;
     }
 }

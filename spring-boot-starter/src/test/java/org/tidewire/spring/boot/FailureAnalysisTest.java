@@ -7,13 +7,17 @@ import java.sql.SQLException;
 import org.hibernate.dialect.MySQLDialect;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.tidewire.spi.DatabaseSupport;
 import org.tidewire.tidb.TiDBDialect;
 
 /** The texts are those that TiDB 8.5.4 sent. */
 class FailureAnalysisTest {
+    private static final DatabaseSupport TIDB =
+            DatabaseSupport.ofVersion("8.0.11-TiDB-v8.5.4").orElseThrow();
+
     @Test
     void serializable() {
-        FailureAnalysis analysis = new TiDBErrorAnalyzer()
+        FailureAnalysis analysis = new DatabaseErrorAnalyzer()
                 .analyze(new IllegalStateException(new SQLException(
                         "from the pool",
                         new SQLException(
@@ -28,7 +32,7 @@ class FailureAnalysisTest {
 
     @Test
     void readOnly() {
-        FailureAnalysis analysis = new TiDBErrorAnalyzer()
+        FailureAnalysis analysis = new DatabaseErrorAnalyzer()
                 .analyze(new SQLException(
                         "function READ ONLY has only noop implementation in tidb now, use"
                                 + " tidb_enable_noop_functions to enable these functions",
@@ -40,18 +44,19 @@ class FailureAnalysisTest {
 
     @Test
     void otherErrorsAreLeftToOthers() {
-        assertThat(new TiDBErrorAnalyzer().analyze(new SQLException("Duplicate entry", "23000", 1062)))
+        assertThat(new DatabaseErrorAnalyzer().analyze(new SQLException("Duplicate entry", "23000", 1062)))
                 .isNull();
-        assertThat(new TiDBErrorAnalyzer().analyze(new SQLException("not supported", "42000", 1235)))
+        assertThat(new DatabaseErrorAnalyzer().analyze(new SQLException("not supported", "42000", 1235)))
                 .isNull();
-        assertThat(new TiDBErrorAnalyzer().analyze(new IllegalStateException())).isNull();
+        assertThat(new DatabaseErrorAnalyzer().analyze(new IllegalStateException()))
+                .isNull();
     }
 
     @Test
     void tidbUnderAnotherDialect() {
-        DialectCheck.check(new TiDBDialect());
+        DialectCheck.check(TIDB, new TiDBDialect());
         FailureAnalysis analysis = new MisconfigurationAnalyzer()
-                .analyze(new IllegalStateException(catchThrowable(() -> DialectCheck.check(new MySQLDialect()))));
+                .analyze(new IllegalStateException(catchThrowable(() -> DialectCheck.check(TIDB, new MySQLDialect()))));
 
         assertThat(analysis.getDescription())
                 .startsWith("The database is TiDB, and Hibernate uses org.hibernate.dialect.MySQLDialect for it");

@@ -2,6 +2,7 @@ package org.tidewire.spring.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.Map;
@@ -9,7 +10,7 @@ import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tidewire.spring.boot.DataSourceProperties.Defaults;
+import org.tidewire.spi.DatabaseSupport;
 
 /** The pools are not started here. */
 class PoolDefaultsTest {
@@ -17,7 +18,15 @@ class PoolDefaultsTest {
 
     @Test
     void whatNobodyHasSetIsSet() {
-        assertThat(parameters(pool(URL), Defaults.TIDB)).containsExactlyInAnyOrderEntriesOf(PoolDefaults.FOR_TIDB);
+        assertThat(parameters(pool(URL), "tidb"))
+                .containsOnly(
+                        entry("rewriteBatchedStatements", "true"),
+                        entry("useServerPrepStmts", "true"),
+                        entry("cachePrepStmts", "true"),
+                        entry("prepStmtCacheSize", "1000"),
+                        entry("prepStmtCacheSqlLimit", "10000"),
+                        entry("readOnlyPropagatesToServer", "false"),
+                        entry("connectionCollation", "utf8mb4_bin"));
     }
 
     @Test
@@ -25,7 +34,7 @@ class PoolDefaultsTest {
         HikariDataSource pool = pool(URL + "?useServerPrepStmts=false&prepStmtCacheSize=7");
         pool.addDataSourceProperty("rewriteBatchedStatements", "false");
 
-        assertThat(parameters(pool, Defaults.TIDB))
+        assertThat(parameters(pool, "tidb"))
                 .containsEntry("rewriteBatchedStatements", "false")
                 .doesNotContainKeys("useServerPrepStmts", "prepStmtCacheSize")
                 .containsEntry("readOnlyPropagatesToServer", "false");
@@ -33,18 +42,18 @@ class PoolDefaultsTest {
 
     @Test
     void theCollationOfTheUserStays() {
-        assertThat(parameters(pool(URL + "?connectionCollation=utf8mb4_general_ci"), Defaults.TIDB))
+        assertThat(parameters(pool(URL + "?connectionCollation=utf8mb4_general_ci"), "tidb"))
                 .doesNotContainKey("connectionCollation");
-        assertThat(parameters(pool(URL + "?characterEncoding=latin1"), Defaults.TIDB))
+        assertThat(parameters(pool(URL + "?characterEncoding=latin1"), "tidb"))
                 .doesNotContainKey("connectionCollation");
     }
 
     @Test
     void otherDatabasesAreLeftAlone() {
-        assertThat(parameters(pool("jdbc:postgresql://127.0.0.1:1/shop"), Defaults.TIDB))
+        assertThat(parameters(pool("jdbc:postgresql://127.0.0.1:1/shop"), "tidb"))
                 .isEmpty();
-        assertThat(parameters(pool(URL), Defaults.NONE)).isEmpty();
-        assertThat(parameters(new HikariDataSource(), Defaults.TIDB)).isEmpty();
+        assertThat(parameters(pool(URL), "none")).isEmpty();
+        assertThat(parameters(new HikariDataSource(), "tidb")).isEmpty();
     }
 
     @ParameterizedTest
@@ -53,18 +62,28 @@ class PoolDefaultsTest {
         HikariDataSource pool = pool(URL);
         pool.setTransactionIsolation(isolation);
 
-        assertThatThrownBy(() -> parameters(pool, Defaults.TIDB))
+        assertThatThrownBy(() -> parameters(pool, "tidb"))
                 .isInstanceOf(MisconfigurationException.class)
                 .hasMessageStartingWith("TiDB does not support the isolation level " + isolation);
-        assertThat(parameters(pool, Defaults.NONE)).isEmpty();
+        assertThat(parameters(pool, "none")).isEmpty();
     }
 
     @Test
-    void aServerIsKnownByWhatItSays() {
-        assertThat(Server.saying("8.0.11-TiDB-v8.5.4")).isEqualTo(Server.TIDB);
-        assertThat(Server.saying("Databend Query v1.2.895-nightly-363a49c1dd(rust-1.94.0-nightly)"))
-                .isEqualTo(Server.DATABEND);
-        assertThat(Server.saying("8.4.3")).isEqualTo(Server.OTHER);
+    void aServerIsKnownByItsVersion() {
+        assertThat(DatabaseSupport.ofVersion("8.0.11-TiDB-v8.5.4"))
+                .map(DatabaseSupport::name)
+                .contains("TiDB");
+        assertThat(DatabaseSupport.ofVersion("Databend Query v1.2.895-nightly-363a49c1dd(rust-1.94.0-nightly)"))
+                .map(DatabaseSupport::name)
+                .contains("Databend");
+        assertThat(DatabaseSupport.ofVersion("8.4.3")).isEmpty();
+    }
+
+    @Test
+    void anUnknownDatabaseIsRefused() {
+        assertThatThrownBy(() -> parameters(pool(URL), "oracle"))
+                .isInstanceOf(MisconfigurationException.class)
+                .hasMessageStartingWith("tidewire.datasource.defaults is 'oracle', and no database of that name");
     }
 
     private static HikariDataSource pool(String url) {
@@ -73,7 +92,7 @@ class PoolDefaultsTest {
         return pool;
     }
 
-    private static Map<Object, Object> parameters(HikariDataSource pool, Defaults defaults) {
+    private static Map<Object, Object> parameters(HikariDataSource pool, String defaults) {
         new PoolDefaults(() -> new DataSourceProperties(defaults, true)).postProcessBeforeInitialization(pool, "pool");
         Properties parameters = pool.getDataSourceProperties();
         return parameters;

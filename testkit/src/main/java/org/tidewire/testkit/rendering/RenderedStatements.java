@@ -9,24 +9,17 @@ import java.util.Set;
 
 /**
  * Keeps every statement that a golden test saw, for the integration tests, which have the database's own grammar read
- * them: one JSON string a line, in {@code target/rendered-statements.jsonl} for TiDB and in {@code
- * target/rendered-statements-databend.jsonl} for Databend.
+ * them: one JSON string a line, in {@code target/rendered-statements.jsonl} of the module under test.
  */
 final class RenderedStatements {
-    private static final RenderedStatements TIDB = new RenderedStatements("rendered-statements.jsonl");
-    private static final RenderedStatements DATABEND = new RenderedStatements("rendered-statements-databend.jsonl");
+    static final RenderedStatements INSTANCE = new RenderedStatements();
 
-    private final Path file;
+    private static final Path FILE = Path.of("target", "rendered-statements.jsonl");
+
     private final Set<String> statements = new LinkedHashSet<>();
 
-    private RenderedStatements(String file) {
-        this.file = Path.of("target", file);
+    private RenderedStatements() {
         Runtime.getRuntime().addShutdownHook(new Thread(this::write));
-    }
-
-    /** Those of a server that says {@code product} of itself. */
-    static RenderedStatements of(String product) {
-        return product.equalsIgnoreCase("Databend") ? DATABEND : TIDB;
     }
 
     synchronized void add(String sql) {
@@ -35,7 +28,7 @@ final class RenderedStatements {
 
     private synchronized void write() {
         try {
-            Files.write(file, statements.stream().map(RenderedStatements::json).toList());
+            Files.write(FILE, statements.stream().map(RenderedStatements::json).toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

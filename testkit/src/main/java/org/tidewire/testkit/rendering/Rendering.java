@@ -34,12 +34,12 @@ public final class Rendering implements AutoCloseable {
     /** For a server that says {@code product} and {@code version} of itself, with further settings. */
     public static Rendering of(
             String product, String version, Map<String, Object> furtherSettings, Class<?>... entities) {
-        RenderedStatements rendered = RenderedStatements.of(product);
+        RenderedStatements rendered = RenderedStatements.INSTANCE;
         Map<String, Object> settings = new HashMap<>();
         settings.put(AvailableSettings.ALLOW_METADATA_ON_BOOT, false);
         settings.put(AvailableSettings.JAKARTA_HBM2DDL_DB_NAME, product);
         settings.put(AvailableSettings.JAKARTA_HBM2DDL_DB_VERSION, version);
-        settings.put(AvailableSettings.CONNECTION_PROVIDER, new EndOfTheLine(rendered));
+        settings.put(AvailableSettings.CONNECTION_PROVIDER, new StubConnectionProvider(rendered));
         settings.putAll(furtherSettings);
         return new Rendering(rendered, settings, entities);
     }
@@ -69,8 +69,8 @@ public final class Rendering implements AutoCloseable {
             session.beginTransaction();
             work.accept(session);
             session.flush();
-        } catch (EndOfTheLine.Reached reached) {
-            return reached.getMessage();
+        } catch (StubConnectionProvider.Reached reached) {
+            return reached.sql();
         }
         throw new AssertionError("No statement was sent");
     }
@@ -80,8 +80,8 @@ public final class Rendering implements AutoCloseable {
         try (StatelessSession session = sessionFactory.openStatelessSession()) {
             session.beginTransaction();
             work.accept(session);
-        } catch (EndOfTheLine.Reached reached) {
-            return reached.getMessage();
+        } catch (StubConnectionProvider.Reached reached) {
+            return reached.sql();
         }
         throw new AssertionError("No statement was sent");
     }
@@ -90,8 +90,8 @@ public final class Rendering implements AutoCloseable {
     public String firstStatement(Runnable work) {
         try {
             work.run();
-        } catch (EndOfTheLine.Reached reached) {
-            return reached.getMessage();
+        } catch (StubConnectionProvider.Reached reached) {
+            return reached.sql();
         }
         throw new AssertionError("No statement was sent");
     }

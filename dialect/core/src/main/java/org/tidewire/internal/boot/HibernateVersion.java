@@ -1,9 +1,11 @@
 package org.tidewire.internal.boot;
 
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hibernate.HibernateException;
 import org.hibernate.Version;
+import org.hibernate.dialect.Dialect;
 
 /**
  * The version of Hibernate that the dialects are written for. On other databases nothing asks for it, and any version boots.
@@ -34,12 +36,33 @@ public final class HibernateVersion {
         return !isTooOld(Version.getVersionString());
     }
 
+    /**
+     * Creates a dialect. An older Hibernate cannot load its class, and an exception of a dialect resolver would be swallowed:
+     * the sentence that names the version is an error.
+     *
+     * @param dialect calls the constructor
+     * @return the dialect
+     */
+    public static Dialect load(Supplier<Dialect> dialect) {
+        try {
+            return dialect.get();
+        } catch (LinkageError error) {
+            if (isSupported()) {
+                throw error;
+            }
+            throw new LinkageError(sentence(Version.getVersionString()), error);
+        }
+    }
+
     static void require(String version) {
         if (isTooOld(version)) {
-            throw new HibernateException("Tidewire's dialects need Hibernate ORM " + MAJOR + "." + MINOR
-                    + ", and this is " + version
-                    + ": use the version of hibernate-core that Spring Boot 4.1 or Quarkus 3.37 manages");
+            throw new HibernateException(sentence(version));
         }
+    }
+
+    private static String sentence(String version) {
+        return "Tidewire's dialects need Hibernate ORM " + MAJOR + "." + MINOR + ", and this is " + version
+                + ": use the version of hibernate-core that Spring Boot 4.1 or Quarkus 3.37 manages";
     }
 
     /** A version without numbers is a build of somebody's own, and is taken for a new one. */

@@ -38,7 +38,8 @@ final class TiDBJsonValueFunction extends MySQLJsonValueFunction {
         } else if (arguments.returningType() == null
                 && ((TiDBDialect)
                                 translator.getSessionFactory().getJdbcServices().getDialect())
-                        .isCollationSpelledOut()) {
+                        .renderingContext()
+                        .collationSpelledOut()) {
             appender.append("cast(");
             super.render(appender, arguments, returnType, translator);
             appender.append(" as char character set utf8mb4)");

@@ -74,9 +74,9 @@ public final class TiDBSqlAstTranslator<T extends JdbcOperation> extends TiDBTex
 
     public TiDBSqlAstTranslator(SessionFactoryImplementor sessionFactory, Statement statement, TiDBDialect dialect) {
         super(sessionFactory, statement, dialect);
-        uniqueKeys = dialect.uniqueKeys();
-        autoRandomKeys = dialect.autoRandomKeys();
-        wholeDivision = dialect.isDivisionWhole();
+        uniqueKeys = dialect.renderingContext().uniqueKeys();
+        autoRandomKeys = dialect.renderingContext().autoRandomKeys();
+        wholeDivision = dialect.renderingContext().wholeDivision();
         selectsEntities = statement instanceof SelectStatement select
                 && select.getDomainResultDescriptors().stream().anyMatch(EntityResult.class::isInstance);
     }

@@ -23,7 +23,7 @@ abstract class TiDBTextTranslator<T extends JdbcOperation> extends TiDBExpressio
 
     TiDBTextTranslator(SessionFactoryImplementor sessionFactory, Statement statement, TiDBDialect dialect) {
         super(sessionFactory, statement, dialect);
-        spellsCollation = dialect.isCollationSpelledOut();
+        spellsCollation = dialect.renderingContext().collationSpelledOut();
     }
 
     @Override

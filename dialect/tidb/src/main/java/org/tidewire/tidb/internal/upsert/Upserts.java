@@ -23,11 +23,11 @@ public final class Upserts {
             SessionFactoryImplementor factory,
             TiDBDialect dialect) {
         String table = update.getMutatingTable().getTableName();
-        if (dialect.autoRandomKeys().areIn(table)) {
+        if (dialect.renderingContext().autoRandomKeys().areIn(table)) {
             return new RefusedUpsert(target, update, factory);
         }
         boolean byOneStatement = update.getNumberOfOptimisticLockBindings() == 0
-                && !dialect.uniqueKeys().areSeveralIn(table)
+                && !dialect.renderingContext().uniqueKeys().areSeveralIn(table)
                 && insertsWhatItUpdates(target.getTargetPart().getEntityPersister());
         return byOneStatement
                 ? new TiDBSqlAstTranslator<>(factory, update, dialect).createMergeOperation(update)

@@ -6,23 +6,23 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import java.util.Properties;
+import org.tidewire.spi.DatabaseSupport;
 
-/** What answers behind a URL of Connector/J. */
-enum Server {
-    TIDB,
-    DATABEND,
-    OTHER;
-
+/** Asks the server behind a URL of Connector/J which database it is. */
+final class ServerVersion {
     private static final String CONNECT_TIMEOUT = "connectTimeout";
     private static final String FIVE_SECONDS = "5000";
+
+    private ServerVersion() {}
 
     /**
      * Asks, by a connection of its own.
      *
-     * @return {@link #OTHER} also where nobody answers: the pool will say so, in its own words
+     * @return empty also where no server answers: the pool will say so in its own words
      */
-    static Server behind(HikariDataSource pool) {
+    static Optional<DatabaseSupport> databaseOf(HikariDataSource pool) {
         Properties properties = new Properties();
         properties.putAll(pool.getDataSourceProperties());
         if (pool.getUsername() != null) {
@@ -37,17 +37,9 @@ enum Server {
         try (Connection connection = DriverManager.getConnection(pool.getJdbcUrl(), properties);
                 Statement statement = connection.createStatement();
                 ResultSet version = statement.executeQuery("select version()")) {
-            return version.next() ? saying(version.getString(1)) : OTHER;
+            return version.next() ? DatabaseSupport.ofVersion(version.getString(1)) : Optional.empty();
         } catch (SQLException e) {
-            return OTHER;
+            return Optional.empty();
         }
-    }
-
-    /** What says this of itself. */
-    static Server saying(String version) {
-        if (version.contains("-TiDB-")) {
-            return TIDB;
-        }
-        return version.contains("Databend") ? DATABEND : OTHER;
     }
 }

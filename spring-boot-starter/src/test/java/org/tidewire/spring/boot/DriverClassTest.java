@@ -10,7 +10,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** With H2 on the class path, whose driver Spring Boot would take. */
-class DatabendDriverClassTest {
+class DriverClassTest {
     private static final String PROPERTY = "spring.datasource.driver-class-name";
 
     @SpringBootConfiguration(proxyBeanMethods = false)

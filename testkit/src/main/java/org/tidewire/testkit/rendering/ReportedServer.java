@@ -1,23 +1,30 @@
-package org.tidewire.detection;
+package org.tidewire.testkit.rendering;
 
 import java.util.Map;
 import org.hibernate.engine.jdbc.dialect.spi.DialectResolutionInfo;
+import org.jspecify.annotations.Nullable;
 
-/** What a server may say of itself. */
-record Server(String product, String version, int major, int minor, String keywords, Map<String, Object> settings)
+/** What a server may report of itself to a dialect resolver. */
+public record ReportedServer(
+        @Nullable String product,
+        @Nullable String version,
+        int major,
+        int minor,
+        @Nullable String keywords,
+        @Nullable Map<String, Object> settings)
         implements DialectResolutionInfo {
 
-    static Server says(String product, String version) {
-        return new Server(product, version, 8, 0, "", Map.of());
+    public static ReportedServer says(String product, String version) {
+        return new ReportedServer(product, version, 8, 0, "", Map.of());
     }
 
     @Override
-    public String getDatabaseName() {
+    public @Nullable String getDatabaseName() {
         return product;
     }
 
     @Override
-    public String getDatabaseVersion() {
+    public @Nullable String getDatabaseVersion() {
         return version;
     }
 
@@ -47,12 +54,12 @@ record Server(String product, String version, int major, int minor, String keywo
     }
 
     @Override
-    public String getSQLKeywords() {
+    public @Nullable String getSQLKeywords() {
         return keywords;
     }
 
     @Override
-    public Map<String, Object> getConfigurationValues() {
+    public @Nullable Map<String, Object> getConfigurationValues() {
         return settings;
     }
 }

@@ -6,18 +6,29 @@ import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
 
-/** Connections that lead nowhere: to prepare or execute a statement throws it back as {@link Reached}; all else is ignored. */
-final class EndOfTheLine implements ConnectionProvider {
-    /** Its message is the statement. */
+/** Connections without a server: a statement that is prepared or executed is thrown back as {@link Reached}; all else is ignored. */
+final class StubConnectionProvider implements ConnectionProvider {
+    /** Carries the statement. */
     static final class Reached extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final String sql;
+
         Reached(String sql) {
             super(sql);
+            this.sql = sql;
+        }
+
+        String sql() {
+            return sql;
         }
     }
 
-    private final RenderedStatements statements;
+    private static final long serialVersionUID = 1L;
 
-    EndOfTheLine(RenderedStatements statements) {
+    private final transient RenderedStatements statements;
+
+    StubConnectionProvider(RenderedStatements statements) {
         this.statements = statements;
     }
 

@@ -1,4 +1,4 @@
-package org.tidewire.architecture;
+package org.tidewire.it.architecture;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
@@ -7,7 +7,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.Source;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -15,33 +15,35 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.NullMarked;
 
 /** The rules of ARCHITECTURE.md that a compiler does not know. */
 @AnalyzeClasses(packages = "org.tidewire", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+    private static final String[] DATABASES = {"org.tidewire.tidb..", "org.tidewire.databend.."};
+    private static final String[] CORE = {
+        "org.tidewire", "org.tidewire.retry..", "org.tidewire.spi..", "org.tidewire.internal.."
+    };
 
     @ArchTest
-    static final ArchRule databasesDoNotKnowEachOther = slices().matching("org.tidewire.(tidb|databend)..")
-            .should()
-            .notDependOnEachOther()
-            .allowEmptyShould(true);
+    static final ArchRule databasesDoNotKnowEachOther =
+            slices().matching("org.tidewire.(tidb|databend)..").should().notDependOnEachOther();
 
     @ArchTest
-    static final ArchRule noPackageIsPartOfACycle =
-            slices().matching("org.tidewire.(*)..").should().beFreeOfCycles();
-
-    @ArchTest
-    static final ArchRule databasesDoNotKnowHowTheyAreFound = noClasses()
+    static final ArchRule coreKnowsNoDatabase = noClasses()
             .that()
-            .resideOutsideOfPackage("org.tidewire.detection..")
+            .resideInAnyPackage(CORE)
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("org.tidewire.detection..");
+            .resideInAnyPackage(DATABASES);
 
-    /** Each database answers what {@code retry} asks, and {@code retry} knows none. */
+    /** Each database answers what {@code retry} asks. */
     @ArchTest
-    static final ArchRule retryKnowsNoDatabase = noClasses()
+    static final ArchRule retryIsByItself = noClasses()
             .that()
             .resideInAPackage("org.tidewire.retry..")
             .should()
@@ -50,54 +52,62 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule noDriverAndNoFramework = noClasses()
+            .that()
+            .resideInAnyPackage(CORE)
+            .or()
+            .resideInAnyPackage(DATABASES)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("com.mysql..", "com.zaxxer..", "org.springframework..");
-
-    @ArchTest
-    static final ArchRule onlyWhatIsMeantToBeIsPublic = noClasses()
-            .that()
-            .resideInAnyPackage("org.tidewire.tidb", "org.tidewire.databend")
-            .and()
-            .haveNameNotMatching(".*\\.(TiDB|Databend)(Dialect|Settings)")
-            .should()
-            .haveModifier(JavaModifier.PUBLIC);
-
-    @ArchTest
-    static final ArchRule theDriverShowsItsDoorsAndItsErrors = noClasses()
-            .that()
-            .resideInAPackage("org.tidewire.databend.jdbc")
-            .and()
-            .haveNameNotMatching(".*(DatabendDriver|DatabendDataSource|DatabendError|Exception)")
-            .should()
-            .haveModifier(JavaModifier.PUBLIC);
 
     @ArchTest
     static final ArchRule theDriverNeedsNoHibernate = noClasses()
             .that()
             .resideInAPackage("org.tidewire.databend.jdbc..")
             .should()
-            .dependOnClassesThat(resideInAPackage("org.hibernate..")
-                    .or(resideInAPackage("jakarta.."))
-                    .or(resideInAPackage("org.tidewire..")
-                            .and(resideOutsideOfPackage("org.tidewire.databend.jdbc.."))));
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.hibernate..", "jakarta..");
 
     @ArchTest
-    static final ArchRule theDriverUsesNoReflection = noClasses()
+    static final ArchRule onlyADatabaseKnowsItsInternals = noClasses()
             .that()
-            .resideInAPackage("org.tidewire.databend.jdbc..")
+            .resideInAnyPackage("org.tidewire.spring..", "org.tidewire.samples..", "org.tidewire.testkit..")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("java.lang.reflect..")
-            .orShould()
-            .dependOnClassesThat()
-            .haveFullyQualifiedName("java.lang.StackWalker");
+            .resideInAnyPackage("org.tidewire..internal..");
 
     @ArchTest
-    static final ArchRule theRoomsOfTheDriverAreInNoCycle = slices().matching(
-                    "org.tidewire.databend.jdbc.internal.(*)..")
+    static final ArchRule theStarterKnowsDatabasesByTheirSupportAlone = noClasses()
+            .that()
+            .resideInAPackage("org.tidewire.spring..")
             .should()
-            .beFreeOfCycles();
+            .dependOnClassesThat()
+            .resideInAnyPackage(DATABASES);
+
+    @ArchTest
+    static final ArchRule noPackageHasMoreThan25Files = classes()
+            .should(new ArchCondition<JavaClass>("be in a package of at most 25 files") {
+                private final Map<String, Set<String>> files = new TreeMap<>();
+
+                @Override
+                public void check(JavaClass javaClass, ConditionEvents events) {
+                    javaClass
+                            .getSource()
+                            .flatMap(Source::getFileName)
+                            .ifPresent(
+                                    file -> files.computeIfAbsent(javaClass.getPackageName(), name -> new TreeSet<>())
+                                            .add(file));
+                }
+
+                @Override
+                public void finish(ConditionEvents events) {
+                    files.forEach((name, names) -> {
+                        if (names.size() > 25) {
+                            events.add(SimpleConditionEvent.violated(name, name + " has " + names.size() + " files"));
+                        }
+                    });
+                }
+            });
 
     @ArchTest
     static final ArchRule nothingIsNamedUtilOrCommon =

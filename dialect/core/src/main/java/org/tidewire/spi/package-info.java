@@ -1,0 +1,5 @@
+/** What a database module tells the Spring Boot starter, the samples and the tests. Found by {@link java.util.ServiceLoader}. */
+@NullMarked
+package org.tidewire.spi;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,2 @@
+/** The rules of ARCHITECTURE.md that a compiler does not hold. */
+package org.tidewire.it.architecture;
