@@ -20,7 +20,7 @@ public final class UnsupportedFeatureException extends HibernateException {
     /**
      * Makes the exception with the message "<i>database</i> does not support <i>feature</i>: <i>alternative</i>".
      *
-     * @param database the database's own name, for example {@code TiDB}
+     * @param database the database's own name, as it is written in its documentation
      * @param feature what was asked for, in the words of SQL or Jakarta Persistence
      * @param alternative what to do instead, as an instruction
      */

@@ -20,9 +20,8 @@ public interface FailureClassifier {
     FailureKind classify(SQLException exception);
 
     /**
-     * What the SQL standard, PostgreSQL and CockroachDB say by SQLState: 40001 and 40P01 are conflicts, 08 is a lost
-     * connection, as are 57P01 to 57P03 (the server is going down), 40003 and 08007 are unknown outcomes, and 55P03 is a
-     * lock that was not got.
+     * Classifies by SQLState: 40001 and 40P01 are conflicts, class 08 is a lost connection, as are 57P01 to 57P03 (the
+     * server is going down), 40003 and 08007 are unknown outcomes, and 55P03 is a lock that was not obtained.
      *
      * @return a classifier for any database
      */

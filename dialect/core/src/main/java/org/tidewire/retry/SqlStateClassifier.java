@@ -2,12 +2,7 @@ package org.tidewire.retry;
 
 import java.sql.SQLException;
 
-/**
- * Goes by the SQLState alone.
- *
- * @see <a href="https://www.postgresql.org/docs/15/errcodes-appendix.html">PostgreSQL error codes</a>
- * @see <a href="https://www.cockroachlabs.com/docs/stable/common-errors">CockroachDB: result is ambiguous is 40003</a>
- */
+/** Classifies by the SQLState alone: those of the SQL standard, and the vendor states that several databases share. */
 final class SqlStateClassifier implements FailureClassifier {
     static final SqlStateClassifier INSTANCE = new SqlStateClassifier();
 

@@ -14,7 +14,7 @@ public interface DatabaseSupport {
     /**
      * The database's own name, for messages and settings.
      *
-     * @return for example {@code TiDB}
+     * @return as it is written in its documentation
      */
     String name();
 

@@ -61,12 +61,31 @@ class ArchitectureTest {
             .resideInAnyPackage("com.mysql..", "com.zaxxer..", "org.springframework..");
 
     @ArchTest
-    static final ArchRule theDriverNeedsNoHibernate = noClasses()
+    static final ArchRule theDriverNeedsNothingOfOurs = noClasses()
+            .that()
+            .resideInAPackage("org.tidewire.databend.jdbc..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("org.hibernate..")
+                    .or(resideInAPackage("jakarta.."))
+                    .or(resideInAPackage("org.tidewire..")
+                            .and(resideOutsideOfPackage("org.tidewire.databend.jdbc.."))));
+
+    @ArchTest
+    static final ArchRule theDriverUsesNoReflection = noClasses()
             .that()
             .resideInAPackage("org.tidewire.databend.jdbc..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.hibernate..", "jakarta..");
+            .resideInAPackage("java.lang.reflect..")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.lang.StackWalker");
+
+    @ArchTest
+    static final ArchRule theRoomsOfTheDriverAreInNoCycle = slices().matching(
+                    "org.tidewire.databend.jdbc.internal.(*)..")
+            .should()
+            .beFreeOfCycles();
 
     @ArchTest
     static final ArchRule onlyADatabaseKnowsItsInternals = noClasses()

@@ -1,2 +1,2 @@
-/** The annotations of {@link org.tidewire.tidb.mapping}, on an engine. */
+/** The annotations of {@link org.tidewire.tidb.annotation}, on an engine. */
 package org.tidewire.it.tidb.mapping;

@@ -1,4 +1,4 @@
-package org.tidewire.internal.function;
+package org.tidewire.it.function;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

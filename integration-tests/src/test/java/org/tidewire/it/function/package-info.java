@@ -1,0 +1,2 @@
+/** Functions of HQL that databases lack. */
+package org.tidewire.it.function;
