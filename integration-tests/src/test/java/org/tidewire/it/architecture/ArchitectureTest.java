@@ -9,6 +9,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.Source;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -22,8 +23,15 @@ import java.util.TreeSet;
 import org.jspecify.annotations.NullMarked;
 
 /** The rules of ARCHITECTURE.md that a compiler does not know. */
-@AnalyzeClasses(packages = "org.tidewire", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "org.tidewire", importOptions = ArchitectureTest.NoTests.class)
 class ArchitectureTest {
+    static final class NoTests implements ImportOption {
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("/test-classes/") && !location.contains("/org/tidewire/it/");
+        }
+    }
+
     private static final String[] DATABASES = {"org.tidewire.tidb..", "org.tidewire.databend.."};
     private static final String[] CORE = {
         "org.tidewire", "org.tidewire.retry..", "org.tidewire.spi..", "org.tidewire.internal.."
