@@ -14,10 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record PoolSettings(
         String url, @Nullable String isolation, boolean readOnly, Map<String, String> driverProperties) {
-    public PoolSettings {
-        driverProperties = Map.copyOf(driverProperties);
-    }
-
     /**
      * The value of a driver property, in the URL or beside it.
      *

@@ -1,10 +1,5 @@
 package org.tidewire.tidb;
 
-import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
-import org.hibernate.HibernateException;
-
 /** The settings of the TiDB dialect; they go beside Hibernate's own, for example into {@code persistence.xml}. */
 public final class TiDBSettings {
     /**
@@ -35,20 +30,4 @@ public final class TiDBSettings {
     public static final String COMPARE_TABLES = "tidewire.tidb.compare_tables";
 
     private TiDBSettings() {}
-
-    /**
-     * Reads a setting of two values.
-     *
-     * @param usual the value that it has where it is not set
-     * @return whether it has the other one
-     * @throws HibernateException where it has neither
-     */
-    public static boolean isOther(Map<String, Object> settings, String name, String usual, String other) {
-        Object value = Objects.requireNonNullElse(settings.get(name), usual);
-        String word = value.toString().trim().toLowerCase(Locale.ROOT);
-        if (!word.equals(usual) && !word.equals(other)) {
-            throw new HibernateException(name + " must be '" + usual + "' or '" + other + "', and is '" + value + "'");
-        }
-        return word.equals(other);
-    }
 }

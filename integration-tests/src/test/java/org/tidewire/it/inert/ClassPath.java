@@ -11,6 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.tidewire.databend.DatabendDialect;
+import org.tidewire.databend.jdbc.DatabendDriver;
+import org.tidewire.spi.DatabaseSupport;
 import org.tidewire.spring.retry.RetryTransaction;
 import org.tidewire.tidb.TiDBDialect;
 
@@ -24,7 +27,12 @@ record ClassPath(List<Path> entries) {
 
     /** Without the dialects and the starter. */
     ClassPath withoutTidewire() {
-        List<Path> tidewire = Stream.of(TiDBDialect.class, RetryTransaction.class)
+        List<Path> tidewire = Stream.of(
+                        DatabaseSupport.class,
+                        TiDBDialect.class,
+                        DatabendDialect.class,
+                        DatabendDriver.class,
+                        RetryTransaction.class)
                 .map(ClassPath::entryOf)
                 .toList();
         return new ClassPath(

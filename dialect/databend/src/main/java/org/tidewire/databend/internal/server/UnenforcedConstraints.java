@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.hibernate.HibernateException;
 import org.hibernate.boot.Metadata;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Selectable;
 import org.hibernate.mapping.Table;
 import org.jboss.logging.Logger;
 import org.tidewire.databend.DatabendSettings;
+import org.tidewire.internal.boot.TwoValuedSetting;
 
 /**
  * Says which constraints and indexes of the mapping are not in the schema, since Databend has none of them, with one log line
@@ -28,17 +28,10 @@ public enum UnenforcedConstraints {
     /**
      * What the settings ask for.
      *
-     * @throws HibernateException where the value is neither of the two
+     * @throws org.hibernate.HibernateException where the value is neither of the two
      */
     public static UnenforcedConstraints configuredBy(Map<String, Object> settings) {
-        String value = String.valueOf(settings.getOrDefault(DatabendSettings.CONSTRAINTS, "warn"));
-        return switch (value.trim()) {
-            case "warn" -> WARN;
-            case "refuse" -> REFUSE;
-            default ->
-                throw new HibernateException(
-                        DatabendSettings.CONSTRAINTS + " must be 'warn' or 'refuse', and is '" + value + "'");
-        };
+        return new TwoValuedSetting(DatabendSettings.CONSTRAINTS, "warn", "refuse").isOther(settings) ? REFUSE : WARN;
     }
 
     public void check(Metadata metadata) {

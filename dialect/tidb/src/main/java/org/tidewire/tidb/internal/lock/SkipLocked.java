@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.hibernate.HibernateException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.internal.boot.TwoValuedSetting;
 import org.tidewire.tidb.TiDBSettings;
 import org.tidewire.tidb.internal.server.TiDBRefusal;
 
@@ -30,7 +31,7 @@ public final class SkipLocked {
      * @throws HibernateException where its value is not one of those that exist
      */
     public static SkipLocked configuredBy(Map<String, Object> settings) {
-        return new SkipLocked(TiDBSettings.isOther(settings, TiDBSettings.SKIP_LOCKED, "wait", "refuse"));
+        return new SkipLocked(new TwoValuedSetting(TiDBSettings.SKIP_LOCKED, "wait", "refuse").isOther(settings));
     }
 
     /** A lock was asked for that skips locked rows: refuses it, or says once that it waits. */

@@ -49,5 +49,11 @@ public abstract class TableBinder<A extends Annotation> implements TypeBinder<A>
                 + embeddable.getComponentClassName() + " is an embeddable");
     }
 
+    /**
+     * Checks the annotation, and adds what it asks for to the table.
+     *
+     * @param annotation on the entity
+     * @param table of the entity
+     */
     protected abstract void apply(A annotation, MappedTable table);
 }

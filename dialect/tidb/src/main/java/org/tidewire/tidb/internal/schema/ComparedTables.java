@@ -6,6 +6,7 @@ import org.hibernate.HibernateException;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Table;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.internal.boot.TwoValuedSetting;
 import org.tidewire.tidb.TiDBSettings;
 import org.tidewire.tidb.internal.hint.SqlText;
 
@@ -20,7 +21,7 @@ enum ComparedTables {
      * @throws HibernateException where its value is not one of those that exist
      */
     static ComparedTables configuredBy(Map<String, Object> settings) {
-        return TiDBSettings.isOther(settings, TiDBSettings.COMPARE_TABLES, "mapped", "all") ? ALL : MAPPED;
+        return new TwoValuedSetting(TiDBSettings.COMPARE_TABLES, "mapped", "all").isOther(settings) ? ALL : MAPPED;
     }
 
     boolean include(Table table, String initCommands) {

@@ -1,0 +1,66 @@
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import java.sql.DriverManager;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.hibernate.SessionFactory;
+import org.hibernate.cfg.Configuration;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.tidewire.testkit.server.EmbeddedDatabendEngine;
+import org.tidewire.testkit.server.EmbeddedServer;
+import org.tidewire.testkit.server.SampleServer;
+
+/** Writes and reads a row, and prints what it ran on: the dialect, and the JDBC drivers that are registered. */
+public final class Consumer {
+    @Entity(name = "Item")
+    static class Item {
+        @Id
+        long id;
+
+        String name;
+
+        protected Item() {}
+
+        Item(long id, String name) {
+            this.id = id;
+            this.name = name;
+        }
+    }
+
+    private Consumer() {}
+
+    public static void main(String[] arguments) {
+        boolean databend = arguments[0].equals("databend");
+        try (SampleServer server = databend ? EmbeddedDatabendEngine.start() : EmbeddedServer.start()) {
+            Map<String, Object> settings = new HashMap<>();
+            settings.put("jakarta.persistence.jdbc.url", server.jdbcUrl(databend ? "default" : "consumer"));
+            settings.put("jakarta.persistence.jdbc.user", server.user());
+            settings.put("jakarta.persistence.jdbc.password", server.password());
+            settings.put("jakarta.persistence.schema-generation.database.action", "drop-and-create");
+            if (server.isStandIn()) {
+                settings.put("hibernate.dialect", "TiDB");
+                settings.put("jakarta.persistence.database-product-name", "TiDB");
+                settings.put("jakarta.persistence.database-product-version", "8.5.4");
+            }
+            Configuration configuration = new Configuration().addAnnotatedClass(Item.class);
+            settings.forEach((name, value) -> configuration.getProperties().put(name, value));
+            try (SessionFactory factory = configuration.buildSessionFactory()) {
+                factory.inTransaction(session -> session.persist(new Item(1, "tide")));
+                List<String> names = factory.fromSession(
+                        session -> session.createSelectionQuery("select i.name from Item i", String.class)
+                                .getResultList());
+                TreeSet<String> drivers = new TreeSet<>();
+                DriverManager.drivers().forEach(driver -> drivers.add(driver.getClass().getSimpleName()));
+                System.out.println("consumer: " + names + " by "
+                        + factory.unwrap(SessionFactoryImplementor.class)
+                                .getJdbcServices()
+                                .getDialect()
+                                .getClass()
+                                .getSimpleName()
+                        + ", drivers " + drivers);
+            }
+        }
+    }
+}
