@@ -12,7 +12,7 @@ import org.tidewire.testkit.server.EmbeddedDatabendEngine;
 import org.tidewire.testkit.server.EmbeddedServer;
 import org.tidewire.testkit.server.SampleServer;
 
-/** Writes and reads a row, and prints what it ran on: the dialect, and the JDBC drivers that are registered. */
+/** Writes and reads a row, and prints what it ran on: the dialect, and the JDBC drivers that Tidewire registers. */
 public final class Consumer {
     @Entity(name = "Item")
     static class Item {
@@ -52,7 +52,10 @@ public final class Consumer {
                         session -> session.createSelectionQuery("select i.name from Item i", String.class)
                                 .getResultList());
                 TreeSet<String> drivers = new TreeSet<>();
-                DriverManager.drivers().forEach(driver -> drivers.add(driver.getClass().getSimpleName()));
+                DriverManager.drivers()
+                        .map(driver -> driver.getClass().getName())
+                        .filter(name -> name.startsWith("org.tidewire."))
+                        .forEach(drivers::add);
                 System.out.println("consumer: " + names + " by "
                         + factory.unwrap(SessionFactoryImplementor.class)
                                 .getJdbcServices()

@@ -14,6 +14,7 @@ import org.hibernate.type.SqlTypes;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tidewire.UnsupportedFeatureException;
+import org.tidewire.internal.function.FetchedPages;
 import org.tidewire.testkit.rendering.Rendering;
 
 /** Hibernate leaves the column of the document out of the page, on any database. */

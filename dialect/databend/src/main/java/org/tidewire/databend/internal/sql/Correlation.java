@@ -27,7 +27,7 @@ public record Correlation(Set<String> nulls, Set<String> values, Map<String, Col
         return nulls.contains(key) || values.contains(key) || nearer.containsKey(key);
     }
 
-    ColumnReference nearest(ColumnReference column) {
+    public ColumnReference nearest(ColumnReference column) {
         return nearer.getOrDefault(OuterColumns.key(column), column);
     }
 
