@@ -70,6 +70,9 @@ class SubqueryRenderingTest extends DatabendRenderingTest {
                         "select (b.id, b.version) not in ((1, 2), (3, 4)) from Book b",
                         "select ((b1_0.id<>1 or b1_0.version<>2) and (b1_0.id<>3 or b1_0.version<>4)) from books b1_0"),
                 arguments(
+                        "select b.id from Book b where exists (select 1 from Book c where c.version + 1 = b.version)",
+                        "select b1_0.id from books b1_0 where coalesce(exists(select 1 from books b2_0 where (b2_0.version+1)=b1_0.version),false)"),
+                arguments(
                         "select b.id from Book b where b.id = (select max(c.id) from Book c)",
                         "select b1_0.id from books b1_0 where b1_0.id=(select max(b2_0.id) from books b2_0 having to_string(count(*)) not like '%-%')"),
                 arguments(

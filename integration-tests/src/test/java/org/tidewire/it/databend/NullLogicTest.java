@@ -218,6 +218,10 @@ class NullLogicTest {
                 "select a.id, (select max(b.num) from Row b where b.grp = a.grp order by 1 limit 1) from Row a",
                 "select a.id, (select a.num from Row b where b.grp < a.grp order by b.id limit 1) from Row a",
                 "select a.id from Row a where 7 is distinct from (select b.num from Row b where b.grp = a.grp order by b.id limit 1)",
+                // an expression of the inner row that is equal for several
+                "select a.id from Row a where exists (select 1 from Row b where lower(b.word) = lower(a.word))",
+                "select a.id from Row a where exists (select 1 from Row b where b.grp + 1 = a.grp)",
+                "select a.id from Row a where lower(a.word) in (select lower(b.word) from Row b where b.grp + 1 = a.grp + 1)",
                 // rows in a list
                 "select a.id, (a.id, coalesce(a.num, 0)) not in ((1, 10), (2, 5)), (a.id, coalesce(a.num, 0)) in ((1, 10), (2, 5)) from Row a",
                 "select a.grp from Row a group by a.grp having (coalesce(a.grp, 7), max(a.id)) not in ((1, 2), (0, 5))",

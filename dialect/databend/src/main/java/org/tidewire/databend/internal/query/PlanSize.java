@@ -1,9 +1,12 @@
 package org.tidewire.databend.internal.query;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import org.hibernate.metamodel.mapping.JdbcMapping;
 import org.hibernate.query.sqm.ComparisonOperator;
 import org.hibernate.sql.ast.tree.SqlAstNode;
+import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.expression.FunctionExpression;
 import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
@@ -16,6 +19,7 @@ import org.hibernate.sql.ast.tree.select.QueryPart;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
 import org.hibernate.sql.ast.tree.select.SelectStatement;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.databend.internal.sql.ComparedValues;
 import org.tidewire.databend.internal.sql.SubqueryTranslator;
 
 /**
@@ -94,8 +98,32 @@ public final class PlanSize {
                                 && readsOutside(pair.left(), tables) != readsOutside(pair.right(), tables));
     }
 
+    /** Whether the query is correlated by {@code =} of an expression of its rows, or of a column that is rendered as one. */
+    public static boolean joinsByExpression(QuerySpec query) {
+        Set<String> tables = OuterColumns.tablesOf(query.getFromClause());
+        return ComparedColumns.in(query).stream()
+                .filter(pair -> pair.operator() == ComparisonOperator.EQUAL)
+                .anyMatch(pair -> isExpressionOfRow(pair.left(), pair.right(), tables)
+                        || isExpressionOfRow(pair.right(), pair.left(), tables));
+    }
+
+    private static boolean isExpressionOfRow(Expression inner, Expression outer, Set<String> tables) {
+        ColumnReference column = inner.getColumnReference();
+        return !OuterColumns.of(inner).isEmpty()
+                && !readsOutside(inner, tables)
+                && readsOutside(outer, tables)
+                && (!isColumn(inner)
+                        || column == null
+                        || column.isColumnExpressionFormula()
+                        || !Objects.equals(column.getJdbcMapping(), jdbcMapping(outer)));
+    }
+
+    private static @Nullable JdbcMapping jdbcMapping(Expression expression) {
+        return expression.getExpressionType() == null ? null : expression.getExpressionType().getSingleJdbcMapping();
+    }
+
     private static boolean isColumn(Expression expression) {
-        return expression.getColumnReference() != null;
+        return expression.getColumnReference() != null && !ComparedValues.isBinary(expression);
     }
 
     private static boolean readsOutside(SqlAstNode node, Set<String> tables) {

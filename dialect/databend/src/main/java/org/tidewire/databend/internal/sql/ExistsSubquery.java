@@ -41,15 +41,23 @@ final class ExistsSubquery {
             column.accept(translator);
             translator.appendSql(negated ? " is null or " : " is not null and ");
         }
-        translator.appendSql(negated ? "not exists" : "exists");
-        translator.with(
-                translator.correlation().withValues(compared),
-                () -> translator.renderPlain(
-                        statement.getQueryPart() instanceof QuerySpec query
-                                        && (limitsRows(query) || selectsOuterColumns(query))
-                                ? ScalarSubquery.of(query, translator.one())
-                                : statement));
+        translator.with(translator.correlation().withValues(compared), () -> renderExists(statement, negated));
         translator.appendSql(compared.isEmpty() ? "" : ")");
+    }
+
+    /**
+     * Databend makes an inner join of a condition {@code exists} that is correlated by an expression of the inner row, and
+     * repeats a row that finds several. Of a value it makes no join.
+     */
+    private void renderExists(SelectStatement statement, boolean negated) {
+        boolean asValue =
+                !negated && statement.getQueryPart() instanceof QuerySpec query && PlanSize.joinsByExpression(query);
+        translator.appendSql(asValue ? "coalesce(exists" : negated ? "not exists" : "exists");
+        translator.renderPlain(
+                statement.getQueryPart() instanceof QuerySpec spec && (limitsRows(spec) || selectsOuterColumns(spec))
+                        ? ScalarSubquery.of(spec, translator.one())
+                        : statement);
+        translator.appendSql(asValue ? ",false)" : "");
     }
 
     private static boolean asksNullsOutside(QuerySpec query) {
