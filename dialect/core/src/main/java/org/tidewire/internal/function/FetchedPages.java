@@ -30,6 +30,9 @@ public final class FetchedPages {
      * @return true where the server would find no such column
      */
     public static boolean lackDocuments(QuerySpec query) {
+        if (!query.isRoot()) {
+            return false;
+        }
         for (TableGroup root : query.getFromClause().getRoots()) {
             // What is asked of a root that nothing reads yet would add its table to the query.
             if (root.isInitialized()

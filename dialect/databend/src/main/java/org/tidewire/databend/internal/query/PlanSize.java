@@ -119,7 +119,9 @@ public final class PlanSize {
     }
 
     private static @Nullable JdbcMapping jdbcMapping(Expression expression) {
-        return expression.getExpressionType() == null ? null : expression.getExpressionType().getSingleJdbcMapping();
+        return expression.getExpressionType() == null
+                ? null
+                : expression.getExpressionType().getSingleJdbcMapping();
     }
 
     private static boolean isColumn(Expression expression) {
