@@ -18,7 +18,12 @@ import tools.jackson.databind.json.JsonMapper;
 @DatabendTest
 class GoldenStatementsTest {
     private static final Path FILE = Path.of(
-            System.getProperty("basedir", "."), "..", "dialect", "databend", "target", "rendered-statements.jsonl");
+            System.getProperty("basedir", "."),
+            "..",
+            "dialect",
+            "databend",
+            "target",
+            "rendered-statements-databend.jsonl");
 
     /** {@code explain syntax} asks the parser alone: it needs no tables, and takes question marks. */
     @Test

@@ -14,8 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
  * TiDB parses what the dialect renders in its own tests, which run without a database and leave their SQL in a file.
  */
 class RenderedStatementsTest {
-    private static final Path FILE =
-            Path.of(System.getProperty("basedir", "."), "..", "dialect", "tidb", "target", "rendered-statements.jsonl");
+    private static final Path FILE = Path.of(
+            System.getProperty("basedir", "."), "..", "dialect", "tidb", "target", "rendered-statements-mysql.jsonl");
 
     @Test
     void tidbParsesWhatTheDialectRenders() throws IOException {

@@ -5,21 +5,29 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Keeps every statement that a golden test saw, for the integration tests, which have the database's own grammar read
- * them: one JSON string a line, in {@code target/rendered-statements.jsonl} of the module under test.
+ * them: one JSON string a line, in {@code target/rendered-statements-<product>.jsonl} of the module under test.
  */
 final class RenderedStatements {
-    static final RenderedStatements INSTANCE = new RenderedStatements();
+    private static final Map<String, RenderedStatements> BY_PRODUCT = new ConcurrentHashMap<>();
 
-    private static final Path FILE = Path.of("target", "rendered-statements.jsonl");
-
+    private final Path file;
     private final Set<String> statements = new LinkedHashSet<>();
 
-    private RenderedStatements() {
+    private RenderedStatements(String product) {
+        this.file = Path.of("target", "rendered-statements-" + product + ".jsonl");
         Runtime.getRuntime().addShutdownHook(new Thread(this::write));
+    }
+
+    /** Those of a server that reports this product name. */
+    static RenderedStatements of(String product) {
+        return BY_PRODUCT.computeIfAbsent(product.toLowerCase(Locale.ROOT), RenderedStatements::new);
     }
 
     synchronized void add(String sql) {
@@ -28,7 +36,7 @@ final class RenderedStatements {
 
     private synchronized void write() {
         try {
-            Files.write(FILE, statements.stream().map(RenderedStatements::json).toList());
+            Files.write(file, statements.stream().map(RenderedStatements::json).toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

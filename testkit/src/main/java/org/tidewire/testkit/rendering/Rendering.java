@@ -34,7 +34,7 @@ public final class Rendering implements AutoCloseable {
     /** For a server that says {@code product} and {@code version} of itself, with further settings. */
     public static Rendering of(
             String product, String version, Map<String, Object> furtherSettings, Class<?>... entities) {
-        RenderedStatements rendered = RenderedStatements.INSTANCE;
+        RenderedStatements rendered = RenderedStatements.of(product);
         Map<String, Object> settings = new HashMap<>();
         settings.put(AvailableSettings.ALLOW_METADATA_ON_BOOT, false);
         settings.put(AvailableSettings.JAKARTA_HBM2DDL_DB_NAME, product);
