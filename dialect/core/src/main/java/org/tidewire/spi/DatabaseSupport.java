@@ -9,7 +9,7 @@ import org.hibernate.dialect.Dialect;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.retry.FailureClassifier;
 
-/** All that the Spring Boot starter, the samples and the tests know of a database. Each database module has one. */
+/** All that the Spring Boot starter knows of a database. Each database module has one. */
 public interface DatabaseSupport {
     /**
      * The database's own name, for messages and settings.
@@ -33,6 +33,16 @@ public interface DatabaseSupport {
      * @return false where the database is reached by another database's driver
      */
     default boolean isUrl(String url) {
+        return false;
+    }
+
+    /**
+     * Whether this database may be the server behind a URL of another database's driver.
+     *
+     * @param url a JDBC URL
+     * @return false where the server need not be asked for its version
+     */
+    default boolean mayBeBehind(String url) {
         return false;
     }
 

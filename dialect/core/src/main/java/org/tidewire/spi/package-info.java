@@ -1,4 +1,4 @@
-/** What a database module tells the Spring Boot starter, the samples and the tests. Found by {@link java.util.ServiceLoader}. */
+/** What a database module tells the Spring Boot starter. Found by {@link java.util.ServiceLoader}. */
 @NullMarked
 package org.tidewire.spi;
 

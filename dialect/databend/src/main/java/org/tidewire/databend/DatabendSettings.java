@@ -7,8 +7,8 @@ public final class DatabendSettings {
      * parses.
      *
      * <ul>
-     *   <li>{@code warn} (the default): they are left out of the schema, and a log line at boot for each of them names
-     *       its kind, table and columns;
+     *   <li>{@code warn} (the default): they are left out of the schema; one log line at boot for each kind counts them, and
+     *       the level debug names them;
      *   <li>{@code refuse}: {@link org.tidewire.UnsupportedFeatureException} at boot for a mapping with unique
      *       constraints or foreign keys. Primary keys are what entities are found by, and get their log line.
      * </ul>

@@ -16,8 +16,6 @@ import org.tidewire.spi.PoolSettings;
 
 /** Gives a HikariCP pool, before it starts, the driver properties that its database recommends and the user has not set. */
 final class PoolDefaults implements BeanPostProcessor, Ordered {
-    private static final String MYSQL = "jdbc:mysql:";
-
     private final Supplier<DataSourceProperties> properties;
     private final Set<DatabaseSupport> databases = ConcurrentHashMap.newKeySet();
 
@@ -35,7 +33,7 @@ final class PoolDefaults implements BeanPostProcessor, Ordered {
     public Object postProcessBeforeInitialization(Object bean, String name) {
         if (bean instanceof HikariDataSource pool
                 && pool.getJdbcUrl() != null
-                && pool.getJdbcUrl().startsWith(MYSQL)) {
+                && DatabaseSupport.all().stream().anyMatch(database -> database.mayBeBehind(pool.getJdbcUrl()))) {
             database(pool).ifPresent(database -> apply(database, pool));
         }
         return bean;

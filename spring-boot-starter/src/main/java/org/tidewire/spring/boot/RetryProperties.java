@@ -36,7 +36,7 @@ public record RetryProperties(
             throw new MisconfigurationException(
                     "A property that begins with tidewire.retry. has a value that it cannot have: " + e.getMessage()
                             + ".",
-                    "Correct it; README and the metadata of the properties tell what they mean.");
+                    "Correct it; docs/transactions.md and the metadata of the properties say what they mean.");
         }
     }
 

@@ -9,7 +9,7 @@ import org.tidewire.spi.Advice;
 import org.tidewire.spi.DatabaseSupport;
 import org.tidewire.spi.PoolSettings;
 
-/** What the starter, the samples and the tests know of Databend. */
+/** What the Spring Boot starter knows of Databend. */
 public final class DatabendSupport implements DatabaseSupport {
     /** Made by {@link java.util.ServiceLoader}. */
     public DatabendSupport() {}
@@ -28,6 +28,12 @@ public final class DatabendSupport implements DatabaseSupport {
     @Override
     public boolean isUrl(String url) {
         return url.startsWith(DatabendDriver.URL_PREFIX);
+    }
+
+    /** Connector/J connects to Databend; {@link #refusal} says what is wrong there. */
+    @Override
+    public boolean mayBeBehind(String url) {
+        return url.startsWith("jdbc:mysql:");
     }
 
     @Override

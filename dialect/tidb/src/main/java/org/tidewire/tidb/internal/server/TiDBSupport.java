@@ -13,7 +13,7 @@ import org.tidewire.spi.PoolSettings;
 import org.tidewire.tidb.TiDBDialect;
 import org.tidewire.tidb.internal.error.TiDBFailureClassifier;
 
-/** What the starter, the samples and the tests know of TiDB. */
+/** What the Spring Boot starter knows of TiDB. */
 public final class TiDBSupport implements DatabaseSupport {
     private static final int ISOLATION_NOT_SUPPORTED = 8048;
     private static final int ONLY_NOOP = 1235;
@@ -54,6 +54,11 @@ public final class TiDBSupport implements DatabaseSupport {
     @Override
     public boolean isVersion(String version) {
         return TiDBVersion.isTiDB(version);
+    }
+
+    @Override
+    public boolean mayBeBehind(String url) {
+        return url.startsWith("jdbc:mysql:");
     }
 
     @Override
