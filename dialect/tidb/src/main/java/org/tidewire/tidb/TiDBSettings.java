@@ -15,19 +15,5 @@ public final class TiDBSettings {
      */
     public static final String SKIP_LOCKED = "tidewire.tidb.skip_locked";
 
-    /**
-     * Which tables are compared with what the server shows, after {@code update} and {@code validate}. It takes one query for
-     * each.
-     *
-     * <ul>
-     *   <li>{@code mapped} (the default): those whose mapping says something that Hibernate does not compare, such as an
-     *       option, an index, a unique key, a comment or a generated column;
-     *   <li>{@code all}: the others too, in which only what was added on the server can differ, such as a time to live.
-     * </ul>
-     *
-     * <p>Any other value is refused when the schema is looked at.
-     */
-    public static final String COMPARE_TABLES = "tidewire.tidb.compare_tables";
-
     private TiDBSettings() {}
 }

@@ -14,7 +14,6 @@ import java.util.Map;
 import org.hibernate.cfg.SchemaToolingSettings;
 import org.tidewire.it.engine.TestDatabase;
 import org.tidewire.it.support.LogCapture;
-import org.tidewire.tidb.TiDBSettings;
 
 /** What the server has made of a mapping, and whether Hibernate knows it again. */
 record Schema(TestDatabase database) {
@@ -52,15 +51,8 @@ record Schema(TestDatabase database) {
         }
     }
 
-    /** All tables are compared, plain ones too. */
     void run(String action, Class<?>... entities) {
-        run(action, "all", entities);
-    }
-
-    void run(String action, String compared, Class<?>... entities) {
-        database.sessionFactory(
-                        Map.of(SchemaToolingSettings.HBM2DDL_AUTO, action, TiDBSettings.COMPARE_TABLES, compared),
-                        entities)
+        database.sessionFactory(Map.of(SchemaToolingSettings.HBM2DDL_AUTO, action), entities)
                 .close();
     }
 }

@@ -97,8 +97,8 @@ class TableLifeTest {
             assertThat(log.atLeast(Level.WARN))
                     .singleElement()
                     .asString()
-                    .contains("The table log_lines is not what its mapping says, and Hibernate does not alter it: the"
-                            + " server does not show /*T![ttl] TTL=`created` + INTERVAL 3 MONTH */,");
+                    .contains("The table log_lines differs from its mapping, and Hibernate does not alter it:"
+                            + " /*T![ttl] TTL=`created` + INTERVAL 3 MONTH */ is missing on the server;");
         }
     }
 

@@ -1,8 +1,5 @@
 package org.tidewire.tidb.internal.hint;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /** Reads the text of a statement by TiDB's rules: what in it is a word, and what a literal, a quoted name or a comment. */
 public final class SqlText {
     private SqlText() {}
@@ -60,43 +57,6 @@ public final class SqlText {
         return Character.isLetterOrDigit(c) || c == '_' || c == '$' || c == '.' || c == '@' || c == ':';
     }
 
-    /** The end of the literal or quoted name that starts at {@code start}, with the doubled quotes in it. */
-    public static int endOfWhole(String sql, int start) {
-        int end = endOfUnparsed(sql, start);
-        while (end < sql.length() && sql.charAt(end) == sql.charAt(start)) {
-            end = endOfUnparsed(sql, end);
-        }
-        return end;
-    }
-
-    /** What a quoted name or a literal means. */
-    public static String unquoted(String quoted) {
-        char quote = quoted.charAt(0);
-        StringBuilder text = new StringBuilder();
-        for (int i = 1; i < quoted.length() - 1; i++) {
-            char c = quoted.charAt(i);
-            if (c == quote || (c == '\\' && quote != '`')) {
-                i++;
-                text.append(c == quote ? c : unescaped(quoted.charAt(i)));
-            } else {
-                text.append(c);
-            }
-        }
-        return text.toString();
-    }
-
-    private static char unescaped(char c) {
-        return switch (c) {
-            case 'n' -> '\n';
-            case 'r' -> '\r';
-            case 't' -> '\t';
-            case 'b' -> '\b';
-            case '0' -> '\0';
-            case 'Z' -> '\032';
-            default -> c;
-        };
-    }
-
     /** Where what follows {@code words} starts, which stand outside of parentheses, literals and comments; else -1. */
     public static int after(String sql, String words) {
         int depth = 0;
@@ -113,49 +73,5 @@ public final class SqlText {
             i++;
         }
         return -1;
-    }
-
-    /** What stands in the next parentheses. */
-    public static String inParentheses(String sql, int from) {
-        int start = sql.indexOf('(', from);
-        int depth = 0;
-        for (int i = start; i >= 0 && i < sql.length(); ) {
-            int end = endOfUnparsed(sql, i);
-            if (end > i) {
-                i = end;
-                continue;
-            }
-            depth += sql.charAt(i) == '(' ? 1 : sql.charAt(i) == ')' ? -1 : 0;
-            if (depth == 0) {
-                return sql.substring(start + 1, i);
-            }
-            i++;
-        }
-        return "";
-    }
-
-    /** The parts between commas that stand outside of parentheses, literals and comments. */
-    public static List<String> parts(String sql) {
-        List<String> parts = new ArrayList<>();
-        int depth = 0;
-        int start = 0;
-        for (int i = 0; i < sql.length(); ) {
-            int end = endOfUnparsed(sql, i);
-            if (end > i) {
-                i = end;
-                continue;
-            }
-            char c = sql.charAt(i);
-            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
-            if (c == ',' && depth == 0) {
-                parts.add(sql.substring(start, i).trim());
-                start = i + 1;
-            }
-            i++;
-        }
-        if (!sql.substring(start).isBlank()) {
-            parts.add(sql.substring(start).trim());
-        }
-        return parts;
     }
 }

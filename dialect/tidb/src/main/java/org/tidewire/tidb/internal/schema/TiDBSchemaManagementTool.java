@@ -15,7 +15,7 @@ import org.hibernate.tool.schema.spi.SchemaValidator;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.tidb.internal.sequence.SequencelessSchemaTool;
 
-/** Hibernate's schema tool, with a dropper that needs no table to exist, and with an eye on the options of tables. */
+/** Hibernate's schema tool, with a dropper that needs no table to exist, and a warning for {@link SchemaDrift}. */
 public final class TiDBSchemaManagementTool extends HibernateSchemaManagementTool {
     private static final long serialVersionUID = 1L;
 
@@ -46,7 +46,7 @@ public final class TiDBSchemaManagementTool extends HibernateSchemaManagementToo
                     : super.getSchemaMigrator(settings);
             migrator.doMigration(metadata, options, filter, target);
             if (target.getTargetTypes().contains(TargetType.DATABASE)) {
-                new TableOptions(this).compare(metadata, options, filter);
+                new SchemaDrift(this).log(metadata, options, filter);
             }
         };
     }
@@ -58,7 +58,7 @@ public final class TiDBSchemaManagementTool extends HibernateSchemaManagementToo
                     ? sequenceless().getSchemaValidator(settings)
                     : super.getSchemaValidator(settings);
             validator.doValidation(metadata, options, filter);
-            new TableOptions(this).compare(metadata, options, filter);
+            new SchemaDrift(this).log(metadata, options, filter);
         };
     }
 

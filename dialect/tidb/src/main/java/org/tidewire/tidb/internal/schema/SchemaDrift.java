@@ -1,0 +1,157 @@
+package org.tidewire.tidb.internal.schema;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hibernate.boot.Metadata;
+import org.hibernate.boot.model.relational.SqlStringGenerationContext;
+import org.hibernate.boot.model.relational.internal.SqlStringGenerationContextImpl;
+import org.hibernate.engine.jdbc.env.spi.JdbcEnvironment;
+import org.hibernate.mapping.Table;
+import org.hibernate.resource.transaction.spi.DdlTransactionIsolator;
+import org.hibernate.tool.schema.internal.HibernateSchemaManagementTool;
+import org.hibernate.tool.schema.spi.ContributableMatcher;
+import org.hibernate.tool.schema.spi.ExecutionOptions;
+import org.jboss.logging.Logger;
+import org.tidewire.tidb.internal.hint.SqlText;
+import org.tidewire.tidb.internal.server.TiDBVersion;
+
+/**
+ * Logs a warning for each table whose options on the server decide over its rows and are not those of the mapping: time to
+ * live, {@code AUTO_RANDOM}, kind of partitions, TiFlash replicas. Hibernate compares none of them, and alters none.
+ */
+final class SchemaDrift {
+    private static final Logger LOG = Logger.getLogger(SchemaDrift.class);
+
+    private static final Pattern TTL = Pattern.compile("/\\*T!\\[ttl].*?\\*/");
+    private static final Pattern AUTO_RANDOM =
+            Pattern.compile("auto_random(?:\\s*\\(\\s*(\\d+)\\s*(?:,\\s*(\\d+)\\s*)?\\))?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PARTITION_KIND =
+            Pattern.compile("\\s+(?:linear\\s+)?(range|list|hash|key)\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern REPLICAS =
+            Pattern.compile("set\\s+tiflash\\s+replica\\s+(\\d+)", Pattern.CASE_INSENSITIVE);
+
+    private final HibernateSchemaManagementTool tool;
+
+    SchemaDrift(HibernateSchemaManagementTool tool) {
+        this.tool = tool;
+    }
+
+    /** Sends one query for all tables, and one {@code show create table} for each table that is mapped with a TTL. */
+    void log(Metadata metadata, ExecutionOptions options, ContributableMatcher filter) {
+        SqlStringGenerationContext names = SqlStringGenerationContextImpl.fromConfigurationMap(
+                tool.getServiceRegistry().requireService(JdbcEnvironment.class),
+                metadata.getDatabase(),
+                options.getConfigurationValues());
+        Map<String, Table> tables = new LinkedHashMap<>();
+        metadata.collectTableMappings().stream()
+                .filter(table -> table.isPhysicalTable() && !table.isView() && filter.matches(table))
+                .forEach(table -> tables.put(names.format(table.getQualifiedTableName()), table));
+        if (tables.isEmpty()) {
+            return;
+        }
+        try (DdlTransactionIsolator isolator =
+                tool.getDdlTransactionIsolator(tool.resolveJdbcContext(options.getConfigurationValues()))) {
+            Connection connection = isolator.getIsolatedConnection();
+            if (TiDBVersion.isTiDB(connection.getMetaData().getDatabaseProductVersion())) {
+                Map<String, ServerTable> onServer = ServerTable.read(connection, tables.keySet());
+                for (Map.Entry<String, Table> mapped : tables.entrySet()) {
+                    ServerTable there = onServer.get(mapped.getKey());
+                    if (there != null) {
+                        log(mapped.getValue(), mapped.getKey(), there, names, connection);
+                    }
+                }
+            }
+        } catch (SQLException e) {
+            LOG.warnf("The options of tables could not be compared with the mapping: %s", e.getMessage());
+        }
+    }
+
+    private static void log(
+            Table table, String name, ServerTable there, SqlStringGenerationContext names, Connection connection)
+            throws SQLException {
+        List<String> differences = new ArrayList<>();
+        compareTtl(table, name, connection, differences);
+        compare("AUTO_RANDOM", autoRandom(table, there.autoRandom()), there.autoRandom(), differences);
+        compare("PARTITION BY", partitionKind(table), there.partitionKind(), differences);
+        String replicas = replicas(table, names);
+        if (!replicas.isEmpty()) { // those that somebody has added by hand change no row
+            compare("TIFLASH REPLICA", replicas, there.tiFlashReplicas(), differences);
+        }
+        if (!differences.isEmpty()) {
+            LOG.warnf(
+                    "The table %s differs from its mapping, and Hibernate does not alter it: %s.",
+                    table.getName(), String.join("; ", differences));
+        }
+    }
+
+    private static void compare(String option, String mapped, String onServer, List<String> differences) {
+        if (!mapped.equals(onServer)) {
+            differences.add(
+                    "%s is %s in the mapping and %s on the server".formatted(option, orNone(mapped), orNone(onServer)));
+        }
+    }
+
+    private static String orNone(String value) {
+        return value.isEmpty() ? "missing" : "'" + value + "'";
+    }
+
+    /** TiDB 8.5 shows a TTL in no table of {@code information_schema}. */
+    private static void compareTtl(Table table, String name, Connection connection, List<String> differences)
+            throws SQLException {
+        List<String> mapped = TTL.matcher(Objects.requireNonNullElse(table.getOptions(), ""))
+                .results()
+                .map(MatchResult::group)
+                .toList();
+        if (!mapped.isEmpty()) {
+            String shown = withoutBlanksAndQuotes(ServerTable.showCreateTable(connection, name));
+            mapped.stream()
+                    .filter(option -> !shown.contains(withoutBlanksAndQuotes(option)))
+                    .forEach(option -> differences.add(option + " is missing on the server"));
+        }
+    }
+
+    /** With {@code ANSI_QUOTES} the server shows names in double quotes. */
+    private static String withoutBlanksAndQuotes(String sql) {
+        return sql.replaceAll("[\\s`\"]", "").toLowerCase(Locale.ROOT);
+    }
+
+    /** The bits of the key as the mapping has them; those of the server where the mapping names none. */
+    private static String autoRandom(Table table, String onServer) {
+        Matcher mapped = AUTO_RANDOM.matcher(table.getColumns().stream()
+                .map(column -> column.getSqlType() + " " + column.getOptions())
+                .collect(Collectors.joining(" ")));
+        if (!mapped.find()) {
+            return "";
+        }
+        String shardBits = mapped.group(1);
+        if (shardBits == null) {
+            return onServer.isEmpty() ? "default" : onServer;
+        }
+        return ServerTable.autoRandom(shardBits, mapped.group(2));
+    }
+
+    private static String partitionKind(Table table) {
+        String options = Objects.requireNonNullElse(table.getOptions(), "");
+        int by = SqlText.after(options, "partition by");
+        Matcher kind = PARTITION_KIND.matcher(by < 0 ? "" : options.substring(by));
+        return kind.matches() ? kind.group(1).toUpperCase(Locale.ROOT) : "";
+    }
+
+    private static String replicas(Table table, SqlStringGenerationContext names) {
+        Matcher replicas = REPLICAS.matcher(table.getInitCommands(names).stream()
+                .flatMap(command -> Stream.of(command.initCommands()))
+                .collect(Collectors.joining("\n")));
+        return replicas.find() ? replicas.group(1) : "";
+    }
+}
