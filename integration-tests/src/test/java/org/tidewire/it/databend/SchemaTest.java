@@ -13,6 +13,7 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Lob;
+import jakarta.persistence.MappedSuperclass;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.io.Serializable;
@@ -168,6 +169,44 @@ class SchemaTest {
                   title VARCHAR NOT NULL COMMENT 'the author\\'s own'
                 ) ENGINE=FUSE CLUSTER BY linear(title) COMMENT = 'it\\'s a \\\\ book'""");
         assertThat(rows("show create table reading").get(0)).contains("ENGINE=MEMORY");
+    }
+
+    @MappedSuperclass
+    @ClusterBy("taken")
+    @TransientTable
+    static class Dated {
+        @Id
+        long id;
+
+        java.time.LocalDate taken;
+    }
+
+    @Entity
+    @Table(name = "photos")
+    static class Photo extends Dated {
+        String title;
+    }
+
+    @Entity
+    @Table(name = "films")
+    @ClusterBy({"taken", "title"})
+    static class Film extends Dated {
+        String title;
+    }
+
+    @Test
+    void whatAMappedSuperclassSaysOfTablesIsCreated() throws SQLException {
+        SessionFactory factory = database.sessionFactory(Photo.class, Film.class);
+
+        assertThat(rows("show create table photos").get(0))
+                .contains("CREATE TRANSIENT TABLE photos", "CLUSTER BY linear(taken)");
+        assertThat(rows("show create table films").get(0))
+                .contains("CREATE TRANSIENT TABLE films", "CLUSTER BY linear(taken, title)");
+        Photo photo = new Photo();
+        photo.title = "sea";
+        factory.inTransaction(session -> session.persist(photo));
+        assertThat(factory.<Photo>fromTransaction(session -> session.find(Photo.class, 0L)).title)
+                .isEqualTo("sea");
     }
 
     @Test

@@ -10,6 +10,9 @@ import jakarta.persistence.Embeddable;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.Inheritance;
+import jakarta.persistence.InheritanceType;
+import jakarta.persistence.MappedSuperclass;
 import jakarta.persistence.Table;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -163,6 +166,130 @@ class TableClausesTest {
                 .isInstanceOf(AnnotationException.class)
                 .hasMessageMatching(
                         "@(ClusterBy|TransientTable) on Wrong needs the engine fuse: .*|@Engine on Wrong cannot be memory beside .*");
+    }
+
+    @MappedSuperclass
+    @TransientTable
+    @ClusterBy("placed")
+    static class Dated {
+        @Id
+        Long id;
+
+        java.time.LocalDate placed;
+    }
+
+    @MappedSuperclass
+    @Engine("fuse")
+    static class Stored extends Dated {}
+
+    @Entity(name = "Order")
+    @Table(name = "orders")
+    static class Order extends Stored {}
+
+    @Entity(name = "Payment")
+    @ClusterBy("id")
+    static class Payment extends Stored {}
+
+    @Test
+    void ofAMappedSuperclassTheNearestAnnotationWins() {
+        assertThat(scriptOn("Databend", Order.class, Payment.class)).isEqualTo("""
+                create transient table orders (id bigint not null, placed date) engine = fuse cluster by (placed)
+                create transient table Payment (id bigint not null, placed date) engine = fuse cluster by (id)
+                """);
+    }
+
+    @Test
+    void otherDatabasesInheritNothing() {
+        assertThat(scriptOn("H2", Order.class)).isEqualTo("""
+                create table orders (id bigint not null, placed date, primary key (id))
+                """);
+    }
+
+    @Entity(name = "Vehicle")
+    @Inheritance(strategy = InheritanceType.TABLE_PER_CLASS)
+    @ClusterBy("id")
+    @TransientTable
+    static class Vehicle {
+        @Id
+        Long id;
+    }
+
+    @Entity(name = "Car")
+    static class Car extends Vehicle {}
+
+    @Entity(name = "Truck")
+    @ClusterBy("cargo")
+    static class Truck extends Vehicle {
+        int cargo;
+    }
+
+    @Test
+    void everyTableOfAHierarchyHasThem() {
+        assertThat(scriptOn("Databend", Vehicle.class, Car.class, Truck.class)).isEqualTo("""
+                create transient table Car (id bigint not null) cluster by (id)
+                create transient table Truck (id bigint not null, cargo int not null) cluster by (cargo)
+                create transient table Vehicle (id bigint not null) cluster by (id)
+                """);
+    }
+
+    @Entity(name = "Animal")
+    @Inheritance(strategy = InheritanceType.JOINED)
+    @TransientTable
+    static class Animal {
+        @Id
+        Long id;
+    }
+
+    @Entity(name = "Dog")
+    static class Dog extends Animal {}
+
+    @Test
+    void ofAJoinedHierarchyOnlyTheTableOfTheClass() {
+        assertThat(scriptOn("Databend", Animal.class, Dog.class)).isEqualTo("""
+                create transient table Animal (id bigint not null)
+                create table Dog (id bigint not null)
+                """);
+    }
+
+    @MappedSuperclass
+    @Engine("memory")
+    static class InMemory {
+        @Id
+        Long id;
+    }
+
+    @Entity(name = "Wrong")
+    @ClusterBy("id")
+    static class ClustersInheritedMemory extends InMemory {}
+
+    @MappedSuperclass
+    @ClusterBy("nowhere")
+    static class ClustersNothing {}
+
+    @Entity(name = "Wrong")
+    static class InheritsNoColumn extends ClustersNothing {
+        @Id
+        Long id;
+    }
+
+    static Stream<Arguments> inheritedMisuse() {
+        return Stream.of(
+                Arguments.of(
+                        "@ClusterBy on ClustersNothing, inherited by Wrong, names the column 'nowhere', and the table Wrong"
+                                + " has none of that name: id",
+                        InheritsNoColumn.class),
+                Arguments.of(
+                        "@Engine on InMemory, inherited by Wrong, cannot be memory beside @ClusterBy or @TransientTable,"
+                                + " which need fuse",
+                        ClustersInheritedMemory.class));
+    }
+
+    @ParameterizedTest
+    @MethodSource("inheritedMisuse")
+    void inheritedMisuseNamesBothClasses(String sentence, Class<?> entity) {
+        assertThatThrownBy(() -> scriptOn("Databend", entity))
+                .isInstanceOf(AnnotationException.class)
+                .hasMessage(sentence);
     }
 
     private static String scriptOn(String product, Class<?>... entities) {

@@ -1,13 +1,8 @@
 package org.tidewire.tidb.internal.mapping;
 
 import java.lang.annotation.Annotation;
-import java.util.Collection;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.hibernate.AnnotationException;
-import org.hibernate.MappingException;
-import org.hibernate.boot.model.naming.Identifier;
 import org.hibernate.boot.spi.InFlightMetadataCollector;
 import org.hibernate.boot.spi.MetadataBuildingContext;
 import org.hibernate.mapping.Column;
@@ -18,51 +13,32 @@ import org.hibernate.mapping.Property;
 import org.hibernate.mapping.Table;
 import org.hibernate.mapping.UnionSubclass;
 import org.hibernate.mapping.UniqueKey;
-import org.jspecify.annotations.Nullable;
+import org.tidewire.internal.mapping.EntityTable;
 import org.tidewire.tidb.TiDBDialect;
 import org.tidewire.tidb.annotation.Clustered;
 
 /** The primary table of an annotated entity, as it is once Hibernate knows the whole mapping. */
-public final class MappedTable {
-    private final String where;
-    private final PersistentClass entity;
-    private final InFlightMetadataCollector metadata;
-
-    private MappedTable(String where, PersistentClass entity, InFlightMetadataCollector metadata) {
-        this.where = where;
-        this.entity = entity;
-        this.metadata = metadata;
+public final class MappedTable extends EntityTable {
+    MappedTable(String where, PersistentClass entity, InFlightMetadataCollector metadata) {
+        super(where, entity, metadata);
     }
 
     /**
-     * Has {@code use} called once all columns, keys and constraints are there. It is the last step of Hibernate's that can
-     * be hooked into by a binder; what is thrown there reaches the application unwrapped.
+     * Has {@code use} called for an annotated attribute, once all columns, keys and constraints are there; what is thrown
+     * there reaches the application unwrapped.
      */
-    public static void whenComplete(
-            Annotation annotation, PersistentClass entity, MetadataBuildingContext context, Consumer<MappedTable> use) {
-        register(where(annotation, entity), entity, context, use);
-    }
-
-    /** The same, for an annotation that the entity inherits. */
-    public static void whenComplete(
-            Annotation annotation,
-            Class<?> superclass,
-            PersistentClass entity,
-            MetadataBuildingContext context,
-            Consumer<MappedTable> use) {
-        String where =
-                name(annotation) + " on " + superclass.getSimpleName() + ", inherited by " + nameOf(entity) + ",";
-        register(where, entity, context, use);
-    }
-
-    /** The same, for an annotated attribute. */
     public static void whenComplete(
             Annotation annotation,
             PersistentClass entity,
             Property attribute,
             MetadataBuildingContext context,
             Consumer<MappedTable> use) {
-        register(where(annotation, entity) + "." + attribute.getName(), entity, context, use);
+        MappedTable table = new MappedTable(
+                where(annotation, entity) + "." + attribute.getName(), entity, context.getMetadataCollector());
+        context.getMetadataCollector().registerValueMappingResolver(complete -> {
+            use.accept(table);
+            return true;
+        });
     }
 
     /**
@@ -84,72 +60,18 @@ public final class MappedTable {
                         .addSecondPass(entities -> whenComplete(annotation, entity, attribute, context, use)));
     }
 
-    private static void register(
-            String where, PersistentClass entity, MetadataBuildingContext context, Consumer<MappedTable> use) {
-        MappedTable table = new MappedTable(where, entity, context.getMetadataCollector());
-        context.getMetadataCollector().registerValueMappingResolver(complete -> {
-            use.accept(table);
-            return true;
-        });
-    }
-
-    static String name(Annotation annotation) {
-        return "@" + annotation.annotationType().getSimpleName();
-    }
-
-    private static String where(Annotation annotation, PersistentClass entity) {
-        return name(annotation) + " on " + nameOf(entity);
-    }
-
-    private static String nameOf(PersistentClass entity) {
-        return entity.getJpaEntityName() == null ? entity.getEntityName() : entity.getJpaEntityName();
-    }
-
     public boolean isOnTiDB() {
-        return metadata.getDatabase().getDialect() instanceof TiDBDialect;
-    }
-
-    public PersistentClass entity() {
-        return entity;
-    }
-
-    public Table table() {
-        return entity.getTable();
-    }
-
-    /** The column of this name, as the database or the mapping has it; an unknown one is refused. */
-    Column column(String name) {
-        Column column = table().getColumn(Identifier.toIdentifier(name));
-        if (column == null) {
-            column = columnOfLogicalName(name);
-        }
-        if (column == null) {
-            throw refusal("names the column '" + name + "', and the table " + table().getName()
-                    + " has none of that name: " + namesOf(table().getColumns()));
-        }
-        return column;
-    }
-
-    private @Nullable Column columnOfLogicalName(String name) {
-        try {
-            return table().getColumn(metadata, name);
-        } catch (MappingException unknown) {
-            return null;
-        }
-    }
-
-    static String namesOf(Collection<Column> columns) {
-        return columns.stream().map(Column::getName).sorted().collect(Collectors.joining(", "));
+        return metadata().getDatabase().getDialect() instanceof TiDBDialect;
     }
 
     /** The type of a column, out of {@link org.hibernate.type.SqlTypes}. */
     int typeOf(Column column) {
-        return column.getSqlTypeCode(metadata);
+        return column.getSqlTypeCode(metadata());
     }
 
     /** The type of a column as DDL has it. */
     public String ddlTypeOf(Column column) {
-        return column.getSqlType(metadata);
+        return column.getSqlType(metadata());
     }
 
     /** The foreign keys that this table has. */
@@ -159,7 +81,7 @@ public final class MappedTable {
 
     /** The foreign keys that refer to this table. */
     Stream<ForeignKey> foreignKeysToIt() {
-        return metadata.collectTableMappings().stream()
+        return metadata().collectTableMappings().stream()
                 .flatMap(MappedTable::foreignKeysOf)
                 .filter(key -> table().equals(key.getReferencedTable()));
     }
@@ -175,16 +97,6 @@ public final class MappedTable {
             throw refusal("needs a table, and the entity has none of its own");
         }
         return key;
-    }
-
-    /** The annotation of this kind that tells of the table: the entity's own, or the nearest that it inherits. */
-    public <A extends Annotation> @Nullable A annotation(Class<A> type) {
-        return Ancestry.of(entity, metadata).nearest(type);
-    }
-
-    /** The same, for the root of the entity's hierarchy. */
-    public <A extends Annotation> @Nullable A rootAnnotation(Class<A> type) {
-        return Ancestry.of(entity.getRootClass(), metadata).nearest(type);
     }
 
     public boolean isNonclustered() {
@@ -208,7 +120,7 @@ public final class MappedTable {
 
     /** The tables that hold the attributes of the entity: its own, and in a {@code TABLE_PER_CLASS} hierarchy its subclasses'. */
     public Stream<Table> tables() {
-        Stream<Table> ofSubclasses = entity.getSubclasses().stream()
+        Stream<Table> ofSubclasses = entity().getSubclasses().stream()
                 .filter(UnionSubclass.class::isInstance)
                 .map(PersistentClass::getTable);
         return Stream.concat(Stream.of(table()), ofSubclasses);
@@ -235,10 +147,5 @@ public final class MappedTable {
                     "names '" + name + "', and a name with */ in it would end the comment that is for TiDB alone");
         }
         return quoted;
-    }
-
-    /** An exception of one sentence, which begins with the annotation and where it is. */
-    public AnnotationException refusal(String predicate) {
-        return new AnnotationException(where + " " + predicate);
     }
 }

@@ -1,4 +1,4 @@
-package org.tidewire.tidb.internal.mapping;
+package org.tidewire.internal.mapping;
 
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
