@@ -88,6 +88,18 @@ class QueryRefusalTest extends DatabendRenderingTest {
                         "select sum(least((select count(*) from Copy c where b.title = 'x'), 3)) from Book b",
                         "a subquery in the argument or filter of an aggregate that reads the outer query otherwise than by '=' between a column of each"),
                 arguments(
+                        "select b.id from Book b left join Copy c on c.book = b and b.version > (select count(*) from Tag t)",
+                        "a subquery in the 'on' of an outer join that reads another table than the joined one"),
+                arguments(
+                        "select least(3, (select count(*) from Copy c where c.id > b.id)) from Book b",
+                        "a subquery in least() or greatest() that reads the outer query otherwise than by '=' between a column of each"),
+                arguments(
+                        "with w as (select b.id as i from Book b) select (select count(*) from Copy c where c.id > x.i) from w x join w y on x.i = y.i",
+                        "a subquery that reads its outer query otherwise than by '=' between a column of each, where that query reads a 'with' clause that is read twice"),
+                arguments(
+                        "select b.version in (select b.version from Copy c union select t.version from Book t) from Book b",
+                        "a union in a subquery that selects columns of an outer query"),
+                arguments(
                         "select row_number() over (order by b.id), (select count(*) from Copy c where c.id < b.id) from Book b",
                         "a subquery beside a window function that reads the outer query otherwise than by '=' between a column of each"),
                 arguments(

@@ -43,6 +43,15 @@ class SubqueryRenderingTest extends DatabendRenderingTest {
                         "select b.id from Book b where exists (select 1 from Copy k join Book c on c.title = b.title)",
                         "select b1_0.id from books b1_0 where exists(select 1 from copies c1_0 join books b2_0 on true=true where b2_0.title=b1_0.title and b1_0.title is not null)"),
                 arguments(
+                        "select b.id from Book b where exists (select 1 from Copy c where b.id = b.author.id)",
+                        "select b1_0.id from books b1_0 where (b1_0.author_id is not null and exists(select 1 from copies c1_0 where not (b1_0.id<>b1_0.author_id)))"),
+                arguments(
+                        "select (select max(c.id) from Copy c where (b.version, c.id) = (b.id, 1)) from Book b",
+                        "select (select max(c1_0.id) from copies c1_0 where (not (b1_0.version<>b1_0.id) and c1_0.id=1)) from books b1_0"),
+                arguments(
+                        "select exists (select 1 from Copy c where c.book = b), exists (select 1 from Copy k) from Book b where 1 = 0",
+                        "select exists(select 1 from copies c1_0 where c1_0.book_id=b1_0.id),exists(select 1 from copies c2_0) from books b1_0 where ((1=0) or concat(uuid(),cast(b1_0.id as varchar null))='')"),
+                arguments(
                         "select b.id from Book b where exists (select count(*) from Copy c where c.book = b)",
                         "select b1_0.id from books b1_0 where true"),
                 arguments(

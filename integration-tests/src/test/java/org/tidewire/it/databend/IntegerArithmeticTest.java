@@ -281,6 +281,10 @@ class IntegerArithmeticTest {
                 arguments("coalesce(e.digits, 0) * -3", "-299999999999999999999999999999999999997"),
                 arguments("case when e.id = 1 then e.digits end * 0.5bd", "49999999999999999999999999999999999999.5"),
                 arguments("max(e.digits) * 2", "199999999999999999999999999999999999998"),
+                arguments(
+                        "99999999999999999999999bd * 99999999999999999999999bd",
+                        "9999999999999999999999800000000000000000000001"),
+                arguments("-9999999999999999999999.5bd * 0.5bd", "-4999999999999999999999.75"),
                 arguments("e.fine * e.fine", "1524157875323883675323883551562262076.2934004165279684"),
                 arguments("e.price * e.price * e.price * e.price", "24414.0625"),
                 arguments("e.price * e.price * e.price * e.price * e.price * e.price * e.price", "47683715.8203125"),

@@ -38,6 +38,7 @@ class NullLogicTest {
             "b.word is not distinct from a.word and b.grp is not distinct from a.grp",
             "b.id < a.id and b.grp = a.grp",
             "a.grp is null",
+            "(a.grp, b.id) = (a.num, b.num)",
             "b.num > a.num and b.grp <= a.grp",
             "b.id = a.id + 3",
             "b.grp = 99 and a.num = 5");
@@ -210,6 +211,7 @@ class NullLogicTest {
                 "select a.id, b.id, c.id from Row a join Row b on a.id = b.num right join Row c on 1 = 0",
                 "select x.i, y.id from (select a.id as i, b.id as j from Row a left join Row b on a.id = 3) x join Row y on y.id = x.i",
                 "select x.id, (select count(*) from Row a left join Row b on a.num > b.num join Row c on c.id = a.id where a.id = x.id) from Row x",
+                "select a.id from Row a, Row c where not exists (select 1 from Row b where a.grp = c.num)",
                 // limits
                 "select a.id, (select b.id from Row b where b.grp = a.grp order by b.num desc nulls last, b.id limit 1) from Row a",
                 "select a.id, (select b.id from Row b where b.grp = a.grp order by b.id limit 1 offset 1) from Row a",
@@ -237,6 +239,8 @@ class NullLogicTest {
                 "select a.id, b.id from Row a join Row b on b.id = a.num and exists (select 1 from Row c where c.grp = a.grp and c.id <> a.id)",
                 "select l.id, (select count(*) from Row b where b.grp is not distinct from l.grp) from Row a left join Row l on l.id = a.num",
                 "select l.id, a.id from Row a left join Row l on l.id = a.num where l.num not in (select b.num from Row b where b.grp = l.grp)",
+                "select a.id, exists (select 1 from Row b where b.num = a.id), exists (select 1 from Row c) from Row a where 1 = 0",
+                "with w as (select a.id as i, a.num as n from Row a) select x.i, (select count(*) from Row b where b.id = x.i) from w x join w y on y.n = x.i",
                 // subqueries in subqueries
                 "select a.id, (select count(*) from Row b where b.grp = a.grp and b.num > (select min(c.num) from Row c where c.grp = b.grp)) from Row a",
                 "select a.id from Row a where exists (select 1 from Row b where b.grp = a.grp and not exists (select 1 from Row c where c.id = b.num and c.grp = a.grp))",

@@ -74,7 +74,8 @@ final class Oracle {
 
     private void run() {
         Grammar grammar = new Grammar(options.areas());
-        for (int i = 0; i < options.queries() && report.faults().size() < options.faults(); i++) {
+        boolean usable = true;
+        for (int i = 0; usable && i < options.queries() && report.faults().size() < options.faults(); i++) {
             long seed = options.seed() + i;
             Statement statement = grammar.statement(seed);
             if (options.shown()) {
@@ -88,6 +89,8 @@ final class Oracle {
             if (verdict instanceof Verdict.Fault fault) {
                 report.addFault(describe(seed, statement, fault));
                 System.out.println(report.faults().get(report.faults().size() - 1));
+                // The server goes on with what timed out, until its memory ends.
+                usable = fault.kind() != Verdict.Fault.Kind.TIMED_OUT;
             } else if (options.shown()) {
                 System.out.println("    " + verdict);
             }
@@ -95,6 +98,9 @@ final class Oracle {
     }
 
     private String describe(long seed, Statement statement, Verdict.Fault fault) {
+        if (fault.kind() == Verdict.Fault.Kind.TIMED_OUT) {
+            return "seed %d, %s: %s %s".formatted(seed, fault.kind(), statement.hql(), statement.parameters());
+        }
         Statement reduced = Reduction.reduce(statement, smaller -> isAlike(smaller, fault));
         String shown = Verdict.of(reduced, reference, tested) instanceof Verdict.Fault found
                 ? "%n  expected %s%n  actual   %s".formatted(found.expected(), found.actual())

@@ -2,7 +2,9 @@ package org.tidewire.it.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.SocketTimeoutException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntSupplier;
@@ -17,6 +19,9 @@ import org.tidewire.it.oracle.model.Rows;
 
 /** One of the two databases: the rows of the model, and statements that leave them as they are. */
 final class OracleDatabase {
+    /** An engine that plans without end does not hear of a cancelled query, so the client gives up. */
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
     private final SessionFactory factory;
     private final IntSupplier statements;
 
@@ -32,6 +37,7 @@ final class OracleDatabase {
         int before = statements.getAsInt();
         try (Session session = factory.openSession()) {
             Transaction transaction = session.beginTransaction();
+            session.doWork(connection -> connection.setNetworkTimeout(Runnable::run, (int) LIMIT.toMillis()));
             try {
                 return new Outcome.Rows(rows(session, statement));
             } catch (StackOverflowError e) {
@@ -78,6 +84,9 @@ final class OracleDatabase {
     }
 
     private static Outcome failure(RuntimeException exception, boolean sent) {
+        if (isTimeout(exception)) {
+            return new Outcome.TimedOut();
+        }
         for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
             if (cause instanceof UnsupportedFeatureException refusal) {
                 return new Outcome.Refused(refusal.getMessage(), sent);
@@ -87,5 +96,14 @@ final class OracleDatabase {
             }
         }
         return new Outcome.Failed(exception.toString());
+    }
+
+    private static boolean isTimeout(Throwable exception) {
+        for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SocketTimeoutException) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -18,6 +18,9 @@ sealed interface Outcome {
     /** An error of the database. */
     record ServerError(String message) implements Outcome {}
 
+    /** No answer within the limit of {@link OracleDatabase}; the server may still be computing. */
+    record TimedOut() implements Outcome {}
+
     /** An exception without an answer of the database: Hibernate does not take the HQL, or something is broken. */
     record Failed(String message) implements Outcome {}
 }

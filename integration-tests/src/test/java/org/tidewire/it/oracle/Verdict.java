@@ -24,7 +24,8 @@ sealed interface Verdict {
             DIFFERENT_ROWS,
             SERVER_ERROR,
             EXCEPTION,
-            REFUSED_TOO_LATE
+            REFUSED_TOO_LATE,
+            TIMED_OUT
         }
     }
 
@@ -74,6 +75,9 @@ sealed interface Verdict {
     private static Fault.Kind kind(Outcome actual) {
         if (actual instanceof Outcome.Refused) {
             return Fault.Kind.REFUSED_TOO_LATE;
+        }
+        if (actual instanceof Outcome.TimedOut) {
+            return Fault.Kind.TIMED_OUT;
         }
         return actual instanceof Outcome.ServerError ? Fault.Kind.SERVER_ERROR : Fault.Kind.EXCEPTION;
     }

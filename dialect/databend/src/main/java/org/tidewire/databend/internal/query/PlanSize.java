@@ -30,7 +30,7 @@ import org.tidewire.databend.internal.sql.SubqueryTranslator;
 public final class PlanSize {
     public static final int MOST_DOUBLINGS = 8;
 
-    private static final Set<String> COPYING = Set.of("nullif", "least", "greatest");
+    private static final Set<String> EXTREMA = Set.of("least", "greatest");
 
     private PlanSize() {}
 
@@ -48,9 +48,15 @@ public final class PlanSize {
 
     /** The same of arguments. */
     public static int copiesBy(SelfRenderingExpression expression) {
-        return expression instanceof FunctionExpression function && COPYING.contains(function.getFunctionName())
+        return isExtremum(expression)
+                        || (expression instanceof FunctionExpression function
+                                && function.getFunctionName().equals("nullif"))
                 ? 2
                 : 1;
+    }
+
+    public static boolean isExtremum(SelfRenderingExpression expression) {
+        return expression instanceof FunctionExpression function && EXTREMA.contains(function.getFunctionName());
     }
 
     private static int of(QueryPart part, SubqueryTranslator<?> translator) {

@@ -87,6 +87,19 @@ public enum DatabendQueryRefusal {
             "a subquery in the argument or filter of an aggregate that reads the outer query otherwise than by '=' between"
                     + " a column of each",
             "select its value in a subquery of the 'from' clause, and aggregate that"),
+    /** Error 1006. */
+    SUBQUERY_IN_EXTREMUM(
+            "a subquery in least() or greatest() that reads the outer query otherwise than by '=' between a column of each",
+            "use 'case', or select its value in a subquery of the 'from' clause"),
+    /** Error 1002: join left plan can't contain MaterializeCTERef. */
+    SUBQUERY_BESIDE_SHARED_CTE(
+            "a subquery that reads its outer query otherwise than by '=' between a column of each, where that query reads a"
+                    + " 'with' clause that is read twice",
+            "write the 'with' clause once for each, or compare columns that are never null by '='"),
+    /** The engine ends the connection. */
+    CORRELATED_UNION(
+            "a union in a subquery that selects columns of an outer query",
+            "use a subquery for each part of the union, combined by 'or', 'and' or coalesce"),
     /** Error 1002: join left plan can't contain Window. */
     SUBQUERY_BESIDE_WINDOW(
             "a subquery beside a window function that reads the outer query otherwise than by '=' between a column of each",

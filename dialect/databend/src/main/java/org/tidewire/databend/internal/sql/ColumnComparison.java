@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.hibernate.query.sqm.ComparisonOperator;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.expression.Expression;
+import org.hibernate.sql.ast.tree.select.QuerySpec;
 import org.tidewire.databend.internal.query.OuterColumns;
 
 /**
@@ -16,6 +17,7 @@ import org.tidewire.databend.internal.query.OuterColumns;
  *   <li>As a condition {@code x = x} is taken for true.
  *   <li>Of two tables that are joined by more than one {@code <}, {@code <=}, {@code >} or {@code >=} it joins nulls as if
  *       they were values.
+ *   <li>In a subquery {@code =} between two expressions of the outer query ends the connection.
  * </ul>
  *
  * The negated opposite is the same in SQL, and is not optimized.
@@ -35,6 +37,10 @@ final class ColumnComparison {
 
     void render(Expression left, ComparisonOperator operator, Expression right) {
         if (RANGES.contains(operator) && isAcrossTables(left, right)) {
+            renderNegated(left, operator, right);
+            return;
+        }
+        if (operator == ComparisonOperator.EQUAL && areOutside(left, right)) {
             renderNegated(left, operator, right);
             return;
         }
@@ -73,6 +79,20 @@ final class ColumnComparison {
         translator.appendSql(operator.negated().sqlText());
         right.accept(translator);
         translator.appendSql(")");
+    }
+
+    private boolean areOutside(Expression left, Expression right) {
+        QuerySpec query = translator.enclosing();
+        if (query == null || query.isRoot()) {
+            return false;
+        }
+        Set<String> tables = OuterColumns.tablesOf(query.getFromClause());
+        return isOutside(left, tables) && isOutside(right, tables);
+    }
+
+    private static boolean isOutside(Expression expression, Set<String> tables) {
+        List<ColumnReference> columns = OuterColumns.of(expression);
+        return !columns.isEmpty() && columns.stream().noneMatch(column -> tables.contains(column.getQualifier()));
     }
 
     private boolean isAcrossTables(Expression left, Expression right) {

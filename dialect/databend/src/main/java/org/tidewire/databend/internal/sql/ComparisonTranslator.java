@@ -36,7 +36,7 @@ import org.tidewire.databend.internal.server.DatabendQueryRefusal;
  * {@link ColumnComparison} and {@link ArrayColumns} say how. Literals and parameters of documents are parsed here, since only
  * documents are equal to documents.
  */
-abstract class ComparisonTranslator<T extends JdbcOperation> extends SubqueryTranslator<T> {
+abstract class ComparisonTranslator<T extends JdbcOperation> extends SelectionTranslator<T> {
     ComparisonTranslator(SessionFactoryImplementor sessionFactory, Statement statement) {
         super(sessionFactory, statement);
     }
@@ -120,9 +120,24 @@ abstract class ComparisonTranslator<T extends JdbcOperation> extends SubqueryTra
             ComparisonOperator operator,
             boolean indexOptimized) {
         boolean enclosed = getClauseStack().getCurrent() != Clause.WHERE;
+        if (operator == ComparisonOperator.EQUAL) {
+            renderEqualColumns(left, right);
+            return;
+        }
         appendSql(enclosed ? "(" : "");
         super.emulateTupleComparison(left, right, operator, indexOptimized);
         appendSql(enclosed ? ")" : "");
+    }
+
+    /** Each as a comparison of its own, since {@link ColumnComparison} renders some otherwise. */
+    private void renderEqualColumns(List<? extends SqlAstNode> left, List<? extends SqlAstNode> right) {
+        String separator = "(";
+        for (int i = 0; i < left.size(); i++) {
+            appendSql(separator);
+            renderComparisonStandard((Expression) left.get(i), ComparisonOperator.EQUAL, (Expression) right.get(i));
+            separator = " and ";
+        }
+        appendSql(CLOSE_PARENTHESIS);
     }
 
     private static boolean isRowOfLiterals(Expression expression) {

@@ -8,10 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.hibernate.query.sqm.SetOperator;
 import org.hibernate.sql.ast.SqlAstJoinType;
-import org.hibernate.sql.ast.tree.SqlAstNode;
 import org.hibernate.sql.ast.tree.expression.AggregateFunctionExpression;
-import org.hibernate.sql.ast.tree.expression.Any;
-import org.hibernate.sql.ast.tree.expression.Every;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.expression.Literal;
 import org.hibernate.sql.ast.tree.from.QueryPartTableReference;
@@ -19,20 +16,16 @@ import org.hibernate.sql.ast.tree.from.TableGroup;
 import org.hibernate.sql.ast.tree.from.TableGroupJoin;
 import org.hibernate.sql.ast.tree.from.TableReference;
 import org.hibernate.sql.ast.tree.predicate.BooleanExpressionPredicate;
-import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
-import org.hibernate.sql.ast.tree.predicate.InSubQueryPredicate;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
 import org.hibernate.sql.ast.tree.select.QueryGroup;
 import org.hibernate.sql.ast.tree.select.QueryPart;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
-import org.hibernate.sql.ast.tree.select.SelectStatement;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.databend.internal.query.Aggregates;
 import org.tidewire.databend.internal.query.Conjuncts;
 import org.tidewire.databend.internal.query.ConstantCondition;
 import org.tidewire.databend.internal.query.JoinOrder;
 import org.tidewire.databend.internal.query.OuterColumns;
-import org.tidewire.databend.internal.query.StatementWalker;
 import org.tidewire.databend.internal.query.Subqueries;
 import org.tidewire.databend.internal.server.DatabendQueryRefusal;
 
@@ -122,33 +115,12 @@ final class CorrelatedJoins {
     private static void refuseSubqueryOnBothSides(TableGroupJoin join) {
         Set<String> joined =
                 join.getJoinType() == SqlAstJoinType.LEFT ? OuterColumns.tablesOf(join.getJoinedGroup()) : Set.of();
-        join.getPredicate().accept(new StatementWalker() {
-            @Override
-            public void visitSelectStatement(SelectStatement statement) {
-                refuse(statement);
+        for (Predicate conjunct : Conjuncts.of(join.getPredicate())) {
+            if (Subqueries.areIn(conjunct)
+                    && OuterColumns.of(conjunct).stream().anyMatch(column -> !joined.contains(column.getQualifier()))) {
+                throw DatabendQueryRefusal.SUBQUERY_IN_OUTER_JOIN.exception();
             }
-
-            @Override
-            public void visitInSubQueryPredicate(InSubQueryPredicate in) {
-                refuse(in.getTestExpression());
-                super.visitInSubQueryPredicate(in);
-            }
-
-            @Override
-            public void visitRelationalPredicate(ComparisonPredicate comparison) {
-                if (comparison.getRightHandExpression() instanceof Any
-                        || comparison.getRightHandExpression() instanceof Every) {
-                    refuse(comparison.getLeftHandExpression());
-                }
-                super.visitRelationalPredicate(comparison);
-            }
-
-            private void refuse(SqlAstNode node) {
-                if (OuterColumns.of(node).stream().anyMatch(column -> !joined.contains(column.getQualifier()))) {
-                    throw DatabendQueryRefusal.SUBQUERY_IN_OUTER_JOIN.exception();
-                }
-            }
-        });
+        }
     }
 
     private static boolean joinsRowOfAggregates(TableGroupJoin join) {
@@ -184,8 +156,19 @@ final class CorrelatedJoins {
                 throw DatabendQueryRefusal.CORRELATED_AGGREGATE.exception();
             }
         });
-        if (query instanceof QueryGroup group && group.getSetOperator() == SetOperator.INTERSECT) {
-            throw DatabendQueryRefusal.CORRELATED_INTERSECT.exception();
+        if (query instanceof QueryGroup group && !OuterColumns.of(group).isEmpty()) {
+            if (group.getSetOperator() == SetOperator.INTERSECT) {
+                throw DatabendQueryRefusal.CORRELATED_INTERSECT.exception();
+            }
+            group.visitQuerySpecs(CorrelatedJoins::refuseSelectedOuterColumns);
+        }
+    }
+
+    private static void refuseSelectedOuterColumns(QuerySpec query) {
+        Set<String> tables = OuterColumns.tablesOf(query.getFromClause());
+        if (OuterColumns.of(query.getSelectClause()).stream()
+                .anyMatch(column -> !tables.contains(column.getQualifier()))) {
+            throw DatabendQueryRefusal.CORRELATED_UNION.exception();
         }
     }
 

@@ -19,7 +19,6 @@ import org.hibernate.sql.ast.tree.expression.CastTarget;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.expression.Every;
 import org.hibernate.sql.ast.tree.expression.Expression;
-import org.hibernate.sql.ast.tree.expression.Literal;
 import org.hibernate.sql.ast.tree.expression.QueryLiteral;
 import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
 import org.hibernate.sql.ast.tree.expression.SqlTupleContainer;
@@ -31,9 +30,7 @@ import org.hibernate.sql.ast.tree.predicate.InSubQueryPredicate;
 import org.hibernate.sql.ast.tree.predicate.NullnessPredicate;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
 import org.hibernate.sql.ast.tree.select.QueryGroup;
-import org.hibernate.sql.ast.tree.select.QueryPart;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
-import org.hibernate.sql.ast.tree.select.SelectClause;
 import org.hibernate.sql.ast.tree.select.SelectStatement;
 import org.hibernate.sql.exec.spi.JdbcOperation;
 import org.jspecify.annotations.Nullable;
@@ -46,10 +43,9 @@ import org.tidewire.databend.internal.query.NestedSubquery;
 import org.tidewire.databend.internal.query.NullableColumns;
 import org.tidewire.databend.internal.query.OuterColumns;
 import org.tidewire.databend.internal.query.PlanSize;
+import org.tidewire.databend.internal.query.RepeatedTables;
 import org.tidewire.databend.internal.query.Subqueries;
-import org.tidewire.databend.internal.query.TypedConstant;
 import org.tidewire.databend.internal.server.DatabendQueryRefusal;
-import org.tidewire.internal.function.FetchedPages;
 
 /**
  * Subqueries, which Databend answers otherwise than SQL where nulls are about: {@link ScalarSubquery}, {@link
@@ -64,12 +60,11 @@ public abstract class SubqueryTranslator<T extends JdbcOperation> extends SqlAst
     private int doublings;
     private int copies = 1;
     private boolean inAggregate;
+    private boolean inExtremum;
     private Correlation correlation = Correlation.NONE;
     private @Nullable SelectStatement plain;
     private @Nullable QuerySpec aggregated;
     private CorrelatedJoins joins = CorrelatedJoins.NONE;
-    private List<Expression> numberedWithin = List.of();
-    private List<String> selected = new ArrayList<>();
     private boolean castsNullable;
 
     SubqueryTranslator(SessionFactoryImplementor sessionFactory, Statement statement) {
@@ -95,11 +90,8 @@ public abstract class SubqueryTranslator<T extends JdbcOperation> extends SqlAst
     /** Renders the subquery as it is, in parentheses. */
     void renderPlain(SelectStatement statement) {
         int more = PlanSize.doublingsBy(statement, this);
-        if (more > 0 && inAggregate) {
-            throw DatabendQueryRefusal.SUBQUERY_IN_AGGREGATE.exception();
-        }
-        if (more > 0 && isBesideWindow()) {
-            throw DatabendQueryRefusal.SUBQUERY_BESIDE_WINDOW.exception();
+        if (more > 0) {
+            refuseCopies();
         }
         doublings += more * copies;
         if (doublings > PlanSize.MOST_DOUBLINGS) {
@@ -117,6 +109,26 @@ public abstract class SubqueryTranslator<T extends JdbcOperation> extends SqlAst
         }
         statement.accept(this);
         correlation = outer;
+    }
+
+    /** Where Databend cannot copy the plan of all that is outside of a subquery. */
+    private void refuseCopies() {
+        if (inAggregate) {
+            throw DatabendQueryRefusal.SUBQUERY_IN_AGGREGATE.exception();
+        }
+        if (inExtremum) {
+            throw DatabendQueryRefusal.SUBQUERY_IN_EXTREMUM.exception();
+        }
+        if (isBesideWindow()) {
+            throw DatabendQueryRefusal.SUBQUERY_BESIDE_WINDOW.exception();
+        }
+        QuerySpec around = enclosing();
+        if (around != null
+                && getStatement() instanceof SelectStatement root
+                && RepeatedTables.of(around.getFromClause(), root).stream()
+                        .anyMatch(table -> getCteStatement(table) != null)) {
+            throw DatabendQueryRefusal.SUBQUERY_BESIDE_SHARED_CTE.exception();
+        }
     }
 
     private boolean isBesideWindow() {
@@ -197,13 +209,16 @@ public abstract class SubqueryTranslator<T extends JdbcOperation> extends SqlAst
         QuerySpec outer = aggregated;
         aggregated = null;
         boolean wasInAggregate = inAggregate;
+        boolean wasInExtremum = inExtremum;
         if (statement == plain
                 || statement == getStatement()
                 || statement.getQueryPart().isRoot()) {
             plain = null;
             inAggregate = false;
+            inExtremum = false;
             super.visitSelectStatement(statement);
             inAggregate = wasInAggregate;
+            inExtremum = wasInExtremum;
         } else {
             new ScalarSubquery(this).render(statement);
         }
@@ -240,9 +255,12 @@ public abstract class SubqueryTranslator<T extends JdbcOperation> extends SqlAst
             ScalarSubquery.of(aggregated, (Expression) aggregate).accept(this);
         } else {
             boolean outer = inAggregate;
+            boolean outerExtremum = inExtremum;
             inAggregate |= expression instanceof AggregateFunctionExpression;
+            inExtremum |= PlanSize.isExtremum(expression);
             copied(PlanSize.copiesBy(expression), () -> super.visitSelfRenderingExpression(expression));
             inAggregate = outer;
+            inExtremum = outerExtremum;
         }
     }
 
@@ -292,18 +310,6 @@ public abstract class SubqueryTranslator<T extends JdbcOperation> extends SqlAst
         copies = outer;
     }
 
-    @Override
-    public void visitQuerySpec(QuerySpec query) {
-        if (FetchedPages.lackDocuments(query)) {
-            throw DatabendQueryRefusal.PAGE_OF_DOCUMENTS.exception();
-        }
-        if (!query.isRoot() && getQueryPartForRowNumbering() != query && CorrelatedLimit.isIn(query)) {
-            renderLimited(query, CorrelatedLimit.groupsOf(query));
-        } else {
-            super.visitQuerySpec(query);
-        }
-    }
-
     /** As Hibernate does, but for the condition. */
     @Override
     protected void visitQueryClauses(QuerySpec query) {
@@ -312,8 +318,6 @@ public abstract class SubqueryTranslator<T extends JdbcOperation> extends SqlAst
         if (query.getGroupByClauseExpressions().stream().anyMatch(Subqueries::areIn)) {
             throw DatabendQueryRefusal.SUBQUERY_IN_GROUP_BY.exception();
         }
-        List<String> selectedOutside = selected;
-        selected = new ArrayList<>();
         CorrelatedJoins outer = joins;
         joins = CorrelatedJoins.of(query);
         List<Predicate> conditions = new ArrayList<>(joins.conditions());
@@ -331,7 +335,6 @@ public abstract class SubqueryTranslator<T extends JdbcOperation> extends SqlAst
         visitOrderBy(query.getSortSpecifications());
         visitOffsetFetchClause(query);
         joins = outer;
-        selected = selectedOutside;
         castsNullable = castsNullableOutside;
     }
 
@@ -381,78 +384,5 @@ public abstract class SubqueryTranslator<T extends JdbcOperation> extends SqlAst
      */
     public String nullOfCast() {
         return castsNullable && getClauseStack().getCurrent() == Clause.WHERE ? " null" : "";
-    }
-
-    // Sorting ---------------------------------------------------------------------------------------------------------
-
-    @Override
-    public void visitSelectClause(SelectClause selectClause) {
-        selected.clear();
-        int start = getSqlBuffer().length();
-        super.visitSelectClause(selectClause);
-        QuerySpec query = enclosing();
-        if (query != null && query.getSelectClause() == selectClause) {
-            getSqlBuffer().insert(start + "select ".length(), JoinOrder.hint(query));
-        }
-    }
-
-    @Override
-    protected void visitSqlSelectExpression(Expression expression) {
-        int start = getSqlBuffer().length();
-        String before = getQueryPartStack().findCurrentFirst(SubqueryTranslator::distinct) == null
-                ? null
-                : TypedConstant.before(expression);
-        appendSql(before == null ? "" : before);
-        start += before == null ? 0 : before.length();
-        super.visitSqlSelectExpression(expression);
-        selected.add(getSqlBuffer().substring(start));
-        appendSql(before == null ? "" : ")");
-    }
-
-    private static @Nullable QueryPart distinct(QueryPart part) {
-        return TypedConstant.isDistinct(part) ? part : null;
-    }
-
-    /** Of distinct rows Databend finds an expression in the select list by its position alone, but for a column (1065). */
-    @Override
-    protected void renderSortExpression(Expression sortExpression, boolean ignoreCase) {
-        int start = getSqlBuffer().length();
-        super.renderSortExpression(sortExpression, ignoreCase);
-        String sql = getSqlBuffer().substring(start);
-        boolean distinct = getQueryPartStack().getCurrent() instanceof QuerySpec query
-                && query.getSelectClause().isDistinct()
-                && getClauseStack().getCurrent() == Clause.ORDER;
-        int position = selected.indexOf(sql) + 1;
-        if (distinct && position > 0 && sortExpression.getColumnReference() == null && sql.indexOf('?') < 0) {
-            getSqlBuffer().setLength(start);
-            appendSql(position);
-        } else if (sortExpression instanceof Literal || sql.equals("?")) {
-            // A number alone would be the position of a column.
-            getSqlBuffer().insert(start, "coalesce(");
-            appendSql(CLOSE_PARENTHESIS);
-        }
-    }
-
-    // Limits ----------------------------------------------------------------------------------------------------------
-
-    /** Counts the rows of each group for itself. */
-    void renderLimited(QuerySpec query, List<Expression> groups) {
-        List<Expression> outer = numberedWithin;
-        numberedWithin = groups;
-        emulateFetchOffsetWithWindowFunctions(query, true);
-        numberedWithin = outer;
-    }
-
-    @Override
-    protected void renderRowNumber(SelectClause selectClause, QueryPart queryPart) {
-        if (numberedWithin.isEmpty()) {
-            super.renderRowNumber(selectClause, queryPart);
-            return;
-        }
-        List<Expression> groups = numberedWithin;
-        numberedWithin = List.of();
-        appendSql("row_number()");
-        visitOverClause(
-                groups, queryPart.getSortSpecifications() == null ? List.of() : queryPart.getSortSpecifications());
     }
 }

@@ -1,0 +1,121 @@
+package org.tidewire.databend.internal.sql;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.sql.ast.Clause;
+import org.hibernate.sql.ast.tree.Statement;
+import org.hibernate.sql.ast.tree.expression.Expression;
+import org.hibernate.sql.ast.tree.expression.Literal;
+import org.hibernate.sql.ast.tree.select.QueryPart;
+import org.hibernate.sql.ast.tree.select.QuerySpec;
+import org.hibernate.sql.ast.tree.select.SelectClause;
+import org.hibernate.sql.exec.spi.JdbcOperation;
+import org.jspecify.annotations.Nullable;
+import org.tidewire.databend.internal.query.JoinOrder;
+import org.tidewire.databend.internal.query.TypedConstant;
+import org.tidewire.databend.internal.server.DatabendQueryRefusal;
+import org.tidewire.internal.function.FetchedPages;
+
+/** The select list with the hints of its query, the order of the rows, and the limits of subqueries. */
+abstract class SelectionTranslator<T extends JdbcOperation> extends SubqueryTranslator<T> {
+    private List<Expression> numberedWithin = List.of();
+    private List<String> selected = new ArrayList<>();
+
+    SelectionTranslator(SessionFactoryImplementor sessionFactory, Statement statement) {
+        super(sessionFactory, statement);
+    }
+
+    @Override
+    public void visitQuerySpec(QuerySpec query) {
+        if (FetchedPages.lackDocuments(query)) {
+            throw DatabendQueryRefusal.PAGE_OF_DOCUMENTS.exception();
+        }
+        if (!query.isRoot() && getQueryPartForRowNumbering() != query && CorrelatedLimit.isIn(query)) {
+            renderLimited(query, CorrelatedLimit.groupsOf(query));
+        } else {
+            super.visitQuerySpec(query);
+        }
+    }
+
+    @Override
+    protected void visitQueryClauses(QuerySpec query) {
+        List<String> outer = selected;
+        selected = new ArrayList<>();
+        super.visitQueryClauses(query);
+        selected = outer;
+    }
+
+    // Sorting ---------------------------------------------------------------------------------------------------------
+
+    @Override
+    public void visitSelectClause(SelectClause selectClause) {
+        selected.clear();
+        int start = getSqlBuffer().length();
+        super.visitSelectClause(selectClause);
+        QuerySpec query = enclosing();
+        if (query != null && query.getSelectClause() == selectClause) {
+            getSqlBuffer().insert(start + "select ".length(), JoinOrder.hint(query));
+        }
+    }
+
+    @Override
+    protected void visitSqlSelectExpression(Expression expression) {
+        int start = getSqlBuffer().length();
+        String before = getQueryPartStack().findCurrentFirst(SelectionTranslator::distinct) == null
+                ? null
+                : TypedConstant.before(expression);
+        appendSql(before == null ? "" : before);
+        start += before == null ? 0 : before.length();
+        super.visitSqlSelectExpression(expression);
+        selected.add(getSqlBuffer().substring(start));
+        appendSql(before == null ? "" : ")");
+    }
+
+    private static @Nullable QueryPart distinct(QueryPart part) {
+        return TypedConstant.isDistinct(part) ? part : null;
+    }
+
+    /** Of distinct rows Databend finds an expression in the select list by its position alone, but for a column (1065). */
+    @Override
+    protected void renderSortExpression(Expression sortExpression, boolean ignoreCase) {
+        int start = getSqlBuffer().length();
+        super.renderSortExpression(sortExpression, ignoreCase);
+        String sql = getSqlBuffer().substring(start);
+        boolean distinct = getQueryPartStack().getCurrent() instanceof QuerySpec query
+                && query.getSelectClause().isDistinct()
+                && getClauseStack().getCurrent() == Clause.ORDER;
+        int position = selected.indexOf(sql) + 1;
+        if (distinct && position > 0 && sortExpression.getColumnReference() == null && sql.indexOf('?') < 0) {
+            getSqlBuffer().setLength(start);
+            appendSql(position);
+        } else if (sortExpression instanceof Literal || sql.equals("?")) {
+            // A number alone would be the position of a column.
+            getSqlBuffer().insert(start, "coalesce(");
+            appendSql(CLOSE_PARENTHESIS);
+        }
+    }
+
+    // Limits ----------------------------------------------------------------------------------------------------------
+
+    /** Counts the rows of each group for itself. */
+    void renderLimited(QuerySpec query, List<Expression> groups) {
+        List<Expression> outer = numberedWithin;
+        numberedWithin = groups;
+        emulateFetchOffsetWithWindowFunctions(query, true);
+        numberedWithin = outer;
+    }
+
+    @Override
+    protected void renderRowNumber(SelectClause selectClause, QueryPart queryPart) {
+        if (numberedWithin.isEmpty()) {
+            super.renderRowNumber(selectClause, queryPart);
+            return;
+        }
+        List<Expression> groups = numberedWithin;
+        numberedWithin = List.of();
+        appendSql("row_number()");
+        visitOverClause(
+                groups, queryPart.getSortSpecifications() == null ? List.of() : queryPart.getSortSpecifications());
+    }
+}
