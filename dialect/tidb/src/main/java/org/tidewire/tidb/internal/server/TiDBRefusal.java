@@ -170,6 +170,10 @@ public enum TiDBRefusal {
             "full joins together with a pessimistic lock",
             "read the ids first, and lock the entities by a second query");
 
+    /** What to do instead of a function of XML. */
+    public static final String NO_XML =
+            "it has no XML: store the document as JSON, or as text that is read and written in Java";
+
     private final String words;
     private final String alternative;
 

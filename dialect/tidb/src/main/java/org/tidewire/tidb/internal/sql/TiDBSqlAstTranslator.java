@@ -42,7 +42,6 @@ import org.jspecify.annotations.Nullable;
 import org.tidewire.UnsupportedFeatureException;
 import org.tidewire.internal.function.FetchedPages;
 import org.tidewire.tidb.TiDBDialect;
-import org.tidewire.tidb.internal.function.RefusedFunctions;
 import org.tidewire.tidb.internal.lock.DerivedTables;
 import org.tidewire.tidb.internal.query.AssignedColumns;
 import org.tidewire.tidb.internal.query.FullJoins;
@@ -137,7 +136,7 @@ public final class TiDBSqlAstTranslator<T extends JdbcOperation> extends TiDBTex
             throw TiDBRefusal.JSON_TABLE.exception();
         }
         if (function.equals("xmltable")) {
-            throw RefusedFunctions.XML.refusal(function);
+            throw TiDBRefusal.ofFunction(function, TiDBRefusal.NO_XML);
         }
         if (function.equals("unnest")) {
             throw TiDBRefusal.UNNEST.exception();
