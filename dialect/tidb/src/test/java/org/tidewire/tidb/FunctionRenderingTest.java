@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tidewire.UnsupportedFeatureException;
 import org.tidewire.testkit.rendering.Rendering;
-import org.tidewire.tidb.internal.function.DatetimePattern;
+import org.tidewire.tidb.internal.function.TiDBDateFormat;
 
 /** Functions that are rendered otherwise than on MySQL, and those that are refused by their names. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -115,7 +115,7 @@ class FunctionRenderingTest {
     @ParameterizedTest
     @ValueSource(strings = {"G", "yyy", "Y", "W", "E", "EEEEE", "e", "DD", "K", "k"})
     void aLetterWithoutAnExactRenderingIsRefused(String letters) {
-        assertThatThrownBy(() -> DatetimePattern.parse("HH" + letters))
+        assertThatThrownBy(() -> TiDBDateFormat.parse("HH" + letters))
                 .isInstanceOf(UnsupportedFeatureException.class)
                 .hasMessage("TiDB does not support '" + letters
                         + "' in the pattern of format(): extract the field, or format it in Java");

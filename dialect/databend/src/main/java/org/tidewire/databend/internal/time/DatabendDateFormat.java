@@ -3,6 +3,7 @@ package org.tidewire.databend.internal.time;
 import java.util.Map;
 import java.util.TreeMap;
 import org.tidewire.databend.internal.server.DatabendQueryRefusal;
+import org.tidewire.internal.function.DateTimePattern;
 
 /**
  * The patterns of HQL's {@code format}, which are those of {@link java.time.format.DateTimeFormatter}, in the form of
@@ -63,61 +64,17 @@ public final class DatabendDateFormat {
 
     public static String of(String pattern) {
         StringBuilder format = new StringBuilder();
-        for (int i = 0; i < pattern.length(); ) {
-            char c = pattern.charAt(i);
-            int end = c == '\'' ? endOfQuoted(pattern, i) : endOfRun(pattern, i);
-            String part = pattern.substring(i, end);
-            if (c == '\'') {
-                format.append(literal(unquoted(part)));
-            } else if (isLetter(c)) {
-                String field = FIELDS.get(part);
+        for (DateTimePattern.Part part : DateTimePattern.parse(pattern)) {
+            if (part.isField()) {
+                String field = FIELDS.get(part.text());
                 if (field == null) {
-                    throw DatabendQueryRefusal.formatField(part);
+                    throw DatabendQueryRefusal.formatField(part.text());
                 }
                 format.append(field);
             } else {
-                format.append(literal(part));
+                format.append(part.text().replace("%", "%%"));
             }
-            i = end;
         }
         return format.toString();
-    }
-
-    private static boolean isLetter(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    }
-
-    private static int endOfRun(String pattern, int start) {
-        int end = start + 1;
-        while (end < pattern.length() && pattern.charAt(end) == pattern.charAt(start)) {
-            end++;
-        }
-        return end;
-    }
-
-    /** A quote in a quoted part is doubled. */
-    private static int endOfQuoted(String pattern, int start) {
-        for (int i = start + 1; i < pattern.length(); i++) {
-            if (pattern.charAt(i) == '\'') {
-                if (i + 1 < pattern.length() && pattern.charAt(i + 1) == '\'') {
-                    i++;
-                } else {
-                    return i + 1;
-                }
-            }
-        }
-        return pattern.length();
-    }
-
-    private static String unquoted(String part) {
-        if (part.equals("''")) {
-            return "'";
-        }
-        int end = part.length() > 1 && part.endsWith("'") ? part.length() - 1 : part.length();
-        return part.substring(1, end).replace("''", "'");
-    }
-
-    private static String literal(String text) {
-        return text.replace("%", "%%");
     }
 }

@@ -33,7 +33,7 @@ public final class TemporalPatterns {
 
     /** A pattern of {@code format()}, if all of it is one of {@code date_format}. */
     public static void append(SqlAppender appender, String format) {
-        for (DatetimePattern.Part part : DatetimePattern.parse(format)) {
+        for (TiDBDateFormat.Part part : TiDBDateFormat.parse(format)) {
             if (!part.isTemplate()) {
                 throw TiDBRefusal.ofPattern(format);
             }

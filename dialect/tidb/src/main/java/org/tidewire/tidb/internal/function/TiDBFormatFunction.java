@@ -9,7 +9,7 @@ import org.hibernate.sql.ast.spi.SqlAppender;
 import org.hibernate.sql.ast.tree.SqlAstNode;
 import org.hibernate.sql.ast.tree.expression.Format;
 import org.hibernate.type.spi.TypeConfiguration;
-import org.tidewire.tidb.internal.function.DatetimePattern.Part;
+import org.tidewire.tidb.internal.function.TiDBDateFormat.Part;
 
 /**
  * {@code format(datetime as 'pattern')} by {@code date_format}, and by other functions for what that has no specifier for.
@@ -31,7 +31,7 @@ final class TiDBFormatFunction extends FormatFunction {
             super.render(appender, arguments, returnType, translator);
             return;
         }
-        List<Part> parts = DatetimePattern.parse(format.getFormat());
+        List<Part> parts = TiDBDateFormat.parse(format.getFormat());
         if (parts.size() > 1) {
             appender.append("concat(");
         }
@@ -55,7 +55,7 @@ final class TiDBFormatFunction extends FormatFunction {
             dialect.appendLiteral(appender, part.text());
             appender.append(')');
         } else {
-            int argument = part.text().indexOf(DatetimePattern.ARGUMENT);
+            int argument = part.text().indexOf(TiDBDateFormat.ARGUMENT);
             appender.append(part.text().substring(0, argument));
             datetime.accept(translator);
             appender.append(part.text().substring(argument + 1));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.tidewire.internal.function.DateTimePattern;
 import org.tidewire.tidb.internal.server.TiDBRefusal;
 
 /**
@@ -11,7 +12,7 @@ import org.tidewire.tidb.internal.server.TiDBRefusal;
  * TiDB's {@code date_format}. What cannot be said exactly is refused by name; names of months and days are English, and weeks
  * are those of ISO 8601.
  */
-public final class DatetimePattern {
+public final class TiDBDateFormat {
     /** The argument of {@code date_format}, in the SQL of a {@link Part}. */
     static final String ARGUMENT = "?";
 
@@ -32,24 +33,17 @@ public final class DatetimePattern {
     private final List<Part> parts = new ArrayList<>();
     private final StringBuilder template = new StringBuilder();
 
-    private DatetimePattern() {}
+    private TiDBDateFormat() {}
 
     /** Never empty. */
     public static List<Part> parse(String pattern) {
-        DatetimePattern parsed = new DatetimePattern();
-        int i = 0;
-        while (i < pattern.length()) {
-            char c = pattern.charAt(i);
-            int end = c == '\'' ? endOfQuoted(pattern, i) : endOfRun(pattern, i, c);
-            if (c == '\'') {
-                parsed.addText(
-                        end - i == 2 ? "'" : pattern.substring(i + 1, end - 1).replace("''", "'"));
-            } else if (isLetter(c)) {
-                parsed.addField(pattern.substring(i, end));
+        TiDBDateFormat parsed = new TiDBDateFormat();
+        for (DateTimePattern.Part part : DateTimePattern.parse(pattern)) {
+            if (part.isField()) {
+                parsed.addField(part.text());
             } else {
-                parsed.addText(pattern.substring(i, end));
+                parsed.addText(part.text());
             }
-            i = end;
         }
         parsed.endTemplate();
         return parsed.parts.isEmpty() ? List.of(new Part("", true)) : parsed.parts;
@@ -77,33 +71,6 @@ public final class DatetimePattern {
             parts.add(new Part(template.toString(), true));
             template.setLength(0);
         }
-    }
-
-    private static int endOfRun(String pattern, int start, char c) {
-        int end = start;
-        while (end < pattern.length() && pattern.charAt(end) == c) {
-            end++;
-        }
-        return end;
-    }
-
-    private static int endOfQuoted(String pattern, int start) {
-        int i = start + 1;
-        while (i < pattern.length()) {
-            if (pattern.charAt(i) == '\'') {
-                boolean doubled = i > start + 1 && i + 1 < pattern.length() && pattern.charAt(i + 1) == '\'';
-                if (!doubled) {
-                    return i + 1;
-                }
-                i++;
-            }
-            i++;
-        }
-        throw TiDBRefusal.ofPattern("'");
-    }
-
-    private static boolean isLetter(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 
     private static Map<String, String> specifiers() {
