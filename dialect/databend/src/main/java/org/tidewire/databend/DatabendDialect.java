@@ -40,8 +40,8 @@ import org.tidewire.databend.internal.server.UnsupportedMapping;
 import org.tidewire.databend.internal.type.DatabendColumnTypes;
 import org.tidewire.databend.internal.type.DatabendTypes;
 import org.tidewire.databend.jdbc.DatabendDriver;
-import org.tidewire.internal.boot.BootCheck;
 import org.tidewire.internal.boot.HibernateVersion;
+import org.tidewire.internal.boot.MappingValidator;
 import org.tidewire.internal.type.WallClockTypes;
 import org.tidewire.retry.FailureClassifier;
 import org.tidewire.retry.FailureKind;
@@ -62,7 +62,7 @@ import org.tidewire.retry.FailureKind;
  *   <li>lengths of columns are not enforced.
  * </ul>
  */
-public class DatabendDialect extends DatabendSchemaDialect implements BootCheck, FailureClassifier {
+public class DatabendDialect extends DatabendSchemaDialect implements MappingValidator, FailureClassifier {
     private final boolean connected;
     private final Exporter<Table> tableExporter = new DatabendTableExporter(this);
     private final @Nullable String driver;

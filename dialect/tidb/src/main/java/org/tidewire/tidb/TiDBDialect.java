@@ -45,8 +45,8 @@ import org.hibernate.tool.schema.extract.spi.InformationExtractor;
 import org.hibernate.tool.schema.spi.Exporter;
 import org.hibernate.tool.schema.spi.SchemaManagementTool;
 import org.hibernate.tool.schema.spi.TableMigrator;
-import org.tidewire.internal.boot.BootCheck;
 import org.tidewire.internal.boot.HibernateVersion;
+import org.tidewire.internal.boot.MappingValidator;
 import org.tidewire.internal.type.WallClockTypes;
 import org.tidewire.retry.FailureClassifier;
 import org.tidewire.retry.FailureKind;
@@ -94,7 +94,7 @@ import org.tidewire.tidb.internal.upsert.Upserts;
  *   <li>check constraints are enforced only where {@code tidb_enable_check_constraint} is on; it is off by default.
  * </ul>
  */
-public class TiDBDialect extends TiDBAnswers implements BootCheck, FailureClassifier {
+public class TiDBDialect extends TiDBAnswers implements MappingValidator, FailureClassifier {
     /** Every TiDB from 7.4 on says that it is compatible with this version of MySQL; Hibernate's own gates ask for it. */
     private static final DatabaseVersion COMPATIBLE_MYSQL = DatabaseVersion.make(8, 0, 11);
 

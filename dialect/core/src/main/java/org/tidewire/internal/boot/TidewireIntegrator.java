@@ -8,7 +8,7 @@ import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.integrator.spi.Integrator;
 import org.hibernate.service.spi.SessionFactoryServiceRegistry;
 
-/** Asks the dialect for its {@link BootCheck}. Unlike what a dialect's constructor throws, nothing is swallowed here. */
+/** Asks the dialect for its {@link MappingValidator}. Unlike what a dialect's constructor throws, nothing is swallowed here. */
 public final class TidewireIntegrator implements Integrator {
     /** Made by {@link java.util.ServiceLoader}. */
     public TidewireIntegrator() {}
@@ -16,7 +16,7 @@ public final class TidewireIntegrator implements Integrator {
     @Override
     public void integrate(
             Metadata metadata, BootstrapContext bootstrapContext, SessionFactoryImplementor sessionFactory) {
-        if (sessionFactory.getJdbcServices().getDialect() instanceof BootCheck dialect) {
+        if (sessionFactory.getJdbcServices().getDialect() instanceof MappingValidator dialect) {
             dialect.check(metadata);
             dialect.check(sessionFactory.getSessionFactoryOptions());
             sessionFactory.addObserver(new SessionFactoryObserver() {

@@ -155,7 +155,7 @@ public final class BankApplication implements Callable<Integer> {
 
     private void rush(Bank bank, int clients) throws InterruptedException {
         if (noProgress) {
-            new Rush(bank).run(clients, transfers, () -> {}, out);
+            new ConcurrentTransfers(bank).run(clients, transfers, () -> {}, out);
             return;
         }
         try (ProgressBar bar = new ProgressBarBuilder()
@@ -164,7 +164,7 @@ public final class BankApplication implements Callable<Integer> {
                 .setStyle(ProgressBarStyle.ASCII)
                 .setConsumer(new ConsoleProgressBarConsumer(err, PROGRESS_WIDTH))
                 .build()) {
-            new Rush(bank).run(clients, transfers, bar::step, out);
+            new ConcurrentTransfers(bank).run(clients, transfers, bar::step, out);
         }
     }
 }

@@ -9,10 +9,10 @@ import org.hibernate.engine.jdbc.env.spi.ExtractedDatabaseMetaData;
 import org.jboss.logging.Logger;
 
 /**
- * Hands out the connections of another provider, and marks those of read-only sessions only as long as TiDB accepts it.
+ * Wraps the configured provider; stops calling {@code setReadOnly} once TiDB has rejected it.
  *
- * <p>They are marked at all because a driver or a data source may choose a replica by the mark, and because Connector/J
- * refuses writes by itself where {@code readOnlyPropagatesToServer=false}.
+ * <p>It calls {@code setReadOnly} at all because a driver or a data source may choose a replica by it, and because Connector/J
+ * itself refuses writes where {@code readOnlyPropagatesToServer=false}.
  */
 final class ReadOnlyConnectionProvider implements ConnectionProvider {
     private static final long serialVersionUID = 1L;

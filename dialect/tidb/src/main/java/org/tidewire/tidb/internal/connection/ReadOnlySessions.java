@@ -17,7 +17,7 @@ import org.tidewire.tidb.TiDBDialect;
  * {@link java.util.ServiceLoader}.
  *
  * <p>Hibernate then calls {@link java.sql.Connection#setReadOnly}, and Connector/J sends {@code set session transaction
- * read only}, which TiDB refuses with error 1235. No dialect is asked before.
+ * read only}, which TiDB refuses with error 1235. Hibernate asks no dialect before it does.
  *
  * <p>Only the session factory gets its connections through a {@link ReadOnlyConnectionProvider}. The service registry keeps
  * the application's own provider, and starts and stops it. With {@value #KEPT_BY_DRIVER} in the URL nothing is changed; with
@@ -50,8 +50,8 @@ public final class ReadOnlySessions implements Integrator {
     }
 
     /**
-     * A registry keeps what it has once got from its parent, so the parent's binding holds the wrapper only until the
-     * session factory's registry has asked.
+     * A child registry caches a service of its parent. The parent holds the wrapper only until the session factory's registry
+     * has cached it.
      */
     private static void wrapProvider(ServiceRegistryImplementor ofSessionFactory, BootstrapContext bootstrapContext) {
         ConnectionProvider own = bootstrapContext.getServiceRegistry().requireService(ConnectionProvider.class);

@@ -6,8 +6,7 @@ import org.hibernate.exception.spi.ViolatedConstraintNameExtractor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The name of the violated constraint, as the mapping has it, out of TiDB's error texts; for a missing value, the
- * column's.
+ * Extracts the name of the violated constraint from TiDB's error texts; for a missing value, the name of the column.
  */
 public final class TiDBConstraintNames {
     public static final ViolatedConstraintNameExtractor EXTRACTOR =

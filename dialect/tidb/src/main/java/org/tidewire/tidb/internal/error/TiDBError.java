@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The vendor codes that mean something to an application. TiDB's own (8000 and above) all come with SQLState HY000.
+ * The vendor codes that an application can react to. TiDB's own (8000 and above) all come with SQLState HY000.
  *
  * @see <a href="https://docs.pingcap.com/tidb/stable/error-codes">TiDB error codes</a>
  */
@@ -54,10 +54,10 @@ enum TiDBError {
         GRAMMAR,
         /** A value that the column cannot hold. */
         DATA,
-        /** The lock was not got in time; the transaction goes on. */
+        /** The lock was not obtained in time; the transaction is still open. */
         LOCK_TIMEOUT,
         DEADLOCK,
-        /** Another transaction came first; this one is gone and may be repeated as a whole. */
+        /** The transaction conflicted with another one and is rolled back; it may be repeated as a whole. */
         WRITE_CONFLICT,
         QUERY_TIMEOUT,
         STORAGE_UNREACHABLE

@@ -16,7 +16,7 @@ import org.hibernate.exception.spi.SQLExceptionConversionDelegate;
 import org.hibernate.internal.util.JdbcExceptionHelper;
 import org.jspecify.annotations.Nullable;
 
-/** Names an error by TiDB's vendor code; what is not in {@link TiDBError} is left to Hibernate and the SQLState. */
+/** Converts errors by TiDB's vendor code; Hibernate converts the others by their SQLState. */
 public final class TiDBExceptionConverter implements SQLExceptionConversionDelegate {
     public static final TiDBExceptionConverter INSTANCE = new TiDBExceptionConverter();
 

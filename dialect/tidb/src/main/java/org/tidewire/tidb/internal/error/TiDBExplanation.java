@@ -5,8 +5,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One sentence each for errors of TiDB whose own text does not say what to do. Some share a code with many others, and are
- * told by a part of the text.
+ * Explains errors whose own text does not say what to do, in one sentence each. Some share a code with many others and are
+ * recognized by a part of the text.
  */
 enum TiDBExplanation {
     READ_ONLY_TRANSACTION(
@@ -63,7 +63,7 @@ enum TiDBExplanation {
         return sentence;
     }
 
-    /** What explains the exception or one that it holds: a pool hands on the driver's as a cause. */
+    /** Looks at the causes too: a pool wraps the driver's exception. */
     static @Nullable TiDBExplanation of(SQLException exception) {
         for (Throwable each : exception) {
             if (each instanceof SQLException sql) {

@@ -6,14 +6,13 @@ import org.tidewire.retry.FailureClassifier;
 import org.tidewire.retry.FailureKind;
 
 /**
- * Goes by TiDB's vendor code, as TiDB has one SQLState for almost everything, and Connector/J gives that of a conflict to a
- * lock wait timeout too. What is not in {@link TiDBError} is left to the SQLState: a lost connection is the driver's to
- * tell.
+ * Classifies by TiDB's vendor code: TiDB sends one SQLState for almost every error, and Connector/J gives a lock wait timeout the
+ * SQLState of a conflict. Errors that are not in {@link TiDBError}, such as a lost connection, are classified by SQLState.
  */
 public final class TiDBFailureClassifier implements FailureClassifier {
     public static final TiDBFailureClassifier INSTANCE = new TiDBFailureClassifier();
 
-    /** TiDB's own mark in the text of what a client may repeat, also under codes that say nothing. */
+    /** TiDB marks errors that a client may retry by this text, also under unspecific codes. */
     private static final String RETRYABLE = "[try again later]";
 
     private TiDBFailureClassifier() {}
@@ -29,8 +28,7 @@ public final class TiDBFailureClassifier implements FailureClassifier {
         return switch (error.meaning()) {
             case WRITE_CONFLICT, DEADLOCK -> FailureKind.CONFLICT;
             case LOCK_TIMEOUT -> FailureKind.LOCK_TIMEOUT;
-            // In COMMIT, an unanswered storage leaves open what has become of the transaction, as a lost connection
-            // does.
+            // If the storage does not answer during COMMIT, the outcome is unknown, as with a lost connection.
             case STORAGE_UNREACHABLE -> FailureKind.CONNECTION_LOST;
             case UNIQUE, NOT_NULL, FOREIGN_KEY, CHECK, GRAMMAR, DATA, QUERY_TIMEOUT -> FailureKind.OTHER;
         };

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.tidewire.tidb.internal.server.TiDBRefusal;
 
 /**
- * Hints that are names of indexes, as MySQLDialect takes them: they are for the first table of the query. TiDB's own hints
+ * Translates hints in {@code MySQLDialect}'s form: a plain index name applies to the first table of the query. TiDB's own hints
  * all have parentheses.
  */
 final class IndexNames {

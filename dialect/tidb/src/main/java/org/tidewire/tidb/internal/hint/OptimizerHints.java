@@ -9,12 +9,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Puts optimizer hints where TiDB reads them: in one comment right behind the statement's verb. Of a second such comment
- * TiDB takes nothing, and of one anywhere else neither (measured).
+ * Puts optimizer hints where TiDB reads them: in one comment directly after the statement's verb. TiDB ignores a second hint
+ * comment, and one at any other place (measured on 8.5.4).
  */
 public final class OptimizerHints {
     private static final List<String> VERBS = List.of("select", "insert", "update", "delete", "replace");
-    /** A table by its own name; what stands for it in the statement is found in the statement. */
+    /** A table by its own name; {@link TableAliases} finds its aliases in the statement. */
     private static final Pattern TABLE = Pattern.compile("\\{([^{}]+)}");
 
     /** Hints as {@code use_index}, which are repeated for each alias of their table; the others take a list of tables. */

@@ -1,6 +1,6 @@
 package org.tidewire.tidb.internal.hint;
 
-/** Reads the text of a statement by TiDB's rules: what in it is a word, and what a literal, a quoted name or a comment. */
+/** Scans a statement by TiDB's lexical rules: finds words outside of literals, quoted names and comments. */
 public final class SqlText {
     private SqlText() {}
 
@@ -22,7 +22,7 @@ public final class SqlText {
         return sql.charAt(i) == '#' || sql.startsWith("/*", i) || isDashCommentAt(sql, i);
     }
 
-    /** What TiDB reads as SQL, and others as a comment. */
+    /** An executable comment: TiDB runs its content as SQL, other databases skip it. */
     public static boolean isExecutableCommentAt(String sql, int i) {
         return sql.startsWith("/*!", i) || sql.startsWith("/*T!", i);
     }
@@ -57,7 +57,7 @@ public final class SqlText {
         return Character.isLetterOrDigit(c) || c == '_' || c == '$' || c == '.' || c == '@' || c == ':';
     }
 
-    /** Where what follows {@code words} starts, which stand outside of parentheses, literals and comments; else -1. */
+    /** The position after {@code words}, searched outside of parentheses, literals and comments; -1 if not found. */
     public static int after(String sql, String words) {
         int depth = 0;
         for (int i = 0; i < sql.length(); ) {

@@ -83,7 +83,7 @@ public final class DerivedTables {
         return group instanceof CteTableGroup || isDerived(group.getPrimaryTableReference());
     }
 
-    /** What is no table group of the query, as an entity in a subquery's select list, belongs to the group that it is read from. */
+    /** An entity in a subquery's select list has no table group in the query; it belongs to the group that it is read from. */
     private static boolean isDerived(NavigablePath path, List<TableGroup> groups) {
         for (NavigablePath parent = path; parent != null; parent = parent.getParent()) {
             for (TableGroup group : groups) {

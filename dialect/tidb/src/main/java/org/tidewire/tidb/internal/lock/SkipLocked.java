@@ -34,7 +34,7 @@ public final class SkipLocked {
         return new SkipLocked(new TwoValuedSetting(TiDBSettings.SKIP_LOCKED, "wait", "refuse").isOther(settings));
     }
 
-    /** A lock was asked for that skips locked rows: refuses it, or says once that it waits. */
+    /** Called for a lock that skips locked rows: refuses it, or logs once that it waits. */
     public void requested() {
         if (refused) {
             throw TiDBRefusal.SKIP_LOCKED.exception();
@@ -47,7 +47,7 @@ public final class SkipLocked {
         }
     }
 
-    /** The statement without a skip locked clause that it may hold: native queries bring one in their text. */
+    /** Removes a skip locked clause, which the text of a native query may contain. */
     public String apply(String sql) {
         @Nullable String waiting = SkipLockedClause.remove(sql);
         if (waiting == null) {

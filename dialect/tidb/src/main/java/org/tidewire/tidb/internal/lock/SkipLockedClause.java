@@ -9,13 +9,13 @@ final class SkipLockedClause {
     private SkipLockedClause() {}
 
     /**
-     * Takes the clause out, at each place where it stands.
+     * Removes the clause, wherever it occurs.
      *
      * @return the statement without it, or {@code null} where there is none
      * @throws org.tidewire.UnsupportedFeatureException where it stands in a comment that TiDB executes
      */
     static @Nullable String remove(String sql) {
-        // Nearly every statement ends here.
+        // Most statements contain no such clause.
         if (!mentions(sql, "skip") || !mentions(sql, "locked")) {
             return null;
         }
@@ -65,7 +65,7 @@ final class SkipLockedClause {
         return -1;
     }
 
-    /** As {@link SqlText#endOfUnparsed}, but that one of the words in a comment that TiDB executes is refused. */
+    /** Like {@link SqlText#endOfUnparsed}, but refuses the clause inside an executable comment. */
     private static int endOfUnparsed(String sql, int i) {
         int end = SqlText.endOfUnparsed(sql, i);
         if (SqlText.isExecutableCommentAt(sql, i)) {

@@ -23,7 +23,7 @@ import org.hibernate.sql.ast.tree.from.TableReferenceJoin;
  * {@code for update of t}, where a query joins tables whose rows are not to be locked.
  *
  * <p>TiDB takes the table's name there, and not its alias as MySQL does (error 1146), and locks the rows of that table
- * alone. A query on one table does without.
+ * alone. A query on one table needs no {@code of}.
  */
 public final class TiDBLockingClauseStrategy extends StandardLockingClauseStrategy {
     private static final String FOR_UPDATE = " for update";
@@ -61,7 +61,7 @@ public final class TiDBLockingClauseStrategy extends StandardLockingClauseStrate
         addTables(join.getJoinedGroup());
     }
 
-    /** The path of a selected element is that of its collection, and a part more. */
+    /** The path of a selected element is its collection's path and one more part. */
     @Override
     protected boolean isRootForLocking(TableGroup joined) {
         return super.isRootForLocking(joined) || holdsElementsToLock(joined);
@@ -90,7 +90,7 @@ public final class TiDBLockingClauseStrategy extends StandardLockingClauseStrate
         }
     }
 
-    /** Also what is not read from a table of its own: a second query locks it. */
+    /** Includes entities that are not read from their own table: a second query locks them. */
     @Override
     public Collection<NavigablePath> getPathsToLock() {
         Set<NavigablePath> paths = new HashSet<>(rootsForLocking);

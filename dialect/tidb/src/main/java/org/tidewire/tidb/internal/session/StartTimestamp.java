@@ -6,7 +6,7 @@ import java.sql.Statement;
 import java.time.Instant;
 
 /**
- * Where in time the transaction of a session stands.
+ * The start timestamp of a session's transaction.
  *
  * @param value TiDB's timestamp: milliseconds since 1970 above 18 bits that count within one; 0 where no transaction has
  *     begun

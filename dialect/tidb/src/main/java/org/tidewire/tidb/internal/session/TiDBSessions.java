@@ -6,7 +6,7 @@ import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.tidewire.UnsupportedFeatureException;
 import org.tidewire.tidb.TiDBDialect;
 
-/** What only a session on TiDB can do. */
+/** Operations that need a session on TiDB. */
 public final class TiDBSessions {
     private TiDBSessions() {}
 

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.tidewire.tidb.internal.server.TiDBRefusal;
 
 /**
- * The primary and unique keys of each table, by the mapping. {@code on duplicate key update} does not say which key it
- * means: in a table with several it may change a row that the statement was not about.
+ * The primary and unique keys of each table, by the mapping. {@code on duplicate key update} names no key:
+ * in a table with several unique keys it may update a row that conflicts by another key.
  */
 public record UniqueKeys(Map<String, Set<Key>> tables) {
     public static final UniqueKeys UNKNOWN = new UniqueKeys(Map.of());
@@ -70,7 +70,7 @@ public record UniqueKeys(Map<String, Set<Key>> tables) {
         return keys;
     }
 
-    /** Without expressions: what they are made of is not known, and they are never null. */
+    /** Leaves out expressions: their columns are not known. */
     private static List<Column> columnsOf(Index index) {
         List<Column> columns = new ArrayList<>();
         index.getSelectables().forEach(part -> {

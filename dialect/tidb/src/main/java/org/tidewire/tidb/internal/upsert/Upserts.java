@@ -11,8 +11,7 @@ import org.tidewire.tidb.TiDBDialect;
 import org.tidewire.tidb.internal.sql.TiDBSqlAstTranslator;
 
 /**
- * {@code StatelessSession.upsert}: by {@code on duplicate key update} where that says it exactly, else by an update and an
- * insert.
+ * Renders {@code StatelessSession.upsert} as {@code on duplicate key update} where that is exact, else as an update and an insert.
  */
 public final class Upserts {
     private Upserts() {}

@@ -5,7 +5,7 @@ import org.hibernate.boot.spi.SessionFactoryOptions;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 
 /** A dialect that compares the mapping with its server before a session factory is used. */
-public interface BootCheck {
+public interface MappingValidator {
     /**
      * Looks at the mapping. A log line tells what does not fit and can be lived with.
      *

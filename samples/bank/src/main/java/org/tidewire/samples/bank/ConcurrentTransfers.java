@@ -17,7 +17,7 @@ import org.tidewire.retry.RetryPolicy;
  * Many clients at once, who transfer between few accounts in both directions, so that they meet in conflicts and deadlocks.
  * Money moves, and none comes or goes.
  */
-final class Rush {
+final class ConcurrentTransfers {
     private static final int ACCOUNTS = 10;
     private static final int OPENING_BALANCE = 1000;
     private static final int LARGEST_TRANSFER = 200;
@@ -30,7 +30,7 @@ final class Rush {
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger refused = new AtomicInteger();
 
-    Rush(Bank bank) {
+    ConcurrentTransfers(Bank bank) {
         this.bank = bank.with(PATIENT, count);
     }
 
