@@ -36,13 +36,13 @@ import org.tidewire.internal.boot.HibernateVersion;
  * Refuses a session factory that is connected to Databend by {@code jdbc:mysql:}, and says which URL is right. Found by
  * {@link java.util.ServiceLoader}.
  *
- * <p>Databend greets like a MySQL 8.0.90, and Connector/J alone works with it well enough to lose data: transactions do
- * nothing, and update counts are wrong. Hibernate cannot read the JDBC metadata there ({@code getSQLKeywords} fails). Only
- * then does this class look at the greeting, and only where MySQL's dialect or Databend's was named, or none for a {@code
- * jdbc:mysql:} URL or a data source beside Connector/J. It replaces no service.
+ * <p>Databend's greeting looks like MySQL 8.0.90, so Connector/J connects and data can be lost: transactions have no effect, and
+ * update counts are wrong. Hibernate cannot read the JDBC metadata there ({@code getSQLKeywords} fails). Only after that failure
+ * does this class read the greeting, and only where MySQL's or Databend's dialect is named, or no dialect is named for a {@code
+ * jdbc:mysql:} URL or for a data source while Connector/J is on the class path. It replaces no service.
  *
- * <p>With multi-tenancy, or without access to metadata ({@value AvailableSettings#ALLOW_METADATA_ON_BOOT}), there is no
- * connection to look at.
+ * <p>It does not work with multi-tenancy, or without access to metadata ({@value AvailableSettings#ALLOW_METADATA_ON_BOOT}): there
+ * is no connection at boot.
  */
 public final class PlainConnections implements MetadataBuilderInitializer, AdditionalMappingContributor {
     /** How the MySQL handler greets: {@code 8.0.90-v1.2.895-nightly-363a49c1dd(rust-1.94.0-nightly-2026-04-12T...)}. */

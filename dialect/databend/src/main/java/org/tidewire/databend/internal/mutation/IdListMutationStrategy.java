@@ -19,8 +19,8 @@ import org.tidewire.databend.internal.query.SqmSubqueries;
 import org.tidewire.databend.internal.server.DatabendQueryRefusal;
 
 /**
- * Updates and deletes that reach several tables: the ids first, then {@code in (...)} for each table, as there are no
- * temporary tables to rely on. Rows that an update would have to add to an optional table are Hibernate's undoing here.
+ * Updates and deletes of entities in several tables: selects the ids first, then runs a statement with {@code in (...)} for each
+ * table, since there are no temporary tables. An update that would have to insert rows into an optional table is refused.
  */
 public final class IdListMutationStrategy extends InlineMutationStrategy {
     private final EntityMappingType entity;

@@ -22,8 +22,8 @@ import org.hibernate.sql.exec.spi.ExecutionContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code key in (ids)} by the key that a table has. Hibernate's own takes the column of the root's id in every table, which
- * another table may not have, or may have for something else.
+ * {@code key in (ids)} by the key that a table has. Hibernate's own class uses the name of the root's id column in
+ * every table; another table may lack that name, or use it for another column.
  */
 final class IdListRestriction implements MatchingIdRestrictionProducer {
     static final IdListRestriction INSTANCE = new IdListRestriction();
@@ -48,7 +48,7 @@ final class IdListRestriction implements MatchingIdRestrictionProducer {
             ExecutionContext context) {
         List<Predicate> ofCollections = new ArrayList<>();
         if (key != null && valueIndex == 0) {
-            // Both ends of an association of an entity with itself are in one table.
+            // A self-association has both ends in one table.
             SqmMutationStrategyHelper.visitCollectionTables(entity, collection -> {
                 if (table.getTableId().equals(collection.getSeparateCollectionTable())
                         && collection.getKeyDescriptor().getTargetPart().isEntityIdentifierMapping()) {

@@ -22,11 +22,11 @@ import org.hibernate.sql.exec.spi.JdbcParameterBindings;
 import org.tidewire.databend.internal.server.DatabendQueryRefusal;
 
 /**
- * HQL inserts that Hibernate would make by a temporary table. Into one table, with ids that come in blocks, {@code insert ...
- * select} is one statement: each row takes a number of the sequence itself, and leaves the rest of its block out.
+ * HQL inserts for which Hibernate would use a temporary table. For one table with ids in blocks, one {@code insert ... select} is
+ * enough: each row uses a value of the sequence as its id, and leaves the rest of that block unused.
  *
- * <p>Such a number {@code v} is in no one else's block of n: blocks are {@code [v-n+1, v]} or {@code [v, v+n-1]} of numbers that
- * nobody else was given. Within a statement Databend gives every row another (measured with several blocks of storage).
+ * <p>Such a value {@code v} is in no other block of n ids: blocks are {@code [v-n+1, v]} or {@code [v, v+n-1]}, and the sequence
+ * returns {@code v} once. Within a statement Databend gives each row another value (measured with several blocks of storage).
  */
 public final class InsertSelectStrategy implements SqmMultiTableInsertStrategy {
     public static final InsertSelectStrategy INSTANCE = new InsertSelectStrategy();
@@ -52,7 +52,7 @@ public final class InsertSelectStrategy implements SqmMultiTableInsertStrategy {
                 JdbcParameterBindings.NO_BINDINGS);
     }
 
-    /** What the sequence gives is an id, and not to be multiplied. */
+    /** The sequence's value is an id; Hibernate must not multiply it by the block size. */
     private static boolean givesNumbersOfItsOwn(Generator generator) {
         return generator instanceof OptimizableGenerator optimizable
                 && optimizable.getOptimizer() != null
@@ -62,7 +62,7 @@ public final class InsertSelectStrategy implements SqmMultiTableInsertStrategy {
     private static <T> SqmInsertSelectStatement<T> withIds(
             SqmInsertSelectStatement<T> statement, EntityPersister entity, String number) {
         SqmCopyContext copies = SqmCopyContext.simpleContext();
-        // The parameters stay those that the query's values are found by.
+        // Keeps the parameter objects by which the query's values are bound.
         statement.getSqmParameters().forEach(parameter -> copies.registerCopy(parameter, parameter));
         SqmInsertSelectStatement<T> insert = statement.copy(copies);
         if (!(insert.getSelectQueryPart() instanceof SqmQuerySpec<?> query)

@@ -12,9 +12,8 @@ import org.hibernate.sql.model.jdbc.MergeOperation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A merge of a row that may be there or not, of a secondary table. Hibernate by itself batches none of them, and then not
- * the entity's own table either: it would have to look at each count, to tell an update from an insert. A merge is either,
- * and all counts are right.
+ * Writes the optional row of a secondary table by a merge, which updates or inserts. Hibernate's own update-or-insert needs the count
+ * of each update, so it would not batch the entity, not even its own table.
  */
 public final class OptionalRowOperation extends MergeOperation {
     public OptionalRowOperation(MergeOperation merge, TableMapping table, EntityMutationTarget entity) {
@@ -26,7 +25,7 @@ public final class OptionalRowOperation extends MergeOperation {
         return batchKey != null && batchSize > 1 && getExpectation().canBeBatched();
     }
 
-    /** Of a row that may be there or not only what is not all null is inserted; Hibernate would store such rows. */
+    /** Inserts an optional secondary-table row only if a value is not null; Hibernate would store a row of nulls. */
     public static void renderInsert(SqlAppender sql, OptionalTableUpdate update) {
         sql.appendSql("when not matched");
         if (update.getMutatingTable().isOptional()) {

@@ -7,8 +7,8 @@ import org.hibernate.sql.model.internal.TableUpdateStandard;
 import org.hibernate.sql.model.jdbc.JdbcUpdateMutation;
 
 /**
- * The update that marks all rows of a collection as deleted. Hibernate expects one row of it, as of any update, and fails
- * where it is batched and counts are real; of the delete that it stands for it expects no number.
+ * The update that marks all rows of a collection as deleted. Hibernate expects a count of one, as for any update, and fails in a
+ * batch, where the driver's counts are real. This operation expects any count, as Hibernate's own delete does.
  */
 public final class SoftDeletedCollections {
     private SoftDeletedCollections() {}

@@ -17,7 +17,7 @@ import org.tidewire.databend.internal.server.DatabendCapability;
  * order that the grammar takes: engine, {@code cluster by}, comment, other options.
  */
 public final class DatabendTableExporter extends StandardTableExporter {
-    /** Stands where Hibernate insists on a primary key, and is taken out again. */
+    /** A placeholder for the primary key that Hibernate insists on; it is removed again. */
     private static final String NO_KEY = "\u0000";
 
     public DatabendTableExporter(Dialect dialect) {
@@ -37,7 +37,7 @@ public final class DatabendTableExporter extends StandardTableExporter {
             return create;
         }
         String comment = table.getComment() == null ? "" : dialect.getTableComment(table.getComment());
-        // Hibernate has written the comment, then a space and the options.
+        // Hibernate has appended the comment, then a space and the options.
         String definition = create.substring(0, create.length() - (comment + " " + table.getOptions()).length());
         String options = storage.ownOptions().isEmpty() ? "" : " " + storage.ownOptions();
         String complete = definition + storage.afterColumns() + comment + options;
@@ -49,7 +49,7 @@ public final class DatabendTableExporter extends StandardTableExporter {
         return NO_KEY;
     }
 
-    /** Those of columns too: nothing may follow the comment of a column. */
+    /** Includes the checks of columns: Databend's grammar allows nothing after a column's comment. */
     @Override
     protected void applyTableCheck(Table table, StringBuilder create) {
         if (DatabendCapability.CHECK_CONSTRAINTS.isIn(dialect.getVersion())) {
@@ -62,7 +62,7 @@ public final class DatabendTableExporter extends StandardTableExporter {
 
     private void append(List<CheckConstraint> checks, StringBuilder create) {
         checks.stream()
-                // One of nothing: of a discriminator (DatabendDialect.getCheckCondition) or of OrderColumns.
+                // An empty check comes from a discriminator (DatabendDialect.getCheckCondition) or from OrderColumns.
                 .filter(check -> check.getConstraint() != null)
                 .forEach(check -> create.append(',').append(check.constraintString(dialect)));
     }

@@ -11,8 +11,8 @@ import org.hibernate.tool.schema.spi.Exporter;
 import org.tidewire.databend.internal.server.UnenforcedConstraints;
 
 /**
- * No statement for what Databend's grammar does not know: unique constraints, foreign keys, secondary indexes. {@link
- * UnenforcedConstraints} says so at boot.
+ * Exports no unique constraints, foreign keys and secondary indexes, which Databend's grammar does not have. {@link
+ * UnenforcedConstraints} logs them at boot.
  */
 public final class NoConstraints implements UniqueDelegate {
     public static final NoConstraints INSTANCE = new NoConstraints();

@@ -6,8 +6,8 @@ import org.hibernate.mapping.Column;
 import org.hibernate.mapping.List;
 
 /**
- * Takes Hibernate's checks off order columns ({@code pos >= 0}): where the column is in the table of the elements, their
- * inserts leave it out, and Databend refuses an insert that leaves out a column which a check mentions.
+ * Removes Hibernate's checks from order columns ({@code pos >= 0}). Where the column is in the table of the elements, Hibernate
+ * inserts rows without it, and Databend refuses an insert that omits a column named in a check.
  */
 public final class OrderColumns {
     private OrderColumns() {}

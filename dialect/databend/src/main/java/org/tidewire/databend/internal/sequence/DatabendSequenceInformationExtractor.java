@@ -11,7 +11,7 @@ import org.hibernate.tool.schema.extract.spi.ExtractionContext;
 import org.hibernate.tool.schema.extract.spi.SequenceInformation;
 import org.hibernate.tool.schema.extract.spi.SequenceInformationExtractor;
 
-/** Which sequences there are, and their increments; Databend does not show how they began. */
+/** Reads the existing sequences and their increments; Databend does not show their start values. */
 public final class DatabendSequenceInformationExtractor implements SequenceInformationExtractor {
     public static final DatabendSequenceInformationExtractor INSTANCE = new DatabendSequenceInformationExtractor();
 

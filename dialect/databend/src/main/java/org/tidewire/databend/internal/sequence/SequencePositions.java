@@ -31,11 +31,11 @@ import org.tidewire.databend.internal.server.DatabendCapability;
 import org.tidewire.databend.internal.type.DatabendLiterals;
 
 /**
- * Compares where sequences stand with the ids that their tables have. Databend has no primary keys, so that a sequence made
- * beside a filled table, or made anew, would give ids a second time without an error.
+ * Compares the positions of sequences with the ids in their tables. Databend has no primary keys, so a sequence that is created
+ * for a filled table, or created again, would generate existing ids without an error.
  *
- * <p>A sequence that nobody has used yet starts after the highest id, where Hibernate may change the schema; of any other a
- * log line tells. It takes two queries where the mapping has sequences.
+ * <p>Where Hibernate may change the schema, an unused sequence is moved past the highest id; any other is logged. This costs two
+ * queries where the mapping has sequences.
  */
 public final class SequencePositions {
     private static final Logger LOG = Logger.getLogger(SequencePositions.class);
@@ -48,9 +48,9 @@ public final class SequencePositions {
         sessionFactory.getMappingMetamodel().forEachEntityDescriptor(this::add);
     }
 
-    /** A sequence, and the queries for the highest ids that it may have given. */
+    /** A sequence, and the queries for the highest ids that it may have generated. */
     private record MappedSequence(String name, SequenceStyleGenerator generator, Set<String> queries) {
-        /** The lowest id that the next value stands for. */
+        /** The lowest id that the next value generates. */
         long lowestId(long next) {
             boolean pooled = generator.getOptimizer() instanceof PooledOptimizer;
             return pooled && next != initialValue() ? next - increment() + 1 : next;
@@ -64,7 +64,7 @@ public final class SequencePositions {
             return generator.getDatabaseStructure().getIncrementSize();
         }
 
-        /** The pooled optimizer takes a value for the last id of a block, and the others for the first. */
+        /** The pooled optimizer reads a value as the last id of its block, the other optimizers as the first. */
         long startAfter(long highest) {
             return highest + (generator.getOptimizer() instanceof PooledOptimizer ? increment() : 1);
         }
@@ -120,7 +120,7 @@ public final class SequencePositions {
         }
     }
 
-    /** Subclasses, such as that of scattered ids, and other optimizers, such as hilo, make other numbers of the values. */
+    /** Subclasses, such as the generator of scattered ids, and other optimizers, such as hilo, compute other ids. */
     private static boolean givesIds(SequenceStyleGenerator generator) {
         Optimizer optimizer = generator.getOptimizer();
         return generator.getClass() == SequenceStyleGenerator.class

@@ -3,8 +3,8 @@ package org.tidewire.databend.internal.server;
 import org.hibernate.dialect.DatabaseVersion;
 
 /**
- * What came with some version of Databend after {@link DatabendVersion#MINIMUM}: the first nightly build that has the
- * change, from the repository's tags.
+ * Features that are newer than {@link DatabendVersion#MINIMUM}, each with the first nightly build that has it, from the
+ * tags of Databend's repository.
  */
 public enum DatabendCapability {
     /** The type {@code interval} and its literals (2024-12-25). */

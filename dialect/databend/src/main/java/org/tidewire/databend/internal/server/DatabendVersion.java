@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 import org.tidewire.databend.jdbc.DatabendDriver;
 
 /**
- * Databend's own version, read from what the server says of itself.
+ * Databend's own version, read from what the server reports.
  *
  * <p>Over the MySQL wire it greets with {@code 8.0.90-v1.2.895-nightly-363a49c1dd(rust-1.94.0-nightly-2026-...)}: a version
- * of MySQL, then its own. {@code select version()} says {@code Databend Query v1.2.895-nightly-...}, and who writes the
- * version into the settings writes {@code 1.2.895}.
+ * of MySQL, then its own. {@code select version()} returns {@code Databend Query v1.2.895-nightly-...}. A user writes
+ * {@code 1.2.895} into the settings.
  */
 public final class DatabendVersion {
     private static final Pattern OWN =
@@ -22,7 +22,7 @@ public final class DatabendVersion {
     /** The oldest version that the driver accepts. */
     public static final DatabaseVersion MINIMUM = Objects.requireNonNull(parse(DatabendDriver.MINIMUM_SERVER_VERSION));
 
-    /** What is assumed of a server that does not tell its version: the one that everything was measured on. */
+    /** Assumed of a server that does not report its version: the version that the tests run on. */
     public static final DatabaseVersion ASSUMED = DatabaseVersion.make(1, 2, 895);
 
     private DatabendVersion() {}

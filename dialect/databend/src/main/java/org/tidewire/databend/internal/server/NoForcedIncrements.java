@@ -12,8 +12,8 @@ import org.hibernate.event.spi.PostLoadEventListener;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses {@code PESSIMISTIC_FORCE_INCREMENT} where Hibernate does not ask the dialect, but increases the version by an update:
- * at {@code lock()}, and of what a query has loaded.
+ * Refuses {@code PESSIMISTIC_FORCE_INCREMENT} where Hibernate increments the version by an update without asking the dialect: at
+ * {@code lock()}, and for entities that a query has loaded.
  */
 public final class NoForcedIncrements implements LockEventListener, PostLoadEventListener {
     private static final long serialVersionUID = 1L;

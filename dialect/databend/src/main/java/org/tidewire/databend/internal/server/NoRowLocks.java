@@ -7,7 +7,7 @@ import org.hibernate.dialect.lock.LockingStrategy;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.jspecify.annotations.Nullable;
 
-/** Whoever asks for a row lock gets an exception; a query without the lock would look as if it had it. */
+/** Refuses row locks: a query that silently takes no lock would look as if it had one. */
 public final class NoRowLocks implements LockingStrategy {
     public static final NoRowLocks INSTANCE = new NoRowLocks();
 

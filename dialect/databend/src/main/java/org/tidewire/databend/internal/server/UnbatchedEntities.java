@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.tidewire.databend.internal.mutation.OptionalRowOperation;
 
 /**
- * Says which entities Hibernate updates row by row, whatever the batch size: on Databend each such update costs some tens
+ * Logs the entities that Hibernate updates row by row, whatever the batch size: on Databend each such update costs some tens
  * of milliseconds and a snapshot of the table.
  */
 public final class UnbatchedEntities {
@@ -45,7 +45,7 @@ public final class UnbatchedEntities {
                 || hasSingleRows(entity.getUpdateCoordinator().getStaticMutationOperationGroup());
     }
 
-    /** Rows that may be there or not, and are not written by a merge. */
+    /** Optional rows that are not written by a merge. */
     private static boolean hasSingleRows(@Nullable MutationOperationGroup updates) {
         if (updates != null) {
             for (int i = 0; i < updates.getNumberOfOperations(); i++) {

@@ -16,8 +16,8 @@ import org.tidewire.databend.DatabendSettings;
 import org.tidewire.internal.boot.TwoValuedSetting;
 
 /**
- * Says which constraints and indexes of the mapping are not in the schema, since Databend has none of them, with one log line
- * for each kind of them; and which checks are not always enforced, with one line for all.
+ * Logs the constraints and indexes of the mapping that are not in the schema, since Databend has none, with one line for each
+ * kind; and the checks that are not always enforced, with one line for all.
  */
 public enum UnenforcedConstraints {
     WARN,
@@ -26,7 +26,7 @@ public enum UnenforcedConstraints {
     private static final Logger LOG = Logger.getLogger(UnenforcedConstraints.class);
 
     /**
-     * What the settings ask for.
+     * Reads the setting.
      *
      * @throws org.hibernate.HibernateException where the value is neither of the two
      */

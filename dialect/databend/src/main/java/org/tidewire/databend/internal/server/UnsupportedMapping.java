@@ -17,7 +17,7 @@ import org.tidewire.databend.internal.type.DatabendColumnTypes;
 import org.tidewire.databend.internal.type.DatabendVectors;
 import org.tidewire.internal.boot.DroppedQualifiers;
 
-/** Refuses at boot what a mapping asks for and Databend cannot do. */
+/** Refuses at boot a mapping that Databend cannot store. */
 public final class UnsupportedMapping {
     private static final Set<Integer> BINARY =
             Set.of(SqlTypes.BINARY, SqlTypes.VARBINARY, SqlTypes.LONG32VARBINARY, SqlTypes.BLOB);
