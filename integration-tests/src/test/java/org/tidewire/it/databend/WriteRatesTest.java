@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.tidewire.it.engine.DatabendTest;
 import org.tidewire.it.engine.TestDatabase;
-import org.tidewire.it.support.WireTap;
+import org.tidewire.testkit.support.TcpProxy;
 
 /** The rates that docs/databend.md gives. */
 @DatabendTest
@@ -97,7 +97,7 @@ class WriteRatesTest {
     }
 
     private void measure(String form, int batchSize, int rounds) throws Exception {
-        try (WireTap tap = new WireTap(database.url());
+        try (TcpProxy tap = TcpProxy.ofMySQL(database.url());
                 SessionFactory factory = factory(tap, batchSize)) {
             long[][] times = new long[3][rounds];
             int[] statements = new int[3];
@@ -137,7 +137,7 @@ class WriteRatesTest {
 
     @Test
     void inBulk() throws Exception {
-        try (WireTap tap = new WireTap(database.url());
+        try (TcpProxy tap = TcpProxy.ofMySQL(database.url());
                 SessionFactory factory = factory(tap, ROWS)) {
             List<Bulk> rows = LongStream.range(0, MANY)
                     .mapToObj(number -> new Bulk((int) number))
@@ -182,7 +182,7 @@ class WriteRatesTest {
         }));
     }
 
-    private SessionFactory factory(WireTap tap, int batchSize) {
+    private SessionFactory factory(TcpProxy tap, int batchSize) {
         return database.sessionFactory(
                 Map.of(
                         "hibernate.jdbc.batch_size",
@@ -197,7 +197,7 @@ class WriteRatesTest {
         return session.createSelectionQuery("from Item", Item.class).getResultList();
     }
 
-    private static void timed(String what, WireTap tap, Runnable work) {
+    private static void timed(String what, TcpProxy tap, Runnable work) {
         tap.take();
         long start = System.nanoTime();
         work.run();

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.tidewire.databend.jdbc.TransactionConflictException;
 import org.tidewire.it.engine.DatabendTest;
 import org.tidewire.it.engine.TestDatabase;
-import org.tidewire.it.support.CuttingProxy;
-import org.tidewire.it.support.CuttingProxy.Cut;
+import org.tidewire.testkit.support.TcpProxy;
+import org.tidewire.testkit.support.TcpProxy.Cut;
 import org.tidewire.retry.FailureKind;
 import org.tidewire.retry.RetryExhaustedException;
 import org.tidewire.retry.RetryPolicy;
@@ -29,7 +29,7 @@ import org.tidewire.retry.UnknownOutcomeException;
 class DatabendConflictTest {
     private final TestDatabase database;
     private final Attempts attempts = new Attempts();
-    private CuttingProxy proxy;
+    private TcpProxy proxy;
     private SessionFactory factory;
     private TransactionRetry retry;
 
@@ -39,7 +39,7 @@ class DatabendConflictTest {
 
     @BeforeEach
     void insertAccounts() throws IOException {
-        proxy = CuttingProxy.of(database.url().replace("databend+", ""));
+        proxy = TcpProxy.of(database.url().replace("databend+", ""));
         factory = database.sessionFactory(
                 Map.of(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, database.dataSource(options -> {
                     options.setJdbcUrl(proxy.through(database.url()));

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tidewire.it.engine.TestDatabase;
 import org.tidewire.it.engine.TiDBTest;
-import org.tidewire.it.support.CuttingProxy;
-import org.tidewire.it.support.CuttingProxy.Cut;
+import org.tidewire.testkit.support.TcpProxy;
+import org.tidewire.testkit.support.TcpProxy.Cut;
 import org.tidewire.retry.FailureKind;
 import org.tidewire.retry.RetryPolicy;
 import org.tidewire.retry.TransactionRetry;
@@ -24,7 +24,7 @@ import org.tidewire.retry.UnknownOutcomeException;
 class LostConnectionTest {
     private final TestDatabase database;
     private final Attempts attempts = new Attempts();
-    private CuttingProxy proxy;
+    private TcpProxy proxy;
     private SessionFactory factory;
     private TransactionRetry retry;
 
@@ -34,7 +34,7 @@ class LostConnectionTest {
 
     @BeforeEach
     void open() throws IOException {
-        proxy = CuttingProxy.of(database.url());
+        proxy = TcpProxy.of(database.url());
         factory = database.sessionFactory(
                 Map.of(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, database.dataSource(options -> {
                     options.setJdbcUrl(proxy.through(database.url()));

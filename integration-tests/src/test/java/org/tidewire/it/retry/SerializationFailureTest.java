@@ -11,8 +11,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tidewire.it.postgresql.PostgreSQLDatabase;
 import org.tidewire.it.postgresql.PostgreSQLTest;
-import org.tidewire.it.support.CuttingProxy;
-import org.tidewire.it.support.CuttingProxy.Cut;
+import org.tidewire.testkit.support.TcpProxy;
+import org.tidewire.testkit.support.TcpProxy.Cut;
 import org.tidewire.retry.RetryExhaustedException;
 import org.tidewire.retry.RetryPolicy;
 import org.tidewire.retry.TransactionRetry;
@@ -23,7 +23,7 @@ import org.tidewire.retry.UnknownOutcomeException;
 class SerializationFailureTest {
     private final PostgreSQLDatabase database;
     private final Attempts attempts = new Attempts();
-    private CuttingProxy proxy;
+    private TcpProxy proxy;
     private SessionFactory factory;
     private TransactionRetry retry;
 
@@ -33,7 +33,7 @@ class SerializationFailureTest {
 
     @BeforeEach
     void insertAccounts() throws IOException {
-        proxy = CuttingProxy.of(database.url());
+        proxy = TcpProxy.of(database.url());
         factory = PostgreSQLDatabase.sessionFactory(
                 proxy.through(database.url())
                         // With the text of each statement in each message: the proxy looks for it.

@@ -17,15 +17,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.tidewire.it.engine.TestDatabase;
 import org.tidewire.it.engine.TiDBTest;
 import org.tidewire.it.support.Background;
-import org.tidewire.it.support.CuttingProxy;
-import org.tidewire.it.support.CuttingProxy.Cut;
+import org.tidewire.testkit.support.TcpProxy;
+import org.tidewire.testkit.support.TcpProxy.Cut;
 import org.tidewire.retry.UnknownOutcomeException;
 
 /** Services with {@code @RetryTransaction}, in real conflicts and with connections that are cut. */
 @TiDBTest
 class StarterRetryTest {
     private final TestDatabase database;
-    private CuttingProxy proxy;
+    private TcpProxy proxy;
     private ConfigurableApplicationContext application;
     private BankService bank;
     private CountingListener attempts;
@@ -36,7 +36,7 @@ class StarterRetryTest {
 
     @BeforeEach
     void start() throws IOException {
-        proxy = CuttingProxy.of(database.url());
+        proxy = TcpProxy.of(database.url());
         application = BootApplication.start(
                 database,
                 proxy.through(database.url()),

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.tidewire.databend.jdbc.TransactionConflictException;
 import org.tidewire.it.engine.DatabendTest;
 import org.tidewire.it.engine.TestDatabase;
-import org.tidewire.it.support.WireTap;
+import org.tidewire.testkit.support.TcpProxy;
 
 /** Batches in the forms that Hibernate renders: few statements, and a true count for each element. */
 @DatabendTest
@@ -31,7 +31,7 @@ class BatchTest {
     private static final String UPDATE = "update t set name=upper(?), version=? where id=? and version=?";
 
     private final TestDatabase database;
-    private WireTap tap;
+    private TcpProxy tap;
     private Connection connection;
     private Connection other;
 
@@ -41,7 +41,7 @@ class BatchTest {
 
     @BeforeEach
     void connect() throws Exception {
-        tap = new WireTap(database.url());
+        tap = TcpProxy.ofMySQL(database.url());
         connection = Jdbc.connect(database, tap.through(database.url()));
         other = Jdbc.connect(database);
         update(connection, """

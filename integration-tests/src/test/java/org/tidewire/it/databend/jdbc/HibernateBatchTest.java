@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tidewire.it.engine.DatabendTest;
 import org.tidewire.it.engine.TestDatabase;
-import org.tidewire.it.support.WireTap;
+import org.tidewire.testkit.support.TcpProxy;
 
 /** What Hibernate batches, counted on the wire with begin and commit. */
 @DatabendTest
@@ -32,7 +32,7 @@ class HibernateBatchTest {
     private static final int ROWS = 1000;
 
     private final TestDatabase database;
-    private WireTap tap;
+    private TcpProxy tap;
     private SessionFactory factory;
 
     HibernateBatchTest(TestDatabase database) {
@@ -41,7 +41,7 @@ class HibernateBatchTest {
 
     @BeforeEach
     void boot() throws Exception {
-        tap = new WireTap(database.url());
+        tap = TcpProxy.ofMySQL(database.url());
         factory = database.sessionFactory(
                 Map.of(
                         "hibernate.jdbc.batch_size",

@@ -24,12 +24,12 @@ import org.tidewire.databend.jdbc.TransactionAbortedException;
 import org.tidewire.databend.jdbc.TransactionConflictException;
 import org.tidewire.it.engine.DatabendTest;
 import org.tidewire.it.engine.TestDatabase;
-import org.tidewire.it.support.WireTap;
+import org.tidewire.testkit.support.TcpProxy;
 
 @DatabendTest
 class TransactionTest {
     private final TestDatabase database;
-    private WireTap tap;
+    private TcpProxy tap;
     private Connection connection;
     private Connection other;
 
@@ -39,7 +39,7 @@ class TransactionTest {
 
     @BeforeEach
     void connect() throws Exception {
-        tap = new WireTap(database.url());
+        tap = TcpProxy.ofMySQL(database.url());
         connection = Jdbc.connect(database, tap.through(database.url()));
         other = Jdbc.connect(database);
         update(connection, "create or replace table t (a int, b int)");

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.tidewire.databend.jdbc.TransactionConflictException;
 import org.tidewire.it.engine.DatabendTest;
 import org.tidewire.it.engine.TestDatabase;
-import org.tidewire.it.support.WireTap;
+import org.tidewire.testkit.support.TcpProxy;
 
 /** A batch of merges of one row each, as Hibernate renders them, with the counts that single ones would have. */
 @DatabendTest
@@ -28,7 +28,7 @@ class UpsertBatchTest {
                     + " when matched then update set note=s.note, price=s.price";
 
     private final TestDatabase database;
-    private WireTap tap;
+    private TcpProxy tap;
     private Connection connection;
     private Connection other;
 
@@ -38,7 +38,7 @@ class UpsertBatchTest {
 
     @BeforeEach
     void connect() throws Exception {
-        tap = new WireTap(database.url());
+        tap = TcpProxy.ofMySQL(database.url());
         connection = Jdbc.connect(database, tap.through(database.url()));
         other = Jdbc.connect(database);
         update(connection, "create or replace table n (id bigint not null, note varchar, price decimal(20, 4))");

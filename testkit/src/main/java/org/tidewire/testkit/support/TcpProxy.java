@@ -1,0 +1,272 @@
+package org.tidewire.testkit.support;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A TCP proxy between a driver and its server. It counts bytes and commands, records statements, and closes a connection on
+ * request. It reads no TLS: connect without it.
+ */
+public final class TcpProxy implements AutoCloseable {
+    /** Where to close the next connection that sends a certain text. */
+    public enum Cut {
+        /** The server does not receive the text. */
+        BEFORE_IT_ARRIVES,
+        /** The server executes it, and the client receives no answer. */
+        BEFORE_ITS_ANSWER
+    }
+
+    /** Something to do before a statement is sent on. */
+    public interface Interruption {
+        /**
+         * Called on the thread of the connection.
+         *
+         * @param sql the statement
+         * @throws Exception closes the connection
+         */
+        void before(String sql) throws Exception;
+    }
+
+    private record Order(Pattern text, Cut cut) {}
+
+    private final URI server;
+    private final boolean mysql;
+    private final ServerSocket listener;
+    private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private final AtomicReference<@Nullable Order> order = new AtomicReference<>();
+    private final AtomicInteger cuts = new AtomicInteger();
+    private final AtomicLong commands = new AtomicLong();
+    private final AtomicLong sent = new AtomicLong();
+    private final AtomicLong received = new AtomicLong();
+    private final List<String> statements = new CopyOnWriteArrayList<>();
+    private volatile Interruption interruption = sql -> {};
+
+    private TcpProxy(String jdbcUrl, boolean mysql) throws IOException {
+        this.server = URI.create(jdbcUrl.substring("jdbc:".length()));
+        this.mysql = mysql;
+        this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        start(this::accept);
+    }
+
+    /**
+     * A proxy for any protocol; it counts bytes, and neither commands nor statements.
+     *
+     * @param jdbcUrl a URL with the server's host and port
+     * @return a proxy that listens on a free port
+     * @throws IOException if there is no free port
+     */
+    public static TcpProxy of(String jdbcUrl) throws IOException {
+        return new TcpProxy(jdbcUrl, false);
+    }
+
+    /**
+     * A proxy for MySQL's protocol; it reads packets, counts commands and records statements.
+     *
+     * @param jdbcUrl a URL with the server's host and port
+     * @return a proxy that listens on a free port
+     * @throws IOException if there is no free port
+     */
+    public static TcpProxy ofMySQL(String jdbcUrl) throws IOException {
+        return new TcpProxy(jdbcUrl, true);
+    }
+
+    /**
+     * Replaces host and port of a URL by this proxy's.
+     *
+     * @param jdbcUrl a URL for the same server
+     * @return the URL to connect with
+     */
+    public String through(String jdbcUrl) {
+        return jdbcUrl.replace(server.getAuthority(), "127.0.0.1:" + listener.getLocalPort());
+    }
+
+    /**
+     * Closes the next connection that sends this word, once.
+     *
+     * @param word a word of a statement, in any case of letters
+     * @param cut when to close it
+     */
+    public void cut(String word, Cut cut) {
+        // Not as part of a word, as in "autocommit"; one letter before it may be a byte of the message's length.
+        order.set(new Order(Pattern.compile("(?i)(?<![a-z]{2})" + Pattern.quote(word)), cut));
+    }
+
+    /**
+     * How many connections {@link #cut} has closed.
+     *
+     * @return a number since the start
+     */
+    public int cuts() {
+        return cuts.get();
+    }
+
+    /**
+     * How many commands clients have sent.
+     *
+     * @return a number since the start; 0 where the protocol is not MySQL's
+     */
+    public long commands() {
+        return commands.get();
+    }
+
+    /**
+     * How many bytes clients have sent.
+     *
+     * @return a number since the start
+     */
+    public long bytesSent() {
+        return sent.get();
+    }
+
+    /**
+     * How many bytes servers have sent.
+     *
+     * @return a number since the start
+     */
+    public long bytesReceived() {
+        return received.get();
+    }
+
+    /**
+     * Sets what to do before each statement of MySQL's protocol from now on.
+     *
+     * @param newInterruption replaces the one before
+     */
+    public void before(Interruption newInterruption) {
+        interruption = newInterruption;
+    }
+
+    /**
+     * The statements that were sent since the last call, as text. Those that the server prepares are not recorded.
+     *
+     * @return none where the protocol is not MySQL's
+     */
+    public List<String> take() {
+        List<String> taken = List.copyOf(statements);
+        statements.clear();
+        return taken;
+    }
+
+    private void accept() throws IOException {
+        while (true) {
+            Socket client = listener.accept();
+            sockets.add(client);
+            Socket upstream = new Socket(server.getHost(), server.getPort());
+            sockets.add(upstream);
+            client.setTcpNoDelay(true);
+            upstream.setTcpNoDelay(true);
+            Link link = new Link(client, upstream);
+            start(link::fromClient);
+            start(link::fromServer);
+        }
+    }
+
+    private void statement(String sql) throws IOException {
+        statements.add(sql);
+        try {
+            interruption.before(sql);
+        } catch (Exception e) {
+            throw new IOException(e);
+        }
+    }
+
+    private @Nullable Cut cutAt(WireReader in) {
+        Order now = order.get();
+        boolean matches = now != null && now.text().matcher(in.text()).find() && order.compareAndSet(now, null);
+        return matches && now != null ? now.cut() : null;
+    }
+
+    private final class Link {
+        private final Socket client;
+        private final Socket upstream;
+        private volatile boolean answerIsCut;
+
+        private Link(Socket client, Socket upstream) {
+            this.client = client;
+            this.upstream = upstream;
+        }
+
+        private void fromClient() throws IOException {
+            try (client;
+                    upstream) {
+                WireReader in = new WireReader(client.getInputStream(), mysql);
+                while (in.next()) {
+                    sent.addAndGet(in.length());
+                    if (in.isCommand()) {
+                        commands.incrementAndGet();
+                    }
+                    String sql = in.statement();
+                    if (sql != null) {
+                        statement(sql);
+                    }
+                    Cut cut = cutAt(in);
+                    if (cut == Cut.BEFORE_IT_ARRIVES) {
+                        cuts.incrementAndGet();
+                        return;
+                    }
+                    answerIsCut = answerIsCut || cut == Cut.BEFORE_ITS_ANSWER;
+                    in.copyTo(upstream.getOutputStream());
+                }
+            }
+        }
+
+        private void fromServer() throws IOException {
+            try (client;
+                    upstream) {
+                WireReader in = new WireReader(upstream.getInputStream(), false);
+                while (in.next()) {
+                    received.addAndGet(in.length());
+                    if (answerIsCut) {
+                        cuts.incrementAndGet();
+                        return;
+                    }
+                    in.copyTo(client.getOutputStream());
+                }
+            }
+        }
+    }
+
+    private interface Work {
+        void run() throws IOException;
+    }
+
+    private static void start(Work work) {
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        work.run();
+                    } catch (IOException e) {
+                        return; // The socket was closed.
+                    }
+                },
+                "TCP proxy");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Stops listening, and closes all connections. */
+    @Override
+    public void close() {
+        try {
+            listener.close();
+            for (Socket socket : sockets) {
+                socket.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
