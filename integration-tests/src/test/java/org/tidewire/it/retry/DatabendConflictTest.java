@@ -16,13 +16,13 @@ import org.junit.jupiter.api.Test;
 import org.tidewire.databend.jdbc.TransactionConflictException;
 import org.tidewire.it.engine.DatabendTest;
 import org.tidewire.it.engine.TestDatabase;
-import org.tidewire.testkit.support.TcpProxy;
-import org.tidewire.testkit.support.TcpProxy.Cut;
 import org.tidewire.retry.FailureKind;
 import org.tidewire.retry.RetryExhaustedException;
 import org.tidewire.retry.RetryPolicy;
 import org.tidewire.retry.TransactionRetry;
 import org.tidewire.retry.UnknownOutcomeException;
+import org.tidewire.testkit.support.TcpProxy;
+import org.tidewire.testkit.support.TcpProxy.Cut;
 
 /** Conflicts between two connections, which Databend tells at commit, and connections that are cut. */
 @DatabendTest

@@ -12,12 +12,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tidewire.it.engine.TestDatabase;
 import org.tidewire.it.engine.TiDBTest;
-import org.tidewire.testkit.support.TcpProxy;
-import org.tidewire.testkit.support.TcpProxy.Cut;
 import org.tidewire.retry.FailureKind;
 import org.tidewire.retry.RetryPolicy;
 import org.tidewire.retry.TransactionRetry;
 import org.tidewire.retry.UnknownOutcomeException;
+import org.tidewire.testkit.support.TcpProxy;
+import org.tidewire.testkit.support.TcpProxy.Cut;
 
 /** A proxy cuts the connection; account 1 begins with 1000, and one transaction takes 100 of it. */
 @TiDBTest

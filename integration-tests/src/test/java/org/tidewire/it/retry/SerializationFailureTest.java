@@ -11,12 +11,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tidewire.it.postgresql.PostgreSQLDatabase;
 import org.tidewire.it.postgresql.PostgreSQLTest;
-import org.tidewire.testkit.support.TcpProxy;
-import org.tidewire.testkit.support.TcpProxy.Cut;
 import org.tidewire.retry.RetryExhaustedException;
 import org.tidewire.retry.RetryPolicy;
 import org.tidewire.retry.TransactionRetry;
 import org.tidewire.retry.UnknownOutcomeException;
+import org.tidewire.testkit.support.TcpProxy;
+import org.tidewire.testkit.support.TcpProxy.Cut;
 
 /** SQLState 40001, on PostgreSQL with SERIALIZABLE transactions; no dialect of ours has a part in it. */
 @PostgreSQLTest

@@ -17,9 +17,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.tidewire.it.engine.TestDatabase;
 import org.tidewire.it.engine.TiDBTest;
 import org.tidewire.it.support.Background;
+import org.tidewire.retry.UnknownOutcomeException;
 import org.tidewire.testkit.support.TcpProxy;
 import org.tidewire.testkit.support.TcpProxy.Cut;
-import org.tidewire.retry.UnknownOutcomeException;
 
 /** Services with {@code @RetryTransaction}, in real conflicts and with connections that are cut. */
 @TiDBTest
