@@ -6,6 +6,7 @@ import org.hibernate.sql.ast.tree.expression.Over;
 import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
 import org.hibernate.sql.ast.tree.select.SelectStatement;
+import org.tidewire.internal.query.StatementWalker;
 
 /** Where a query aggregates. One without {@code group by} that does has one row for all that it reads. */
 public final class Aggregates extends StatementWalker {

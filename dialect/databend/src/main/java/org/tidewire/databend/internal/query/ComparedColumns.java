@@ -13,6 +13,7 @@ import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
 import org.hibernate.sql.ast.tree.update.Assignable;
+import org.tidewire.internal.query.OuterColumns;
 
 /** The comparisons that every row of a query passes, each with both its sides. */
 public final class ComparedColumns {

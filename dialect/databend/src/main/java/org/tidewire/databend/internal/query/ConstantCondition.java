@@ -24,6 +24,7 @@ import org.hibernate.sql.ast.tree.predicate.SelfRenderingPredicate;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
 import org.hibernate.sql.ast.tree.select.SelectStatement;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.internal.query.StatementWalker;
 
 /**
  * A condition without columns that the engine cannot compute beforehand, as it has an operation that fails ({@code

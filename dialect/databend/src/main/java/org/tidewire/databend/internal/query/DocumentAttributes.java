@@ -10,6 +10,7 @@ import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
 import org.tidewire.databend.internal.server.DatabendQueryRefusal;
 import org.tidewire.databend.internal.sql.SubqueryTranslator;
+import org.tidewire.internal.query.OuterColumns;
 
 /**
  * {@code is distinct from} and its negation between a column of a subquery and one of an outer query, where one of them is an

@@ -15,6 +15,7 @@ import org.hibernate.sql.ast.tree.predicate.FilterPredicate;
 import org.hibernate.sql.ast.tree.predicate.NullnessPredicate;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
+import org.tidewire.internal.query.OuterColumns;
 
 /**
  * What the engine mistakes where it looks for a better plan of joins (measured on 1.2.895). The condition of an outer join it

@@ -7,6 +7,7 @@ import org.hibernate.sql.ast.tree.select.QuerySpec;
 import org.hibernate.sql.ast.tree.select.SelectStatement;
 import org.tidewire.databend.internal.server.DatabendQueryRefusal;
 import org.tidewire.databend.internal.sql.Correlation;
+import org.tidewire.internal.query.OuterColumns;
 
 /**
  * A correlated subquery in another one. Databend finds its columns where a condition in the {@code where} of the subquery

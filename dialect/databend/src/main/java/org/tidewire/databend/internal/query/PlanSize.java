@@ -21,6 +21,7 @@ import org.hibernate.sql.ast.tree.select.SelectStatement;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.databend.internal.sql.ComparedValues;
 import org.tidewire.databend.internal.sql.SubqueryTranslator;
+import org.tidewire.internal.query.OuterColumns;
 
 /**
  * How much a subquery adds to Databend's plan. A correlation by {@code =} between a column of each becomes a join. With any

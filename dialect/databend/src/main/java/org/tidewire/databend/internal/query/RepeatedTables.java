@@ -7,6 +7,7 @@ import java.util.Set;
 import org.hibernate.sql.ast.tree.SqlAstNode;
 import org.hibernate.sql.ast.tree.from.FromClause;
 import org.hibernate.sql.ast.tree.from.NamedTableReference;
+import org.tidewire.internal.query.StatementWalker;
 
 /** The tables of a query that its statement reads more than once. A CTE that is one of them Databend materializes. */
 public final class RepeatedTables extends StatementWalker {

@@ -2,6 +2,7 @@ package org.tidewire.databend.internal.query;
 
 import org.hibernate.sql.ast.tree.SqlAstNode;
 import org.hibernate.sql.ast.tree.select.SelectStatement;
+import org.tidewire.internal.query.StatementWalker;
 
 /** Is there a subquery in this part of a statement? */
 public final class Subqueries extends StatementWalker {

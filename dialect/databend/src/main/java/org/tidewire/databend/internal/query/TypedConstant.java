@@ -17,6 +17,7 @@ import org.hibernate.sql.ast.tree.select.SelectStatement;
 import org.hibernate.type.SqlTypes;
 import org.hibernate.type.descriptor.jdbc.JdbcType;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.internal.query.StatementWalker;
 
 /**
  * An expression in a select list whose rows are to be distinct. Where the engine finds that it is always null, it has no type,

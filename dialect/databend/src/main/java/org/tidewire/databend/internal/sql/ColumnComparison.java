@@ -8,7 +8,7 @@ import org.hibernate.query.sqm.ComparisonOperator;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
-import org.tidewire.databend.internal.query.OuterColumns;
+import org.tidewire.internal.query.OuterColumns;
 
 /**
  * Comparisons of columns that Databend answers otherwise than SQL where a column is null (measured on 1.2.895).

@@ -25,9 +25,9 @@ import org.tidewire.databend.internal.query.Aggregates;
 import org.tidewire.databend.internal.query.Conjuncts;
 import org.tidewire.databend.internal.query.ConstantCondition;
 import org.tidewire.databend.internal.query.JoinOrder;
-import org.tidewire.databend.internal.query.OuterColumns;
 import org.tidewire.databend.internal.query.Subqueries;
 import org.tidewire.databend.internal.server.DatabendQueryRefusal;
+import org.tidewire.internal.query.OuterColumns;
 
 /**
  * The joins of a query that read an outer query, or whose condition has a subquery.

@@ -12,8 +12,8 @@ import org.hibernate.sql.ast.tree.predicate.Predicate;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
 import org.tidewire.databend.internal.query.ComparedColumns;
 import org.tidewire.databend.internal.query.Conjuncts;
-import org.tidewire.databend.internal.query.OuterColumns;
 import org.tidewire.databend.internal.server.DatabendQueryRefusal;
+import org.tidewire.internal.query.OuterColumns;
 
 /**
  * A limit in a correlated subquery. Databend takes it for that of the rows for the whole outer query, or ends with "not

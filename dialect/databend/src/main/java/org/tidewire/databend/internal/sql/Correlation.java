@@ -9,7 +9,7 @@ import org.hibernate.query.sqm.ComparisonOperator;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
 import org.tidewire.databend.internal.query.ComparedColumns;
-import org.tidewire.databend.internal.query.OuterColumns;
+import org.tidewire.internal.query.OuterColumns;
 
 /**
  * What is known of the columns of an outer query while a subquery is rendered: that they are null, that they are not, or

@@ -31,8 +31,8 @@ import org.tidewire.databend.internal.query.Aggregates;
 import org.tidewire.databend.internal.query.Conjuncts;
 import org.tidewire.databend.internal.query.FirstRow;
 import org.tidewire.databend.internal.query.NullableColumns;
-import org.tidewire.databend.internal.query.OuterColumns;
 import org.tidewire.databend.internal.server.DatabendQueryRefusal;
+import org.tidewire.internal.query.OuterColumns;
 
 /**
  * {@code x in (subquery)}, and {@code any} and {@code all}, by {@code exists}.

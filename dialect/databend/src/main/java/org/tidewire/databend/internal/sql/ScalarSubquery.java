@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.tidewire.databend.internal.query.Aggregates;
 import org.tidewire.databend.internal.query.ComparedColumns;
 import org.tidewire.databend.internal.query.FirstRow;
-import org.tidewire.databend.internal.query.OuterColumns;
 import org.tidewire.databend.internal.query.Subqueries;
 import org.tidewire.databend.internal.server.DatabendQueryRefusal;
+import org.tidewire.internal.query.OuterColumns;
 
 /**
  * A subquery that is a value.

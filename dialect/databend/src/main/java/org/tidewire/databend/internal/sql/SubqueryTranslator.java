@@ -41,11 +41,11 @@ import org.tidewire.databend.internal.query.ConstantCondition;
 import org.tidewire.databend.internal.query.JoinOrder;
 import org.tidewire.databend.internal.query.NestedSubquery;
 import org.tidewire.databend.internal.query.NullableColumns;
-import org.tidewire.databend.internal.query.OuterColumns;
 import org.tidewire.databend.internal.query.PlanSize;
 import org.tidewire.databend.internal.query.RepeatedTables;
 import org.tidewire.databend.internal.query.Subqueries;
 import org.tidewire.databend.internal.server.DatabendQueryRefusal;
+import org.tidewire.internal.query.OuterColumns;
 
 /**
  * Subqueries, which Databend answers otherwise than SQL where nulls are about: {@link ScalarSubquery}, {@link

@@ -6,9 +6,10 @@ import org.hibernate.sql.ast.tree.expression.FunctionExpression;
 import org.hibernate.sql.ast.tree.expression.Over;
 import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
 import org.hibernate.sql.ast.tree.select.SelectStatement;
+import org.tidewire.internal.query.StatementWalker;
 
 /** Whether an expression has an aggregate function of its own query. */
-public final class AggregateFinder extends ExpressionWalker {
+public final class AggregateFinder extends StatementWalker {
     private boolean found;
 
     private AggregateFinder() {}

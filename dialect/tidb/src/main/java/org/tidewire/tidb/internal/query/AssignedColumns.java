@@ -1,12 +1,14 @@
 package org.tidewire.tidb.internal.query;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.expression.SqlTuple;
 import org.hibernate.sql.ast.tree.expression.SqlTupleContainer;
 import org.hibernate.sql.ast.tree.update.Assignment;
 import org.hibernate.sql.ast.tree.update.UpdateStatement;
+import org.tidewire.internal.query.OuterColumns;
 
 /** The columns that an update assigns, and those that it reads to do so. */
 public final class AssignedColumns {
@@ -33,10 +35,9 @@ public final class AssignedColumns {
         if (!update.getFromClause().getRoots().isEmpty()) {
             return false;
         }
-        TableReads reads = new TableReads();
-        update.getAssignments()
-                .forEach(assignment -> assignment.getAssignedValue().accept(reads));
         String target = update.getTargetTable().getIdentificationVariable();
-        return reads.fromOutside().anyMatch(alias -> !alias.equals(target));
+        return update.getAssignments().stream()
+                .flatMap(assignment -> OuterColumns.of(assignment.getAssignedValue()).stream())
+                .anyMatch(column -> !Objects.equals(column.getQualifier(), target));
     }
 }

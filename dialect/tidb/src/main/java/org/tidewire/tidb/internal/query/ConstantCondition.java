@@ -7,9 +7,10 @@ import org.hibernate.sql.ast.tree.predicate.InListPredicate;
 import org.hibernate.sql.ast.tree.predicate.LikePredicate;
 import org.hibernate.sql.ast.tree.predicate.NullnessPredicate;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
+import org.tidewire.internal.query.StatementWalker;
 
 /** Whether a subquery has a condition without columns, whose value TiDB knows before it reads any rows. */
-final class ConstantCondition extends ExpressionWalker {
+final class ConstantCondition extends StatementWalker {
     private boolean found;
 
     private ConstantCondition() {}

@@ -8,9 +8,10 @@ import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.predicate.FilterPredicate;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
 import org.hibernate.sql.ast.tree.select.SelectStatement;
+import org.tidewire.internal.query.StatementWalker;
 
 /** Whether a subquery, or one in it, refers to a query around it. The SQL of a mapping counts as if it did. */
-public final class CorrelationFinder extends ExpressionWalker {
+public final class CorrelationFinder extends StatementWalker {
     private final Deque<Set<String>> aliases = new ArrayDeque<>();
     private boolean found;
 

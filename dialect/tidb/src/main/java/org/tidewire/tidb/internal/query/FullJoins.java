@@ -10,6 +10,7 @@ import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.query.common.FetchClauseType;
 import org.hibernate.sql.ast.SqlAstJoinType;
 import org.hibernate.sql.ast.spi.AggregateFunctionChecker;
+import org.hibernate.sql.ast.tree.SqlAstNode;
 import org.hibernate.sql.ast.tree.expression.Over;
 import org.hibernate.sql.ast.tree.from.FromClause;
 import org.hibernate.sql.ast.tree.from.TableGroup;
@@ -19,6 +20,8 @@ import org.hibernate.sql.ast.tree.predicate.Predicate;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
 import org.hibernate.sql.ast.tree.select.SelectStatement;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.internal.query.OuterColumns;
+import org.tidewire.internal.query.StatementWalker;
 import org.tidewire.tidb.internal.server.TiDBRefusal;
 
 /**
@@ -140,17 +143,19 @@ public final class FullJoins {
                 || !joins(joins.get(0).getJoinedGroup()).contains(joins.get(1))) {
             return false;
         }
-        TableReads reads = new TableReads();
-        querySpec.getSelectClause().accept(reads);
+        List<SqlAstNode> readers = new ArrayList<>();
+        readers.add(querySpec.getSelectClause());
         if (querySpec.getWhereClauseRestrictions() != null) {
-            querySpec.getWhereClauseRestrictions().accept(reads);
+            readers.add(querySpec.getWhereClauseRestrictions());
         }
         if (querySpec.hasSortSpecifications()) {
-            querySpec.getSortSpecifications().forEach(sort -> sort.accept(reads));
+            readers.addAll(querySpec.getSortSpecifications());
         }
         String joinTable =
                 joins.get(0).getJoinedGroup().getPrimaryTableReference().getIdentificationVariable();
-        return reads.fromOutside().noneMatch(joinTable::equals);
+        return readers.stream()
+                .flatMap(reader -> OuterColumns.of(reader).stream())
+                .noneMatch(column -> joinTable.equals(column.getQualifier()));
     }
 
     private static List<SqlAstJoinType> types(List<TableGroupJoin> joins) {
@@ -180,7 +185,7 @@ public final class FullJoins {
     }
 
     /** Looks for window functions, and for conditions that come from filters, tenants among them. */
-    private static final class Finder extends ExpressionWalker {
+    private static final class Finder extends StatementWalker {
         private boolean window;
         private boolean filter;
 

@@ -10,6 +10,7 @@ import org.hibernate.sql.ast.tree.predicate.Junction;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
 import org.hibernate.sql.ast.tree.select.SelectStatement;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.internal.query.StatementWalker;
 
 /**
  * The condition of a join, split into what TiDB takes after {@code on} and what holds a subquery that it refuses there with
@@ -49,7 +50,7 @@ public record JoinCondition(
                 Predicate.combinePredicates(unsupported, other.unsupported));
     }
 
-    private static final class SubqueryFinder extends ExpressionWalker {
+    private static final class SubqueryFinder extends StatementWalker {
         private boolean found;
         private boolean fromQuery;
 

@@ -8,12 +8,13 @@ import org.hibernate.sql.ast.tree.select.QueryGroup;
 import org.hibernate.sql.ast.tree.select.QueryPart;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
 import org.hibernate.sql.ast.tree.select.SelectStatement;
+import org.tidewire.internal.query.StatementWalker;
 
 /**
  * Whether a correlated subquery selects a value that does not depend on its own tables alone. After {@code in}, {@code any} and
  * {@code all} TiDB then takes nulls for values, sees no difference between no rows and some, or loses the comparison.
  */
-public final class SelectedOuterColumns extends ExpressionWalker {
+public final class SelectedOuterColumns extends StatementWalker {
     private final Set<String> declared = new HashSet<>();
     private final Set<String> used = new HashSet<>();
 

@@ -10,13 +10,14 @@ import org.hibernate.sql.ast.tree.expression.SqlSelectionExpression;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
 import org.hibernate.sql.ast.tree.select.SelectStatement;
 import org.hibernate.sql.ast.tree.select.SortSpecification;
+import org.tidewire.internal.query.StatementWalker;
 import org.tidewire.tidb.internal.server.TiDBRefusal;
 
 /**
  * A subquery within an expression of {@code order by}. TiDB finds the columns of the query there only where the query selects
  * them (error 1054); a subquery that is the whole sort key finds them all, unless TiDB knows from a condition that it has no rows.
  */
-public final class SortedSubquery extends ExpressionWalker {
+public final class SortedSubquery extends StatementWalker {
     private final QuerySpec sorted;
     private final Deque<Set<String>> aliases = new ArrayDeque<>();
 

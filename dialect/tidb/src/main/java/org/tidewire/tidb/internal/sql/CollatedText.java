@@ -13,7 +13,7 @@ import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
 import org.hibernate.sql.ast.tree.predicate.InListPredicate;
 import org.hibernate.sql.ast.tree.select.SelectStatement;
 import org.jspecify.annotations.Nullable;
-import org.tidewire.tidb.internal.query.ExpressionWalker;
+import org.tidewire.internal.query.StatementWalker;
 
 /** Text out of parameters and of what is no text, compared as columns are by default. */
 record CollatedText(Expression expression) implements SelfRenderingExpression {
@@ -69,7 +69,7 @@ record CollatedText(Expression expression) implements SelfRenderingExpression {
         return expression.getExpressionType();
     }
 
-    private static final class CollationFinder extends ExpressionWalker {
+    private static final class CollationFinder extends StatementWalker {
         private boolean found;
 
         static boolean isIn(Expression expression) {

@@ -1,4 +1,4 @@
-package org.tidewire.databend.internal.query;
+package org.tidewire.internal.query;
 
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package org.tidewire.tidb.internal.query;
+package org.tidewire.internal.query;
 
 import org.hibernate.sql.ast.spi.AbstractSqlAstWalker;
 import org.hibernate.sql.ast.tree.SqlAstNode;
@@ -13,10 +13,10 @@ import org.hibernate.sql.ast.tree.from.TableGroup;
 import org.hibernate.sql.ast.tree.from.TableGroupJoin;
 
 /**
- * Visits expressions, where Hibernate's walker does not: it throws at clauses of JSON functions ({@code null on empty}), and
- * goes round in circles at what a sort by alias or position refers to. Lazy groups of tables that nothing uses stay out.
+ * Visits what is rendered. Hibernate's walker would add the tables of paths that nothing uses, does not end at what a sort by
+ * alias or position refers to, and throws at clauses of JSON functions ({@code null on empty}).
  */
-public abstract class ExpressionWalker extends AbstractSqlAstWalker {
+public abstract class StatementWalker extends AbstractSqlAstWalker {
     @Override
     public void visitSelfRenderingExpression(SelfRenderingExpression expression) {
         if (!(expression instanceof FunctionExpression function)) {
@@ -36,21 +36,36 @@ public abstract class ExpressionWalker extends AbstractSqlAstWalker {
         }
     }
 
+    /** An expression that stands for one of the select list. */
     @Override
     public void visitSqlSelectionExpression(SqlSelectionExpression expression) {
         expression.getSelection().getExpression().accept(this);
     }
 
-    /** Hibernate joins some tables only where something asks for them: a visit would add them to the query. */
     @Override
     public void visitFromClause(FromClause from) {
-        from.getRoots().stream().filter(TableGroup::isInitialized).forEach(root -> root.accept(this));
+        from.getRoots().forEach(this::visitUsed);
     }
 
     @Override
     public void visitTableGroupJoin(TableGroupJoin join) {
-        if (join.getJoinedGroup().isInitialized()) {
-            super.visitTableGroupJoin(join);
+        visitUsed(join.getJoinedGroup());
+        if (join.getJoinedGroup().isInitialized() && join.getPredicate() != null) {
+            join.getPredicate().accept(this);
         }
+    }
+
+    /** A virtual group has the table of another, of an outer query even. */
+    private void visitUsed(TableGroup group) {
+        if (group.isInitialized() && !group.isVirtual()) {
+            group.accept(this);
+        } else {
+            visitJoins(group);
+        }
+    }
+
+    private void visitJoins(TableGroup group) {
+        group.getNestedTableGroupJoins().forEach(join -> join.accept(this));
+        group.getTableGroupJoins().forEach(join -> join.accept(this));
     }
 }
