@@ -19,6 +19,9 @@ class SubqueryRenderingTest extends DatabendRenderingTest {
     static Stream<Arguments> statements() {
         return Stream.of(
                 arguments(
+                        "select t.name from Tag t where exists (select 1 from Tag u where json_value(u.meaning, '$.a' null on empty) = t.name)",
+                        "select t1_0.name from tags t1_0 where coalesce(exists(select 1 from tags t2_0 where case when json_typeof(json_path_query_first(cast(t2_0.meaning as variant),'$.a')) not in ('OBJECT','ARRAY') then cast(json_path_query_first(cast(t2_0.meaning as variant),'$.a') as varchar) end=t1_0.name),false)"),
+                arguments(
                         "select (select count(*) from Copy c where c.book = b) from Book b",
                         "select (select count(*) from copies c1_0 where c1_0.book_id=b1_0.id) from books b1_0"),
                 arguments(

@@ -13,6 +13,7 @@ import org.hibernate.SessionFactory;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -96,5 +97,16 @@ class JsonFunctionTest {
                 arguments("json_arrayagg(d.id) filter (where d.id > 1)", null),
                 arguments("json_objectagg('k' : d.id)", "{\"k\":1}"),
                 arguments("json_value('{\"a\": 1}', '$.a')", "1"));
+    }
+
+    @Test
+    void aConditionHasAClauseForMissingValues() {
+        String hql = "select d.id from Doc d where json_value(d.json, '$.text' null on empty null on error) = :text"
+                + " and exists (select 1 from Doc e"
+                + " where json_value(e.json, '$.text' null on empty) = json_value(d.json, '$.text'))";
+        assertThat(factory.<List<Integer>>fromSession(session -> session.createSelectionQuery(hql, Integer.class)
+                        .setParameter("text", "it's")
+                        .getResultList()))
+                .hasSize(1);
     }
 }

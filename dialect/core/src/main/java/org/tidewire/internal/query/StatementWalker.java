@@ -8,6 +8,7 @@ import org.hibernate.sql.ast.tree.expression.FunctionExpression;
 import org.hibernate.sql.ast.tree.expression.OrderedSetAggregateFunctionExpression;
 import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
 import org.hibernate.sql.ast.tree.expression.SqlSelectionExpression;
+import org.hibernate.sql.ast.tree.expression.WindowFunctionExpression;
 import org.hibernate.sql.ast.tree.from.FromClause;
 import org.hibernate.sql.ast.tree.from.TableGroup;
 import org.hibernate.sql.ast.tree.from.TableGroupJoin;
@@ -30,6 +31,9 @@ public abstract class StatementWalker extends AbstractSqlAstWalker {
         }
         if (function instanceof AggregateFunctionExpression aggregate && aggregate.getFilter() != null) {
             aggregate.getFilter().accept(this);
+        }
+        if (function instanceof WindowFunctionExpression window && window.getFilter() != null) {
+            window.getFilter().accept(this);
         }
         if (function instanceof OrderedSetAggregateFunctionExpression ordered) {
             ordered.getWithinGroup().forEach(sort -> sort.accept(this));

@@ -1,18 +1,18 @@
 package org.tidewire.databend.internal.query;
 
 import org.hibernate.metamodel.mapping.JdbcMappingContainer;
-import org.hibernate.sql.ast.spi.AbstractSqlAstWalker;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
 import org.hibernate.sql.ast.tree.select.SelectStatement;
 import org.tidewire.databend.internal.array.ArrayAsJsonJdbcType;
+import org.tidewire.internal.query.StatementWalker;
 
 /**
  * Is there an array column in a predicate? Databend counts the null elements of a block's arrays as nulls of the column, and
  * skips a block that has as many of them as rows, such as one with the row {@code [1, null, 3]} alone. {@link #UNPRUNED}
  * keeps it from that: its statistics tell nothing of what {@code uuid()} gives, which is never empty.
  */
-public final class ArrayColumns extends AbstractSqlAstWalker {
+public final class ArrayColumns extends StatementWalker {
     public static final String UNPRUNED = " or uuid()='') and uuid()<>'')";
 
     private boolean found;

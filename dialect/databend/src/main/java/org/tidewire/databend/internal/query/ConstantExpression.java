@@ -1,15 +1,15 @@
 package org.tidewire.databend.internal.query;
 
-import org.hibernate.sql.ast.spi.AbstractSqlAstWalker;
 import org.hibernate.sql.ast.tree.expression.AggregateFunctionExpression;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.expression.Over;
 import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
 import org.hibernate.sql.ast.tree.select.SelectStatement;
+import org.tidewire.internal.query.StatementWalker;
 
 /** Is an expression the same for each row? */
-public final class ConstantExpression extends AbstractSqlAstWalker {
+public final class ConstantExpression extends StatementWalker {
     private boolean constant = true;
 
     private ConstantExpression() {}

@@ -1,7 +1,6 @@
 package org.tidewire.databend.internal.query;
 
 import java.math.BigInteger;
-import org.hibernate.sql.ast.spi.AbstractSqlAstWalker;
 import org.hibernate.sql.ast.tree.SqlAstNode;
 import org.hibernate.sql.ast.tree.expression.BinaryArithmeticExpression;
 import org.hibernate.sql.ast.tree.expression.Expression;
@@ -10,6 +9,7 @@ import org.hibernate.sql.ast.tree.expression.Literal;
 import org.hibernate.sql.ast.tree.expression.UnaryOperation;
 import org.hibernate.type.SqlTypes;
 import org.tidewire.databend.internal.function.IntegerArithmetic;
+import org.tidewire.internal.query.StatementWalker;
 
 /** How many bits, without the sign, the value of an integer expression has at most. */
 public final class IntegerWidth {
@@ -72,7 +72,7 @@ public final class IntegerWidth {
     }
 
     /** Arithmetic within a function or a {@code case}, whose result may be longer than its type says. */
-    private static final class Arithmetic extends AbstractSqlAstWalker {
+    private static final class Arithmetic extends StatementWalker {
         private boolean found;
 
         static boolean isIn(SqlAstNode node) {
