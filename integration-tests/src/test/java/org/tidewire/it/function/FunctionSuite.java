@@ -1,0 +1,276 @@
+package org.tidewire.it.function;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
+import org.hibernate.SessionFactory;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tidewire.it.engine.TestDatabase;
+
+/** The standard functions of HQL, each with its value. A database has a class with the functions that differ. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+public abstract class FunctionSuite {
+    public enum Kind {
+        FIRST,
+        SECOND
+    }
+
+    @Entity(name = "Value")
+    @Table(name = "vals")
+    public static class Value {
+        @Id
+        int id;
+
+        String text;
+        int number;
+        double fraction;
+        BigDecimal exact;
+        boolean flag;
+        LocalDate date;
+        LocalTime time;
+        LocalDateTime moment;
+        Duration lasts;
+        Kind kind;
+
+        @Enumerated(EnumType.STRING)
+        Kind named;
+
+        protected Value() {}
+
+        Value(int id, String text, int number) {
+            this.id = id;
+            this.text = text;
+            this.number = number;
+            this.fraction = number + 0.5;
+            this.exact = new BigDecimal(number + ".25");
+            this.flag = number > 0;
+            this.date = LocalDate.of(2026, 2, 27 + id % 2);
+            this.time = LocalTime.of(13, 14, 15);
+            this.moment = LocalDateTime.of(2026, 2, 28, 13, 14, 15, 123_456_000);
+            this.lasts = Duration.ofHours(26).plusNanos(1_234_567_899);
+            this.kind = Kind.SECOND;
+            this.named = Kind.SECOND;
+        }
+    }
+
+    protected SessionFactory factory;
+
+    @BeforeAll
+    protected void insertRows(TestDatabase database) {
+        factory = database.sessionFactory(Value.class);
+        factory.inTransaction(session -> {
+            session.persist(new Value(1, "Tidewire", 7));
+            session.persist(new Value(2, "  sea  ", -3));
+            session.persist(new Value(3, null, 7));
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource({"ofText", "ofNumbers", "ofTime", "others"})
+    protected void givesWhatItHasTo(String expression, Object expected) {
+        Object actual = factory.fromTransaction(session -> session.createSelectionQuery(
+                        "select " + expression + " from Value v where v.id = 1", Object.class)
+                .getSingleResult());
+        if (expected instanceof Double number) {
+            assertThat((Double) actual).isCloseTo(number, Offset.offset(1e-9));
+        } else if (expected instanceof BigDecimal number) {
+            assertThat((BigDecimal) actual).isEqualByComparingTo(number);
+        } else {
+            assertThat(actual).isEqualTo(expected);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("aggregates")
+    protected void aggregatesToWhatItHasTo(String expression, Object expected) {
+        Object actual = factory.fromTransaction(
+                session -> session.createSelectionQuery("select " + expression + " from Value v", Object.class)
+                        .getSingleResult());
+        if (expected instanceof Double number) {
+            assertThat((Double) actual).isCloseTo(number, Offset.offset(1e-9));
+        } else {
+            assertThat(actual).isEqualTo(expected);
+        }
+    }
+
+    protected static Stream<Arguments> sharedOfText() {
+        return Stream.of(
+                arguments("upper(v.text)", "TIDEWIRE"),
+                arguments("lower(v.text)", "tidewire"),
+                arguments("length(v.text)", 8),
+                arguments("character_length(v.text)", 8),
+                arguments("octet_length('é')", 2),
+                arguments("bit_length('ab')", 16),
+                arguments("concat(v.text, '-', v.number)", "Tidewire-7"),
+                arguments("v.text || '!'", "Tidewire!"),
+                arguments("substring(v.text, 2, 3)", "ide"),
+                arguments("substring(v.text from 5)", "wire"),
+                arguments("left(v.text, 4)", "Tide"),
+                arguments("right(v.text, 4)", "wire"),
+                arguments("trim('  x ')", "x"),
+                arguments("trim(leading 'x' from 'xxy')", "y"),
+                arguments("trim(trailing 'x' from 'yxx')", "y"),
+                arguments("ltrim('  x ')", "x "),
+                arguments("rtrim('  x ')", "  x"),
+                arguments("replace(v.text, 'wire', 'table')", "Tidetable"),
+                arguments("locate('wire', v.text)", 5),
+                arguments("locate('i', v.text, 3)", 6),
+                arguments("position('wire' in v.text)", 5),
+                arguments("instr(v.text, 'wire')", 5),
+                arguments("overlay(v.text placing 'xx' from 1 for 4)", "xxwire"),
+                arguments("pad(v.text with 10 leading '*')", "**Tidewire"),
+                arguments("pad(v.text with 10 trailing)", "Tidewire  "),
+                arguments("lpad(v.text, 10, '*')", "**Tidewire"),
+                arguments("rpad(v.text, 10, '*')", "Tidewire**"),
+                arguments("repeat('ab', 3)", "ababab"),
+                arguments("reverse(v.text)", "eriwediT"),
+                arguments("ascii('A')", 65),
+                arguments("chr(65)", 'A'),
+                arguments("hex(cast('A' as Binary))", "41"));
+    }
+
+    protected static Stream<Arguments> sharedOfNumbers() {
+        return Stream.of(
+                arguments("abs(-v.number)", 7),
+                arguments("sign(-v.number)", -1),
+                arguments("mod(v.number, 4)", 3),
+                arguments("v.number % 4", 3),
+                arguments("v.number / 2", 3),
+                arguments("v.fraction / 2", 3.75),
+                arguments("v.number * 2.5", 17.5),
+                arguments("ceiling(v.fraction)", 8.0),
+                arguments("floor(v.fraction)", 7.0),
+                arguments("round(v.fraction)", 8.0),
+                arguments("round(1.2345, 2)", 1.23),
+                arguments("truncate(1.2399, 2)", 1.23),
+                arguments("sqrt(16e0)", 4.0),
+                arguments("power(2, 10)", 1024.0),
+                arguments("exp(0)", 1.0),
+                arguments("ln(exp(1))", 1.0),
+                arguments("log10(1000)", 3.0),
+                arguments("log(2, 8)", 3.0),
+                arguments("sin(0)", 0.0),
+                arguments("cos(0)", 1.0),
+                arguments("tan(0)", 0.0),
+                arguments("asin(1)", Math.PI / 2),
+                arguments("acos(1)", 0.0),
+                arguments("atan(1)", Math.PI / 4),
+                arguments("atan2(1, 1)", Math.PI / 4),
+                arguments("sinh(0e0)", 0.0),
+                arguments("cosh(0e0)", 1.0),
+                arguments("tanh(0e0)", 0.0),
+                arguments("degrees(pi)", 180.0),
+                arguments("radians(180)", Math.PI),
+                arguments("pi", Math.PI),
+                arguments("greatest(v.number, 9, 3)", 9),
+                arguments("least(v.number, 9, 3)", 3),
+                arguments("bitand(6, 3)", 2),
+                arguments("bitor(6, 3)", 7),
+                arguments("bitxor(6, 3)", 5),
+                arguments("cast(v.exact as Integer)", 7),
+                arguments("cast('12' as Long)", 12L),
+                arguments("cast('1.5' as Double)", 1.5),
+                arguments("cast('1.25' as BigDecimal)", new BigDecimal("1.25")),
+                arguments("cast('12345678901234567890' as BigInteger)", new BigInteger("12345678901234567890")),
+                arguments("cast(v.number as String)", "7"),
+                arguments("cast(1 as Boolean)", true),
+                arguments("cast(v.flag as Integer)", 1));
+    }
+
+    protected static Stream<Arguments> sharedOfTime() {
+        return Stream.of(
+                arguments("extract(year from v.moment)", 2026),
+                arguments("extract(month from v.moment)", 2),
+                arguments("extract(day from v.moment)", 28),
+                arguments("extract(hour from v.moment)", 13),
+                arguments("extract(minute from v.moment)", 14),
+                arguments("extract(second from v.moment)", 15.123456f),
+                arguments("extract(quarter from v.moment)", 1),
+                arguments("extract(week from v.moment)", 9),
+                arguments("extract(day of week from v.moment)", 7),
+                arguments("extract(day of month from v.moment)", 28),
+                arguments("extract(day of year from v.moment)", 59),
+                arguments("extract(date from v.moment)", LocalDate.of(2026, 2, 28)),
+                arguments("year(v.date)", 2026),
+                arguments("month(v.date)", 2),
+                arguments("day(v.date)", 28),
+                arguments("hour(v.time)", 13),
+                arguments("minute(v.time)", 14),
+                arguments("second(v.time)", 15f),
+                arguments("v.date + 1 day", LocalDate.of(2026, 3, 1)),
+                arguments("v.date - 1 month", LocalDate.of(2026, 1, 28)),
+                arguments("v.moment + 90 minute", LocalDateTime.of(2026, 2, 28, 14, 44, 15, 123_456_000)),
+                arguments("v.moment - 1 year", LocalDateTime.of(2025, 2, 28, 13, 14, 15, 123_456_000)),
+                arguments("v.moment + 1 week", LocalDateTime.of(2026, 3, 7, 13, 14, 15, 123_456_000)),
+                arguments("v.moment + 1 quarter", LocalDateTime.of(2026, 5, 28, 13, 14, 15, 123_456_000)),
+                arguments("v.moment + 1500000000 nanosecond", LocalDateTime.of(2026, 2, 28, 13, 14, 16, 623_456_000)),
+                arguments("v.moment + 0.000001 second", LocalDateTime.of(2026, 2, 28, 13, 14, 15, 123_457_000)),
+                arguments("v.moment - v.moment", Duration.ZERO),
+                arguments("(v.moment + 90 minute) - v.moment", Duration.ofMinutes(90)),
+                arguments("((v.moment + 90 minute) - v.moment) by minute", 90L),
+                arguments("(v.date - (v.date - 3 day)) by day", 3L),
+                arguments("truncate(v.moment, month)", LocalDateTime.of(2026, 2, 1, 0, 0)),
+                arguments("truncate(v.moment, hour)", LocalDateTime.of(2026, 2, 28, 13, 0)),
+                arguments("format(v.moment as 'yyyy-MM-dd HH:mm:ss')", "2026-02-28 13:14:15"),
+                arguments("format(v.moment as 'EEEE, d MMMM yy')", "Saturday, 28 February 26"),
+                arguments("cast(v.moment as LocalDate)", LocalDate.of(2026, 2, 28)),
+                arguments("cast('2026-02-28' as LocalDate)", LocalDate.of(2026, 2, 28)),
+                arguments("cast('13:14:15' as LocalTime)", LocalTime.of(13, 14, 15)),
+                arguments(
+                        "cast('2026-02-28 13:14:15.123456' as LocalDateTime)",
+                        LocalDateTime.of(2026, 2, 28, 13, 14, 15, 123_456_000)),
+                arguments("v.moment = datetime 2026-02-28 13:14:15.123456", true),
+                arguments("current date >= v.date", true),
+                arguments("local datetime > v.moment", true),
+                arguments("instant is not null", true));
+    }
+
+    protected static Stream<Arguments> sharedOthers() {
+        return Stream.of(
+                arguments("coalesce(null, v.text)", "Tidewire"),
+                arguments("ifnull(null, v.number)", 7),
+                arguments("nullif(v.number, 7)", null),
+                arguments("case when v.flag then 'yes' else 'no' end", "yes"),
+                arguments("case v.number when 7 then 'seven' else 'other' end", "seven"),
+                arguments("v.text is not distinct from 'Tidewire'", true),
+                arguments("v.number between 1 and 9", true),
+                arguments("v.text like 'Tide%'", true),
+                arguments("str(v.number)", "7"),
+                arguments("(select count(*) from Value)", 3L),
+                arguments("exists (select 1 from Value w where w.id = 2)", true),
+                arguments("v.number > all (select 1 from Value)", true),
+                arguments("v.number = any (select w.number from Value w)", true));
+    }
+
+    protected static Stream<Arguments> sharedAggregates() {
+        return Stream.of(
+                arguments("count(*)", 3L),
+                arguments("count(v.text)", 2L),
+                arguments("count(distinct v.number)", 2L),
+                arguments("sum(v.number)", 11L),
+                arguments("avg(v.number)", 11 / 3d),
+                arguments("min(v.number)", -3),
+                arguments("max(v.text)", "Tidewire"),
+                arguments("sum(v.number) filter (where v.number > 0)", 14L),
+                arguments("every(v.number > -9)", true),
+                arguments("any(v.number > 6)", true),
+                arguments("listagg(v.text, ',') within group (order by v.id)", "Tidewire,  sea  "));
+    }
+}
