@@ -82,6 +82,11 @@ class RefusalTest extends TiDBRenderingTest {
                         "TiDB does not support a subquery in an expression of 'order by' that refers to a column that the query does not"
                                 + " select: select the column too, or select the expression and sort by its alias"),
                 arguments(
+                        "select b.id from Book b join Copy c on c.id in (select d.id from Copy d) where b.title in (select t.name from Tag t union select a.name from Author a)",
+                        "TiDB does not support a subquery with in, any or all, or one that refers to an outer query, in the 'on' condition"
+                                + " of a join, together with a subquery that is a set operation: write the set operation as two"
+                                + " conditions"),
+                arguments(
                         "select b.title from Book b except all select a.name from Author a",
                         "TiDB does not support except all: use 'except', which removes duplicates, or 'not exists' with a correlated subquery"),
                 arguments(

@@ -64,6 +64,11 @@ public enum TiDBRefusal {
             "a subquery with in, any or all, or one that refers to an outer query, in the 'on' condition of an outer join"
                     + " or of a join after one",
             "select the joined rows in a subquery in the from clause, or compute the condition in the select list"),
+    /** The condition moves to {@code where}, and Hibernate fails to render the set operation there. */
+    SUBQUERY_IN_JOIN_BESIDE_UNION(
+            "a subquery with in, any or all, or one that refers to an outer query, in the 'on' condition of a join, together with a"
+                    + " subquery that is a set operation",
+            "write the set operation as two conditions"),
     /** Error 1105: ON condition doesn't support subqueries yet. */
     MAPPED_SUBQUERY_IN_OUTER_JOIN(
             "a subquery of the mapping in the 'on' condition of an outer join or of a join after one (of @JoinFormula,"

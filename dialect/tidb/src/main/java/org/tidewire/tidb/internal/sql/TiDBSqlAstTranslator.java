@@ -46,6 +46,7 @@ import org.tidewire.tidb.internal.lock.DerivedTables;
 import org.tidewire.tidb.internal.query.AssignedColumns;
 import org.tidewire.tidb.internal.query.FullJoins;
 import org.tidewire.tidb.internal.query.JoinCondition;
+import org.tidewire.tidb.internal.query.SetOperationFinder;
 import org.tidewire.tidb.internal.query.SortedSubquery;
 import org.tidewire.tidb.internal.server.TiDBRefusal;
 import org.tidewire.tidb.internal.upsert.AutoRandomKeys;
@@ -228,6 +229,9 @@ public final class TiDBSqlAstTranslator<T extends JdbcOperation> extends TiDBTex
         if (condition.hasUnsupportedSubquery()) {
             if (!outer && outerJoinDepth == 0 && canMoveToWhere()) {
                 // The rows of an inner join are the same, whether its condition stands in "on" or in "where".
+                if (movesToSetOperation(condition.unsupported())) {
+                    throw TiDBRefusal.SUBQUERY_IN_JOIN_BESIDE_UNION.exception();
+                }
                 addAdditionalWherePredicate(condition.unsupported());
                 rendered = condition.supported();
             } else {
@@ -240,6 +244,16 @@ public final class TiDBSqlAstTranslator<T extends JdbcOperation> extends TiDBTex
         outerJoinDepth += outer ? 1 : 0;
         super.renderJoinedTableGroup(join, rendered, collector);
         outerJoinDepth -= outer ? 1 : 0;
+    }
+
+    /** Hibernate takes the moved condition for one of the set operation, and fails. */
+    private boolean movesToSetOperation(@Nullable Predicate moved) {
+        Predicate where = getCurrentQueryPart() instanceof QuerySpec query
+                ? query.getWhereClauseRestrictions()
+                : getCurrentDmlStatement() instanceof AbstractUpdateOrDeleteStatement mutation
+                        ? mutation.getRestriction()
+                        : null;
+        return SetOperationFinder.isIn(where) || SetOperationFinder.isIn(moved);
     }
 
     private boolean canMoveToWhere() {
