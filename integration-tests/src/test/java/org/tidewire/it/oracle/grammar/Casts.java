@@ -37,7 +37,7 @@ final class Casts {
                 1,
                 scope -> Tree.of(
                         Kind.TEXT,
-                        "cast({} as String(" + scope.choice().of("1", "3", "9") + "))",
+                        "cast({} as String(" + scope.choice().of("2", "3", "9") + "))",
                         scope.part(Kind.TEXT)));
         Forms.add(grammar, Area.CASTS, Kind.BINARY, 1, "cast({} as Binary(2))", Kind.BINARY);
         Forms.add(grammar, Area.CASTS, Kind.PREDICATE, 1, "{} = {}", Kind.BINARY, Kind.BINARY);

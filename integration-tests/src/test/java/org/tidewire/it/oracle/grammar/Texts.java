@@ -27,7 +27,7 @@ final class Texts {
                 2,
                 scope -> Tree.of(
                         text,
-                        "substring({}, " + scope.choice().of("1", "2", "1, 1", "2, 2", "3, 9", "2, 0") + ")",
+                        "substring({}, " + scope.choice().of("1", "2", "1, 2", "2, 2", "3, 9", "2, 0") + ")",
                         scope.part(text)));
         grammar.add(
                 Area.TEXT,
@@ -36,7 +36,7 @@ final class Texts {
                 scope -> Tree.of(
                         text,
                         scope.choice().of("left", "right") + "({}, "
-                                + scope.choice().below(4) + ")",
+                                + scope.choice().of("0", "2", "2", "3") + ")",
                         scope.part(text)));
         add(grammar, Kind.INTEGER, 1, "length({})", text);
         add(grammar, Kind.INTEGER, 1, "locate('c', {})", text);
