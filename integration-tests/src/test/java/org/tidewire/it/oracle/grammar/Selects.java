@@ -32,12 +32,12 @@ final class Selects {
         return Tree.clause(" limit " + choice.of("1", "3", "5", "4 offset 2", "100 offset 3"));
     }
 
+    /** No number alone: H2, by Hibernate, takes {@code 1L} for a position, and the dialects here for a constant. */
     private static Tree sorting(Scope scope) {
-        Kind kind = scope.choice().of(Kind.ORDERED);
-        return Tree.clause(
-                "{} " + scope.choice().of("", "desc ") + "nulls "
-                        + scope.choice().of("first", "last") + ", ",
-                scope.part(kind));
+        Choice choice = scope.choice();
+        String order = choice.of("", "desc ") + "nulls " + choice.of("first", "last") + ", ";
+        Tree key = scope.part(choice.of(Kind.ORDERED));
+        return key.text().matches("-?[0-9]+[a-zA-Z]*") ? Tree.syntax("") : Tree.clause("{} " + order, key);
     }
 
     static Tree where(Scope scope) {
