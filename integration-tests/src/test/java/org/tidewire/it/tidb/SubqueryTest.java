@@ -7,6 +7,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.ManyToOne;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.Arrays;
@@ -36,14 +37,14 @@ class SubqueryTest {
             Part bolt = new Part(1, "bolt", 3, true);
             bolt.made = LocalDateTime.of(2025, 1, 1, 0, 0);
             bolt.opens = LocalTime.of(8, 0);
-            bolt.label = new Label("x", 7);
+            bolt.label = new Label("x", 7, LocalDate.of(2025, 1, 2));
             Part nut = new Part(2, "nut", null, false);
             nut.parent = bolt;
             Part empty = new Part(3, null, null, null);
             Part screw = new Part(4, "screw", 4, false);
             screw.parent = bolt;
             screw.made = LocalDateTime.of(2026, 1, 1, 0, 0);
-            screw.label = new Label("y", null);
+            screw.label = new Label("y", null, null);
             List.of(bolt, nut, empty, screw).forEach(session::persist);
         });
     }
@@ -167,6 +168,13 @@ class SubqueryTest {
     }
 
     @Test
+    void aDateOfADocumentOfTheOuterQuery() {
+        assertThat(query("select distinct (select p.label.since from Part q where q.id = 1) from Part p where p.id < 3"))
+                .containsExactlyInAnyOrder(row(LocalDate.of(2025, 1, 2)), row((Object) null));
+        assertThat(ids("exists (select 1 from Part q where p.label.since > q.made)")).containsExactly(1);
+    }
+
+    @Test
     void aNullMoment() {
         assertThat(ids("cast(null as LocalDateTime) + p.id day > p.made")).isEmpty();
         assertThat(ids("exists (select 1 from Part q where p.made + q.id day > q.made)"))
@@ -280,5 +288,5 @@ class SubqueryTest {
     }
 
     @Embeddable
-    record Label(String text, Integer weight) {}
+    record Label(String text, Integer weight, LocalDate since) {}
 }

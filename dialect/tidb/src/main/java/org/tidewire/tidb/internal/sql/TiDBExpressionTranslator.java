@@ -174,17 +174,27 @@ abstract class TiDBExpressionTranslator<T extends JdbcOperation> extends TiDBSub
      */
     @Override
     public void visitColumnReference(ColumnReference column) {
-        boolean document = column.getJdbcMapping().getJdbcType().getDefaultSqlTypeCode() == SqlTypes.JSON;
+        int type = column.getJdbcMapping().getJdbcType().getDefaultSqlTypeCode();
         String read = column.isColumnExpressionFormula() ? column.getColumnExpression() : column.getReadExpression();
         boolean isRead = read != null && read.contains("json_extract(");
-        if ((document || isRead) && isOfOuterQuery(column) && !isHidden(column)) {
-            appendSql(document ? "cast(greatest(" : "greatest(");
+        if ((type == SqlTypes.JSON || isRead) && isOfOuterQuery(column) && !isHidden(column)) {
+            String cast = typeThatGreatestLoses(type);
+            appendSql(cast == null ? "greatest(" : "cast(greatest(");
             super.visitColumnReference(column);
             appendSql(',');
             super.visitColumnReference(column);
-            appendSql(document ? ") as json)" : ")");
+            appendSql(cast == null ? ")" : ") as " + cast + ")");
         } else {
             super.visitColumnReference(column);
         }
+    }
+
+    /** The types that {@code greatest} of two such values does not have. */
+    private static @Nullable String typeThatGreatestLoses(int type) {
+        return switch (type) {
+            case SqlTypes.JSON -> "json";
+            case SqlTypes.DATE -> "date";
+            default -> null;
+        };
     }
 }
