@@ -158,6 +158,15 @@ class SubqueryRenderingTest extends TiDBRenderingTest {
     }
 
     @Test
+    void aParameterInAFilterIsCastOnce() {
+        assertThat(rendering()
+                        .query(session -> session.createSelectionQuery(
+                                        "select count(*) filter (where a.name like :p escape '$') from Author a", Long.class)
+                                .setParameter("p", "a%")))
+                .isEqualTo("select count(case when a1_0.name like left(?,50) escape '$' then 1 else null end) from authors a1_0");
+    }
+
+    @Test
     void aDecimalWithAPowerIsNoDouble() {
         assertThat(rendering().query("select 1e-8bd, 1e2d from Tag t"))
                 .isEqualTo("select 0.00000001,1e2 from tags t1_0");

@@ -86,6 +86,10 @@ class SubqueryTest {
                                     "delete from Part p where p.id = 4 and p.size not in (select p.size + q.id from Part q)")
                             .executeUpdate())
                     .isEqualTo(1);
+            assertThat(session.createMutationQuery("delete from Part p where p.id = 2"
+                                    + " or p.label.weight not in (select p.size + q.id from Part q where p.open union all select 7 from Part q)")
+                            .executeUpdate())
+                    .isEqualTo(1);
             session.getTransaction().markRollbackOnly();
         });
     }

@@ -6,6 +6,7 @@ import org.hibernate.dialect.function.CastFunction;
 import org.hibernate.metamodel.mapping.JdbcMapping;
 import org.hibernate.metamodel.model.domain.ReturnableType;
 import org.hibernate.query.sqm.CastType;
+import org.hibernate.sql.ast.SqlAstNodeRenderingMode;
 import org.hibernate.sql.ast.SqlAstTranslator;
 import org.hibernate.sql.ast.spi.SqlAppender;
 import org.hibernate.sql.ast.tree.SqlAstNode;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Casts to a length cut: TiDB's own {@code binary(2)} also fills shorter values with zeros, and longer values are refused in
- * an update (error 1406). A date with a time keeps its second in a cast to a time: TiDB rounds it, up to 24:00:00.
+ * an update (error 1406). A parameter is rendered as it is, since a cast may stand for one. A date with a time keeps its second in a cast to a time: TiDB rounds it, up to 24:00:00.
  */
 final class TiDBCastFunction extends CastFunction {
     TiDBCastFunction(Dialect dialect, TypeConfiguration types) {
@@ -35,15 +36,15 @@ final class TiDBCastFunction extends CastFunction {
         JdbcMapping to = target.getExpressionType().getSingleJdbcMapping();
         if (target.getLength() != null && to.getJdbcType().isBinary()) {
             appender.append("left(cast(");
-            source.accept(translator);
+            translator.render(source, SqlAstNodeRenderingMode.DEFAULT);
             appender.append(" as binary)," + target.getLength() + ")");
         } else if (target.getLength() != null && from == CastType.STRING && to.getCastType() == CastType.STRING) {
             appender.append("left(");
-            source.accept(translator);
+            translator.render(source, SqlAstNodeRenderingMode.DEFAULT);
             appender.append("," + target.getLength() + ")");
         } else if (from == CastType.TIMESTAMP && to.getCastType() == CastType.TIME) {
             appender.append("cast(date_format(");
-            source.accept(translator);
+            translator.render(source, SqlAstNodeRenderingMode.DEFAULT);
             appender.append(",'%H:%i:%s') as time)");
         } else if (target.getPrecision() != null
                 && target.getScale() != null

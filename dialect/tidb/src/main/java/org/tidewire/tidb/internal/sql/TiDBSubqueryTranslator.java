@@ -305,8 +305,9 @@ public abstract class TiDBSubqueryTranslator<T extends JdbcOperation> extends My
 
     public final boolean isOfOuterQuery(ColumnReference column) {
         return column.getQualifier() != null
-                && getCurrentQueryPart() instanceof QuerySpec query
-                && (inQuantifiedComparison || !OwnAliases.of(query).contains(column.getQualifier()));
+                && (inQuantifiedComparison
+                        || (getCurrentQueryPart() instanceof QuerySpec query
+                                && !OwnAliases.of(query).contains(column.getQualifier())));
     }
 
     private void enterAggregate() {
