@@ -68,7 +68,8 @@ public final class GroupedKeys {
         boolean inWhere = aggregates == 0 && clause == Clause.WHERE;
         for (GroupedKeys keys = outer; keys != null; keys = keys.outer) {
             if (keys.aggregates == 0 && keys.subqueryClause == Clause.HAVING && keys.isKey(expression)) {
-                return (inWhere && keys == outer && !keys.inDerivedTable) || keys.refuseIfNotFound(expression);
+                boolean direct = keys == outer && !keys.inDerivedTable && !keys.inRow;
+                return (inWhere && direct) || keys.refuseIfNotFound(expression);
             }
             // In an aggregate function it may be one of that query.
             if (aggregates + keys.aggregates == 0
