@@ -161,9 +161,11 @@ class SubqueryRenderingTest extends TiDBRenderingTest {
     void aParameterInAFilterIsCastOnce() {
         assertThat(rendering()
                         .query(session -> session.createSelectionQuery(
-                                        "select count(*) filter (where a.name like :p escape '$') from Author a", Long.class)
+                                        "select count(*) filter (where a.name like :p escape '$') from Author a",
+                                        Long.class)
                                 .setParameter("p", "a%")))
-                .isEqualTo("select count(case when a1_0.name like left(?,50) escape '$' then 1 else null end) from authors a1_0");
+                .isEqualTo(
+                        "select count(case when a1_0.name like left(?,50) escape '$' then 1 else null end) from authors a1_0");
     }
 
     @Test

@@ -86,8 +86,9 @@ class SubqueryTest {
                                     "delete from Part p where p.id = 4 and p.size not in (select p.size + q.id from Part q)")
                             .executeUpdate())
                     .isEqualTo(1);
-            assertThat(session.createMutationQuery("delete from Part p where p.id = 2"
-                                    + " or p.label.weight not in (select p.size + q.id from Part q where p.open union all select 7 from Part q)")
+            assertThat(session.createMutationQuery(
+                                    "delete from Part p where p.id = 2"
+                                            + " or p.label.weight not in (select p.size + q.id from Part q where p.open union all select 7 from Part q)")
                             .executeUpdate())
                     .isEqualTo(1);
             session.getTransaction().markRollbackOnly();
@@ -173,9 +174,11 @@ class SubqueryTest {
 
     @Test
     void aDateOfADocumentOfTheOuterQuery() {
-        assertThat(query("select distinct (select p.label.since from Part q where q.id = 1) from Part p where p.id < 3"))
+        assertThat(query(
+                        "select distinct (select p.label.since from Part q where q.id = 1) from Part p where p.id < 3"))
                 .containsExactlyInAnyOrder(row(LocalDate.of(2025, 1, 2)), row((Object) null));
-        assertThat(ids("exists (select 1 from Part q where p.label.since > q.made)")).containsExactly(1);
+        assertThat(ids("exists (select 1 from Part q where p.label.since > q.made)"))
+                .containsExactly(1);
     }
 
     @Test

@@ -51,17 +51,16 @@ final class Texts {
         Choice choice = scope.choice();
         String operator = choice.of("like", "like", "not like", "ilike");
         Tree tested = scope.part(Kind.TEXT);
-        return choice.oneIn(3) ? escaped(operator, tested, scope) : Tree.of(Kind.PREDICATE, "{} " + operator + " {}", tested, pattern(scope));
+        return choice.oneIn(3)
+                ? escaped(operator, tested, scope)
+                : Tree.of(Kind.PREDICATE, "{} " + operator + " {}", tested, pattern(scope));
     }
 
     /** No pattern ends in the escape character, which is an error: H2 then finds nothing in the rows that follow. */
     private static Tree escaped(String operator, Tree tested, Scope scope) {
         Choice choice = scope.choice();
         return Tree.of(
-                Kind.PREDICATE,
-                "{} " + operator + " {} escape " + choice.of("'!'", "'$'"),
-                tested,
-                pattern(scope));
+                Kind.PREDICATE, "{} " + operator + " {} escape " + choice.of("'!'", "'$'"), tested, pattern(scope));
     }
 
     private static Tree pattern(Scope scope) {

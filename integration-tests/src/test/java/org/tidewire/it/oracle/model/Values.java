@@ -39,6 +39,7 @@ public final class Values {
     /** None ends in a blank: whether a comparison pads with blanks depends on the collation, and TiDB's utf8mb4_bin does. */
     public static final List<String> TEXTS =
             List.of("", "a", "A", "abc", "Abc", "a%c", "a_c", "é", "b\\c", "n7", "o'x", " lead", "7", "-12", "zebra");
+
     public static final List<String> PATTERNS =
             List.of("", "%", "a%", "_bc", "a\\%c", "%c", "n7", "A_", "%!_%", "a!%c");
     public static final List<String> TAGS = List.of("b", "B", "c", "");
