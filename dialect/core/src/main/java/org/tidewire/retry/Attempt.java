@@ -13,7 +13,7 @@ final class Attempt {
     private final SessionFactory factory;
     private final ErrorInjection errors;
     private final int number;
-    private final CommitWatch watch = new CommitWatch();
+    private final CommitTracker watch = new CommitTracker();
     private boolean joined;
 
     Attempt(SessionFactory factory, ErrorInjection errors, int number) {

@@ -102,15 +102,6 @@ public interface DatabaseSupport {
     }
 
     /**
-     * Whether a failed transaction has changed nothing.
-     *
-     * @return false where the database has no rollback: nothing that may have written is repeated then
-     */
-    default boolean transactionsAreAtomic() {
-        return true;
-    }
-
-    /**
      * What the database's errors mean for a transaction.
      *
      * @return never {@link FailureClassifier#bySqlState()} where the database has codes of its own

@@ -15,7 +15,7 @@ import org.springframework.core.retry.RetryState;
 import org.springframework.core.retry.Retryable;
 import org.springframework.util.backoff.BackOff;
 import org.springframework.util.backoff.BackOffExecution;
-import org.tidewire.retry.CommitWatch;
+import org.tidewire.retry.CommitTracker;
 import org.tidewire.retry.FailureClassifier;
 import org.tidewire.retry.FailureKind;
 import org.tidewire.retry.RetryExhaustedException;
@@ -31,9 +31,9 @@ final class RetriedCall implements Retryable<@Nullable Object>, RetryPolicy, Ret
     private final org.tidewire.retry.RetryPolicy policy;
     private final FailureClassifier classifier;
     private final List<org.tidewire.retry.RetryListener> listeners;
-    private CommitWatch watch = new CommitWatch();
+    private CommitTracker watch = new CommitTracker();
     /** Of transactions inside, on connections of their own, that no call of this kind has begun. */
-    private final List<CommitWatch> inner = new ArrayList<>();
+    private final List<CommitTracker> inner = new ArrayList<>();
 
     private boolean begun;
     private int attempts;
@@ -60,7 +60,7 @@ final class RetriedCall implements Retryable<@Nullable Object>, RetryPolicy, Ret
     @SuppressWarnings("NullAway") // the type argument is nullable
     public @Nullable Object execute() throws Throwable {
         attempts++;
-        watch = new CommitWatch();
+        watch = new CommitTracker();
         inner.clear();
         begun = false;
         listeners.forEach(listener -> listener.attemptStarted(attempts));
@@ -86,7 +86,7 @@ final class RetriedCall implements Retryable<@Nullable Object>, RetryPolicy, Ret
      * @param transaction Hibernate's, or {@code null} where there is none
      */
     void begin(@Nullable Transaction transaction) {
-        CommitWatch begins = begun ? new CommitWatch() : watch;
+        CommitTracker begins = begun ? new CommitTracker() : watch;
         if (begun) {
             inner.add(begins);
         }

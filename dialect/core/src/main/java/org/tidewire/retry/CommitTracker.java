@@ -5,10 +5,10 @@ import jakarta.transaction.Synchronization;
 import org.hibernate.Transaction;
 
 /**
- * How far one transaction came. {@link TransactionRetry} has its own; this is for who runs transactions by other means, and
- * has to know which failure may be repeated.
+ * Tracks how far a transaction has come. {@link TransactionRetry} uses one itself; code that runs transactions by other means uses
+ * this class to learn which failure may be repeated.
  */
-public final class CommitWatch {
+public final class CommitTracker {
     private enum Phase {
         WORK,
         /** From just before COMMIT is sent until it is answered. */
@@ -19,7 +19,7 @@ public final class CommitWatch {
     private volatile Phase phase = Phase.WORK;
 
     /** For a transaction that has not begun: until {@link #begin}, nothing of it can have been committed. */
-    public CommitWatch() {}
+    public CommitTracker() {}
 
     /**
      * Watches a transaction from its beginning, before any work is done in it.
@@ -43,13 +43,13 @@ public final class CommitWatch {
         });
     }
 
-    /** To be called where nobody tells if COMMIT was sent: a connection that is lost from now on leaves it open. */
+    /** Call this where it is not known whether COMMIT was sent: a connection lost from now on is an unknown outcome. */
     public void mayCommit() {
         phase = Phase.COMMIT;
     }
 
     /**
-     * Whether the transaction is committed, and only what came after that can have failed.
+     * Whether the transaction is committed; a failure then came after the commit.
      *
      * @return {@code true} once COMMIT was answered
      */
@@ -58,8 +58,8 @@ public final class CommitWatch {
     }
 
     /**
-     * Why the transaction failed, where it matters how far it came: a connection that was lost during COMMIT is an
-     * {@link FailureKind#OUTCOME_UNKNOWN unknown outcome}, and what fails after COMMIT is {@link FailureKind#OTHER}.
+     * Classifies a failure by how far the transaction came: a connection lost during COMMIT is an
+     * {@link FailureKind#OUTCOME_UNKNOWN unknown outcome}, and a failure after COMMIT is {@link FailureKind#OTHER}.
      *
      * @param thrown what the transaction ended with
      * @param classifier of the database
