@@ -52,6 +52,9 @@ class SubqueryRenderingTest extends DatabendRenderingTest {
                         "select (select max(c.id) from Copy c where (b.version, c.id) = (b.id, 1)) from Book b",
                         "select (select max(c1_0.id) from copies c1_0 where (not (b1_0.version<>b1_0.id) and c1_0.id=1)) from books b1_0"),
                 arguments(
+                        "select b.id from Book b where coalesce(2, b.version) > cast(b.id as BigDecimal)",
+                        "select b1_0.id from books b1_0 where cast(b1_0.id as decimal(38,2))<coalesce(2,b1_0.version)"),
+                arguments(
                         "select exists (select 1 from Copy c where c.book = b), exists (select 1 from Copy k) from Book b where 1 = 0",
                         "select exists(select 1 from copies c1_0 where c1_0.book_id=b1_0.id),exists(select 1 from copies c2_0) from books b1_0 where ((1=0) or concat(uuid(),cast(b1_0.id as varchar null))='')"),
                 arguments(

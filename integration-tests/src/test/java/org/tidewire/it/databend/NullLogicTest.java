@@ -185,6 +185,8 @@ class NullLogicTest {
                 // a constant on the left of an aggregate
                 "select a.word from Row a group by a.word having 7 <= cast(count(*) as Long)",
                 "select a.word from Row a group by a.word having cast(2 as Short) > cast(count(*) as BigDecimal)",
+                "select a.id from Row a where coalesce(4, a.num) > cast(a.id as Long) and case when 1 = 1 then 2 else a.num end <= cast(a.id as BigDecimal)",
+                "select a.id from Row a where coalesce(3, a.num) between cast(a.id as Long) and cast(a.id + 1 as Long)",
                 // aggregates over joins
                 "select b.id, b.word, count(*), sum(a.num), avg(1) from Row a join Row b on a.num = b.id where b.grp in (0, 1, 2) group by b.id, b.word",
                 "select count(1) from Row a join Row b on a.num = -7",

@@ -1,8 +1,11 @@
 package org.tidewire.databend.internal.query;
 
 import org.hibernate.sql.ast.tree.expression.AggregateFunctionExpression;
+import org.hibernate.sql.ast.tree.expression.CaseSearchedExpression;
+import org.hibernate.sql.ast.tree.expression.CaseSimpleExpression;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.expression.Expression;
+import org.hibernate.sql.ast.tree.expression.FunctionExpression;
 import org.hibernate.sql.ast.tree.expression.Over;
 import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
 import org.hibernate.sql.ast.tree.select.SelectStatement;
@@ -18,6 +21,15 @@ public final class ConstantExpression extends StatementWalker {
         ConstantExpression walker = new ConstantExpression();
         expression.accept(walker);
         return walker.constant;
+    }
+
+    /** Does the engine find it constant, or may it do so, as for {@code coalesce(0, column)}? */
+    public static boolean mayBe(Expression expression) {
+        return expression instanceof CaseSearchedExpression
+                || expression instanceof CaseSimpleExpression
+                || (expression instanceof FunctionExpression function
+                        && function.getFunctionName().equals("coalesce"))
+                || is(expression);
     }
 
     @Override

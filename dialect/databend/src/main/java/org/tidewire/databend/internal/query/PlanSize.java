@@ -29,14 +29,23 @@ import org.tidewire.internal.query.OuterColumns;
  * twice as much: of ten it took 14 GB and did not end (measured on 1.2.895).
  */
 public final class PlanSize {
-    public static final int MOST_DOUBLINGS = 8;
+    private static final int MOST_TABLES = 256;
 
+    private static final Set<String> COPYING = Set.of("nullif", "coalesce");
     private static final Set<String> EXTREMA = Set.of("least", "greatest");
 
     private PlanSize() {}
 
     public static int doublingsBy(SelectStatement statement, SubqueryTranslator<?> translator) {
         return OuterColumns.of(statement).isEmpty() ? 0 : of(statement.getQueryPart(), translator);
+    }
+
+    /** Whether the plan is too large after so many doublings of what the query around the subqueries reads. */
+    public static boolean isTooLarge(int doublings, @Nullable QuerySpec around) {
+        int tables = around == null
+                ? 1
+                : Math.max(1, OuterColumns.tablesOf(around.getFromClause()).size());
+        return doublings >= Integer.SIZE - 1 || ((long) tables << doublings) > MOST_TABLES;
     }
 
     /** How often Databend copies what is compared: by {@code is distinct from} with {@code if} and {@code is null}. */
@@ -51,7 +60,7 @@ public final class PlanSize {
     public static int copiesBy(SelfRenderingExpression expression) {
         return isExtremum(expression)
                         || (expression instanceof FunctionExpression function
-                                && function.getFunctionName().equals("nullif"))
+                                && COPYING.contains(function.getFunctionName()))
                 ? 2
                 : 1;
     }

@@ -85,7 +85,7 @@ public enum DatabendQueryRefusal {
     /** Error 1006. */
     SUBQUERY_IN_AGGREGATE(
             "a subquery in the argument or filter of an aggregate that reads the outer query otherwise than by '=' between"
-                    + " a column of each",
+                    + " a column of each, or with a limit",
             "select its value in a subquery of the 'from' clause, and aggregate that"),
     /** Error 1006. */
     SUBQUERY_IN_EXTREMUM(
@@ -96,6 +96,10 @@ public enum DatabendQueryRefusal {
             "a subquery that reads its outer query otherwise than by '=' between a column of each, where that query reads a"
                     + " 'with' clause that is read twice",
             "write the 'with' clause once for each, or compare columns that are never null by '='"),
+    /** The engine ends the connection. */
+    LATERAL_LIMITS(
+            "more than one lateral join with a limit, as maxelement, minelement, maxindex and minindex are",
+            "use '(select max(m) from e.marks m)' and the like"),
     /** The engine ends the connection. */
     CORRELATED_UNION(
             "a union in a subquery that selects columns of an outer query",

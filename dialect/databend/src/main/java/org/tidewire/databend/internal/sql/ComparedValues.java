@@ -9,6 +9,7 @@ import org.hibernate.sql.ast.tree.expression.Any;
 import org.hibernate.sql.ast.tree.expression.CaseSimpleExpression;
 import org.hibernate.sql.ast.tree.expression.Every;
 import org.hibernate.sql.ast.tree.expression.Expression;
+import org.hibernate.sql.ast.tree.expression.FunctionExpression;
 import org.hibernate.sql.ast.tree.expression.SqlTuple;
 import org.hibernate.sql.ast.tree.expression.SqlTupleContainer;
 import org.hibernate.sql.ast.tree.predicate.BetweenPredicate;
@@ -54,13 +55,18 @@ public final class ComparedValues {
         boolean turns = operator != operator.invert()
                 && !(right instanceof Any || right instanceof Every)
                 && columns(left) == 1
-                && ConstantExpression.is(left)
+                && (isCast(right) ? ConstantExpression.mayBe(left) : ConstantExpression.is(left))
                 && !ConstantExpression.is(right);
         Expression first = of(left, right);
         Expression second = of(right, left);
         return turns
                 ? new ComparisonPredicate(second, operator.invert(), first, comparison.getExpressionType())
                 : new ComparisonPredicate(first, operator, second, comparison.getExpressionType());
+    }
+
+    private static boolean isCast(Expression expression) {
+        return expression instanceof FunctionExpression function
+                && function.getFunctionName().equals("cast");
     }
 
     /** How many columns an expression stands for. */
@@ -79,7 +85,8 @@ public final class ComparedValues {
     /** The two comparisons of {@code between}, where what is tested is constant, or null. */
     static @Nullable Predicate comparisons(BetweenPredicate between) {
         Expression tested = between.getExpression();
-        if (!ConstantExpression.is(tested) || columns(tested) > 1) {
+        boolean casts = isCast(between.getLowerBound()) || isCast(between.getUpperBound());
+        if (columns(tested) > 1 || !(casts ? ConstantExpression.mayBe(tested) : ConstantExpression.is(tested))) {
             return null;
         }
         Junction both = new Junction(Junction.Nature.CONJUNCTION);

@@ -62,6 +62,9 @@ final class CorrelatedJoins {
         if (all.isEmpty()) {
             return NONE;
         }
+        if (all.stream().filter(CorrelatedJoins::isLimitedLateral).count() > 1) {
+            throw DatabendQueryRefusal.LATERAL_LIMITS.exception();
+        }
         CorrelatedJoins joins = new CorrelatedJoins(new IdentityHashMap<>(), new ArrayList<>());
         Set<String> tables = OuterColumns.tablesOf(query.getFromClause());
         boolean hasOuter = all.stream().anyMatch(JoinOrder::isOuter);
@@ -121,6 +124,13 @@ final class CorrelatedJoins {
                 throw DatabendQueryRefusal.SUBQUERY_IN_OUTER_JOIN.exception();
             }
         }
+    }
+
+    private static boolean isLimitedLateral(TableGroupJoin join) {
+        return join.getJoinedGroup().getPrimaryTableReference() instanceof QueryPartTableReference table
+                && table.isLateral()
+                && table.getQueryPart() instanceof QuerySpec query
+                && CorrelatedLimit.isIn(query);
     }
 
     private static boolean joinsRowOfAggregates(TableGroupJoin join) {

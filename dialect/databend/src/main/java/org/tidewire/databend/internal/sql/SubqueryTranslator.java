@@ -90,11 +90,15 @@ public abstract class SubqueryTranslator<T extends JdbcOperation> extends SqlAst
     /** Renders the subquery as it is, in parentheses. */
     void renderPlain(SelectStatement statement) {
         int more = PlanSize.doublingsBy(statement, this);
+        if (inAggregate && statement.getQueryPart() instanceof QuerySpec query && CorrelatedLimit.isIn(query)) {
+            // The engine ends the connection.
+            throw DatabendQueryRefusal.SUBQUERY_IN_AGGREGATE.exception();
+        }
         if (more > 0) {
             refuseCopies();
         }
         doublings += more * copies;
-        if (doublings > PlanSize.MOST_DOUBLINGS) {
+        if (more > 0 && PlanSize.isTooLarge(doublings, enclosing())) {
             throw DatabendQueryRefusal.MANY_SUBQUERIES.exception();
         }
         refuseColumnsOfOuterQueries(statement);
