@@ -1,4 +1,4 @@
-/** Starts the benchmarks on an engine, round by round, and writes down what they measured. */
+/** JMH benchmarks: Tidewire's dialects against plain JDBC and Hibernate's own dialects. */
 @NullMarked
 package org.tidewire.benchmarks;
 

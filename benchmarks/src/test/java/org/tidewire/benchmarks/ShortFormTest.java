@@ -2,64 +2,25 @@ package org.tidewire.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Objects;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
+import java.io.IOException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.tidewire.benchmarks.engine.ComparedDialect;
-import org.tidewire.benchmarks.engine.Engine;
-import org.tidewire.benchmarks.retry.Accounts;
-import org.tidewire.benchmarks.retry.Clients;
-import org.tidewire.benchmarks.retry.Locking;
-import org.tidewire.benchmarks.retry.TransactionRunner;
-import org.tidewire.benchmarks.translation.ComparedQuery;
-import org.tidewire.benchmarks.translation.Translation;
-import org.tidewire.benchmarks.wire.Cost;
-import org.tidewire.benchmarks.write.WriteOperation;
-import org.tidewire.benchmarks.write.WriteVariant;
-import org.tidewire.testkit.server.EmbeddedServer;
+import org.tidewire.benchmarks.Accounts.Locking;
+import org.tidewire.benchmarks.Accounts.Runner;
+import org.tidewire.benchmarks.Workload.Operation;
+import org.tidewire.testkit.support.TcpProxy;
 
-/** What of the benchmarks is the same on every run, and may therefore fail: commands on the wire and allocation, no times. */
+/** The number of commands that the benchmarks send to TiDB or its stand-in, which is the same on every run. */
 class ShortFormTest {
-    private static final double AS_LITTLE_AS = 1.05;
+    private static final int ROWS = 2000;
+    private static final int BATCH_SIZE = 500;
+    /** To prepare a query, run it and close it. */
+    private static final int COMMANDS_FOR_OPTIONS = 3;
 
-    /** Of a whole transaction, for being ready to repeat it. */
-    private static final double RETRY_AT_MOST = 1.02;
+    private final Engine engine = Engine.tidb();
 
-    private static EmbeddedServer server;
-    private static Engine engine;
-
-    @BeforeAll
-    static void findAnEngine() {
-        String url = System.getProperty("tidewire.tidb.url");
-        if (url != null) {
-            engine = new Engine(
-                    url.replaceFirst("/?$", "/") + "tidewire_benchmarks?createDatabaseIfNotExist=true",
-                    System.getProperty("tidewire.tidb.user", "root"),
-                    Objects.requireNonNullElse(System.getProperty("tidewire.tidb.password"), ""),
-                    url,
-                    false);
-        } else {
-            server = EmbeddedServer.start();
-            engine = new Engine(
-                    server.jdbcUrl("benchmarks"), server.user(), server.password(), server.description(), true);
-        }
-    }
-
-    @AfterAll
-    static void stopIt() {
-        if (server != null) {
-            server.close();
-        }
-    }
-
-    /** 2,000 rows in batches of 500 are 4 statements, and a commit; ids come 1,000 at a time, each in a call of its own. */
+    /** 2,000 rows in batches of 500 are 4 statements, and a commit. A call to a sequence allocates 1,000 ids. */
     @ParameterizedTest
     @CsvSource({
         "PLAIN_JDBC, 5",
@@ -70,14 +31,13 @@ class ShortFormTest {
         "TIDEWIRE_AUTO_RANDOM, 2001",
         "TIDEWIRE_IDENTITY, 2001"
     })
-    void persistsByAsManyCommandsAsBatchesNeed(WriteVariant variant, long commands) {
-        Cost cost = Costs.ofWrite(engine, variant, WriteOperation.PERSIST, 2000, 500);
-        assertThat(cost.wire().commands()).isEqualTo(commands);
+    void persistsInBatches(WriteVariant variant, long commands) throws IOException {
+        assertThat(writes(variant, Operation.PERSIST)).isEqualTo(commands);
     }
 
     /**
-     * A query reads the rows, and there is a commit. For a batch of updates or deletes the driver allows many statements,
-     * sends them as one text, and forbids it again; for all kinds of keys alike.
+     * A query reads the rows, and there is a commit. For a batch of updates or deletes the driver switches multi-statements
+     * on, sends the statements as one text, and switches them off.
      */
     @ParameterizedTest
     @CsvSource({
@@ -95,126 +55,83 @@ class ShortFormTest {
         "TIDEWIRE_IDENTITY, UPDATE, 14",
         "TIDEWIRE_IDENTITY, REMOVE, 14"
     })
-    void readsUpdatesAndRemovesByAsManyCommandsAsBatchesNeed(
-            WriteVariant variant, WriteOperation operation, long commands) {
-        Cost cost = Costs.ofWrite(engine, variant, operation, 2000, 500);
-        assertThat(cost.wire().commands()).isEqualTo(commands);
+    void readsUpdatesAndRemovesInBatches(WriteVariant variant, Operation operation, long commands) throws IOException {
+        assertThat(writes(variant, operation)).isEqualTo(commands);
     }
 
     @ParameterizedTest
-    @EnumSource(WriteOperation.class)
-    void writesAsCheaplyAsHibernatesOwnDialect(WriteOperation operation) {
-        Compared compared = inTurn(
-                () -> Costs.ofWrite(engine, WriteVariant.HIBERNATE_MYSQL_SEQUENCE, operation, 2000, 500),
-                () -> Costs.ofWrite(engine, WriteVariant.TIDEWIRE_SEQUENCE, operation, 2000, 500));
-        assertThat(compared.ours().wire().commands())
-                .isLessThanOrEqualTo(compared.own().wire().commands());
-        assertThat(compared.allocation()).isLessThan(AS_LITTLE_AS);
+    @EnumSource(Operation.class)
+    void writesByNoMoreCommandsThanHibernatesOwnDialect(Operation operation) throws IOException {
+        assertThat(writes(WriteVariant.TIDEWIRE_SEQUENCE, operation))
+                .isLessThanOrEqualTo(writes(WriteVariant.HIBERNATE_MYSQL_SEQUENCE, operation));
     }
 
+    /** Tidewire compares table options when it validates, by one query for all tables. */
     @ParameterizedTest
-    @EnumSource(ComparedQuery.class)
-    void translatesAsCheaplyAsHibernatesOwnDialect(ComparedQuery query) {
-        try (Translation own = new Translation(ComparedDialect.HIBERNATE_MYSQL);
-                Translation ours = new Translation(ComparedDialect.TIDEWIRE)) {
-            double ratio = leastInTurn(() -> own.run(query), () -> ours.run(query));
-            assertThat(ratio).isLessThan(AS_LITTLE_AS);
-        }
+    @CsvSource({"5, none", "50, none", "5, validate", "50, validate"})
+    void bootsByAsFewCommandsAsHibernatesOwnDialect(int entities, String action) throws IOException {
+        long more = action.equals("validate") ? COMMANDS_FOR_OPTIONS : 0;
+        assertThat(boots(ComparedDialect.TIDEWIRE, entities, action))
+                .isLessThanOrEqualTo(boots(ComparedDialect.HIBERNATE_MYSQL, entities, action) + more);
     }
 
+    /** Two reads, two updates and a commit. */
     @ParameterizedTest
-    @ValueSource(ints = {5, 50})
-    void bootsAsCheaplyAsHibernatesOwnDialect(int entities) {
-        Compared compared = boots(entities, false);
-        assertThat(compared.ours().wire().commands())
-                .isLessThanOrEqualTo(compared.own().wire().commands());
-        assertThat(compared.allocation()).isLessThan(AS_LITTLE_AS);
+    @EnumSource(
+            value = Locking.class,
+            names = {"PESSIMISTIC", "VERSION"})
+    void sendsNoMoreToBeReadyToRepeat(Locking locking) throws IOException {
+        assertThat(transfers(Runner.HIBERNATE, locking)).isEqualTo(5);
+        assertThat(transfers(Runner.TIDEWIRE, locking)).isEqualTo(5);
     }
 
-    /**
-     * Tables of plain columns are not looked at by queries of their own, since Hibernate compares all that they have, and
-     * the list of sequences is not read where none is mapped.
-     */
-    @ParameterizedTest
-    @ValueSource(ints = {5, 50})
-    void validatesAsCheaplyAsHibernatesOwnDialect(int entities) {
-        Compared compared = boots(entities, true);
-        assertThat(compared.ours().wire().commands())
-                .isLessThanOrEqualTo(compared.own().wire().commands());
-        assertThat(compared.allocation()).isLessThan(AS_LITTLE_AS);
-    }
-
-    @Test
-    void isReadyToRepeatAtHardlyAnyCost() {
-        assertThat(Costs.ofTransfer(engine, TransactionRunner.TIDEWIRE).wire().commands())
-                .isEqualTo(Costs.ofTransfer(engine, TransactionRunner.HIBERNATE)
-                        .wire()
-                        .commands());
-        try (Accounts accounts = new Accounts(engine, 2, 1, Locking.PESSIMISTIC)) {
-            double ratio = leastInTurn(
-                    () -> accounts.transfer(TransactionRunner.HIBERNATE, 0, 1, () -> {}),
-                    () -> accounts.transfer(TransactionRunner.TIDEWIRE, 0, 1, () -> {}));
-            assertThat(ratio).isLessThan(RETRY_AT_MOST);
+    /** Not the first run, which prepares statements and fills the driver's caches. */
+    private long writes(WriteVariant variant, Operation operation) throws IOException {
+        try (TcpProxy proxy = TcpProxy.ofMySQL(engine.url());
+                Workload workload = variant.open(behind(proxy), ROWS, BATCH_SIZE)) {
+            for (int i = 0; i < 3; i++) {
+                workload.prepare(operation);
+                workload.run(operation);
+            }
+            workload.prepare(operation);
+            return commands(proxy, () -> workload.run(operation));
         }
     }
 
-    /** Two reads, two updates and a commit; among clients that meet, what is repeated for a commit comes on top. */
-    @Test
-    void countsWhatACommitSends() {
-        assertThat(Costs.ofContention(engine, Locking.VERSION, 4, 1).wire().commands())
-                .isEqualTo(5);
-        assertThat(Costs.ofContention(engine, Locking.VERSION, 4, 8).wire().commands())
-                .isGreaterThanOrEqualTo(5);
-    }
-
-    @Test
-    void clientsTransferForSomeTime() {
-        try (Accounts accounts = new Accounts(engine, 4, 8, Locking.PESSIMISTIC);
-                Clients clients = new Clients(accounts, 8)) {
-            Clients.Outcome each = clients.transferEach(5);
-            assertThat(each.commits() + each.givenUp()).isEqualTo(40);
-            assertThat(each.attempts()).isGreaterThanOrEqualTo(40);
-            Clients.Outcome timed = clients.transferFor(TimeUnit.SECONDS.toNanos(1));
-            assertThat(timed.commits()).isPositive();
-            assertThat(timed.attempts()).isGreaterThanOrEqualTo(timed.commits());
-            assertThat(timed.allocated()).isPositive();
-            accounts.check();
+    private long boots(ComparedDialect dialect, int entities, String action) throws IOException {
+        BootBenchmark benchmark = new BootBenchmark();
+        benchmark.dialect = dialect;
+        benchmark.entities = entities;
+        benchmark.action = action;
+        try (TcpProxy proxy = TcpProxy.ofMySQL(engine.url())) {
+            benchmark.open(behind(proxy));
+            for (int i = 0; i < 3; i++) {
+                benchmark.boot();
+            }
+            long commands = commands(proxy, benchmark::boot);
+            benchmark.close();
+            return commands;
         }
     }
 
-    private static Compared boots(int entities, boolean validate) {
-        return inTurn(
-                () -> Costs.ofBoot(engine, ComparedDialect.HIBERNATE_MYSQL, entities, validate),
-                () -> Costs.ofBoot(engine, ComparedDialect.TIDEWIRE, entities, validate));
-    }
-
-    /** Whoever comes second would find a warmer JVM. */
-    private static Compared inTurn(Supplier<Cost> own, Supplier<Cost> ours) {
-        Cost first = own.get();
-        Cost second = ours.get();
-        Cost third = ours.get();
-        Cost fourth = own.get();
-        return new Compared(lesser(first, fourth), lesser(second, third));
-    }
-
-    private static Cost lesser(Cost one, Cost other) {
-        return one.allocated() < other.allocated() ? one : other;
-    }
-
-    private record Compared(Cost own, Cost ours) {
-        double allocation() {
-            return (double) ours.allocated() / own.allocated();
+    private long transfers(Runner runner, Locking locking) throws IOException {
+        try (TcpProxy proxy = TcpProxy.ofMySQL(engine.url());
+                Accounts accounts = new Accounts(behind(proxy), 2, 1, locking)) {
+            for (int i = 0; i < 3; i++) {
+                accounts.transfer(runner, 0, 1, () -> {});
+            }
+            return commands(proxy, () -> accounts.transfer(runner, 0, 1, () -> {}));
         }
     }
 
-    /** What ours allocates for each byte of the other; in turn, since the compiler takes allocations away as it goes. */
-    private static double leastInTurn(Runnable own, Runnable ours) {
-        long leastOfOwn = Long.MAX_VALUE;
-        long leastOfOurs = Long.MAX_VALUE;
-        for (int turn = 0; turn < 5; turn++) {
-            leastOfOwn = Math.min(leastOfOwn, Cost.leastAllocation(200, own));
-            leastOfOurs = Math.min(leastOfOurs, Cost.leastAllocation(200, ours));
-        }
-        return (double) leastOfOurs / leastOfOwn;
+    private Engine behind(TcpProxy proxy) {
+        return engine.at(proxy.through(engine.url()) + "&sslMode=DISABLED");
+    }
+
+    /** The number of commands that {@code work} sends. */
+    static long commands(TcpProxy proxy, Runnable work) {
+        long before = proxy.commands();
+        work.run();
+        return proxy.commands() - before;
     }
 }
