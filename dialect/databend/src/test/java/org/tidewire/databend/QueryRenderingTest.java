@@ -19,6 +19,10 @@ class QueryRenderingTest extends DatabendRenderingTest {
     static Stream<Arguments> statements() {
         return Stream.of(
                 arguments(
+                        "select -b.price from Book b where -b.price < 7 and b.price * b.price < 7",
+                        "select -b1_0.price from books b1_0 where if(uuid()='',b1_0.price,-b1_0.price)<7"
+                                + " and if(uuid()='',b1_0.price,(b1_0.price*b1_0.price))<7"),
+                arguments(
                         "select count(b.author.id) over (order by b.id), count(*) over (), count(distinct b.title) over ()"
                                 + " from Book b",
                         "select count_if((b1_0.author_id) is not null) over(order by b1_0.id),count(*) over(),count(distinct b1_0.title) over() from books b1_0"),

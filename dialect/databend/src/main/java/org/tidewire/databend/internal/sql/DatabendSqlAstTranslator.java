@@ -47,6 +47,7 @@ import org.hibernate.sql.exec.spi.JdbcParameterBindings;
 import org.hibernate.sql.model.internal.OptionalTableUpdate;
 import org.hibernate.sql.model.jdbc.JdbcUpdateMutation;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.databend.internal.function.FloatArithmetic;
 import org.tidewire.databend.internal.function.DatabendTableFunctions;
 import org.tidewire.databend.internal.function.IntegerArithmetic;
 import org.tidewire.databend.internal.function.WindowedAggregates;
@@ -233,14 +234,14 @@ public final class DatabendSqlAstTranslator<T extends JdbcOperation> extends Com
         } else if (DecimalProduct.isOf(expression)) {
             DecimalProduct.render(expression, this, this);
         } else if (!DurationArithmetic.renderSum(expression, this, this)) {
-            super.visitBinaryArithmeticExpression(expression);
+            FloatArithmetic.render(expression, this, this, () -> super.visitBinaryArithmeticExpression(expression));
         }
     }
 
     @Override
     public void visitUnaryOperationExpression(UnaryOperation negation) {
         refuseMovedAddition(negation);
-        super.visitUnaryOperationExpression(negation);
+        FloatArithmetic.render(negation, this, this, () -> super.visitUnaryOperationExpression(negation));
     }
 
     @Override
