@@ -86,7 +86,10 @@ class FloatArithmeticTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"left join Scale t on -t.weight < -99 and t.id = s.id | 3", "join Scale t on -t.weight < -99 | 3,3,3"})
+            value = {
+                "left join Scale t on -t.weight < -99 and t.id = s.id | 3",
+                "join Scale t on -t.weight < -99 | 3,3,3"
+            })
     void joinsAllRows(String join, String ids) {
         List<Integer> found = factory.fromSession(session -> session.createSelectionQuery(
                         "select t.id from Scale s " + join + " where t.id is not null", Integer.class)

@@ -43,7 +43,9 @@ public final class FloatArithmetic {
 
     private static boolean isFloat(Expression expression) {
         JdbcMappingContainer type = expression.getExpressionType();
-        return type != null && type.getJdbcTypeCount() == 1 && type.getSingleJdbcMapping().getJdbcType().isFloat();
+        return type != null
+                && type.getJdbcTypeCount() == 1
+                && type.getSingleJdbcMapping().getJdbcType().isFloat();
     }
 
     /** Finds a column of numbers that the expression reads itself, not in a subquery. */
