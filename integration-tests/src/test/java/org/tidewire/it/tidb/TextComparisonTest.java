@@ -139,8 +139,8 @@ class TextComparisonTest {
                 "select max(case when p.id = 2 then 'b' else 'B' end) from Page p | b",
                 "select p.id from Page p order by p.document.name | 2 1 3",
                 "select p.id from Page p order by case when p.id = 1 then 'b' else 'B' end, p.id | 2 3 1",
-                "select 'A' union select 'a' order by 1 | A a",
-                "select :p union select 'a' order by 1 | A a",
+                "(select 'A' union select 'a') order by 1 | A a",
+                "(select :p union select 'a') order by 1 | A a",
                 "select s.t from (select 'A' as t union all select 'a' as t) s where s.t = 'a' | a",
                 "select listagg(case when p.id = 1 then 'A' else 'a' end, '-') within group (order by p.id) from Page p | A-a-a"
             })

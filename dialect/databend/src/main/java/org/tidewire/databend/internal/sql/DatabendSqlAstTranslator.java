@@ -2,14 +2,10 @@ package org.tidewire.databend.internal.sql;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.List;
 import java.util.function.Consumer;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.internal.util.collections.Stack;
 import org.hibernate.query.IllegalQueryOperationException;
-import org.hibernate.query.common.FrameExclusion;
-import org.hibernate.query.common.FrameKind;
-import org.hibernate.query.common.FrameMode;
 import org.hibernate.query.common.TemporalUnit;
 import org.hibernate.query.spi.QueryOptions;
 import org.hibernate.query.sqm.SetOperator;
@@ -25,8 +21,6 @@ import org.hibernate.sql.ast.tree.expression.CaseSimpleExpression;
 import org.hibernate.sql.ast.tree.expression.Duration;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.expression.JdbcParameter;
-import org.hibernate.sql.ast.tree.expression.Literal;
-import org.hibernate.sql.ast.tree.expression.Over;
 import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
 import org.hibernate.sql.ast.tree.expression.SqlSelectionExpression;
 import org.hibernate.sql.ast.tree.expression.UnaryOperation;
@@ -39,7 +33,6 @@ import org.hibernate.sql.ast.tree.select.QueryGroup;
 import org.hibernate.sql.ast.tree.select.QueryPart;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
 import org.hibernate.sql.ast.tree.select.SelectStatement;
-import org.hibernate.sql.ast.tree.select.SortSpecification;
 import org.hibernate.sql.ast.tree.update.Assignment;
 import org.hibernate.sql.ast.tree.update.UpdateStatement;
 import org.hibernate.sql.exec.spi.JdbcOperation;
@@ -50,7 +43,6 @@ import org.jspecify.annotations.Nullable;
 import org.tidewire.databend.internal.function.DatabendTableFunctions;
 import org.tidewire.databend.internal.function.FloatArithmetic;
 import org.tidewire.databend.internal.function.IntegerArithmetic;
-import org.tidewire.databend.internal.function.WindowedAggregates;
 import org.tidewire.databend.internal.mutation.OptionalRowOperation;
 import org.tidewire.databend.internal.mutation.SoftDeletedCollections;
 import org.tidewire.databend.internal.query.DecimalProduct;
@@ -186,42 +178,6 @@ public final class DatabendSqlAstTranslator<T extends JdbcOperation> extends Com
             throw DatabendQueryRefusal.RECURSIVE_UNION.exception();
         }
         super.visitCteDefinition(cte);
-    }
-
-    /** A constant number would be the position of a column, and {@code ()} is refused (error 1005). */
-    @Override
-    protected void renderPartitionItem(Expression expression) {
-        if (expression instanceof Literal) {
-            appendSql("'0'||'0'");
-        } else {
-            super.renderPartitionItem(expression);
-        }
-    }
-
-    @Override
-    public void visitOver(Over<?> over) {
-        WindowedAggregates.render(over, this, super::visitOver);
-    }
-
-    @Override
-    protected void visitOverClause(
-            List<Expression> partitions,
-            List<SortSpecification> sorting,
-            FrameMode mode,
-            FrameKind startKind,
-            Expression start,
-            FrameKind endKind,
-            Expression end,
-            FrameExclusion exclusion,
-            boolean orderedSetAggregate) {
-        if (mode == FrameMode.GROUPS) {
-            throw DatabendQueryRefusal.FRAME_GROUPS.exception();
-        }
-        if (exclusion != FrameExclusion.NO_OTHERS) {
-            throw DatabendQueryRefusal.FRAME_EXCLUSION.exception();
-        }
-        super.visitOverClause(
-                partitions, sorting, mode, startKind, start, endKind, end, exclusion, orderedSetAggregate);
     }
 
     // Expressions -----------------------------------------------------------------------------------------------------

@@ -3,15 +3,21 @@ package org.tidewire.databend.internal.sql;
 import java.util.ArrayList;
 import java.util.List;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.query.common.FrameExclusion;
+import org.hibernate.query.common.FrameKind;
+import org.hibernate.query.common.FrameMode;
 import org.hibernate.sql.ast.Clause;
 import org.hibernate.sql.ast.tree.Statement;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.expression.Literal;
+import org.hibernate.sql.ast.tree.expression.Over;
 import org.hibernate.sql.ast.tree.select.QueryPart;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
 import org.hibernate.sql.ast.tree.select.SelectClause;
+import org.hibernate.sql.ast.tree.select.SortSpecification;
 import org.hibernate.sql.exec.spi.JdbcOperation;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.databend.internal.function.WindowedAggregates;
 import org.tidewire.databend.internal.query.JoinOrder;
 import org.tidewire.databend.internal.query.TypedConstant;
 import org.tidewire.databend.internal.server.DatabendQueryRefusal;
@@ -117,5 +123,41 @@ abstract class SelectionTranslator<T extends JdbcOperation> extends SubqueryTran
         appendSql("row_number()");
         visitOverClause(
                 groups, queryPart.getSortSpecifications() == null ? List.of() : queryPart.getSortSpecifications());
+    }
+
+    /** A constant number would be the position of a column, and {@code ()} is refused (error 1005). */
+    @Override
+    protected void renderPartitionItem(Expression expression) {
+        if (expression instanceof Literal) {
+            appendSql("'0'||'0'");
+        } else {
+            super.renderPartitionItem(expression);
+        }
+    }
+
+    @Override
+    public void visitOver(Over<?> over) {
+        WindowedAggregates.render(over, this, super::visitOver);
+    }
+
+    @Override
+    protected void visitOverClause(
+            List<Expression> partitions,
+            List<SortSpecification> sorting,
+            FrameMode mode,
+            FrameKind startKind,
+            Expression start,
+            FrameKind endKind,
+            Expression end,
+            FrameExclusion exclusion,
+            boolean orderedSetAggregate) {
+        if (mode == FrameMode.GROUPS) {
+            throw DatabendQueryRefusal.FRAME_GROUPS.exception();
+        }
+        if (exclusion != FrameExclusion.NO_OTHERS) {
+            throw DatabendQueryRefusal.FRAME_EXCLUSION.exception();
+        }
+        super.visitOverClause(
+                partitions, sorting, mode, startKind, start, endKind, end, exclusion, orderedSetAggregate);
     }
 }
