@@ -143,6 +143,16 @@ class ArrayFunctionTest {
             assertThat(ids(session, "array_contains(s.numbers, 3)")).containsExactly(1);
             assertThat(ids(session, "array_get(s.numbers, 1) = 1")).containsExactly(1);
             assertThat(ids(session, "array_length(s.words) = 1")).containsExactly(1);
+            assertThat(ids(session, "not (array_length(s.numbers) = 2)")).containsExactly(1, 2, 4);
+            assertThat(ids(session, "array_length(s.numbers) = cast(null as Integer)"))
+                    .isEmpty();
+            assertThat(ids(session, "not (array_length(s.numbers) <> cast(null as Integer))"))
+                    .isEmpty();
+            assertThat(session.createSelectionQuery(
+                                    "select s.id from Sparse s where array_length(s.numbers) = :length", Integer.class)
+                            .setParameter("length", null)
+                            .getResultList())
+                    .isEmpty();
             assertThat(ids(session, "case when s.numbers is null then 0 else array_length(s.numbers) end = 3"))
                     .containsExactly(1);
             assertThat(ids(

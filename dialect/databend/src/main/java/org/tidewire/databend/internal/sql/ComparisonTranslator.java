@@ -9,6 +9,7 @@ import org.hibernate.sql.ast.tree.MutationStatement;
 import org.hibernate.sql.ast.tree.SqlAstNode;
 import org.hibernate.sql.ast.tree.Statement;
 import org.hibernate.sql.ast.tree.expression.CaseSimpleExpression;
+import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.expression.JdbcParameter;
 import org.hibernate.sql.ast.tree.expression.Literal;
@@ -188,13 +189,23 @@ abstract class ComparisonTranslator<T extends JdbcOperation> extends SelectionTr
         unpruned(predicate, () -> super.visitSelfRenderingPredicate(predicate));
     }
 
+    /**
+     * The engine knows no range of {@code if(uuid()='', uuid()>'8' and a is null, p)}, so it prunes no block by it. The value is that of
+     * {@code p}, null too. The column keeps the engine from dropping the condition where {@code p} is a constant null.
+     */
     private void unpruned(Predicate predicate, Runnable rendering) {
         Clause clause = getClauseStack().getCurrent();
         boolean condition = clause == Clause.WHERE || clause == Clause.HAVING || clause == Clause.FROM;
-        boolean arrays = condition && ArrayColumns.areIn(predicate);
-        appendSql(arrays ? "((" : "");
+        ColumnReference array = condition ? ArrayColumns.find(predicate) : null;
+        if (array == null) {
+            rendering.run();
+            return;
+        }
+        appendSql("if(uuid()='',uuid()>'8' and ");
+        array.accept(this);
+        appendSql(" is null,");
         rendering.run();
-        appendSql(arrays ? ArrayColumns.UNPRUNED : "");
+        appendSql(CLOSE_PARENTHESIS);
     }
 
     @Override
