@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import org.hibernate.dialect.Dialect;
 import org.jspecify.annotations.Nullable;
-import org.tidewire.retry.FailureClassifier;
 
 /** All that the Spring Boot starter knows of a database. Each database module has one. */
 public interface DatabaseSupport {
@@ -100,13 +99,6 @@ public interface DatabaseSupport {
     default @Nullable Advice explanation(SQLException error) {
         return null;
     }
-
-    /**
-     * What the database's errors mean for a transaction.
-     *
-     * @return never {@link FailureClassifier#bySqlState()} where the database has codes of its own
-     */
-    FailureClassifier failureClassifier();
 
     /**
      * The databases on the class path.

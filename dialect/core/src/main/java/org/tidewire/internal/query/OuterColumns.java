@@ -28,6 +28,11 @@ public final class OuterColumns extends StatementWalker {
                 .toList();
     }
 
+    /** Whether a part of a statement reads a column of another table than these. */
+    public static boolean readsOutside(SqlAstNode node, Set<String> tables) {
+        return of(node).stream().anyMatch(column -> !tables.contains(column.getQualifier()));
+    }
+
     /** The aliases of the tables in a clause or a join, and in the subqueries of its conditions. */
     public static Set<String> tablesOf(SqlAstNode node) {
         OuterColumns finder = new OuterColumns();

@@ -9,6 +9,7 @@ import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.select.SelectStatement;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.databend.internal.query.ConstantExpression;
 import org.tidewire.internal.query.StatementWalker;
 
 /**
@@ -34,7 +35,7 @@ public final class FloatArithmetic {
             plain.run();
             return;
         }
-        appender.append("if(uuid()='',");
+        appender.append(ConstantExpression.NEVER_FOLDED);
         column.accept(translator);
         appender.append(',');
         plain.run();

@@ -13,6 +13,12 @@ import org.tidewire.internal.query.StatementWalker;
 
 /** Is an expression the same for each row? */
 public final class ConstantExpression extends StatementWalker {
+    /**
+     * Opens an {@code if} whose second argument is never taken. The engine does not compute {@code uuid()} beforehand, so it neither
+     * computes the third argument beforehand nor prunes blocks by its range.
+     */
+    public static final String NEVER_FOLDED = "if(uuid()='',";
+
     private boolean constant = true;
 
     private ConstantExpression() {}

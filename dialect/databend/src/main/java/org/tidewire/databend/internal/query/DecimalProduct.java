@@ -48,7 +48,8 @@ public final class DecimalProduct {
         Digits ofLeft = Digits.of(left);
         Digits ofRight = Digits.of(right);
         if (left instanceof Literal && right instanceof Literal && ofLeft.digits + ofRight.digits > DIGITS) {
-            sql.append("(if(uuid()='',cast(null as decimal(" + MOST_DIGITS + "," + ofLeft.scale + ")),");
+            sql.append("(" + ConstantExpression.NEVER_FOLDED + "cast(null as decimal(" + MOST_DIGITS + ","
+                    + ofLeft.scale + ")),");
             left.accept(translator);
             sql.append(")*");
             right.accept(translator);

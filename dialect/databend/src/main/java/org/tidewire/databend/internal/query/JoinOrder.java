@@ -31,8 +31,7 @@ public final class JoinOrder {
 
     /** The hint that the query needs, or an empty text. */
     public static String hint(QuerySpec query) {
-        List<TableGroup> roots = query.getFromClause().getRoots();
-        if (roots.isEmpty() || (roots.size() == 1 && !hasJoins(roots.get(0)))) {
+        if (isWithoutJoins(query)) {
             return "";
         }
         List<TableGroupJoin> joins = new ArrayList<>();
@@ -45,12 +44,16 @@ public final class JoinOrder {
 
     /** Does the query join more than two tables, at least one by an outer join? */
     public static boolean hasOuterAmongSeveral(QuerySpec query) {
-        List<TableGroup> roots = query.getFromClause().getRoots();
-        if (roots.isEmpty() || (roots.size() == 1 && !hasJoins(roots.get(0)))) {
+        if (isWithoutJoins(query)) {
             return false;
         }
         List<TableGroupJoin> joins = new ArrayList<>();
         return collect(query, joins) > 2 && joins.stream().anyMatch(JoinOrder::isOuter);
+    }
+
+    private static boolean isWithoutJoins(QuerySpec query) {
+        List<TableGroup> roots = query.getFromClause().getRoots();
+        return roots.isEmpty() || (roots.size() == 1 && !hasJoins(roots.get(0)));
     }
 
     private static boolean isOwn(TableGroup root) {

@@ -17,7 +17,7 @@ public final class NestedSubquery {
     private NestedSubquery() {}
 
     public static void check(QuerySpec around, SelectStatement statement, Correlation correlation) {
-        if (OuterColumns.of(statement).isEmpty() || OuterColumns.of(around).isEmpty()) {
+        if (OuterColumns.of(around).isEmpty()) {
             return;
         }
         Set<String> nested = OuterColumns.tablesOf(statement);

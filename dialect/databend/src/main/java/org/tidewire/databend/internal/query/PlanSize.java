@@ -5,7 +5,6 @@ import java.util.Objects;
 import java.util.Set;
 import org.hibernate.metamodel.mapping.JdbcMapping;
 import org.hibernate.query.sqm.ComparisonOperator;
-import org.hibernate.sql.ast.tree.SqlAstNode;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.expression.FunctionExpression;
@@ -17,7 +16,6 @@ import org.hibernate.sql.ast.tree.predicate.Predicate;
 import org.hibernate.sql.ast.tree.select.QueryGroup;
 import org.hibernate.sql.ast.tree.select.QueryPart;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
-import org.hibernate.sql.ast.tree.select.SelectStatement;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.databend.internal.sql.ComparedValues;
 import org.tidewire.databend.internal.sql.SubqueryTranslator;
@@ -35,10 +33,6 @@ public final class PlanSize {
     private static final Set<String> EXTREMA = Set.of("least", "greatest");
 
     private PlanSize() {}
-
-    public static int doublingsBy(SelectStatement statement, SubqueryTranslator<?> translator) {
-        return OuterColumns.of(statement).isEmpty() ? 0 : of(statement.getQueryPart(), translator);
-    }
 
     /** Whether the plan is too large after so many doublings of what the query around the subqueries reads. */
     public static boolean isTooLarge(int doublings, @Nullable QuerySpec around) {
@@ -69,18 +63,19 @@ public final class PlanSize {
         return expression instanceof FunctionExpression function && EXTREMA.contains(function.getFunctionName());
     }
 
-    private static int of(QueryPart part, SubqueryTranslator<?> translator) {
+    /** How often a correlated subquery doubles the plan. */
+    public static int doublingsBy(QueryPart part, SubqueryTranslator<?> translator) {
         if (part instanceof QueryGroup group) {
             int nested = Subqueries.areIn(group) ? 1 : 0;
             return nested
                     + group.getQueryParts().stream()
-                            .mapToInt(inner -> Math.max(1, of(inner, translator)))
+                            .mapToInt(inner -> Math.max(1, doublingsBy(inner, translator)))
                             .sum();
         }
         QuerySpec query = (QuerySpec) part;
         QueryPartTableReference derived = correlatedTableOf(query);
         if (derived != null) {
-            return Math.max(1, of(derived.getQueryPart(), translator));
+            return Math.max(1, doublingsBy(derived.getQueryPart(), translator));
         }
         return isJoin(query, translator) ? 0 : 1;
     }
@@ -98,10 +93,11 @@ public final class PlanSize {
     private static boolean isJoin(QuerySpec query, SubqueryTranslator<?> translator) {
         Set<String> tables = OuterColumns.tablesOf(query.getFromClause());
         return translator.nullableIn(query).isEmpty()
-                && !readsOutside(query.getSelectClause(), tables)
+                && !OuterColumns.readsOutside(query.getSelectClause(), tables)
                 && query.getHavingClauseRestrictions() == null
                 && Conjuncts.of(query).stream()
-                        .allMatch(conjunct -> !readsOutside(conjunct, tables) || isEqualityOfColumns(conjunct, tables));
+                        .allMatch(conjunct ->
+                                !OuterColumns.readsOutside(conjunct, tables) || isEqualityOfColumns(conjunct, tables));
     }
 
     private static boolean isEqualityOfColumns(Predicate conjunct, Set<String> tables) {
@@ -111,7 +107,8 @@ public final class PlanSize {
                         .allMatch(pair -> pair.operator() == ComparisonOperator.EQUAL
                                 && isColumn(pair.left())
                                 && isColumn(pair.right())
-                                && readsOutside(pair.left(), tables) != readsOutside(pair.right(), tables));
+                                && OuterColumns.readsOutside(pair.left(), tables)
+                                        != OuterColumns.readsOutside(pair.right(), tables));
     }
 
     /** Whether the query is correlated by {@code =} of an expression of its rows, or of a column that is rendered as one. */
@@ -126,8 +123,8 @@ public final class PlanSize {
     private static boolean isExpressionOfRow(Expression inner, Expression outer, Set<String> tables) {
         ColumnReference column = inner.getColumnReference();
         return !OuterColumns.of(inner).isEmpty()
-                && !readsOutside(inner, tables)
-                && readsOutside(outer, tables)
+                && !OuterColumns.readsOutside(inner, tables)
+                && OuterColumns.readsOutside(outer, tables)
                 && (!isColumn(inner)
                         || column == null
                         || column.isColumnExpressionFormula()
@@ -142,9 +139,5 @@ public final class PlanSize {
 
     private static boolean isColumn(Expression expression) {
         return expression.getColumnReference() != null && !ComparedValues.isBinary(expression);
-    }
-
-    private static boolean readsOutside(SqlAstNode node, Set<String> tables) {
-        return OuterColumns.of(node).stream().anyMatch(column -> !tables.contains(column.getQualifier()));
     }
 }

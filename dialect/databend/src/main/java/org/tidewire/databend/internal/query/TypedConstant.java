@@ -36,7 +36,7 @@ public final class TypedConstant {
             return null;
         }
         String type = type(expression.getExpressionType());
-        return type == null ? null : "if(uuid()='',cast(null as " + type + "),";
+        return type == null ? null : ConstantExpression.NEVER_FOLDED + "cast(null as " + type + "),";
     }
 
     public static boolean isDistinct(QueryPart part) {

@@ -4,7 +4,6 @@ import org.hibernate.dialect.Dialect;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.databend.DatabendDialect;
 import org.tidewire.databend.jdbc.DatabendDriver;
-import org.tidewire.retry.FailureClassifier;
 import org.tidewire.spi.Advice;
 import org.tidewire.spi.DatabaseSupport;
 import org.tidewire.spi.PoolSettings;
@@ -63,11 +62,5 @@ public final class DatabendSupport implements DatabaseSupport {
                         "The data source reaches Databend by a URL that begins with jdbc:mysql:. MySQL's driver alone is"
                                 + " not honest there: a rollback would undo nothing, and updates would count no rows.",
                         "Let spring.datasource.url begin with " + DatabendDriver.URL_PREFIX + " instead.");
-    }
-
-    /** The driver gives each error its SQLState. */
-    @Override
-    public FailureClassifier failureClassifier() {
-        return FailureClassifier.bySqlState();
     }
 }

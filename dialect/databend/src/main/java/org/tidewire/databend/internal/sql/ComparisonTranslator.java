@@ -28,6 +28,7 @@ import org.hibernate.sql.ast.tree.predicate.SelfRenderingPredicate;
 import org.hibernate.sql.exec.spi.JdbcOperation;
 import org.hibernate.sql.model.ast.ColumnWriteFragment;
 import org.tidewire.databend.internal.query.ArrayColumns;
+import org.tidewire.databend.internal.query.ConstantExpression;
 import org.tidewire.databend.internal.query.DocumentAttributes;
 import org.tidewire.databend.internal.query.Subqueries;
 import org.tidewire.databend.internal.server.DatabendQueryRefusal;
@@ -201,7 +202,7 @@ abstract class ComparisonTranslator<T extends JdbcOperation> extends SelectionTr
             rendering.run();
             return;
         }
-        appendSql("if(uuid()='',uuid()>'8' and ");
+        appendSql(ConstantExpression.NEVER_FOLDED + "uuid()>'8' and ");
         array.accept(this);
         appendSql(" is null,");
         rendering.run();

@@ -92,8 +92,7 @@ final class CorrelatedJoins {
         List<Predicate> conjuncts = Conjuncts.of(join.getPredicate());
         List<Predicate> kept = ConstantCondition.kept(conjuncts, query);
         for (Predicate conjunct : kept) {
-            boolean ofOuterQuery =
-                    OuterColumns.of(conjunct).stream().anyMatch(column -> !tables.contains(column.getQualifier()));
+            boolean ofOuterQuery = OuterColumns.readsOutside(conjunct, tables);
             if (ofOuterQuery && hasOuter) {
                 throw DatabendQueryRefusal.CORRELATION_IN_OUTER_JOIN.exception();
             }
@@ -119,8 +118,7 @@ final class CorrelatedJoins {
         Set<String> joined =
                 join.getJoinType() == SqlAstJoinType.LEFT ? OuterColumns.tablesOf(join.getJoinedGroup()) : Set.of();
         for (Predicate conjunct : Conjuncts.of(join.getPredicate())) {
-            if (Subqueries.areIn(conjunct)
-                    && OuterColumns.of(conjunct).stream().anyMatch(column -> !joined.contains(column.getQualifier()))) {
+            if (Subqueries.areIn(conjunct) && OuterColumns.readsOutside(conjunct, joined)) {
                 throw DatabendQueryRefusal.SUBQUERY_IN_OUTER_JOIN.exception();
             }
         }
@@ -175,9 +173,7 @@ final class CorrelatedJoins {
     }
 
     private static void refuseSelectedOuterColumns(QuerySpec query) {
-        Set<String> tables = OuterColumns.tablesOf(query.getFromClause());
-        if (OuterColumns.of(query.getSelectClause()).stream()
-                .anyMatch(column -> !tables.contains(column.getQualifier()))) {
+        if (OuterColumns.readsOutside(query.getSelectClause(), OuterColumns.tablesOf(query.getFromClause()))) {
             throw DatabendQueryRefusal.CORRELATED_UNION.exception();
         }
     }

@@ -51,7 +51,7 @@ public final class CorrelatedLimit {
         if (query.hasSortSpecifications()) {
             others.addAll(query.getSortSpecifications());
         }
-        boolean readsMore = others.stream().anyMatch(other -> readsOuter(other, tables));
+        boolean readsMore = others.stream().anyMatch(other -> OuterColumns.readsOutside(other, tables));
         if (groups.isEmpty() || readsMore || !isOfPlainRows(query)) {
             throw DatabendQueryRefusal.CORRELATED_LIMIT.exception();
         }
@@ -75,9 +75,5 @@ public final class CorrelatedLimit {
                 && outerColumns.stream().noneMatch(column -> tables.contains(column.getQualifier()))) {
             groups.add(inner);
         }
-    }
-
-    private static boolean readsOuter(SqlAstNode node, Set<String> tables) {
-        return OuterColumns.of(node).stream().anyMatch(column -> !tables.contains(column.getQualifier()));
     }
 }

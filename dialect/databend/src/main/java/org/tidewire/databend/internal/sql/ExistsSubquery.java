@@ -1,7 +1,6 @@
 package org.tidewire.databend.internal.sql;
 
 import java.util.List;
-import java.util.Set;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.predicate.ExistsPredicate;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
@@ -73,11 +72,9 @@ final class ExistsSubquery {
 
     /** Of a query that selects nothing else Databend finds no column (1006). */
     private static boolean selectsOuterColumns(QuerySpec query) {
-        Set<String> tables = OuterColumns.tablesOf(query.getFromClause());
         return !query.hasOffsetOrFetchClause()
                 && query.getGroupByClauseExpressions().isEmpty()
-                && OuterColumns.of(query.getSelectClause()).stream()
-                        .anyMatch(column -> !tables.contains(column.getQualifier()));
+                && OuterColumns.readsOutside(query.getSelectClause(), OuterColumns.tablesOf(query.getFromClause()));
     }
 
     private void renderAggregate(@Nullable Predicate having, QuerySpec query, boolean negated) {

@@ -89,7 +89,8 @@ public abstract class SubqueryTranslator<T extends JdbcOperation> extends SqlAst
 
     /** Renders the subquery as it is, in parentheses. */
     void renderPlain(SelectStatement statement) {
-        int more = PlanSize.doublingsBy(statement, this);
+        List<ColumnReference> outerColumns = OuterColumns.of(statement);
+        int more = outerColumns.isEmpty() ? 0 : PlanSize.doublingsBy(statement.getQueryPart(), this);
         if (inAggregate && statement.getQueryPart() instanceof QuerySpec query && CorrelatedLimit.isIn(query)) {
             // The engine ends the connection.
             throw DatabendQueryRefusal.SUBQUERY_IN_AGGREGATE.exception();
@@ -101,9 +102,11 @@ public abstract class SubqueryTranslator<T extends JdbcOperation> extends SqlAst
         if (more > 0 && PlanSize.isTooLarge(doublings, enclosing())) {
             throw DatabendQueryRefusal.MANY_SUBQUERIES.exception();
         }
-        refuseColumnsOfOuterQueries(statement);
-        if (statement.getQueryPart() instanceof QueryGroup) {
-            refuseAggregates(statement);
+        if (!outerColumns.isEmpty()) {
+            refuseColumnsOfOuterQueries(statement, outerColumns);
+            if (statement.getQueryPart() instanceof QueryGroup group) {
+                CorrelatedJoins.refuseAggregates(group);
+            }
         }
         plain = statement;
         Correlation outer = correlation;
@@ -142,20 +145,14 @@ public abstract class SubqueryTranslator<T extends JdbcOperation> extends SqlAst
                 && Aggregates.haveWindows(around.getSelectClause());
     }
 
-    private static void refuseAggregates(SelectStatement statement) {
-        if (!OuterColumns.of(statement).isEmpty()) {
-            CorrelatedJoins.refuseAggregates(statement.getQueryPart());
-        }
-    }
-
     /** Databend ends with an error of its own (1001, 1006), or does not (measured on 1.2.895). */
-    private void refuseColumnsOfOuterQueries(SelectStatement statement) {
+    private void refuseColumnsOfOuterQueries(SelectStatement statement, List<ColumnReference> outerColumns) {
         QuerySpec around = enclosing();
         if (around == null || around.isRoot()) {
             return;
         }
         Correlation inner = correlation.within(around);
-        for (ColumnReference column : OuterColumns.of(statement)) {
+        for (ColumnReference column : outerColumns) {
             if (!correlation.isNull(column)
                     && NullableColumns.isNullable(around.getFromClause(), inner.nearest(column)) == null) {
                 throw DatabendQueryRefusal.NESTED_CORRELATION.exception();
@@ -238,8 +235,8 @@ public abstract class SubqueryTranslator<T extends JdbcOperation> extends SqlAst
     @Override
     public void visitQueryPartTableReference(QueryPartTableReference table) {
         plain = table.getStatement();
-        if (!joins.joinRowOf(table)) {
-            refuseAggregates(table.getStatement());
+        if (!joins.joinRowOf(table) && !OuterColumns.of(table.getStatement()).isEmpty()) {
+            CorrelatedJoins.refuseAggregates(table.getQueryPart());
         }
         super.visitQueryPartTableReference(table);
     }

@@ -6,12 +6,10 @@ import java.util.Map;
 import java.util.Set;
 import org.hibernate.dialect.Dialect;
 import org.jspecify.annotations.Nullable;
-import org.tidewire.retry.FailureClassifier;
 import org.tidewire.spi.Advice;
 import org.tidewire.spi.DatabaseSupport;
 import org.tidewire.spi.PoolSettings;
 import org.tidewire.tidb.TiDBDialect;
-import org.tidewire.tidb.internal.error.TiDBFailureClassifier;
 
 /** What the Spring Boot starter knows of TiDB. */
 public final class TiDBSupport implements DatabaseSupport {
@@ -120,10 +118,5 @@ public final class TiDBSupport implements DatabaseSupport {
                             + " tidewire.datasource.defaults be auto.");
         }
         return null;
-    }
-
-    @Override
-    public FailureClassifier failureClassifier() {
-        return TiDBFailureClassifier.INSTANCE;
     }
 }
