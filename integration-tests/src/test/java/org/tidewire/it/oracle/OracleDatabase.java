@@ -14,8 +14,8 @@ import org.hibernate.Transaction;
 import org.hibernate.TransactionException;
 import org.hibernate.query.CommonQueryContract;
 import org.tidewire.UnsupportedFeatureException;
-import org.tidewire.it.oracle.grammar.Statement;
 import org.tidewire.it.oracle.model.Rows;
+import org.tidewire.it.oracle.tree.Statement;
 
 /** One of the two databases: the rows of the model, and statements that leave them as they are. */
 final class OracleDatabase {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
-import org.tidewire.it.oracle.grammar.Area;
+import org.tidewire.it.oracle.tree.Area;
 
 /**
  * System properties {@code tidewire.oracle...}.

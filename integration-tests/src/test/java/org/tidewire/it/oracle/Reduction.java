@@ -5,9 +5,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.tidewire.it.oracle.grammar.Kind;
-import org.tidewire.it.oracle.grammar.Statement;
-import org.tidewire.it.oracle.grammar.Tree;
+import org.tidewire.it.oracle.tree.Kind;
+import org.tidewire.it.oracle.tree.Statement;
+import org.tidewire.it.oracle.tree.Tree;
 
 /**
  * Makes a failing statement smaller while it still fails: a part becomes a leaf of its kind, or one of its own parts of

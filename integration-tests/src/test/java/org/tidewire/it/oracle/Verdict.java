@@ -2,7 +2,7 @@ package org.tidewire.it.oracle;
 
 import java.util.Set;
 import java.util.stream.Stream;
-import org.tidewire.it.oracle.grammar.Statement;
+import org.tidewire.it.oracle.tree.Statement;
 
 /** What a comparison of the two databases has shown. */
 sealed interface Verdict {

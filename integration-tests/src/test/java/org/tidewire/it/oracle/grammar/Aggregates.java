@@ -3,6 +3,9 @@ package org.tidewire.it.oracle.grammar;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.tidewire.it.oracle.tree.Kind;
+import org.tidewire.it.oracle.tree.Statement;
+import org.tidewire.it.oracle.tree.Tree;
 
 /** Queries with aggregates: of all rows, or grouped, with filters and {@code having}. */
 final class Aggregates {

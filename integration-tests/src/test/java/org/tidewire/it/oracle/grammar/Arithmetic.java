@@ -1,6 +1,8 @@
 package org.tidewire.it.oracle.grammar;
 
 import java.util.List;
+import org.tidewire.it.oracle.tree.Area;
+import org.tidewire.it.oracle.tree.Kind;
 
 /** Numbers, and what is calculated with them. */
 final class Arithmetic {

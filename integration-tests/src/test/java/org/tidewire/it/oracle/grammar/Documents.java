@@ -1,6 +1,9 @@
 package org.tidewire.it.oracle.grammar;
 
 import java.util.Map;
+import org.tidewire.it.oracle.tree.Area;
+import org.tidewire.it.oracle.tree.Kind;
+import org.tidewire.it.oracle.tree.Tree;
 
 /** JSON documents; their attributes are paths of an item. */
 final class Documents {

@@ -1,6 +1,9 @@
 package org.tidewire.it.oracle.grammar;
 
 import java.util.Arrays;
+import org.tidewire.it.oracle.tree.Area;
+import org.tidewire.it.oracle.tree.Kind;
+import org.tidewire.it.oracle.tree.Tree;
 
 /** Productions that are a text with holes for expressions of given kinds. */
 final class Forms {

@@ -6,6 +6,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.tidewire.it.oracle.tree.Area;
+import org.tidewire.it.oracle.tree.Kind;
+import org.tidewire.it.oracle.tree.Statement;
+import org.tidewire.it.oracle.tree.Tree;
 
 /** The productions of each kind of expression, and the statements that are made of them. */
 public final class Grammar {

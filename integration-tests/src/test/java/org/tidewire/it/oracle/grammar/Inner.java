@@ -1,5 +1,8 @@
 package org.tidewire.it.oracle.grammar;
 
+import org.tidewire.it.oracle.tree.Kind;
+import org.tidewire.it.oracle.tree.Tree;
+
 /** One source of a subquery. */
 record Inner(Source source, String alias, Scope scope) {
     static Inner of(Scope outer) {

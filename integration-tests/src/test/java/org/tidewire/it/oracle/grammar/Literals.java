@@ -1,6 +1,9 @@
 package org.tidewire.it.oracle.grammar;
 
 import java.util.Optional;
+import org.tidewire.it.oracle.tree.Area;
+import org.tidewire.it.oracle.tree.Kind;
+import org.tidewire.it.oracle.tree.Tree;
 
 /** The leaves of expressions: attributes, literals, parameters and nulls. */
 final class Literals {

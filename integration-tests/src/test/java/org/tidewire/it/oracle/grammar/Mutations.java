@@ -3,6 +3,9 @@ package org.tidewire.it.oracle.grammar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.tidewire.it.oracle.tree.Kind;
+import org.tidewire.it.oracle.tree.Statement;
+import org.tidewire.it.oracle.tree.Tree;
 
 /** Bulk updates, deletes and inserts; afterwards the table is read. */
 final class Mutations {

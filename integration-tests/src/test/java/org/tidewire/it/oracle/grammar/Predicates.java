@@ -1,6 +1,9 @@
 package org.tidewire.it.oracle.grammar;
 
 import java.util.List;
+import org.tidewire.it.oracle.tree.Area;
+import org.tidewire.it.oracle.tree.Kind;
+import org.tidewire.it.oracle.tree.Tree;
 
 /** Predicates of three-valued logic, and expressions that are made of them. */
 final class Predicates {

@@ -1,6 +1,9 @@
 package org.tidewire.it.oracle.grammar;
 
 import java.util.List;
+import org.tidewire.it.oracle.tree.Area;
+import org.tidewire.it.oracle.tree.Kind;
+import org.tidewire.it.oracle.tree.Tree;
 
 /** Row values, composite ids, entities and collections in predicates. */
 final class RowValues {

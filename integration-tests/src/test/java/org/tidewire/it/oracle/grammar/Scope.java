@@ -3,6 +3,9 @@ package org.tidewire.it.oracle.grammar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.tidewire.it.oracle.tree.Area;
+import org.tidewire.it.oracle.tree.Kind;
+import org.tidewire.it.oracle.tree.Tree;
 
 /** What an expression may refer to, where it stands, and how deep it may still become. */
 final class Scope {

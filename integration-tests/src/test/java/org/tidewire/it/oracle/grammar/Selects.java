@@ -2,6 +2,9 @@ package org.tidewire.it.oracle.grammar;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.tidewire.it.oracle.tree.Kind;
+import org.tidewire.it.oracle.tree.Statement;
+import org.tidewire.it.oracle.tree.Tree;
 
 /** Queries of rows: a list of expressions, joins, a condition, and sometimes an order by keys with a limit. */
 final class Selects {

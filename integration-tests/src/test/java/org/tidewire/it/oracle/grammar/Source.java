@@ -2,6 +2,9 @@ package org.tidewire.it.oracle.grammar;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.tidewire.it.oracle.tree.Area;
+import org.tidewire.it.oracle.tree.Kind;
+import org.tidewire.it.oracle.tree.Tree;
 
 /** The entities of the model, with the paths that expressions take. */
 enum Source {

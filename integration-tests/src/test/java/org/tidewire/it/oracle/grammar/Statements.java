@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
+import org.tidewire.it.oracle.tree.Area;
+import org.tidewire.it.oracle.tree.Statement;
 
 /** The forms of whole statements. */
 final class Statements {

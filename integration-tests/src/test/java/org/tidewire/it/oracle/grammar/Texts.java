@@ -1,6 +1,9 @@
 package org.tidewire.it.oracle.grammar;
 
 import org.tidewire.it.oracle.model.Values;
+import org.tidewire.it.oracle.tree.Area;
+import org.tidewire.it.oracle.tree.Kind;
+import org.tidewire.it.oracle.tree.Tree;
 
 /** Texts, what is computed of them, and {@code like}. */
 final class Texts {

@@ -2,6 +2,9 @@ package org.tidewire.it.oracle.grammar;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.tidewire.it.oracle.tree.Kind;
+import org.tidewire.it.oracle.tree.Statement;
+import org.tidewire.it.oracle.tree.Tree;
 
 /** Queries with window functions, whose windows are sorted by a key so that their values are determined. */
 final class Windows {

@@ -1,0 +1,182 @@
+package org.tidewire.it.databend.function;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.util.List;
+import java.util.stream.Stream;
+import org.hibernate.Session;
+import org.hibernate.SessionFactory;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tidewire.it.engine.DatabendTest;
+import org.tidewire.it.engine.TestDatabase;
+
+/** The functions of HQL on arrays, each against what it has to give. */
+@DatabendTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ArrayFunctionTest {
+    @Entity(name = "Line")
+    @Table(name = "lines_of_words")
+    static class Line {
+        @Id
+        Integer id;
+
+        Integer[] numbers;
+        String[] words;
+
+        /** A name that a function could use for a variable. */
+        Integer x;
+    }
+
+    private SessionFactory factory;
+
+    @BeforeAll
+    void insertRows(TestDatabase database) {
+        factory = database.sessionFactory(Line.class);
+        factory.inTransaction(session -> session.createNativeMutationQuery(
+                        "insert into lines_of_words (id, numbers, words) values (1, [3, 1, 2], ['a', 'it''s'])")
+                .executeUpdate());
+    }
+
+    @ParameterizedTest
+    @MethodSource("functions")
+    void givesWhatItHasTo(String expression, Object expected) {
+        Object actual = factory.fromTransaction(
+                session -> session.createSelectionQuery("select " + expression + " from Line l", Object.class)
+                        .getSingleResult());
+        assertThat(actual).isEqualTo(expected);
+    }
+
+    static Stream<Arguments> functions() {
+        return Stream.of(
+                arguments("array_length(l.numbers)", 3),
+                arguments("length(l.words)", 2),
+                arguments("array_get(l.numbers, 1)", 3),
+                arguments("array_get(l.numbers, 9)", null),
+                arguments("array_contains(l.numbers, 2)", true),
+                arguments("array_contains(l.numbers, 7)", false),
+                arguments("array_contains_nullable(l.words, 'a')", true),
+                arguments("array_contains(l.words, 'it''s')", true),
+                arguments("array_includes(l.numbers, array(1, 2, 2))", true),
+                arguments("array_includes(l.numbers, array(1, 7))", false),
+                arguments("array_intersects(l.numbers, array(1, 7))", true),
+                arguments("array_overlaps(l.numbers, array(7))", false),
+                arguments("array_position(l.numbers, 2)", 3),
+                arguments("array_position(l.numbers, 7)", 0),
+                arguments("array_to_string(array_sort(l.numbers), ',')", "1,2,3"),
+                arguments("array_to_string(array_sort(array_append(l.numbers, null)), ',', '-')", "1,2,3,-"),
+                arguments("array_to_string(array_sort(array_append(l.numbers, null), true), ',', '-')", "-,3,2,1"),
+                arguments(
+                        "array_to_string(array_sort(array_append(l.numbers, null), true, false), ',', '-')", "3,2,1,-"),
+                arguments(
+                        "array_to_string(array_sort(array_append(l.numbers, null), false, true), ',', '-')", "-,1,2,3"),
+                arguments("array_to_string(array_append(l.words, null), '|')", "a|it's"),
+                arguments("array_to_string(array_fill('a', 3), '')", "aaa"),
+                arguments("array_to_string(array_fill_list('b', 2), '')", "bb"),
+                arguments("array_length(array_fill(l.id, 0))", 0),
+                arguments("array_get(array_fill(l.numbers[2], 2), 2)", 1),
+                arguments("array_length(array_append(l.numbers, 7))", 4),
+                arguments("array_get(array_prepend(7, l.numbers), 1)", 7),
+                arguments("array_get(array_concat(l.numbers, array(8, 9)), 5)", 9),
+                arguments("array_get(array_concat(l.numbers, array(8), array(9, 7)), 6)", 7),
+                arguments("array_length(array_concat(l.numbers, array(8), l.numbers, array(9)))", 8),
+                arguments("array_get(array_slice(l.numbers, 2, 3), 1)", 1),
+                arguments("array_get(array_trim(l.numbers, 2), 1)", 3),
+                arguments("array_length(array_trim(l.numbers, 3))", 0),
+                arguments("array_get(array_remove(l.numbers, 3), 1)", 1),
+                arguments("array_get(array_remove_index(l.numbers, 1), 1)", 1),
+                arguments("array_get(array_replace(l.numbers, 1, 9), 2)", 9),
+                arguments("array_get(array_reverse(l.numbers), 1)", 2),
+                arguments("array_length(array_list(1, 2))", 2),
+                arguments("array_length(array_agg(l.id) within group (order by l.id))", 1));
+    }
+
+    @Test
+    void asATable() {
+        assertThat(factory.<List<Integer>>fromTransaction(session -> session.createSelectionQuery(
+                                "select n from Line l join lateral unnest(l.numbers) n order by n", Integer.class)
+                        .getResultList()))
+                .containsExactly(1, 2, 3);
+    }
+
+    @Entity(name = "Sparse")
+    static class Sparse {
+        @Id
+        Integer id;
+
+        Integer[] numbers;
+        String[] words;
+
+        protected Sparse() {}
+
+        Sparse(Integer id, Integer... numbers) {
+            this.id = id;
+            this.numbers = numbers;
+        }
+    }
+
+    /** Databend takes null elements for null arrays, and skips the block. */
+    @Test
+    void arraysOfNullsAreFound(TestDatabase database) {
+        SessionFactory sparse = database.sessionFactory(Sparse.class);
+        Sparse first = new Sparse(1, 1, null, 3);
+        first.words = new String[] {null};
+        sparse.inTransaction(session -> session.persist(first));
+        sparse.inTransaction(session -> session.persist(new Sparse(2, (Integer) null)));
+        sparse.inTransaction(session -> session.persist(new Sparse(3, (Integer[]) null)));
+        sparse.inTransaction(session -> session.persist(new Sparse(4)));
+        sparse.inTransaction(session -> {
+            assertThat(ids(session, "s.numbers is not null")).containsExactly(1, 2, 4);
+            assertThat(ids(session, "not (s.numbers is null)")).containsExactly(1, 2, 4);
+            assertThat(ids(session, "s.numbers is null")).containsExactly(3);
+            assertThat(ids(session, "array_length(s.numbers) = 3")).containsExactly(1);
+            assertThat(ids(session, "array_length(s.numbers) >= 0 and s.id > 1"))
+                    .containsExactly(2, 4);
+            assertThat(ids(session, "array_contains(s.numbers, 3)")).containsExactly(1);
+            assertThat(ids(session, "array_get(s.numbers, 1) = 1")).containsExactly(1);
+            assertThat(ids(session, "array_length(s.words) = 1")).containsExactly(1);
+            assertThat(ids(session, "not (array_length(s.numbers) = 2)")).containsExactly(1, 2, 4);
+            assertThat(ids(session, "array_length(s.numbers) = cast(null as Integer)"))
+                    .isEmpty();
+            assertThat(ids(session, "not (array_length(s.numbers) <> cast(null as Integer))"))
+                    .isEmpty();
+            assertThat(session.createSelectionQuery(
+                                    "select s.id from Sparse s where array_length(s.numbers) = :length", Integer.class)
+                            .setParameter("length", null)
+                            .getResultList())
+                    .isEmpty();
+            assertThat(ids(session, "case when s.numbers is null then 0 else array_length(s.numbers) end = 3"))
+                    .containsExactly(1);
+            assertThat(ids(
+                            session,
+                            "exists (select 1 from Sparse t where array_length(t.numbers) = 3 and t.id = s.id)"))
+                    .containsExactly(1);
+            assertThat(session.createSelectionQuery(
+                                    "select s.id from Sparse s join Sparse t on t.numbers = s.numbers order by s.id",
+                                    Integer.class)
+                            .getResultList())
+                    .contains(1, 4);
+            assertThat(session.createMutationQuery(
+                                    "update Sparse s set s.words = null where array_length(s.numbers) = 3")
+                            .executeUpdate())
+                    .isEqualTo(1);
+            assertThat(session.createMutationQuery("delete from Sparse s where s.numbers is not null")
+                            .executeUpdate())
+                    .isEqualTo(3);
+        });
+    }
+
+    private static List<Integer> ids(Session session, String where) {
+        return session.createSelectionQuery(
+                        "select s.id from Sparse s where " + where + " order by s.id", Integer.class)
+                .getResultList();
+    }
+}

@@ -1,0 +1,2 @@
+/** Functions, casts and arithmetic of HQL on Databend. */
+package org.tidewire.it.databend.function;

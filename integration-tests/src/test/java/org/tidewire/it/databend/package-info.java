@@ -1,2 +1,0 @@
-/** Databend, asked by itself and through the dialect. */
-package org.tidewire.it.databend;

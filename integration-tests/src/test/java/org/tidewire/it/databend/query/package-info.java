@@ -1,0 +1,2 @@
+/** Queries on Databend. */
+package org.tidewire.it.databend.query;

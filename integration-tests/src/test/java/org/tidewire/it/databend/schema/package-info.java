@@ -1,0 +1,2 @@
+/** Tables and sequences on Databend. */
+package org.tidewire.it.databend.schema;

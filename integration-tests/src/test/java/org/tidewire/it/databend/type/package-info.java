@@ -1,0 +1,2 @@
+/** Types of columns on Databend, and their values. */
+package org.tidewire.it.databend.type;

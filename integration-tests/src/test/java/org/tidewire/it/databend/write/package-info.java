@@ -1,0 +1,2 @@
+/** Inserts, updates and deletes on Databend. */
+package org.tidewire.it.databend.write;

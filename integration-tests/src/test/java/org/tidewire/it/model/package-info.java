@@ -1,0 +1,2 @@
+/** Entities that several test classes use. */
+package org.tidewire.it.model;

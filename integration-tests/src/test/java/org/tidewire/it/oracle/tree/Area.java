@@ -1,0 +1,19 @@
+package org.tidewire.it.oracle.tree;
+
+/** A part of the grammar that a run can be restricted to. */
+public enum Area {
+    PREDICATES,
+    ARITHMETIC,
+    TEXT,
+    TEMPORAL,
+    CASTS,
+    JSON,
+    SUBQUERIES,
+    ROWS,
+    AGGREGATES,
+    WINDOWS,
+    CTES,
+    SETS,
+    JOINS,
+    MUTATIONS
+}

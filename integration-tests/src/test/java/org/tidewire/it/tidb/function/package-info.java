@@ -1,0 +1,2 @@
+/** Functions of HQL on TiDB. */
+package org.tidewire.it.tidb.function;

@@ -1,0 +1,2 @@
+/** Row locks on TiDB. */
+package org.tidewire.it.tidb.lock;

@@ -1,0 +1,299 @@
+package org.tidewire.it.tidb.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.ManyToOne;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.Arrays;
+import java.util.List;
+import org.hibernate.SessionFactory;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.tidewire.it.engine.RealTiDB;
+import org.tidewire.it.engine.TestDatabase;
+import org.tidewire.it.engine.TiDBTest;
+
+/** Subqueries and groups that TiDB's planner answers wrongly, or not at all, in their usual form. */
+@TiDBTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@RealTiDB("MariaDB takes no outer columns in a derived table")
+class SubqueryTest {
+    private SessionFactory factory;
+
+    /** Part 3 is empty, and of part 2 nothing but the name and the parent is known. */
+    @BeforeAll
+    void insertRows(TestDatabase database) {
+        factory = database.sessionFactory(Part.class, Maker.class);
+        factory.inTransaction(session -> {
+            Part bolt = new Part(1, "bolt", 3, true);
+            bolt.made = LocalDateTime.of(2025, 1, 1, 0, 0);
+            bolt.opens = LocalTime.of(8, 0);
+            bolt.label = new Label("x", 7, LocalDate.of(2025, 1, 2));
+            Part nut = new Part(2, "nut", null, false);
+            nut.parent = bolt;
+            Part empty = new Part(3, null, null, null);
+            Part screw = new Part(4, "screw", 4, false);
+            screw.parent = bolt;
+            screw.made = LocalDateTime.of(2026, 1, 1, 0, 0);
+            screw.label = new Label("y", null, null);
+            List.of(bolt, nut, empty, screw).forEach(session::persist);
+        });
+    }
+
+    @Test
+    void aSubqueryThatSelectsOuterColumns() {
+        assertThat(ids("p.size not in (select p.size + q.id from Part q)")).containsExactly(1, 4);
+        assertThat(ids("p.size not in (select p.parent.id + q.id from Part q)")).isEmpty();
+        assertThat(ids("p.size in (select p.size from Part q where q.size = 3)"))
+                .containsExactly(1, 4);
+        assertThat(ids("3 not in (select p.size from Part q where q.id > 4)")).containsExactly(1, 2, 3, 4);
+        assertThat(ids("p.size >= all (select p.size from Part q)")).containsExactly(1, 4);
+        assertThat(ids("p.size <> any (select p.size - q.size from Part q)")).containsExactly(1, 4);
+        assertThat(ids("(p.id, 3) in (select p.id, q.size from Part q)")).containsExactly(1, 2, 3, 4);
+        assertThat(ids("p.id in (select p.id from Part q union select p.size from Part q where q.id = 1)"))
+                .containsExactly(1, 2, 3, 4);
+        assertThat(ids("p.label.weight in (select p.label.weight from Part q)")).containsExactly(1);
+    }
+
+    @Test
+    void aComparisonWithNullsIsNull() {
+        assertThat(query(
+                        "select p.size in (select p.size + q.id from Part q), p.size <> all (select p.size from Part q)"
+                                + " from Part p order by p.id"))
+                .containsExactly(row(false, false), row(null, null), row(null, null), row(false, false));
+        assertThat(query("select p.size in (select p.size from Maker m), p.size > all (select p.size from Maker m)"
+                        + " from Part p where p.id = 3"))
+                .containsExactly(row(false, true));
+    }
+
+    @Test
+    void aSubqueryOfAnUpdateAndADelete() {
+        factory.inTransaction(session -> {
+            assertThat(session.createMutationQuery(
+                                    "update Part p set p.name = 'x' where p.size not in (select p.size + q.id from Part q)")
+                            .executeUpdate())
+                    .isEqualTo(2);
+            assertThat(session.createMutationQuery(
+                                    "delete from Part p where p.id = 4 and p.size not in (select p.size + q.id from Part q)")
+                            .executeUpdate())
+                    .isEqualTo(1);
+            assertThat(session.createMutationQuery(
+                                    "delete from Part p where p.id = 2"
+                                            + " or p.label.weight not in (select p.size + q.id from Part q where p.open union all select 7 from Part q)")
+                            .executeUpdate())
+                    .isEqualTo(1);
+            session.getTransaction().markRollbackOnly();
+        });
+    }
+
+    @Test
+    void aSubqueryOfAnUpdateThatSelectsOneColumnTwice() {
+        factory.inTransaction(session -> {
+            assertThat(session.createMutationQuery(
+                                    "update Part p set p.name = 'x' where (p.size, 3) in (select q.size, q.size from Part q)")
+                            .executeUpdate())
+                    .isEqualTo(1);
+            session.getTransaction().markRollbackOnly();
+        });
+    }
+
+    /** Each part comes once: one has a size, and another is open. */
+    @Test
+    void aCorrelatedSubqueryAfterNotIn() {
+        assertThat(ids("p.size not in (select q.size from Part q where p.open and q.size is not null)"))
+                .containsExactly(2, 3, 4);
+        assertThat(ids("p.size <> all (select q.size from Part q where p.open and q.size is not null) or p.id = 1"))
+                .containsExactly(1, 2, 3, 4);
+        assertThat(query("select 3 not in (select q.size from Part q where p.open), p.id from Part p order by p.id"))
+                .containsExactly(row(false, 1), row(true, 2), row(true, 3), row(true, 4));
+        assertThat(ids("not p.size not in (select q.size from Part q where q.open = p.open)"))
+                .containsExactly(1, 4);
+    }
+
+    /** A group of tables that only its key is used of is not joined: there is no maker. */
+    @Test
+    void aKeyOfAnOuterQueryJoinsNothing() {
+        assertThat(ids("p.id in (select q.id from Part q where q.id <> coalesce(p.maker.id, 0))"))
+                .containsExactly(1, 2, 3, 4);
+        assertThat(ids("(select count(*) from Part q where q.made + coalesce(p.maker.id, 0) day > p.made) > 0"))
+                .containsExactly(1);
+    }
+
+    @Test
+    void aSubqueryInAnAggregate() {
+        assertThat(query("""
+                        select sum(1), count(*) filter (where exists (select 1 from Part q where q.parent = p)),
+                        sum(case when p.size in (select q.size from Part q where q.id = p.id) then 1 else 0 end),
+                        count(case when 3 not in (select q.size from Part q where p.open) then 1 end),
+                        max((select count(*) from Part q where q.parent = p)) from Part p""")).containsExactly(row(4L, 1L, 2L, 3L, 2L));
+    }
+
+    @Test
+    void aSubqueryComparedWithAnother() {
+        assertThat(ids("(select min(q.name) from Part q) < any (select q.name from Part q)"))
+                .hasSize(4);
+        assertThat(ids("(select max(q.name) from Part q) >= all (select q.name from Part q where q.name <> '')"))
+                .hasSize(4);
+        assertThat(ids("(select q.opens from Part q where q.id = 1) >= any (select q.opens from Part q)"))
+                .hasSize(4);
+        assertThat(query("select p.name from Part p group by p.name"
+                        + " having p.name >= all (select q.name from Part q where q.name is not null)"))
+                .containsExactly(row("screw"));
+        assertThat(
+                        ids(
+                                "not exists (select 1 from Part o where p.size <= all (select q.size from Part q where q.size > 0))"))
+                .containsExactly(2, 3, 4);
+    }
+
+    @Test
+    void aBooleanOfTheOuterQuery() {
+        assertThat(ids("(select count(*) from Part q where p.open and q.size = 3) > 0"))
+                .containsExactly(1);
+        assertThat(ids("exists (select 1 from Part q where not p.open and q.size = 3)"))
+                .containsExactly(2, 4);
+        assertThat(query("select p.open from Part p group by p.open"
+                        + " having 3 = any (select q.size from Part q where p.open)"))
+                .containsExactly(row(true));
+        factory.inTransaction(session -> {
+            assertThat(session.createMutationQuery(
+                                    "update Part p set p.size = sign((select min(3.0bd) from Part q where p.open))")
+                            .executeUpdate())
+                    .isEqualTo(4);
+            session.getTransaction().markRollbackOnly();
+        });
+    }
+
+    @Test
+    void aDateOfADocumentOfTheOuterQuery() {
+        assertThat(query(
+                        "select distinct (select p.label.since from Part q where q.id = 1) from Part p where p.id < 3"))
+                .containsExactlyInAnyOrder(row(LocalDate.of(2025, 1, 2)), row((Object) null));
+        assertThat(ids("exists (select 1 from Part q where p.label.since > q.made)"))
+                .containsExactly(1);
+    }
+
+    @Test
+    void aNullMoment() {
+        assertThat(ids("cast(null as LocalDateTime) + p.id day > p.made")).isEmpty();
+        assertThat(ids("exists (select 1 from Part q where p.made + q.id day > q.made)"))
+                .containsExactly(1, 4);
+    }
+
+    @Test
+    void expressionsOfWhatIsGroupedBy() {
+        assertThat(query("""
+                        select p.label.text like 'x', p.label.weight + 1, p.label.text from Part p
+                        group by p.label.text, p.label.weight having p.label.text is not null order by p.label.text""")).containsExactly(row(true, 8, "x"), row(false, null, "y"));
+        assertThat(query("""
+                        select year(p.made) + 1, count(*) from Part p group by year(p.made)
+                        having year(p.made) > 2000 order by year(p.made) desc""")).containsExactly(row(2027, 1L), row(2026, 1L));
+        assertThat(query("""
+                        select p.label.weight, rank() over (order by p.label.weight desc),
+                        sum(p.label.weight) over (partition by p.label.weight)
+                        from Part p group by p.label.weight order by p.label.weight""")).containsExactly(row(null, 2L, null), row(7, 1L, 7L));
+        assertThat(query("""
+                        select count(*) from Part p group by p.made
+                        having exists (select 1 from Part q where q.made > p.made)""")).containsExactly(row(1L));
+        assertThat(query("""
+                        select p.made from Part p group by p.made
+                        having p.made not in (select p.made + q.size week from Part q where q.size is not null)
+                        order by p.made"""))
+                .containsExactly(row(LocalDateTime.of(2025, 1, 1, 0, 0)), row(LocalDateTime.of(2026, 1, 1, 0, 0)));
+    }
+
+    @Test
+    void aConditionOutsideOfAnAggregate() {
+        assertThat(query("select (select count(*) from (select count(*) as n from Part q) d where p.id > 3) from Part p"
+                        + " order by p.id"))
+                .containsExactly(row(0L), row(0L), row(0L), row(1L));
+        assertThat(query("with d as (select max(q.id) as n from Part q) select d.n from d d"
+                        + " where case when 1 = 0 then 'x' end = 'x'"))
+                .isEmpty();
+    }
+
+    @Test
+    void aDecimalWithAPower() {
+        assertThat(query("select 1e-8bd + 1234567890123456789.5bd from Part p where p.id = 1"))
+                .containsExactly(row(new BigDecimal("1234567890123456789.50000001")));
+    }
+
+    @Test
+    void aNumberToSortByIsNoPosition() {
+        assertThat(query("select p.name from Part p order by 1L desc nulls last, p.id"))
+                .containsExactly(row("bolt"), row("nut"), row((Object) null), row("screw"));
+    }
+
+    @Test
+    void aDecimalOfNoWholeDigits() {
+        assertThat(factory.<Boolean>fromTransaction(session -> session.createSelectionQuery(
+                                "select 0.00bd = :p from Part p where p.id = 1", Boolean.class)
+                        .setParameter("p", new BigDecimal("0.00"))
+                        .getSingleResult()))
+                .isTrue();
+    }
+
+    private List<Integer> ids(String condition) {
+        return factory.fromTransaction(session -> session.createSelectionQuery(
+                        "select p.id from Part p where " + condition + " order by p.id", Integer.class)
+                .getResultList());
+    }
+
+    private List<List<Object>> query(String hql) {
+        return factory.fromTransaction(
+                session -> session.createSelectionQuery(hql, Object[].class).getResultList().stream()
+                        .map(SubqueryTest::row)
+                        .toList());
+    }
+
+    private static List<Object> row(Object... values) {
+        return Arrays.asList(values);
+    }
+
+    @Entity(name = "Part")
+    static class Part {
+        @Id
+        Integer id;
+
+        String name;
+        Integer size;
+        Boolean open;
+        LocalDateTime made;
+        LocalTime opens;
+
+        @JdbcTypeCode(SqlTypes.JSON)
+        Label label;
+
+        @ManyToOne
+        Part parent;
+
+        @ManyToOne
+        Maker maker;
+
+        protected Part() {}
+
+        Part(int id, String name, Integer size, Boolean open) {
+            this.id = id;
+            this.name = name;
+            this.size = size;
+            this.open = open;
+        }
+    }
+
+    @Entity(name = "Maker")
+    static class Maker {
+        @Id
+        Integer id;
+    }
+
+    @Embeddable
+    record Label(String text, Integer weight, LocalDate since) {}
+}

@@ -1,0 +1,2 @@
+/** Queries on TiDB: joins, subqueries, pages, hints, streams. */
+package org.tidewire.it.tidb.query;

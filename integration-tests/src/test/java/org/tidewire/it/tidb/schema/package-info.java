@@ -1,0 +1,2 @@
+/** Tables, keys and sequences on TiDB. */
+package org.tidewire.it.tidb.schema;

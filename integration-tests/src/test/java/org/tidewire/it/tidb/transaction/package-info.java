@@ -1,0 +1,2 @@
+/** Transactions on TiDB. */
+package org.tidewire.it.tidb.transaction;
