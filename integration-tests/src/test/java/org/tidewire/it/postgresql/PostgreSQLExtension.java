@@ -1,30 +1,16 @@
 package org.tidewire.it.postgresql;
 
 import java.util.Locale;
-import org.junit.jupiter.api.extension.ConditionEvaluationResult;
-import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
-import org.tidewire.testkit.server.InstalledPostgreSQL;
+import org.tidewire.testkit.server.EmbeddedPostgreSQL;
 
 /** One server for the run, one database for each class. */
-final class PostgreSQLExtension implements ExecutionCondition, ParameterResolver {
+final class PostgreSQLExtension implements ParameterResolver {
     private static final Namespace NAMESPACE = Namespace.create(PostgreSQLExtension.class);
-
-    @Override
-    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        if (InstalledPostgreSQL.isInstalled()) {
-            return ConditionEvaluationResult.enabled("PostgreSQL is installed");
-        }
-        String reason = "needs PostgreSQL: install Debian's package postgresql";
-        if (context.getTestMethod().isEmpty()) {
-            say("skipped " + context.getDisplayName() + ": " + reason);
-        }
-        return ConditionEvaluationResult.disabled(reason);
-    }
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -39,15 +25,15 @@ final class PostgreSQLExtension implements ExecutionCondition, ParameterResolver
     }
 
     private static PostgreSQLDatabase create(Class<?> test, ExtensionContext context) {
-        InstalledPostgreSQL server = context.getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
-                .computeIfAbsent(InstalledPostgreSQL.class, key -> start(), InstalledPostgreSQL.class);
+        EmbeddedPostgreSQL server = context.getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
+                .computeIfAbsent(EmbeddedPostgreSQL.class, key -> start(), EmbeddedPostgreSQL.class);
         return new PostgreSQLDatabase(
                 server.createDatabase("it_" + test.getSimpleName().toLowerCase(Locale.ROOT)));
     }
 
-    private static InstalledPostgreSQL start() {
-        InstalledPostgreSQL server = InstalledPostgreSQL.start();
-        say("engine for PostgreSQL: " + server.description() + ", out of Debian's package");
+    private static EmbeddedPostgreSQL start() {
+        EmbeddedPostgreSQL server = EmbeddedPostgreSQL.start();
+        say("engine for PostgreSQL: " + server.description());
         return server;
     }
 

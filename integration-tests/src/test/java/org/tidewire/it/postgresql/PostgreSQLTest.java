@@ -9,8 +9,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * A test class that runs on PostgreSQL, as Debian packages it; it takes a {@link PostgreSQLDatabase}, its own empty one, as
- * a parameter. Where the package is not installed, the class is skipped, and says so.
+ * A test class that runs on the embedded PostgreSQL; it takes a {@link PostgreSQLDatabase}, its own empty one, as a
+ * parameter.
  */
 @Documented
 @Inherited

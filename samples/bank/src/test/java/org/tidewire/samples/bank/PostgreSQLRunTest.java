@@ -1,30 +1,26 @@
 package org.tidewire.samples.bank;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.tidewire.testkit.server.InstalledPostgreSQL;
+import org.tidewire.testkit.server.EmbeddedPostgreSQL;
 
 /** With {@code --url}: a database that tells a conflict by SQLState 40001. */
 class PostgreSQLRunTest {
-    private static InstalledPostgreSQL server;
+    private static EmbeddedPostgreSQL server;
     private static String url;
 
     @BeforeAll
     static void start() {
-        assumeTrue(InstalledPostgreSQL.isInstalled(), "needs PostgreSQL: install Debian's package postgresql");
-        server = InstalledPostgreSQL.start();
+        server = EmbeddedPostgreSQL.start();
         url = server.createDatabase("bank");
     }
 
     @AfterAll
     static void stop() {
-        if (server != null) {
-            server.close();
-        }
+        server.close();
     }
 
     @Test
