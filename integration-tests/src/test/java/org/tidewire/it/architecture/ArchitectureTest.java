@@ -7,7 +7,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.Source;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -16,13 +15,9 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.NullMarked;
 
-/** The rules of ARCHITECTURE.md that a compiler does not know. */
+/** The rules of ARCHITECTURE.md that a compiler does not know; {@link SourceSizeTest} holds the sizes. */
 @AnalyzeClasses(packages = "org.tidewire", importOptions = ArchitectureTest.NoTests.class)
 class ArchitectureTest {
     static final class NoTests implements ImportOption {
@@ -110,31 +105,6 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(DATABASES);
-
-    @ArchTest
-    static final ArchRule noPackageHasMoreThan25Files = classes()
-            .should(new ArchCondition<JavaClass>("be in a package of at most 25 files") {
-                private final Map<String, Set<String>> files = new TreeMap<>();
-
-                @Override
-                public void check(JavaClass javaClass, ConditionEvents events) {
-                    javaClass
-                            .getSource()
-                            .flatMap(Source::getFileName)
-                            .ifPresent(
-                                    file -> files.computeIfAbsent(javaClass.getPackageName(), name -> new TreeSet<>())
-                                            .add(file));
-                }
-
-                @Override
-                public void finish(ConditionEvents events) {
-                    files.forEach((name, names) -> {
-                        if (names.size() > 25) {
-                            events.add(SimpleConditionEvent.violated(name, name + " has " + names.size() + " files"));
-                        }
-                    });
-                }
-            });
 
     @ArchTest
     static final ArchRule nothingIsNamedUtilOrCommon =

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import org.tidewire.samples.crmweb.data.UserTotal;
 
 /**
  * A bar for each user, in the units of an SVG image.

@@ -11,6 +11,14 @@ import org.springframework.data.domain.PageRequest;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.tidewire.retry.FailureKind;
+import org.tidewire.samples.crmweb.data.Order;
+import org.tidewire.samples.crmweb.data.OrderRepository;
+import org.tidewire.samples.crmweb.data.Purchase;
+import org.tidewire.samples.crmweb.data.Sums;
+import org.tidewire.samples.crmweb.data.User;
+import org.tidewire.samples.crmweb.data.UserName;
+import org.tidewire.samples.crmweb.data.UserRepository;
+import org.tidewire.samples.crmweb.data.UserTotal;
 import org.tidewire.spring.retry.RetryTransaction;
 
 /**

@@ -4,6 +4,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.jpa.domain.Specification;
+import org.tidewire.samples.crmweb.data.Gender;
+import org.tidewire.samples.crmweb.data.User;
 
 /**
  * Which users the page shows, and in which order.

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.samples.crmweb.data.Order;
+import org.tidewire.samples.crmweb.data.User;
 
 /** An order as somebody edits it, with the version that was read. */
 // Null until somebody has filled it in; @NotNull is what is asked of the filled form.

@@ -3,6 +3,8 @@ package org.tidewire.samples.crmweb;
 import java.math.BigDecimal;
 import java.util.List;
 import org.springframework.data.domain.Page;
+import org.tidewire.samples.crmweb.data.Purchase;
+import org.tidewire.samples.crmweb.data.UserTotal;
 
 /**
  * What the page shows.

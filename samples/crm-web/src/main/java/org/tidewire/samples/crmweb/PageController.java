@@ -5,6 +5,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.tidewire.samples.crmweb.data.Gender;
 
 /** The page, and the part of it that every change makes anew. */
 @Controller

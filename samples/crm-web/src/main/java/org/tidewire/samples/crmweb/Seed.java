@@ -5,6 +5,11 @@ import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.tidewire.samples.crmweb.data.Gender;
+import org.tidewire.samples.crmweb.data.Order;
+import org.tidewire.samples.crmweb.data.OrderRepository;
+import org.tidewire.samples.crmweb.data.User;
+import org.tidewire.samples.crmweb.data.UserRepository;
 import org.tidewire.spring.retry.RetryTransaction;
 
 /**

@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.samples.crmweb.data.Gender;
+import org.tidewire.samples.crmweb.data.User;
 
 /** A user as somebody edits it, with the version that was read. */
 // Null until somebody has filled it in; @NotNull is what is asked of the filled form.
 @SuppressWarnings("MultipleNullnessAnnotations")
 class UserForm {
-    static final int LONGEST_NAME = 50;
-
     @NotBlank(message = "Write a name.")
-    @Size(max = LONGEST_NAME, message = "Keep the name to {max} characters.")
+    @Size(max = User.LONGEST_NAME, message = "Keep the name to {max} characters.")
     private @Nullable String name;
 
     @NotNull(message = "Choose one.")

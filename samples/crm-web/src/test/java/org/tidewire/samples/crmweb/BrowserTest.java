@@ -2,15 +2,11 @@ package org.tidewire.samples.crmweb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
@@ -20,49 +16,31 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.WebDriverException;
-import org.openqa.selenium.WebElement;
 import org.openqa.selenium.WindowType;
-import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.support.ui.Select;
-import org.openqa.selenium.support.ui.WebDriverWait;
+import org.tidewire.samples.crmweb.data.Gender;
+import org.tidewire.samples.crmweb.data.Order;
+import org.tidewire.samples.crmweb.data.OrderRepository;
+import org.tidewire.samples.crmweb.data.User;
+import org.tidewire.samples.crmweb.data.UserRepository;
 
 /** The page in a real browser: Debian's chromium, where it is installed. */
 class BrowserTest {
-    private static final File DRIVER = new File("/usr/bin/chromedriver");
-    private static final File CHROMIUM = new File("/usr/bin/chromium");
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-
     private static RunningPage page;
-    private static ChromeDriver browser;
+    private static Browser browser;
 
     @BeforeAll
     static void start() throws SQLException {
         Assumptions.assumeTrue(
-                DRIVER.canExecute() && CHROMIUM.canExecute(),
-                "no chromium on this machine: install Debian's chromium and chromium-driver");
+                Browser.isInstalled(), "no chromium on this machine: install Debian's chromium and chromium-driver");
         page = new RunningPage();
-        browser = new ChromeDriver(
-                new ChromeDriverService.Builder().usingDriverExecutable(DRIVER).build(),
-                new ChromeOptions()
-                        .setBinary(CHROMIUM)
-                        .addArguments(
-                                "--headless=new",
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-dev-shm-usage",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync",
-                                "--hide-scrollbars"));
+        browser = new Browser();
     }
 
     @AfterAll
     static void stop() throws SQLException {
         if (browser != null) {
-            browser.quit();
+            browser.close();
         }
         if (page != null) {
             page.close();
@@ -72,117 +50,117 @@ class BrowserTest {
     @BeforeEach
     void open() {
         page.reset();
-        width(1100);
-        browser.get(page.address());
+        browser.width(1100);
+        browser.open(page.address());
     }
 
     @Test
     void aUserIsAddedWithAnOrderEditedAndDeleted() {
-        click("//button[.='New user']");
-        type("name", "Carla");
-        choose("gender", "Female");
-        save();
-        see("#message", "Carla was added.");
-        see("#users", "Carla");
+        browser.click("//button[.='New user']");
+        browser.type("name", "Carla");
+        browser.choose("gender", "Female");
+        browser.save();
+        browser.see("#message", "Carla was added.");
+        browser.see("#users", "Carla");
 
-        click("//button[.='New order']");
-        waitUntil(() -> dialog().findElement(By.id("uid")).isDisplayed());
-        new Select(dialog().findElement(By.id("uid")))
+        browser.click("//button[.='New order']");
+        browser.waitUntil(() -> browser.dialog().findElement(By.id("uid")).isDisplayed());
+        new Select(browser.dialog().findElement(By.id("uid")))
                 .getOptions().stream()
                         .filter(option -> option.getText().startsWith("Carla"))
                         .findFirst()
                         .orElseThrow()
                         .click();
-        type("price", "70.5");
-        save();
-        see("#orders", "70.50");
-        see(".sums", "300.00");
-        see("svg", "70.50");
+        browser.type("price", "70.5");
+        browser.save();
+        browser.see("#orders", "70.50");
+        browser.see(".sums", "300.00");
+        browser.see("svg", "70.50");
 
-        click("//button[@aria-label='Edit Carla']");
-        type("name", "Carola");
-        save();
-        see("#users", "Carola");
-        see("#orders", "Carola");
+        browser.click("//button[@aria-label='Edit Carla']");
+        browser.type("name", "Carola");
+        browser.save();
+        browser.see("#users", "Carola");
+        browser.see("#orders", "Carola");
 
-        click("//button[@aria-label='Delete Carola']");
-        see("dialog", "One order goes too.");
-        waitUntil(BrowserTest::htmxIsDone);
-        dialog().findElement(By.cssSelector(".danger")).click();
-        see("#message", "Carola was deleted.");
-        waitUntil(() -> !text("#overview").contains("Carola"));
-        assertThat(text(".sums")).contains("229.50");
+        browser.click("//button[@aria-label='Delete Carola']");
+        browser.see("dialog", "One order goes too.");
+        browser.waitUntil(browser::htmxIsDone);
+        browser.dialog().findElement(By.cssSelector(".danger")).click();
+        browser.see("#message", "Carola was deleted.");
+        browser.waitUntil(() -> !browser.text("#overview").contains("Carola"));
+        assertThat(browser.text(".sums")).contains("229.50");
     }
 
     @Test
     void anOrderIsEditedAndDeleted() {
-        click("//tr[td[.='212.50']]//button[.='Edit']");
-        type("price", "200");
-        save();
-        see("#message", "was saved.");
-        see("#orders", "200.00");
-        see("svg", "208.50");
+        browser.click("//tr[td[.='212.50']]//button[.='Edit']");
+        browser.type("price", "200");
+        browser.save();
+        browser.see("#message", "was saved.");
+        browser.see("#orders", "200.00");
+        browser.see("svg", "208.50");
 
-        click("//tr[td[.='200.00']]//button[.='Delete']");
-        see("dialog", "Ben, 200.00. It cannot be undone.");
-        assertThat(browser.switchTo().activeElement().getText())
+        browser.click("//tr[td[.='200.00']]//button[.='Delete']");
+        browser.see("dialog", "Ben, 200.00. It cannot be undone.");
+        assertThat(browser.driver().switchTo().activeElement().getText())
                 .as("what Enter does")
                 .isEqualTo("Cancel");
-        click("//dialog//button[.='Cancel']");
-        waitUntil(() -> !dialog().isDisplayed());
-        assertThat(text("#orders")).contains("200.00");
+        browser.click("//dialog//button[.='Cancel']");
+        browser.waitUntil(() -> !browser.dialog().isDisplayed());
+        assertThat(browser.text("#orders")).contains("200.00");
 
-        click("//tr[td[.='200.00']]//button[.='Delete']");
-        click("//dialog//button[.='Delete']");
-        see("#message", "was deleted.");
-        waitUntil(() -> !text("#orders").contains("200.00"));
-        see(".sums", "17.00");
+        browser.click("//tr[td[.='200.00']]//button[.='Delete']");
+        browser.click("//dialog//button[.='Delete']");
+        browser.see("#message", "was deleted.");
+        browser.waitUntil(() -> !browser.text("#orders").contains("200.00"));
+        browser.see(".sums", "17.00");
     }
 
     @Test
     void anOrderThatChangedIsNotSavedOver() {
-        click("//tr[td[.='8.50']]//button[.='Edit']");
-        type("price", "9");
+        browser.click("//tr[td[.='8.50']]//button[.='Edit']");
+        browser.type("price", "9");
         OrderForm form = OrderForm.of(order("8.50"));
         form.setPrice(new BigDecimal("10"));
         page.bean(CrmService.class).changeOrder(order("8.50").oid(), form);
-        save();
-        see("dialog", "Somebody else was faster");
-        see("dialog tr.differs", "10.00");
-        see("dialog tr.differs", "9");
-        assertThat(browser.findElements(By.cssSelector("dialog tr.differs")))
+        browser.save();
+        browser.see("dialog", "Somebody else was faster");
+        browser.see("dialog tr.differs", "10.00");
+        browser.see("dialog tr.differs", "9");
+        assertThat(browser.driver().findElements(By.cssSelector("dialog tr.differs")))
                 .as("the user is the same")
                 .hasSize(1);
-        click("//dialog//button[.='Cancel']");
-        see("#orders", "10.00");
+        browser.click("//dialog//button[.='Cancel']");
+        browser.see("#orders", "10.00");
     }
 
     @Test
     void whatHasChangedIsNotDeletedUnseen() {
-        click("//button[@aria-label='Delete Alice']");
-        see("dialog", "2 orders go too.");
+        browser.click("//button[@aria-label='Delete Alice']");
+        browser.see("dialog", "2 orders go too.");
         OrderForm form = new OrderForm();
         form.setUid(named("Alice").uid());
         form.setPrice(BigDecimal.ONE);
         page.bean(CrmService.class).createOrder(form);
-        click("//dialog//button[.='Delete']");
-        see("dialog", "Somebody else was faster");
-        click("//button[.='Look again']");
-        see("dialog", "3 orders go too.");
-        click("//dialog//button[.='Delete']");
-        see("#message", "Alice was deleted.");
+        browser.click("//dialog//button[.='Delete']");
+        browser.see("dialog", "Somebody else was faster");
+        browser.click("//button[.='Look again']");
+        browser.see("dialog", "3 orders go too.");
+        browser.click("//dialog//button[.='Delete']");
+        browser.see("#message", "Alice was deleted.");
     }
 
     @Test
     void whatSomebodyElseHasDeletedIsGone() {
-        click("//button[@aria-label='Edit Peter']");
-        type("name", "Pete");
+        browser.click("//button[@aria-label='Edit Peter']");
+        browser.type("name", "Pete");
         User peter = named("Peter");
         page.bean(CrmService.class).deleteUser(peter.uid(), peter.version(), 1);
-        save();
-        see("dialog", "User " + peter.uid() + " is gone");
-        click("//dialog//button[.='Close']");
-        waitUntil(() -> !dialog().isDisplayed() && !text("#users").contains("Peter"));
+        browser.save();
+        browser.see("dialog", "User " + peter.uid() + " is gone");
+        browser.click("//dialog//button[.='Close']");
+        browser.waitUntil(() -> !browser.dialog().isDisplayed() && !browser.text("#users").contains("Peter"));
     }
 
     /** The database rolls the page's transaction back, and nobody who sees the page learns of it. */
@@ -192,8 +170,8 @@ class BrowserTest {
         int first = order("212.50").oid();
         int second = order("8.50").oid();
         int before = page.retries().size();
-        click("//button[@aria-label='Delete Ben']");
-        see("dialog", "2 orders go too.");
+        browser.click("//button[@aria-label='Delete Ben']");
+        browser.see("dialog", "2 orders go too.");
         try (Connection other = page.bean(DataSource.class).getConnection();
                 Statement statement = other.createStatement()) {
             // Whoever has done more is let through.
@@ -203,118 +181,118 @@ class BrowserTest {
             }
             statement.execute("update orders set changed_at = changed_at where oid = " + second);
             statement.execute("select * from orders where oid = " + second + " for update");
-            click("//dialog//button[.='Delete']");
-            waitUntil(page::someTransactionWaits);
+            browser.click("//dialog//button[.='Delete']");
+            browser.waitUntil(page::someTransactionWaits);
             statement.execute("select * from orders where oid = " + first + " for update");
             other.rollback();
         }
-        see("#message", "Ben was deleted.");
+        browser.see("#message", "Ben was deleted.");
         assertThat(page.retries().subList(before, page.retries().size())).containsExactly("1213");
     }
 
     @Test
     void whatIsWrongIsSaidBesideTheField() {
-        click("//button[.='New user']");
-        save();
-        see("#name-error", "Write a name.");
-        see("#gender-error", "Choose one.");
-        assertThat(browser.switchTo().activeElement().getDomAttribute("id")).isEqualTo("name");
-        type("name", "Dora");
-        save();
-        waitUntil(() -> browser.findElements(By.id("name-error")).isEmpty());
-        assertThat(dialog().findElement(By.id("name")).getDomProperty("value")).isEqualTo("Dora");
-        choose("gender", "Female");
-        save();
-        see("#users", "Dora");
+        browser.click("//button[.='New user']");
+        browser.save();
+        browser.see("#name-error", "Write a name.");
+        browser.see("#gender-error", "Choose one.");
+        assertThat(browser.driver().switchTo().activeElement().getDomAttribute("id")).isEqualTo("name");
+        browser.type("name", "Dora");
+        browser.save();
+        browser.waitUntil(() -> browser.driver().findElements(By.id("name-error")).isEmpty());
+        assertThat(browser.dialog().findElement(By.id("name")).getDomProperty("value")).isEqualTo("Dora");
+        browser.choose("gender", "Female");
+        browser.save();
+        browser.see("#users", "Dora");
     }
 
     @Test
     void theSecondOfTwoPeopleIsToldAndLooksAgain() {
-        click("//button[@aria-label='Edit Peter']");
-        waitUntil(() -> dialog().isDisplayed());
-        String second = browser.getWindowHandle();
-        browser.switchTo().newWindow(WindowType.TAB).get(page.address());
-        click("//button[@aria-label='Edit Peter']");
-        type("name", "Pete");
-        save();
-        see("#users", "Pete");
-        browser.close();
-        browser.switchTo().window(second);
+        browser.click("//button[@aria-label='Edit Peter']");
+        browser.waitUntil(() -> browser.dialog().isDisplayed());
+        String second = browser.driver().getWindowHandle();
+        browser.driver().switchTo().newWindow(WindowType.TAB).get(page.address());
+        browser.click("//button[@aria-label='Edit Peter']");
+        browser.type("name", "Pete");
+        browser.save();
+        browser.see("#users", "Pete");
+        browser.driver().close();
+        browser.driver().switchTo().window(second);
 
-        type("name", "Pedro");
-        save();
-        see("dialog", "Somebody else was faster");
-        see("dialog tr.differs", "Pete");
-        see("dialog tr.differs", "Pedro");
-        see("#users", "Pete");
-        assertThat(text("#users")).doesNotContain("Pedro");
+        browser.type("name", "Pedro");
+        browser.save();
+        browser.see("dialog", "Somebody else was faster");
+        browser.see("dialog tr.differs", "Pete");
+        browser.see("dialog tr.differs", "Pedro");
+        browser.see("#users", "Pete");
+        assertThat(browser.text("#users")).doesNotContain("Pedro");
 
-        click("//button[.='Look again']");
-        waitUntil(() -> "Pete".equals(value("name")));
-        type("name", "Pedro");
-        save();
-        see("#users", "Pedro");
-        assertThat(dialog().isDisplayed()).isFalse();
+        browser.click("//button[.='Look again']");
+        browser.waitUntil(() -> "Pete".equals(browser.value("name")));
+        browser.type("name", "Pedro");
+        browser.save();
+        browser.see("#users", "Pedro");
+        assertThat(browser.dialog().isDisplayed()).isFalse();
     }
 
     @Test
     void theSecondMayInsist() {
-        click("//button[@aria-label='Edit Ben']");
-        waitUntil(() -> dialog().isDisplayed());
+        browser.click("//button[@aria-label='Edit Ben']");
+        browser.waitUntil(() -> browser.dialog().isDisplayed());
         CrmService crm = page.bean(CrmService.class);
         User ben = named("Ben");
         UserForm form = UserForm.of(ben);
         form.setName("Benno");
         crm.changeUser(ben.uid(), form);
-        type("name", "Benjamin");
-        save();
-        click("//button[.='Save mine over it']");
-        see("#users", "Benjamin");
+        browser.type("name", "Benjamin");
+        browser.save();
+        browser.click("//button[.='Save mine over it']");
+        browser.see("#users", "Benjamin");
     }
 
     @Test
     void theListIsFilteredWhileOneTypes() {
-        browser.findElement(By.name("name")).sendKeys("be");
-        waitUntil(() -> !text("#users").contains("Alice"));
-        assertThat(text("#users")).contains("Ben");
-        click("//button[@aria-label='Edit Ben']");
-        type("name", "Bea");
-        save();
-        see("#users", "Bea");
-        assertThat(text("#users")).as("the filter stays").doesNotContain("Alice");
+        browser.driver().findElement(By.name("name")).sendKeys("be");
+        browser.waitUntil(() -> !browser.text("#users").contains("Alice"));
+        assertThat(browser.text("#users")).contains("Ben");
+        browser.click("//button[@aria-label='Edit Ben']");
+        browser.type("name", "Bea");
+        browser.save();
+        browser.see("#users", "Bea");
+        assertThat(browser.text("#users")).as("the filter stays").doesNotContain("Alice");
     }
 
     @Test
     void aWrongAddressLeadsBack() {
         for (String wrong : List.of("nothing", "?page=abc")) {
-            browser.get(page.address() + wrong);
-            see("main", "There is no such page");
-            browser.findElement(By.linkText("To the users and their orders")).click();
-            see("#users", "Alice");
+            browser.driver().get(page.address() + wrong);
+            browser.see("main", "There is no such page");
+            browser.driver().findElement(By.linkText("To the users and their orders")).click();
+            browser.see("#users", "Alice");
         }
     }
 
     @Test
     void escapeClosesTheDialog() {
-        click("//button[.='New user']");
-        waitUntil(() -> dialog().isDisplayed());
-        browser.switchTo().activeElement().sendKeys(Keys.ESCAPE);
-        waitUntil(() -> !dialog().isDisplayed());
-        assertThat(text("#users")).contains("Alice");
+        browser.click("//button[.='New user']");
+        browser.waitUntil(() -> browser.dialog().isDisplayed());
+        browser.driver().switchTo().activeElement().sendKeys(Keys.ESCAPE);
+        browser.waitUntil(() -> !browser.dialog().isDisplayed());
+        assertThat(browser.text("#users")).contains("Alice");
     }
 
     /** Behind it would be a sentence that nobody reads. */
     @Test
     void theMessageIsSeenWhereverOneHasScrolled() {
-        width(390);
-        browser.get(page.address());
-        click("//tr[td[.='8.50']]//button[.='Edit']");
-        type("price", "9");
-        save();
-        see("#message", "was saved.");
-        assertThat(pixels("Math.round(document.getElementById('message').getBoundingClientRect().bottom)"))
-                .isBetween(0L, pixels("window.innerHeight"));
-        assertThat(pixels("Math.round(document.getElementById('message').getBoundingClientRect().right)"))
+        browser.width(390);
+        browser.open(page.address());
+        browser.click("//tr[td[.='8.50']]//button[.='Edit']");
+        browser.type("price", "9");
+        browser.save();
+        browser.see("#message", "was saved.");
+        assertThat(browser.pixels("Math.round(document.getElementById('message').getBoundingClientRect().bottom)"))
+                .isBetween(0L, browser.pixels("window.innerHeight"));
+        assertThat(browser.pixels("Math.round(document.getElementById('message').getBoundingClientRect().right)"))
                 .isLessThanOrEqualTo(390);
     }
 
@@ -322,32 +300,32 @@ class BrowserTest {
     @Test
     void aPhoneShowsItAllWithoutScrollingSideways() {
         UserForm long50 = new UserForm();
-        long50.setName("W".repeat(UserForm.LONGEST_NAME));
+        long50.setName("W".repeat(User.LONGEST_NAME));
         long50.setGender(Gender.Female);
         User user = page.bean(CrmService.class).createUser(long50);
         OrderForm order = new OrderForm();
         order.setUid(user.uid());
         order.setPrice(new BigDecimal("99999999.99"));
         page.bean(CrmService.class).createOrder(order);
-        width(375);
-        browser.get(page.address());
-        assertThat(pixels("window.innerWidth")).isEqualTo(375);
+        browser.width(375);
+        browser.open(page.address());
+        assertThat(browser.pixels("window.innerWidth")).isEqualTo(375);
         assertFits("the page");
         for (String opener : List.of("//button[.='New user']", "//button[.='New order']")) {
-            click(opener);
-            waitUntil(() -> dialog().isDisplayed());
+            browser.click(opener);
+            browser.waitUntil(() -> browser.dialog().isDisplayed());
             assertFits(opener);
-            dialog().findElement(By.cssSelector("[data-close]")).click();
-            waitUntil(() -> !dialog().isDisplayed());
+            browser.dialog().findElement(By.cssSelector("[data-close]")).click();
+            browser.waitUntil(() -> !browser.dialog().isDisplayed());
         }
         assertThat(unlabelled()).as("controls without a name").isEmpty();
     }
 
     private static void assertFits(String what) {
-        assertThat(pixels("document.documentElement.scrollWidth"))
+        assertThat(browser.pixels("document.documentElement.scrollWidth"))
                 .as("width of %s", what)
                 .isLessThanOrEqualTo(375);
-        assertThat(browser.executeScript(
+        assertThat(browser.driver().executeScript(
                         "return [...document.querySelectorAll('main *, dialog *')].filter(e => !e.closest('.unseen')"
                                 + " && e.getBoundingClientRect().right > 376).map(e => e.outerHTML)"))
                 .as("what sticks out of %s", what)
@@ -356,20 +334,10 @@ class BrowserTest {
 
     private static List<String> unlabelled() {
         return Stream.of("input:not([type=hidden])", "select", "button")
-                .flatMap(kind -> browser.findElements(By.cssSelector(kind)).stream())
+                .flatMap(kind -> browser.driver().findElements(By.cssSelector(kind)).stream())
                 .filter(control -> control.getAccessibleName().isBlank())
                 .map(control -> control.getDomProperty("outerHTML"))
                 .toList();
-    }
-
-    private static void width(int pixels) {
-        browser.executeCdpCommand(
-                "Emulation.setDeviceMetricsOverride",
-                Map.of("width", pixels, "height", 800, "deviceScaleFactor", 1, "mobile", pixels < 600));
-    }
-
-    private static long pixels(String expression) {
-        return (Long) browser.executeScript("return " + expression);
     }
 
     private static User named(String name) {
@@ -385,59 +353,5 @@ class BrowserTest {
                 .findFirst()
                 .map(order -> page.bean(CrmService.class).order(order.oid()))
                 .orElseThrow();
-    }
-
-    private static WebElement dialog() {
-        return browser.findElement(By.id("dialog"));
-    }
-
-    /** What htmx has just put into the page does nothing when clicked, for the moment until htmx has looked at it. */
-    private static boolean htmxIsDone() {
-        return Boolean.TRUE.equals(
-                browser.executeScript(
-                        "return document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling, .htmx-added') === null"));
-    }
-
-    private static void click(String xpath) {
-        waitUntil(BrowserTest::htmxIsDone);
-        waitUntil(() -> {
-            browser.findElement(By.xpath(xpath)).click();
-            return true;
-        });
-    }
-
-    private static void save() {
-        click("//dialog//button[.='Save']");
-    }
-
-    private static void type(String id, String text) {
-        waitUntil(
-                () -> dialog().isDisplayed() && dialog().findElement(By.id(id)).isDisplayed());
-        WebElement field = dialog().findElement(By.id(id));
-        field.clear();
-        field.sendKeys(text);
-    }
-
-    private static void choose(String id, String text) {
-        new Select(dialog().findElement(By.id(id))).selectByVisibleText(text);
-    }
-
-    private static String value(String id) {
-        return dialog().findElement(By.id(id)).getDomProperty("value");
-    }
-
-    private static String text(String selector) {
-        return browser.findElement(By.cssSelector(selector)).getText();
-    }
-
-    private static void see(String selector, String text) {
-        waitUntil(() -> text(selector).contains(text));
-    }
-
-    /** Parts of the page are replaced at any moment. */
-    private static void waitUntil(BooleanSupplier condition) {
-        new WebDriverWait(browser, PATIENCE)
-                .ignoring(WebDriverException.class)
-                .until(driver -> condition.getAsBoolean());
     }
 }

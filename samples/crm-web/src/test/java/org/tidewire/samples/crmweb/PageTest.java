@@ -27,6 +27,13 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.context.WebApplicationContext;
+import org.tidewire.samples.crmweb.data.Gender;
+import org.tidewire.samples.crmweb.data.OrderRepository;
+import org.tidewire.samples.crmweb.data.Purchase;
+import org.tidewire.samples.crmweb.data.User;
+import org.tidewire.samples.crmweb.data.UserName;
+import org.tidewire.samples.crmweb.data.UserRepository;
+import org.tidewire.samples.crmweb.data.UserTotal;
 import org.tidewire.tidb.TiDBDialect;
 
 /** Repositories, service and answers, on a real database. */

@@ -13,6 +13,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.tidewire.retry.RetryListener;
 import org.tidewire.retry.TransactionFailure;
+import org.tidewire.samples.crmweb.data.OrderRepository;
+import org.tidewire.samples.crmweb.data.UserRepository;
 
 /**
  * The page as a user starts it, on a free port: on the embedded default, or with {@code tidewire.tidb.url} on that TiDB, in a

@@ -1,4 +1,4 @@
-package org.tidewire.samples.crmweb;
+package org.tidewire.samples.crmweb.data;
 
 import java.math.BigDecimal;
 

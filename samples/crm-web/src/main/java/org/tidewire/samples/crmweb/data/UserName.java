@@ -1,4 +1,4 @@
-package org.tidewire.samples.crmweb;
+package org.tidewire.samples.crmweb.data;
 
 /** As much of a user as a list to choose from needs: Spring Data selects these two columns. */
 public interface UserName {

@@ -1,4 +1,4 @@
-package org.tidewire.samples.crmweb;
+package org.tidewire.samples.crmweb.data;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.EntityListeners;

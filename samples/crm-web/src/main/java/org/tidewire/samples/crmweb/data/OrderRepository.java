@@ -1,4 +1,4 @@
-package org.tidewire.samples.crmweb;
+package org.tidewire.samples.crmweb.data;
 
 import java.math.BigDecimal;
 import java.util.Collection;
@@ -11,14 +11,14 @@ import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 
 /** Orders: joined with their users, counted, and changed in bulk without being loaded. */
-interface OrderRepository extends JpaRepository<Order, Integer> {
+public interface OrderRepository extends JpaRepository<Order, Integer> {
     @EntityGraph(attributePaths = "user")
     Optional<Order> findWithUserByOid(int oid);
 
     long countByUserUid(int uid);
 
     @Query("""
-            select new org.tidewire.samples.crmweb.Purchase(o.oid, u.uid, u.name, o.price)
+            select new org.tidewire.samples.crmweb.data.Purchase(o.oid, u.uid, u.name, o.price)
             from Order o join o.user u
             where u.uid in :uids
             order by o.oid""")

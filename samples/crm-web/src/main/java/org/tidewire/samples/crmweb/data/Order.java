@@ -1,4 +1,4 @@
-package org.tidewire.samples.crmweb;
+package org.tidewire.samples.crmweb.data;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -38,12 +38,12 @@ public class Order extends Changeable {
 
     /** Without an id: {@code save} gives it one. */
     @SuppressWarnings("NullAway.Init")
-    Order(User user, BigDecimal price) {
+    public Order(User user, BigDecimal price) {
         this.user = user;
         this.price = price;
     }
 
-    void change(User newUser, BigDecimal newPrice) {
+    public void change(User newUser, BigDecimal newPrice) {
         user = newUser;
         price = newPrice;
     }

@@ -1,4 +1,4 @@
-package org.tidewire.samples.crmweb;
+package org.tidewire.samples.crmweb.data;
 
 import java.util.Collection;
 import java.util.List;
@@ -7,11 +7,11 @@ import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
 import org.springframework.data.jpa.repository.Query;
 
 /** Users: pages of them by specification, names only by projection, with totals by a join. */
-interface UserRepository extends JpaRepository<User, Integer>, JpaSpecificationExecutor<User> {
+public interface UserRepository extends JpaRepository<User, Integer>, JpaSpecificationExecutor<User> {
     List<UserName> findAllByOrderByNameAscUidAsc();
 
     @Query("""
-            select new org.tidewire.samples.crmweb.UserTotal(u.uid, u.name, u.gender, count(o), coalesce(sum(o.price), 0bd))
+            select new org.tidewire.samples.crmweb.data.UserTotal(u.uid, u.name, u.gender, count(o), coalesce(sum(o.price), 0bd))
             from User u left join Order o on o.user = u
             where u.uid in :uids
             group by u.uid, u.name, u.gender""")

@@ -1,4 +1,4 @@
-package org.tidewire.samples.crmweb;
+package org.tidewire.samples.crmweb.data;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -14,13 +14,16 @@ import jakarta.persistence.Table;
 @Entity
 @Table(name = "users")
 public class User extends Changeable {
+    /** The length of the column. */
+    public static final int LONGEST_NAME = 50;
+
     /** Dense, 1, 2, 3, as people read it: single numbers from a sequence, of which no server keeps any back. */
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "users_seq")
     @SequenceGenerator(name = "users_seq", sequenceName = "users_seq", allocationSize = 1)
     private Integer uid;
 
-    @Column(length = UserForm.LONGEST_NAME, nullable = false)
+    @Column(length = LONGEST_NAME, nullable = false)
     private String name;
 
     @Enumerated(EnumType.STRING)
@@ -33,12 +36,12 @@ public class User extends Changeable {
 
     /** Without an id: {@code save} gives it one. */
     @SuppressWarnings("NullAway.Init")
-    User(String name, Gender gender) {
+    public User(String name, Gender gender) {
         this.name = name;
         this.gender = gender;
     }
 
-    void change(String newName, Gender newGender) {
+    public void change(String newName, Gender newGender) {
         name = newName;
         gender = newGender;
     }
