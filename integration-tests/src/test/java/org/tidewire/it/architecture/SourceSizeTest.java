@@ -40,8 +40,7 @@ class SourceSizeTest {
     @Test
     void noPackageHasMoreThan25Files() {
         Map<Path, Long> files = sources.stream()
-                .collect(groupingBy(
-                        source -> repository.relativize(source).getParent(), TreeMap::new, counting()));
+                .collect(groupingBy(source -> repository.relativize(source).getParent(), TreeMap::new, counting()));
         files.values().removeIf(number -> number <= MOST_FILES_IN_A_PACKAGE);
         assertThat(files).isEmpty();
     }

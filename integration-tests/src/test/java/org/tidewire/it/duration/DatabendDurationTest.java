@@ -1,6 +1,6 @@
 package org.tidewire.it.duration;
 
-import org.tidewire.it.engine.DatabendTest;
+import org.tidewire.testkit.junit.DatabendTest;
 
 @DatabendTest
 class DatabendDurationTest extends DurationSuite {}

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tidewire.UnsupportedFeatureException;
-import org.tidewire.it.engine.TestDatabase;
+import org.tidewire.testkit.junit.TestDatabase;
 
 /** Computed durations meet stored ones: those are microseconds in the server, and these nanoseconds. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -1,7 +1,7 @@
 package org.tidewire.it.duration;
 
-import org.tidewire.it.engine.RealTiDB;
-import org.tidewire.it.engine.TiDBTest;
+import org.tidewire.testkit.junit.RealTiDB;
+import org.tidewire.testkit.junit.TiDBTest;
 
 @TiDBTest
 @RealTiDB("MariaDB computes other fractions")

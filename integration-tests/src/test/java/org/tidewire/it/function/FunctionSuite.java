@@ -22,7 +22,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.tidewire.it.engine.TestDatabase;
+import org.tidewire.testkit.junit.TestDatabase;
 
 /** The standard functions of HQL, each with its value. A database has a class with the functions that differ. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

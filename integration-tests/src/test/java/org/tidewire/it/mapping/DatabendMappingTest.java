@@ -1,7 +1,7 @@
 package org.tidewire.it.mapping;
 
-import org.tidewire.it.engine.DatabendTest;
-import org.tidewire.it.engine.TestDatabase;
+import org.tidewire.testkit.junit.DatabendTest;
+import org.tidewire.testkit.junit.TestDatabase;
 
 /** On Databend, which has none of the keys. */
 @DatabendTest

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.tidewire.it.engine.TestDatabase;
 import org.tidewire.it.mapping.ItemRepository.Line;
 import org.tidewire.it.repository.LibraryApplication;
+import org.tidewire.testkit.junit.TestDatabase;
 
 /** Two rooms, three shelves, four items and three tags, anew for each test. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -1,7 +1,7 @@
 package org.tidewire.it.mapping;
 
-import org.tidewire.it.engine.TestDatabase;
-import org.tidewire.it.engine.TiDBTest;
+import org.tidewire.testkit.junit.TestDatabase;
+import org.tidewire.testkit.junit.TiDBTest;
 
 /** On TiDB, or on its stand-in. */
 @TiDBTest

@@ -9,10 +9,10 @@ import org.hibernate.cfg.JdbcSettings;
 import org.hibernate.cfg.QuerySettings;
 import org.hibernate.cfg.SchemaToolingSettings;
 import org.hibernate.jpa.HibernatePersistenceConfiguration;
-import org.tidewire.it.engine.TestDatabase;
 import org.tidewire.it.oracle.grammar.Grammar;
 import org.tidewire.it.oracle.model.Model;
 import org.tidewire.it.oracle.tree.Statement;
+import org.tidewire.testkit.junit.TestDatabase;
 
 /** Runs generated statements on H2 and on the tested database, and compares what they answer. */
 final class Oracle {

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tidewire.UnsupportedFeatureException;
 import org.tidewire.databend.jdbc.TransactionConflictException;
-import org.tidewire.it.engine.DatabendTest;
-import org.tidewire.it.engine.TestDatabase;
+import org.tidewire.testkit.junit.DatabendTest;
+import org.tidewire.testkit.junit.TestDatabase;
 
 /** Spring Data JPA on Databend. */
 @DatabendTest

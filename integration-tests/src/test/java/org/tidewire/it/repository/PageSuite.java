@@ -30,9 +30,9 @@ import org.springframework.data.domain.Sort.Order;
 import org.springframework.data.domain.Window;
 import org.springframework.data.jpa.domain.JpaSort;
 import org.springframework.data.jpa.domain.Specification;
-import org.tidewire.it.engine.TestDatabase;
 import org.tidewire.it.repository.BookRepository.Dated;
 import org.tidewire.it.repository.BookRepository.Listed;
+import org.tidewire.testkit.junit.TestDatabase;
 
 /** Pages, order, projections, specifications and examples; nothing is changed here. */
 abstract class PageSuite extends RepositorySuite {

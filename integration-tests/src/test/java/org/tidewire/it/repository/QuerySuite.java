@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.dao.IncorrectResultSizeDataAccessException;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Sort;
-import org.tidewire.it.engine.TestDatabase;
 import org.tidewire.it.repository.AuthorRepository.Worth;
+import org.tidewire.testkit.junit.TestDatabase;
 
 /** Queries by name and by text; nothing is changed here. */
 abstract class QuerySuite extends RepositorySuite {

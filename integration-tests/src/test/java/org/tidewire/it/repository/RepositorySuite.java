@@ -8,7 +8,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.tidewire.it.engine.TestDatabase;
+import org.tidewire.testkit.junit.TestDatabase;
 
 /** An application that is started once for a class, with the {@link Library} in its database. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.tidewire.it.engine.TestDatabase;
-import org.tidewire.it.engine.TiDBTest;
+import org.tidewire.testkit.junit.TestDatabase;
+import org.tidewire.testkit.junit.TiDBTest;
 
 /** Spring Data JPA on TiDB, or on its stand-in. */
 @TiDBTest

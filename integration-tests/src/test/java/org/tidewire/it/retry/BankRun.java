@@ -9,8 +9,8 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
-import org.tidewire.it.engine.TestDatabase;
 import org.tidewire.samples.bank.BankApplication;
+import org.tidewire.testkit.junit.TestDatabase;
 
 /**
  * One run of the sample on a database of a test.

@@ -21,9 +21,6 @@ import org.hibernate.SessionFactory;
 import org.hibernate.exception.ConstraintViolationException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.tidewire.it.engine.RealTiDB;
-import org.tidewire.it.engine.TestDatabase;
-import org.tidewire.it.engine.TiDBTest;
 import org.tidewire.it.support.Background;
 import org.tidewire.retry.FailureKind;
 import org.tidewire.retry.RetryExhaustedException;
@@ -31,6 +28,9 @@ import org.tidewire.retry.RetryListener;
 import org.tidewire.retry.RetryPolicy;
 import org.tidewire.retry.TransactionFailure;
 import org.tidewire.retry.TransactionRetry;
+import org.tidewire.testkit.junit.RealTiDB;
+import org.tidewire.testkit.junit.TestDatabase;
+import org.tidewire.testkit.junit.TiDBTest;
 import org.tidewire.tidb.transaction.TiDBTransaction;
 
 /** Conflicts between two connections, made on purpose; accounts 1 and 2 begin with 1000 and 250. */

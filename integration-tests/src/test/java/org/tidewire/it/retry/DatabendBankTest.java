@@ -3,8 +3,8 @@ package org.tidewire.it.retry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.tidewire.it.engine.DatabendTest;
-import org.tidewire.it.engine.TestDatabase;
+import org.tidewire.testkit.junit.DatabendTest;
+import org.tidewire.testkit.junit.TestDatabase;
 
 /** The sample on Databend, where transactions that write the same table meet at commit. */
 @DatabendTest

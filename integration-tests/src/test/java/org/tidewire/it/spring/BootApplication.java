@@ -14,7 +14,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
-import org.tidewire.it.engine.TestDatabase;
+import org.tidewire.testkit.junit.TestDatabase;
 
 /** An application with the starter, and nothing that a user would not write. */
 @SpringBootConfiguration(proxyBeanMethods = false)

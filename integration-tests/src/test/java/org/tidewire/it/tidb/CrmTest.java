@@ -10,10 +10,10 @@ import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
-import org.tidewire.it.engine.TestDatabase;
-import org.tidewire.it.engine.TiDBTest;
 import org.tidewire.it.support.LogCapture;
 import org.tidewire.samples.crm.Crm;
+import org.tidewire.testkit.junit.TestDatabase;
+import org.tidewire.testkit.junit.TiDBTest;
 
 /** The sample on the engine of this run. */
 @TiDBTest

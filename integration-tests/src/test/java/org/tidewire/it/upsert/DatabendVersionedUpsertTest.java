@@ -1,8 +1,8 @@
 package org.tidewire.it.upsert;
 
 import org.hibernate.SessionFactory;
-import org.tidewire.it.engine.DatabendTest;
-import org.tidewire.it.engine.TestDatabase;
+import org.tidewire.testkit.junit.DatabendTest;
+import org.tidewire.testkit.junit.TestDatabase;
 
 @DatabendTest
 class DatabendVersionedUpsertTest extends VersionedUpsertSuite {

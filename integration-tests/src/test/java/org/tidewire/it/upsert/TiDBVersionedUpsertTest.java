@@ -1,8 +1,8 @@
 package org.tidewire.it.upsert;
 
 import org.hibernate.SessionFactory;
-import org.tidewire.it.engine.TestDatabase;
-import org.tidewire.it.engine.TiDBTest;
+import org.tidewire.testkit.junit.TestDatabase;
+import org.tidewire.testkit.junit.TiDBTest;
 
 @TiDBTest
 class TiDBVersionedUpsertTest extends VersionedUpsertSuite {

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tidewire.internal.function.UnsupportedFunction;
-import org.tidewire.it.engine.DatabendTest;
 import org.tidewire.it.function.FunctionSuite;
+import org.tidewire.testkit.junit.DatabendTest;
 
 /** The standard functions of HQL, each against what it has to give. */
 @DatabendTest

@@ -22,8 +22,8 @@ import org.hibernate.annotations.ColumnTransformer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.tidewire.it.engine.DatabendTest;
-import org.tidewire.it.engine.TestDatabase;
+import org.tidewire.testkit.junit.DatabendTest;
+import org.tidewire.testkit.junit.TestDatabase;
 import org.tidewire.testkit.support.TcpProxy;
 
 /** What Hibernate batches, counted on the wire with begin and commit. */

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.tidewire.it.engine.DatabendTest;
-import org.tidewire.it.engine.TestDatabase;
+import org.tidewire.testkit.junit.DatabendTest;
+import org.tidewire.testkit.junit.TestDatabase;
 
 /**
  * Made-up strings, bytes and names of all that means something to a tokenizer: each comes back byte for byte, and none

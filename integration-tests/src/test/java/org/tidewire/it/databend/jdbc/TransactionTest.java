@@ -22,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tidewire.databend.jdbc.TransactionAbortedException;
 import org.tidewire.databend.jdbc.TransactionConflictException;
-import org.tidewire.it.engine.DatabendTest;
-import org.tidewire.it.engine.TestDatabase;
+import org.tidewire.testkit.junit.DatabendTest;
+import org.tidewire.testkit.junit.TestDatabase;
 import org.tidewire.testkit.support.TcpProxy;
 
 @DatabendTest

@@ -26,8 +26,8 @@ import java.util.Set;
 import org.hibernate.SessionFactory;
 import org.hibernate.annotations.NaturalId;
 import org.junit.jupiter.api.Test;
-import org.tidewire.it.engine.DatabendTest;
-import org.tidewire.it.engine.TestDatabase;
+import org.tidewire.testkit.junit.DatabendTest;
+import org.tidewire.testkit.junit.TestDatabase;
 
 /** Collections of values and of entities, changed and read again. */
 @DatabendTest

@@ -20,8 +20,8 @@ import org.hibernate.annotations.SoftDeleteType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tidewire.it.engine.DatabendTest;
-import org.tidewire.it.engine.TestDatabase;
+import org.tidewire.testkit.junit.DatabendTest;
+import org.tidewire.testkit.junit.TestDatabase;
 
 /** Rows that are marked instead of deleted, single and in batches, whose counts are real. */
 @DatabendTest

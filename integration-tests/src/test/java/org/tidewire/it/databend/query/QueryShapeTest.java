@@ -25,8 +25,8 @@ import org.hibernate.query.Page;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tidewire.UnsupportedFeatureException;
-import org.tidewire.it.engine.DatabendTest;
-import org.tidewire.it.engine.TestDatabase;
+import org.tidewire.testkit.junit.DatabendTest;
+import org.tidewire.testkit.junit.TestDatabase;
 
 /** Pages with fetched collections, updates by {@code treat}, subqueries in inserts, and groups by associations. */
 @DatabendTest

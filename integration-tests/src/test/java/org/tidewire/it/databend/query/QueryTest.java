@@ -9,11 +9,11 @@ import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.tidewire.it.engine.DatabendTest;
-import org.tidewire.it.engine.TestDatabase;
 import org.tidewire.it.model.Department;
 import org.tidewire.it.model.Desk;
 import org.tidewire.it.model.Employee;
+import org.tidewire.testkit.junit.DatabendTest;
+import org.tidewire.testkit.junit.TestDatabase;
 
 /** What the golden tests of queries render, executed. */
 @DatabendTest

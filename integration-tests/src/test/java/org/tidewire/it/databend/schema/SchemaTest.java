@@ -32,8 +32,8 @@ import org.tidewire.databend.DatabendDialect;
 import org.tidewire.databend.annotation.ClusterBy;
 import org.tidewire.databend.annotation.Engine;
 import org.tidewire.databend.annotation.TransientTable;
-import org.tidewire.it.engine.DatabendTest;
-import org.tidewire.it.engine.TestDatabase;
+import org.tidewire.testkit.junit.DatabendTest;
+import org.tidewire.testkit.junit.TestDatabase;
 
 /** The schema, created, looked at, changed and dropped. */
 @DatabendTest

@@ -43,8 +43,8 @@ import org.hibernate.type.SqlTypes;
 import org.hibernate.type.TrueFalseConverter;
 import org.hibernate.type.YesNoConverter;
 import org.junit.jupiter.api.Test;
-import org.tidewire.it.engine.DatabendTest;
-import org.tidewire.it.engine.TestDatabase;
+import org.tidewire.testkit.junit.DatabendTest;
+import org.tidewire.testkit.junit.TestDatabase;
 
 /** A column of each basic type, created, validated and updated. */
 @DatabendTest

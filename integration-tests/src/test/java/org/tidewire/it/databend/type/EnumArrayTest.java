@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Set;
 import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.Test;
-import org.tidewire.it.engine.DatabendTest;
-import org.tidewire.it.engine.TestDatabase;
+import org.tidewire.testkit.junit.DatabendTest;
+import org.tidewire.testkit.junit.TestDatabase;
 
 /** Arrays of enums, by number and by name; each in an entity of its own, as Hibernate shares types of one element. */
 @DatabendTest

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.tidewire.it.engine.RealTiDB;
-import org.tidewire.it.engine.TestDatabase;
-import org.tidewire.it.engine.TiDBTest;
+import org.tidewire.testkit.junit.RealTiDB;
+import org.tidewire.testkit.junit.TestDatabase;
+import org.tidewire.testkit.junit.TiDBTest;
 
 /** The proofs of {@code capabilities.txt}. Where one goes red, TiDB has changed, and the dialect's answer may be wrong. */
 @TiDBTest

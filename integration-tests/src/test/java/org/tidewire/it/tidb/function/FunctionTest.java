@@ -13,9 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.tidewire.it.engine.RealTiDB;
-import org.tidewire.it.engine.TiDBTest;
 import org.tidewire.it.function.FunctionSuite;
+import org.tidewire.testkit.junit.RealTiDB;
+import org.tidewire.testkit.junit.TiDBTest;
 
 /** The standard functions of HQL, each against what it has to give. */
 @TiDBTest

@@ -15,13 +15,13 @@ import org.hibernate.exception.LockTimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tidewire.UnsupportedFeatureException;
-import org.tidewire.it.engine.RealTiDB;
-import org.tidewire.it.engine.TestDatabase;
-import org.tidewire.it.engine.TiDBTest;
 import org.tidewire.it.model.Department;
 import org.tidewire.it.model.Employee;
 import org.tidewire.it.support.Background;
 import org.tidewire.it.support.LogCapture;
+import org.tidewire.testkit.junit.RealTiDB;
+import org.tidewire.testkit.junit.TestDatabase;
+import org.tidewire.testkit.junit.TiDBTest;
 import org.tidewire.tidb.TiDBSettings;
 
 /** Which rows are locked, and what becomes of a request to skip them. */

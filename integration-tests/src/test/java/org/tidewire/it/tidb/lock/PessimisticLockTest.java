@@ -11,11 +11,11 @@ import org.hibernate.SessionFactory;
 import org.hibernate.exception.LockTimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.tidewire.it.engine.TestDatabase;
-import org.tidewire.it.engine.TiDBTest;
 import org.tidewire.it.model.Customer;
 import org.tidewire.it.model.Purchase;
 import org.tidewire.it.support.Background;
+import org.tidewire.testkit.junit.TestDatabase;
+import org.tidewire.testkit.junit.TiDBTest;
 
 /** One transaction holds a row, another one wants it. */
 @TiDBTest

@@ -13,9 +13,9 @@ import org.hibernate.SessionFactory;
 import org.hibernate.annotations.GeneratedColumn;
 import org.hibernate.annotations.UuidGenerator;
 import org.junit.jupiter.api.Test;
-import org.tidewire.it.engine.RealTiDB;
-import org.tidewire.it.engine.TestDatabase;
-import org.tidewire.it.engine.TiDBTest;
+import org.tidewire.testkit.junit.RealTiDB;
+import org.tidewire.testkit.junit.TestDatabase;
+import org.tidewire.testkit.junit.TiDBTest;
 
 /** Keys of 16 bytes that grow with time, and columns that the server computes. */
 @TiDBTest

@@ -11,11 +11,11 @@ import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.tidewire.it.engine.TestDatabase;
-import org.tidewire.it.engine.TiDBTest;
 import org.tidewire.it.model.Department;
 import org.tidewire.it.model.Desk;
 import org.tidewire.it.model.Employee;
+import org.tidewire.testkit.junit.TestDatabase;
+import org.tidewire.testkit.junit.TiDBTest;
 
 /** Full joins, which are rendered as a union, against the same joins written out in Java. */
 @TiDBTest

@@ -12,8 +12,8 @@ import jakarta.persistence.InheritanceType;
 import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.tidewire.it.engine.TestDatabase;
-import org.tidewire.it.engine.TiDBTest;
+import org.tidewire.testkit.junit.TestDatabase;
+import org.tidewire.testkit.junit.TiDBTest;
 
 /** Bulk statements over several tables, which go through a temporary table: they commit and roll back as a whole. */
 @TiDBTest

@@ -17,10 +17,10 @@ import org.hibernate.query.NativeQuery;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.tidewire.it.engine.TestDatabase;
-import org.tidewire.it.engine.TiDBTest;
 import org.tidewire.it.model.Customer;
 import org.tidewire.it.model.Purchase;
+import org.tidewire.testkit.junit.TestDatabase;
+import org.tidewire.testkit.junit.TiDBTest;
 
 /**
  * A result of 200 MB is read in a fraction of that. There are two ways to it, both for what reads forwards alone:

@@ -31,9 +31,9 @@ import org.hibernate.type.SqlTypes;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.tidewire.it.engine.RealTiDB;
-import org.tidewire.it.engine.TestDatabase;
-import org.tidewire.it.engine.TiDBTest;
+import org.tidewire.testkit.junit.RealTiDB;
+import org.tidewire.testkit.junit.TestDatabase;
+import org.tidewire.testkit.junit.TiDBTest;
 
 /** On the night when summer time begins in Berlin, 02:30 stays 02:30, whatever the zones of JVM, driver and Hibernate. */
 @TiDBTest

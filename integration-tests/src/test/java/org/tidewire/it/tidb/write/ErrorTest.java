@@ -20,12 +20,12 @@ import org.hibernate.exception.DataException;
 import org.hibernate.exception.LockTimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.tidewire.it.engine.RealTiDB;
-import org.tidewire.it.engine.TestDatabase;
-import org.tidewire.it.engine.TiDBTest;
 import org.tidewire.it.model.Department;
 import org.tidewire.it.model.Employee;
 import org.tidewire.it.support.Background;
+import org.tidewire.testkit.junit.RealTiDB;
+import org.tidewire.testkit.junit.TestDatabase;
+import org.tidewire.testkit.junit.TiDBTest;
 
 /** What the application sees of an error: the exception, the constraint's name, and whether the transaction goes on. */
 @TiDBTest

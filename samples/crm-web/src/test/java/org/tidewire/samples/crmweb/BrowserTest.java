@@ -160,7 +160,8 @@ class BrowserTest {
         browser.save();
         browser.see("dialog", "User " + peter.uid() + " is gone");
         browser.click("//dialog//button[.='Close']");
-        browser.waitUntil(() -> !browser.dialog().isDisplayed() && !browser.text("#users").contains("Peter"));
+        browser.waitUntil(
+                () -> !browser.dialog().isDisplayed() && !browser.text("#users").contains("Peter"));
     }
 
     /** The database rolls the page's transaction back, and nobody who sees the page learns of it. */
@@ -196,11 +197,14 @@ class BrowserTest {
         browser.save();
         browser.see("#name-error", "Write a name.");
         browser.see("#gender-error", "Choose one.");
-        assertThat(browser.driver().switchTo().activeElement().getDomAttribute("id")).isEqualTo("name");
+        assertThat(browser.driver().switchTo().activeElement().getDomAttribute("id"))
+                .isEqualTo("name");
         browser.type("name", "Dora");
         browser.save();
-        browser.waitUntil(() -> browser.driver().findElements(By.id("name-error")).isEmpty());
-        assertThat(browser.dialog().findElement(By.id("name")).getDomProperty("value")).isEqualTo("Dora");
+        browser.waitUntil(
+                () -> browser.driver().findElements(By.id("name-error")).isEmpty());
+        assertThat(browser.dialog().findElement(By.id("name")).getDomProperty("value"))
+                .isEqualTo("Dora");
         browser.choose("gender", "Female");
         browser.save();
         browser.see("#users", "Dora");
@@ -267,7 +271,9 @@ class BrowserTest {
         for (String wrong : List.of("nothing", "?page=abc")) {
             browser.driver().get(page.address() + wrong);
             browser.see("main", "There is no such page");
-            browser.driver().findElement(By.linkText("To the users and their orders")).click();
+            browser.driver()
+                    .findElement(By.linkText("To the users and their orders"))
+                    .click();
             browser.see("#users", "Alice");
         }
     }
@@ -325,9 +331,10 @@ class BrowserTest {
         assertThat(browser.pixels("document.documentElement.scrollWidth"))
                 .as("width of %s", what)
                 .isLessThanOrEqualTo(375);
-        assertThat(browser.driver().executeScript(
-                        "return [...document.querySelectorAll('main *, dialog *')].filter(e => !e.closest('.unseen')"
-                                + " && e.getBoundingClientRect().right > 376).map(e => e.outerHTML)"))
+        assertThat(browser.driver()
+                        .executeScript(
+                                "return [...document.querySelectorAll('main *, dialog *')].filter(e => !e.closest('.unseen')"
+                                        + " && e.getBoundingClientRect().right > 376).map(e => e.outerHTML)"))
                 .as("what sticks out of %s", what)
                 .isEqualTo(List.of());
     }

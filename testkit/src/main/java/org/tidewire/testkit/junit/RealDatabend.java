@@ -1,4 +1,4 @@
-package org.tidewire.it.engine;
+package org.tidewire.testkit.junit;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -14,8 +14,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
-@ExtendWith(RealDatabendCondition.class)
+@ExtendWith(RealServerCondition.OfDatabend.class)
 public @interface RealDatabend {
-    /** Why the front cannot prove it, as the end of the sentence "needs a server of Databend: ...". */
+    /** Why the front cannot prove it, as the end of the sentence "needs a real Databend: ...". */
     String value();
 }

@@ -1,4 +1,4 @@
-package org.tidewire.it.engine;
+package org.tidewire.testkit.junit;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -8,15 +8,16 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.tidewire.testkit.engine.TiDBEngines;
 
 /**
- * A test class that runs on Databend: a server, or the engine behind a front that imitates the server's handler. It takes
- * a {@link TestDatabase}, its own empty one, as a parameter of its constructor or of any method.
+ * A test class that runs on TiDB, or on what stands in for it. It takes a {@link TestDatabase}, its own empty one, as a
+ * parameter of its constructor or of any method. After the class, TiDB's grammar parses what the dialect sent.
  */
 @Documented
 @Inherited
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
-@Tag(DatabendExtension.TAG)
-@ExtendWith(DatabendExtension.class)
-public @interface DatabendTest {}
+@Tag(TiDBEngines.TAG)
+@ExtendWith(TiDBExtension.class)
+public @interface TiDBTest {}

@@ -1,4 +1,4 @@
-package org.tidewire.it.engine;
+package org.tidewire.testkit.junit;
 
 /**
  * One execution through JDBC.

@@ -1,4 +1,4 @@
-package org.tidewire.it.engine;
+package org.tidewire.testkit.engine;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -13,12 +13,12 @@ import java.util.Properties;
  * @param standIn whether it only stands in, as a whole or in part, for the server that the tests are about
  * @param source who named or started it
  * @param url where it listens, for the driver that the tests use
- * @param plainUrl the same for Connector/J alone, which makes and drops the tests' databases
+ * @param plainUrl the same for the driver below it, which makes and drops the tests' databases
  * @param credentials {@code user} and {@code password}, as the driver takes them
  * @param settings what Hibernate has to be told to work with it; nothing, on the database itself
  * @param stop ends it, if we started it
  */
-record Engine(
+public record Engine(
         String name,
         boolean standIn,
         String source,
@@ -29,7 +29,14 @@ record Engine(
         Runnable stop)
         implements AutoCloseable {
 
-    Connection connect(String database) throws SQLException {
+    /**
+     * A connection by the driver below the one that the tests use.
+     *
+     * @param database the database to be in; empty for none
+     * @return a new connection
+     * @throws SQLException if the server refuses it
+     */
+    public Connection connect(String database) throws SQLException {
         Properties properties = new Properties();
         properties.putAll(credentials);
         return DriverManager.getConnection(plainUrl.database(database), properties);

@@ -1,19 +1,27 @@
-package org.tidewire.it.engine;
+package org.tidewire.testkit.junit;
+
+import static java.util.Objects.requireNonNull;
 
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestTag;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
+import org.tidewire.testkit.engine.DatabendEngines;
+import org.tidewire.testkit.engine.TiDBEngines;
 
 /** Counts the tests by the tag of their engine. Found by {@link java.util.ServiceLoader}. */
 public final class EngineReportListener implements TestExecutionListener {
-    private static final Set<String> TAGS = Set.of(TiDBExtension.TAG, DatabendExtension.TAG);
+    private static final Set<String> TAGS = Set.of(TiDBEngines.TAG, DatabendEngines.TAG);
 
-    private volatile TestPlan plan;
+    private volatile @Nullable TestPlan plan;
+
+    /** For {@link java.util.ServiceLoader}. */
+    public EngineReportListener() {}
 
     @Override
     public void testPlanExecutionStarted(TestPlan started) {
@@ -34,7 +42,7 @@ public final class EngineReportListener implements TestExecutionListener {
     @Override
     public void executionSkipped(TestIdentifier identifier, String reason) {
         // A skipped container may have had its tests still to make: it counts as one.
-        int tests = Math.max(1, (int) plan.getDescendants(identifier).stream()
+        int tests = Math.max(1, (int) requireNonNull(plan).getDescendants(identifier).stream()
                 .filter(TestIdentifier::isTest)
                 .count());
         reports(identifier).forEach(report -> report.testsSkipped(tests, nameOf(identifier), reason));

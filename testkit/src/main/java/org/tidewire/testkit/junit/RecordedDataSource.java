@@ -1,4 +1,4 @@
-package org.tidewire.it.engine;
+package org.tidewire.testkit.junit;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -10,6 +10,7 @@ import net.ttddyy.dsproxy.ExecutionInfo;
 import net.ttddyy.dsproxy.QueryInfo;
 import net.ttddyy.dsproxy.listener.QueryExecutionListener;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
+import org.tidewire.testkit.engine.Engine;
 
 /**
  * A connection pool that writes down each statement as it is executed, and keeps those that the grammar is to parse.

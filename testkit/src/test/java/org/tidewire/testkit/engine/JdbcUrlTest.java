@@ -1,4 +1,4 @@
-package org.tidewire.it.engine;
+package org.tidewire.testkit.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

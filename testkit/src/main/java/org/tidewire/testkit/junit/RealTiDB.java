@@ -1,4 +1,4 @@
-package org.tidewire.it.engine;
+package org.tidewire.testkit.junit;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
-@ExtendWith(RealTiDBCondition.class)
+@ExtendWith(RealServerCondition.OfTiDB.class)
 public @interface RealTiDB {
     /** Why the stand-in cannot prove it, as the end of the sentence "needs a real TiDB: ...". */
     String value();

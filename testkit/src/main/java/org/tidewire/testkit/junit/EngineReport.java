@@ -1,4 +1,4 @@
-package org.tidewire.it.engine;
+package org.tidewire.testkit.junit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,8 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.tidewire.it.engine.EngineKind.EngineStart;
-import org.tidewire.it.grammar.TiDBGrammar;
+import org.tidewire.testkit.engine.Engine;
 
 /**
  * Which engine the tests of one database ran on, and how many; for people on the console, for {@code .ci/run} in a
@@ -33,11 +32,8 @@ final class EngineReport {
 
     void started(String database, EngineStart start) {
         engine = start.engine();
-        start.failure().ifPresent(reason -> failure = reason.getMessage());
-        say("engine for " + database + ": "
-                + engine.map(Engine::toString)
-                        .orElseGet(
-                                () -> "none, " + start.failure().orElseThrow().getMessage()));
+        failure = start.failureMessage();
+        say("engine for " + database + ": " + engine.map(Engine::toString).orElse("none, " + failure));
     }
 
     void testRan() {
@@ -56,9 +52,6 @@ final class EngineReport {
         }
         Map<String, String> properties = new TreeMap<>();
         REPORTS.forEach((tag, report) -> report.finish(tag, properties));
-        if (REPORTS.containsKey(TiDBExtension.TAG)) {
-            grammar(properties);
-        }
         try {
             Files.createDirectories(FILE.getParent());
             Files.write(
@@ -81,18 +74,10 @@ final class EngineReport {
         properties.put(tag + ".skipped", skipped.toString());
         say("on " + engine.map(Engine::name).orElse("no engine") + ": " + counted(ran.get(), "test") + " ran, "
                 + skipped + " skipped");
-    }
-
-    private static void grammar(Map<String, String> properties) {
-        Optional<TiDBGrammar> grammar = TiDBGrammar.get();
-        int parsed = grammar.map(TiDBGrammar::parsed).orElse(0);
-        int refused = grammar.map(TiDBGrammar::refused).orElse(0);
-        properties.put("tidb.grammar.parsed", String.valueOf(parsed));
-        properties.put("tidb.grammar.refused", String.valueOf(refused));
-        say("TiDB grammar: "
-                + TiDBGrammar.unavailable()
-                        .map(reason -> "no statement parsed, " + reason)
-                        .orElseGet(() -> counted(parsed, "statement") + " parsed, " + refused + " refused"));
+        StatementChecks.of(tag).forEach(check -> {
+            properties.putAll(check.properties());
+            say(check.summary());
+        });
     }
 
     private static String counted(int number, String what) {

@@ -1,4 +1,6 @@
-package org.tidewire.it.engine;
+package org.tidewire.testkit.junit;
+
+import static java.util.Objects.requireNonNull;
 
 import java.sql.SQLException;
 import java.util.List;
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.tidewire.testkit.engine.EngineSource;
 
 /** Gives a test class its own database on the engine of this run, and looks at what was sent when the class is done. */
 abstract class EngineExtension
@@ -24,19 +27,16 @@ abstract class EngineExtension
     private static final Namespace NAMESPACE = Namespace.create(EngineExtension.class);
     private static final String FACTORIES_BEFORE = "factories before this test";
 
-    private final EngineKind kind;
+    private final EngineSource source;
 
-    EngineExtension(EngineKind kind) {
-        this.kind = kind;
+    EngineExtension(EngineSource source) {
+        this.source = source;
     }
-
-    /** Called after each class with the texts of what the dialect sent; throws if something is wrong with them. */
-    abstract void check(List<String> statements);
 
     /** Skips the class where this machine has no engine for it. */
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        return kind.start(context)
+        return EngineStart.of(source, context)
                 .unavailable()
                 .map(ConditionEvaluationResult::disabled)
                 .orElseGet(() -> ConditionEvaluationResult.enabled("there is an engine, or it fails the tests"));
@@ -54,14 +54,16 @@ abstract class EngineExtension
 
     @Override
     public void afterEach(ExtensionContext context) {
-        database(context).closeFactoriesDownTo(context.getStore(NAMESPACE).get(FACTORIES_BEFORE, Integer.class));
+        database(context)
+                .closeFactoriesDownTo(requireNonNull(context.getStore(NAMESPACE).get(FACTORIES_BEFORE, Integer.class)));
     }
 
     @Override
     public void afterAll(ExtensionContext context) {
         Closing open = context.getStore(NAMESPACE).get(TestDatabase.class, Closing.class);
         if (open != null) {
-            check(open.database().takeStatements());
+            List<String> statements = open.database().takeStatements();
+            StatementChecks.of(source.tag()).forEach(check -> check.check(statements));
         }
     }
 
@@ -85,7 +87,7 @@ abstract class EngineExtension
     private Closing open(ExtensionContext context) {
         try {
             return new Closing(
-                    new TestDatabase(kind.dialect(), kind.start(context).orFail(), context.getRequiredTestClass()));
+                    new TestDatabase(EngineStart.of(source, context).orFail(), context.getRequiredTestClass()));
         } catch (SQLException e) {
             throw new IllegalStateException("no database for " + context.getDisplayName() + ": " + e.getMessage(), e);
         }
