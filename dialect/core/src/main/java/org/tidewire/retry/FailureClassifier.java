@@ -20,6 +20,16 @@ public interface FailureClassifier {
     FailureKind classify(SQLException exception);
 
     /**
+     * Whether the database undoes all that a failed transaction has written. Where it does not, nothing that may have
+     * written is repeated: {@link UnknownOutcomeException}.
+     *
+     * @return {@code false} for example where each statement takes effect at once
+     */
+    default boolean transactionsAreAtomic() {
+        return true;
+    }
+
+    /**
      * Classifies by SQLState: 40001 and 40P01 are conflicts, class 08 is a lost connection, as are 57P01 to 57P03 (the
      * server is going down), 40003 and 08007 are unknown outcomes, and 55P03 is a lock that was not obtained.
      *

@@ -4,13 +4,7 @@ package org.tidewire.retry;
 public final class JoinedTransactionException extends TransactionRetryException {
     private static final long serialVersionUID = 1L;
 
-    /**
-     * For who runs transactions by other means than {@link TransactionRetry}.
-     *
-     * @param attempts how many there were
-     * @param failure of the last one
-     */
-    public JoinedTransactionException(int attempts, TransactionFailure failure) {
+    JoinedTransactionException(int attempts, TransactionFailure failure) {
         super(
                 "The transaction may be repeated, but it was begun outside of this unit of work: repeat it where it was"
                         + " begun",

@@ -4,14 +4,7 @@ package org.tidewire.retry;
 public final class RetryExhaustedException extends TransactionRetryException {
     private static final long serialVersionUID = 1L;
 
-    /**
-     * For who runs transactions by other means than {@link TransactionRetry}.
-     *
-     * @param limit what was used up, as the end of a sentence
-     * @param attempts how many there were
-     * @param failure of the last one
-     */
-    public RetryExhaustedException(String limit, int attempts, TransactionFailure failure) {
+    RetryExhaustedException(String limit, int attempts, TransactionFailure failure) {
         super(
                 "The transaction was rolled back " + (attempts == 1 ? "once" : attempts + " times") + ", and " + limit,
                 attempts,

@@ -32,21 +32,18 @@ import org.jspecify.annotations.Nullable;
  * each attempt.
  *
  * <p>What cannot help is not repeated, and the exception says why: {@link UnknownOutcomeException} where the connection
- * was lost during COMMIT, {@link JoinedTransactionException} in a JTA transaction that was begun outside,
+ * was lost during COMMIT, or where the database keeps what a failed transaction has written,
+ * {@link JoinedTransactionException} in a JTA transaction that was begun outside,
  * {@link RetryExhaustedException} when the {@link RetryPolicy} allows no more, {@link RetryInterruptedException} when the
  * thread is interrupted. Any other failure reaches the caller as it was thrown.
  *
  * <p>Immutable, and safe for any number of threads.
  */
 public final class TransactionRetry {
-    /** What is running in this thread; nothing most of the time. A set would be a third of what all of this allocates. */
-    private static final ThreadLocal<@Nullable Running> RUNNING = new ThreadLocal<>();
-
     private final SessionFactory factory;
     private final FailureClassifier classifier;
     private final RetryPolicy policy;
     private final List<RetryListener> listeners;
-    private final ErrorInjection errors;
     private final Timekeeper time;
     private final Supplier<? extends RandomGenerator> random;
 
@@ -55,14 +52,12 @@ public final class TransactionRetry {
             FailureClassifier classifier,
             RetryPolicy policy,
             List<RetryListener> listeners,
-            ErrorInjection errors,
             Timekeeper time,
             Supplier<? extends RandomGenerator> random) {
         this.factory = factory;
         this.classifier = classifier;
         this.policy = policy;
         this.listeners = listeners;
-        this.errors = errors;
         this.time = time;
         this.random = random;
     }
@@ -80,7 +75,6 @@ public final class TransactionRetry {
                 FailureClassifier.of(factory),
                 RetryPolicy.defaults(),
                 List.of(),
-                ErrorInjection.NONE,
                 Timekeeper.SYSTEM,
                 ThreadLocalRandom::current);
     }
@@ -92,7 +86,7 @@ public final class TransactionRetry {
      * @return runs units of work
      */
     public TransactionRetry withPolicy(RetryPolicy other) {
-        return new TransactionRetry(factory, classifier, other, listeners, errors, time, random);
+        return new TransactionRetry(factory, classifier, other, listeners, time, random);
     }
 
     /**
@@ -104,21 +98,24 @@ public final class TransactionRetry {
     public TransactionRetry withListener(RetryListener listener) {
         List<RetryListener> more = new ArrayList<>(listeners);
         more.add(listener);
-        return new TransactionRetry(factory, classifier, policy, List.copyOf(more), errors, time, random);
+        return new TransactionRetry(factory, classifier, policy, List.copyOf(more), time, random);
     }
 
     /**
-     * The same with errors made on purpose. For tests.
+     * How often, how fast and after which failures this repeats.
      *
-     * @param injection which errors, at each call
-     * @return runs units of work
+     * @return the policy
      */
-    public TransactionRetry withErrorInjection(ErrorInjection injection) {
-        return new TransactionRetry(factory, classifier, policy, listeners, injection, time, random);
+    public RetryPolicy policy() {
+        return policy;
     }
 
     TransactionRetry withTime(Timekeeper otherTime, RandomGenerator otherRandom) {
-        return new TransactionRetry(factory, classifier, policy, listeners, errors, otherTime, () -> otherRandom);
+        return new TransactionRetry(factory, classifier, policy, listeners, otherTime, () -> otherRandom);
+    }
+
+    TransactionRetry withClassifier(FailureClassifier other) {
+        return new TransactionRetry(factory, other, policy, listeners, time, random);
     }
 
     /**
@@ -149,49 +146,89 @@ public final class TransactionRetry {
      *     be repeated with the outer one, or where {@code work} has ended its transaction itself
      */
     public <R extends @Nullable Object> R callInTransaction(Function<? super EntityManager, ? extends R> work) {
-        Running outer = RUNNING.get();
-        if (outer != null && outer.includes(factory)) {
+        return repeat(new UnitOfWork<>(factory, work));
+    }
+
+    /**
+     * Repeats a call that begins and ends its transaction by other means, such as Spring's {@code @Transactional}. The call
+     * reports its transactions to the {@link TransactionAttempt}.
+     *
+     * @param call may be called several times
+     * @param <R> what comes out of it
+     * @param <X> what it may throw
+     * @return what came out of the attempt that was committed
+     * @throws X as it was thrown, where nothing is to be repeated
+     * @throws TransactionRetryException where the failure is one to repeat, and it is not repeated
+     * @throws IllegalStateException inside of another unit of work for the same factory, which would not undo what this
+     *     one commits
+     */
+    public <R extends @Nullable Object, X extends Throwable> R repeat(Call<R, X> call) throws X {
+        if (isRunning()) {
             throw new IllegalStateException("This thread is already in a unit of work for this database, which may be"
-                    + " repeated and would not undo what another one has committed: use its entity manager");
+                    + " repeated and would not undo what another one has committed: join its transaction, or say that this"
+                    + " one is independent (TransactionRetry.repeatIndependently, REQUIRES_NEW)");
         }
-        RUNNING.set(new Running(factory, outer));
-        try {
-            return callRepeatedly(work);
-        } finally {
-            RUNNING.set(outer);
-        }
+        return repeatIndependently(call);
     }
 
-    /** A unit of work, perhaps within one for another database. */
-    private record Running(SessionFactory factory, @Nullable Running outer) {
-        boolean includes(SessionFactory other) {
-            return factory.equals(other) || (outer != null && outer.includes(other));
-        }
-    }
-
-    private <R extends @Nullable Object> R callRepeatedly(Function<? super EntityManager, ? extends R> work) {
+    /**
+     * As {@link #repeat}, and allowed inside of another unit of work, which does it again when it is repeated itself: for
+     * calls that say so, such as Spring's {@code REQUIRES_NEW}.
+     *
+     * @param call may be called several times
+     * @param <R> what comes out of it
+     * @param <X> what it may throw
+     * @return what came out of the attempt that was committed
+     * @throws X as it was thrown, where nothing is to be repeated
+     * @throws TransactionRetryException where the failure is one to repeat, and it is not repeated
+     */
+    public <R extends @Nullable Object, X extends Throwable> R repeatIndependently(Call<R, X> call) throws X {
         long begin = time.nanoTime();
         for (int number = 1; ; number++) {
             for (RetryListener listener : listeners) {
                 listener.attemptStarted(number);
             }
-            Attempt attempt = new Attempt(factory, errors, number);
+            TransactionAttempt attempt = new TransactionAttempt(factory);
             try {
-                return attempt.call(work);
-            } catch (Exception e) {
-                TransactionFailure failure = attempt.failure(e, classifier);
-                if (failure.kind() == FailureKind.OUTCOME_UNKNOWN) {
-                    throw new UnknownOutcomeException(number, failure);
-                }
-                if (!policy.repeats(failure.kind())) {
+                return attempt.run(call);
+            } catch (Throwable e) {
+                TransactionFailure failure = failureToRepeat(number, attempt, e);
+                if (failure == null) {
                     throw e;
-                }
-                if (attempt.isJoined()) {
-                    throw new JoinedTransactionException(number, failure);
                 }
                 pause(number, failure, begin);
             }
         }
+    }
+
+    /** {@code null} where what was thrown reaches the caller as it is, such as every {@link Error}. */
+    private @Nullable TransactionFailure failureToRepeat(int number, TransactionAttempt attempt, Throwable thrown) {
+        if (thrown instanceof Error) {
+            return null;
+        }
+        TransactionFailure failure = attempt.failure(thrown, classifier);
+        if (failure.kind() == FailureKind.OUTCOME_UNKNOWN) {
+            throw UnknownOutcomeException.ofCommit(number, failure);
+        }
+        if (!policy.repeats(failure.kind())) {
+            return null;
+        }
+        if (!classifier.transactionsAreAtomic() && attempt.mayHaveWritten()) {
+            throw UnknownOutcomeException.ofWrites(number, failure);
+        }
+        if (attempt.isJoined()) {
+            throw new JoinedTransactionException(number, failure);
+        }
+        return failure;
+    }
+
+    /**
+     * Whether this thread is in a unit of work for the same database, which repeats all that fails inside of it.
+     *
+     * @return {@code false} where {@link #repeat} is allowed
+     */
+    public boolean isRunning() {
+        return TransactionAttempt.isRunningFor(factory);
     }
 
     private void pause(int attempt, TransactionFailure failure, long begin) {
@@ -221,5 +258,23 @@ public final class TransactionRetry {
             listener.exhausted(attempts, failure);
         }
         return new RetryExhaustedException(limit, attempts, failure);
+    }
+
+    /**
+     * One call is one attempt.
+     *
+     * @param <R> what comes out of it
+     * @param <X> what it may throw
+     */
+    @FunctionalInterface
+    public interface Call<R extends @Nullable Object, X extends Throwable> {
+        /**
+         * Begins a transaction, does the work, and ends the transaction.
+         *
+         * @param attempt is told of each transaction that begins
+         * @return what came out of it
+         * @throws X if it fails
+         */
+        R call(TransactionAttempt attempt) throws X;
     }
 }

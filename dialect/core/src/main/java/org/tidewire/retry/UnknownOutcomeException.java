@@ -1,22 +1,29 @@
 package org.tidewire.retry;
 
 /**
- * The answer to COMMIT did not arrive: the transaction is committed, or it is not. It is not repeated, since that could do
- * it twice. Find out by reading what it would have written, or make the unit of work one that can be done twice.
+ * What the transaction did is not known, and it is not repeated, since that could do it twice: the answer to COMMIT did not
+ * arrive, or the database {@linkplain FailureClassifier#transactionsAreAtomic() does not undo} what a failed transaction has
+ * written. Find out by reading what it would have written, or make the unit of work one that can be done twice.
  */
 public final class UnknownOutcomeException extends TransactionRetryException {
     private static final long serialVersionUID = 1L;
 
-    /**
-     * For who runs transactions by other means than {@link TransactionRetry}.
-     *
-     * @param attempts how many there were
-     * @param failure of the last one
-     */
-    public UnknownOutcomeException(int attempts, TransactionFailure failure) {
-        super(
+    private UnknownOutcomeException(String message, int attempts, TransactionFailure failure) {
+        super(message, attempts, failure);
+    }
+
+    static UnknownOutcomeException ofCommit(int attempts, TransactionFailure failure) {
+        return new UnknownOutcomeException(
                 "The transaction may have been committed or not, since the answer to its COMMIT did not arrive, and is"
                         + " not repeated: look in the database first",
+                attempts,
+                failure);
+    }
+
+    static UnknownOutcomeException ofWrites(int attempts, TransactionFailure failure) {
+        return new UnknownOutcomeException(
+                "The transaction may have written before it failed, which this database does not undo, and is not"
+                        + " repeated: look in the database first",
                 attempts,
                 failure);
     }

@@ -3,7 +3,9 @@ package org.tidewire.retry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Status;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.hibernate.cfg.TransactionSettings;
@@ -19,7 +21,6 @@ class JoinedTransactionTest {
             "15",
             Map.of(TransactionSettings.TRANSACTION_COORDINATOR_STRATEGY, "jta", TransactionSettings.JTA_PLATFORM, jta));
     private final TransactionRetry retry = TransactionRetry.of(noDatabase.sessionFactory());
-    private final TransactionRetry conflicting = retry.withErrorInjection(ErrorInjection.conflicts(1));
     private final AtomicInteger attempts = new AtomicInteger();
 
     @AfterEach
@@ -31,7 +32,7 @@ class JoinedTransactionTest {
     void aTransactionThatWasBegunOutsideIsNotRepeated() throws Exception {
         jta.begin();
 
-        assertThatThrownBy(() -> conflicting.runInTransaction(entityManager -> attempts.incrementAndGet()))
+        assertThatThrownBy(() -> retry.runInTransaction(entityManager -> failOnce()))
                 .isInstanceOf(JoinedTransactionException.class)
                 .hasMessageStartingWith(
                         "The transaction may be repeated, but it was begun outside of this unit of work");
@@ -51,9 +52,15 @@ class JoinedTransactionTest {
 
     @Test
     void aTransactionOfItsOwnIsRepeated() throws Exception {
-        conflicting.runInTransaction(entityManager -> attempts.incrementAndGet());
+        retry.runInTransaction(entityManager -> failOnce());
 
         assertThat(attempts).hasValue(2);
         assertThat(jta.getStatus()).isEqualTo(Status.STATUS_NO_TRANSACTION);
+    }
+
+    private void failOnce() {
+        if (attempts.incrementAndGet() == 1) {
+            throw new PersistenceException(new SQLException("conflict", "40001"));
+        }
     }
 }

@@ -10,23 +10,29 @@ import jakarta.persistence.Id;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceException;
 import jakarta.persistence.RollbackException;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import org.h2.jdbcx.JdbcDataSource;
 import org.hibernate.SessionFactory;
 import org.hibernate.cfg.JdbcSettings;
 import org.hibernate.cfg.SchemaToolingSettings;
 import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.jpa.HibernatePersistenceConfiguration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tidewire.testkit.support.CommitErrors;
 
 /** On H2, with errors made on purpose and a clock that goes only while somebody sleeps. Real conflicts are elsewhere. */
 class TransactionRetryTest {
@@ -88,6 +94,8 @@ class TransactionRetryTest {
             told.add("exhausted after " + attempts + " by " + failure.code());
         }
     };
+    private final JdbcDataSource h2 = h2();
+    private final CommitErrors errors = new CommitErrors();
     private SessionFactory factory;
     private TransactionRetry retry;
 
@@ -95,16 +103,25 @@ class TransactionRetryTest {
     void open() {
         factory = new HibernatePersistenceConfiguration("h2")
                 .managedClasses(List.of(Note.class))
-                .property(JdbcSettings.JAKARTA_JDBC_URL, "jdbc:h2:mem:")
-                .property(JdbcSettings.POOL_SIZE, 1)
+                .property(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, errors.around(h2))
                 .property(SchemaToolingSettings.HBM2DDL_AUTO, "create")
                 .createEntityManagerFactory();
         retry = TransactionRetry.of(factory).withTime(time, LONGEST).withListener(listener);
     }
 
+    private static JdbcDataSource h2() {
+        JdbcDataSource dataSource = new JdbcDataSource();
+        dataSource.setUrl("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        return dataSource;
+    }
+
     @AfterEach
-    void close() {
+    void close() throws SQLException {
         factory.close();
+        try (Connection connection = h2.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("shutdown");
+        }
     }
 
     @Test
@@ -122,7 +139,8 @@ class TransactionRetryTest {
     @Test
     void aConflictIsRepeatedInANewEntityManager() {
         Set<EntityManager> entityManagers = new HashSet<>();
-        retry.withErrorInjection(ErrorInjection.conflicts(2)).runInTransaction(entityManager -> {
+        errors.conflicts(2);
+        retry.runInTransaction(entityManager -> {
             entityManagers.add(entityManager);
             entityManager.persist(new Note(1));
             entityManager.flush();
@@ -142,8 +160,8 @@ class TransactionRetryTest {
 
     @Test
     void retriesEnd() {
-        TransactionRetry twice = retry.withPolicy(RetryPolicy.defaults().withMaxRetries(2))
-                .withErrorInjection(ErrorInjection.conflicts(9));
+        TransactionRetry twice = retry.withPolicy(RetryPolicy.defaults().withMaxRetries(2));
+        errors.conflicts(3);
 
         assertThatThrownBy(() -> twice.runInTransaction(entityManager -> entityManager.persist(new Note(1))))
                 .isInstanceOfSatisfying(RetryExhaustedException.class, exhausted -> {
@@ -159,8 +177,8 @@ class TransactionRetryTest {
 
     @Test
     void noRetriesAreOneAttempt() {
-        TransactionRetry once =
-                retry.withPolicy(RetryPolicy.noRetries()).withErrorInjection(ErrorInjection.conflicts(1));
+        TransactionRetry once = retry.withPolicy(RetryPolicy.noRetries());
+        errors.conflicts(1);
 
         assertThatThrownBy(() -> once.runInTransaction(entityManager -> {}))
                 .isInstanceOf(RetryExhaustedException.class)
@@ -173,7 +191,8 @@ class TransactionRetryTest {
                 .withInitialDelay(Duration.ofSeconds(2))
                 .withMaxDelay(Duration.ofSeconds(4))
                 .withDeadline(Duration.ofSeconds(6));
-        TransactionRetry late = retry.withPolicy(policy).withErrorInjection(ErrorInjection.conflicts(9));
+        TransactionRetry late = retry.withPolicy(policy);
+        errors.conflicts(3);
 
         assertThatThrownBy(() -> late.runInTransaction(entityManager -> {}))
                 .isInstanceOf(RetryExhaustedException.class)
@@ -184,17 +203,27 @@ class TransactionRetryTest {
 
     @Test
     void aConnectionLostBeforeCommitIsRepeated() {
-        retry.withErrorInjection(ErrorInjection.errors(1, () -> new SQLException("gone", "08S01")))
-                .runInTransaction(entityManager -> entityManager.persist(new Note(1)));
+        retry.runInTransaction(entityManager -> {
+            entityManager.persist(new Note(1));
+            failInTheFirstAttempt("08S01");
+        });
 
         assertThat(notes()).isEqualTo(1);
         assertThat(told).hasSize(3);
     }
 
     @Test
+    void aConnectionLostDuringCommitIsNotRepeated() {
+        errors.errors(1, () -> new SQLException("gone", "08S01"));
+        assertThatThrownBy(() -> retry.runInTransaction(entityManager -> entityManager.persist(new Note(1))))
+                .isInstanceOf(UnknownOutcomeException.class);
+        assertThat(told).containsExactly("attempt 1");
+    }
+
+    @Test
     void aLostAnswerIsNotRepeated() {
-        assertThatThrownBy(() -> retry.withErrorInjection(ErrorInjection.lostAnswer())
-                        .runInTransaction(entityManager -> entityManager.persist(new Note(1))))
+        errors.lostAnswer();
+        assertThatThrownBy(() -> retry.runInTransaction(entityManager -> entityManager.persist(new Note(1))))
                 .isInstanceOf(UnknownOutcomeException.class)
                 .hasMessageStartingWith(
                         "The transaction may have been committed or not, since the answer to its COMMIT");
@@ -248,14 +277,14 @@ class TransactionRetryTest {
 
     @Test
     void anInterruptedThreadDoesNotRepeat() {
-        TransactionRetry conflicting = retry.withErrorInjection(ErrorInjection.conflicts(1));
-        assertThatThrownBy(() -> conflicting.runInTransaction(
+        errors.conflicts(2);
+        assertThatThrownBy(() -> retry.runInTransaction(
                         entityManager -> Thread.currentThread().interrupt()))
                 .isInstanceOf(RetryInterruptedException.class);
         assertThat(Thread.interrupted()).isTrue();
 
         time.interrupted = true;
-        assertThatThrownBy(() -> conflicting.runInTransaction(entityManager -> {}))
+        assertThatThrownBy(() -> retry.runInTransaction(entityManager -> {}))
                 .isInstanceOf(RetryInterruptedException.class)
                 .hasMessageStartingWith("The transaction was rolled back, and is not repeated since its thread was");
         assertThat(Thread.interrupted()).isTrue();
@@ -311,10 +340,119 @@ class TransactionRetryTest {
                 throw new IllegalStateException("broken listener");
             }
         };
-        assertThatThrownBy(() -> retry.withListener(broken)
-                        .withErrorInjection(ErrorInjection.conflicts(1))
-                        .runInTransaction(entityManager -> {}))
+        errors.conflicts(1);
+        assertThatThrownBy(() -> retry.withListener(broken).runInTransaction(entityManager -> {}))
                 .hasMessage("broken listener");
+    }
+
+    /** The policy is kept to below a millisecond. */
+    @Test
+    void aDeadlineOfNothingAllowsNoRetry() {
+        RetryPolicy policy =
+                RetryPolicy.defaults().withInitialDelay(Duration.ofNanos(700)).withMaxRetries(1);
+        errors.conflicts(1);
+        retry.withPolicy(policy.withDeadline(Duration.ofNanos(700))).runInTransaction(entityManager -> {});
+        assertThat(time.pauses).containsExactly(Duration.ofNanos(700));
+
+        errors.conflicts(1);
+        assertThatThrownBy(() -> retry.withPolicy(policy.withDeadline(Duration.ofNanos(699)))
+                        .runInTransaction(entityManager -> {}))
+                .hasMessageContaining("a retry would come after the deadline");
+    }
+
+    @Test
+    void whereNoRetryIsLeftAnInterruptedThreadIsToldSo() {
+        errors.conflicts(1);
+        assertThatThrownBy(() -> retry.withPolicy(RetryPolicy.noRetries())
+                        .runInTransaction(
+                                entityManager -> Thread.currentThread().interrupt()))
+                .isInstanceOf(RetryExhaustedException.class);
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void anIndependentCallInAnotherIsRepeatedByItself() {
+        retry.runInTransaction(outer -> {
+            assertThat(retry.isRunning()).isTrue();
+            retry.<@Nullable Void, RuntimeException>repeatIndependently(attempt -> {
+                failInTheSecondAttempt();
+                return null;
+            });
+        });
+
+        assertThat(retry.isRunning()).isFalse();
+        assertThat(told)
+                .containsExactly("attempt 1", "attempt 1", "40001 in attempt 1, again after 20 ms", "attempt 2");
+    }
+
+    /** Its COMMIT may have arrived, and another attempt would do its work again. */
+    @Test
+    void aConnectionLostDuringTheCommitOfATransactionInsideIsNotRepeated() {
+        assertThatThrownBy(() -> retry.runInTransaction(outer -> {
+                    errors.errors(1, () -> new SQLException("gone", "08S01"));
+                    factory.inTransaction(inner -> {
+                        TransactionAttempt.current().begun(inner.getTransaction(), false);
+                        inner.persist(new Note(1));
+                    });
+                }))
+                .isInstanceOf(UnknownOutcomeException.class);
+        assertThat(told).containsExactly("attempt 1");
+    }
+
+    @Test
+    void whatMayHaveWrittenIsNotRepeatedWhereTransactionsAreNotAtomic() {
+        TransactionRetry notAtomic = retry.withClassifier(new NotAtomic());
+
+        assertThatThrownBy(() -> notAtomic.runInTransaction(entityManager -> failInTheFirstAttempt("40001")))
+                .isInstanceOf(UnknownOutcomeException.class)
+                .hasMessageStartingWith(
+                        "The transaction may have written before it failed, which this database does not");
+        assertThatThrownBy(() -> notAtomic.runInTransaction(entityManager -> failInTheFirstAttempt("23505")))
+                .isExactlyInstanceOf(PersistenceException.class);
+        assertThat(told).containsExactly("attempt 1", "attempt 1");
+    }
+
+    @Test
+    void whatCannotHaveWrittenIsRepeatedWhereTransactionsAreNotAtomic() {
+        TransactionRetry notAtomic = retry.withClassifier(new NotAtomic());
+
+        factory.inSession(session -> notAtomic.<@Nullable Void, RuntimeException>repeat(attempt -> {
+            session.beginTransaction();
+            attempt.begun(session.getTransaction(), true);
+            try {
+                failInTheFirstAttempt("40001");
+            } finally {
+                session.getTransaction().rollback();
+            }
+            return null;
+        }));
+
+        assertThat(told).containsExactly("attempt 1", "40001 in attempt 1, again after 20 ms", "attempt 2");
+    }
+
+    /** As on a database where each statement takes effect at once. */
+    private static final class NotAtomic implements FailureClassifier {
+        @Override
+        public FailureKind classify(SQLException exception) {
+            return FailureClassifier.bySqlState().classify(exception);
+        }
+
+        @Override
+        public boolean transactionsAreAtomic() {
+            return false;
+        }
+    }
+
+    private void failInTheFirstAttempt(String sqlState) {
+        if (told.stream().filter(line -> line.startsWith("attempt")).count() == 1 || sqlState.startsWith("23")) {
+            throw new PersistenceException(new SQLException("made on purpose", sqlState));
+        }
+    }
+
+    private void failInTheSecondAttempt() {
+        if (told.size() == 2) {
+            throw new PersistenceException(new SQLException("made on purpose", "40001"));
+        }
     }
 
     private long notes() {

@@ -1,6 +1,5 @@
 package org.tidewire.spring.boot;
 
-import java.util.List;
 import org.springframework.aop.Advisor;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -8,7 +7,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Role;
-import org.tidewire.retry.RetryPolicy;
 import org.tidewire.spring.retry.RetryTransaction;
 import org.tidewire.spring.retry.RetryTransactionInterceptor;
 
@@ -23,12 +21,9 @@ public final class TidewireMissingRetryAutoConfiguration {
     @ConditionalOnMissingBean(name = TidewireRetryAutoConfiguration.ADVISOR)
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
     static Advisor tidewireMissingRetryAdvisor() {
-        return TidewireRetryAutoConfiguration.outermost(new RetryTransactionInterceptor(
-                () -> {
-                    throw new IllegalStateException("@RetryTransaction needs one EntityManagerFactory, or a primary one"
-                            + " among several; or set tidewire.retry.enabled=false");
-                },
-                RetryPolicy::defaults,
-                List::of));
+        return TidewireRetryAutoConfiguration.outermost(new RetryTransactionInterceptor(() -> {
+            throw new IllegalStateException("@RetryTransaction needs one EntityManagerFactory, or a primary one among"
+                    + " several; or set tidewire.retry.enabled=false");
+        }));
     }
 }

@@ -66,14 +66,8 @@ public final class TidewireRetryAutoConfiguration {
     /** Before the advisor of {@code @Transactional}, whose order is the lowest: around the transaction. */
     @Bean(ADVISOR)
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-    static Advisor tidewireRetryAdvisor(
-            ObjectProvider<EntityManagerFactory> factory,
-            ObjectProvider<RetryPolicy> policy,
-            ObjectProvider<RetryListener> listeners) {
-        return outermost(new RetryTransactionInterceptor(
-                factory::getObject,
-                policy::getObject,
-                () -> listeners.orderedStream().toList()));
+    static Advisor tidewireRetryAdvisor(ObjectProvider<TransactionRetry> retry) {
+        return outermost(new RetryTransactionInterceptor(retry::getObject));
     }
 
     static Advisor outermost(MethodInterceptor interceptor) {

@@ -1,49 +1,34 @@
 package org.tidewire.spring.retry;
 
-import jakarta.persistence.EntityManagerFactory;
 import java.lang.reflect.Method;
-import java.util.List;
 import java.util.function.Supplier;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
+import org.springframework.aop.ProxyMethodInvocation;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.core.retry.RetryException;
-import org.springframework.core.retry.RetryTemplate;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.AnnotationTransactionAttributeSource;
 import org.springframework.transaction.interceptor.TransactionAttribute;
 import org.springframework.transaction.interceptor.TransactionAttributeSource;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
-import org.tidewire.retry.FailureClassifier;
 import org.tidewire.retry.FailureKind;
-import org.tidewire.retry.JoinedTransactionException;
-import org.tidewire.retry.RetryListener;
 import org.tidewire.retry.RetryPolicy;
-import org.tidewire.retry.TransactionFailure;
+import org.tidewire.retry.TransactionRetry;
 
-/** Around the transaction of a method: repeats the call by Spring's {@link RetryTemplate}. */
+/** Around the transaction of a method: repeats the call by {@link TransactionRetry}. */
 public final class RetryTransactionInterceptor implements MethodInterceptor {
-    private final Supplier<EntityManagerFactory> factory;
-    private final Supplier<RetryPolicy> policy;
-    private final Supplier<List<RetryListener>> listeners;
+    private final Supplier<TransactionRetry> retry;
     private final TransactionAttributeSource transactions = new AnnotationTransactionAttributeSource(false);
 
     /**
-     * Everything is asked for at the first call and not before, as interceptors are made before other beans.
+     * Interceptors are made before other beans.
      *
-     * @param factory whose dialect says which failures may be repeated
-     * @param policy for methods that say nothing else
-     * @param listeners are told how it goes
+     * @param retry with the policy for methods that say nothing else; asked for at the first call and not before
      */
-    public RetryTransactionInterceptor(
-            Supplier<EntityManagerFactory> factory,
-            Supplier<RetryPolicy> policy,
-            Supplier<List<RetryListener>> listeners) {
-        this.factory = factory;
-        this.policy = policy;
-        this.listeners = listeners;
+    public RetryTransactionInterceptor(Supplier<TransactionRetry> retry) {
+        this.retry = retry;
     }
 
     @Override
@@ -60,19 +45,30 @@ public final class RetryTransactionInterceptor implements MethodInterceptor {
         }
         boolean alwaysNew = requireTransaction(transaction, method).getPropagationBehavior()
                 == TransactionDefinition.PROPAGATION_REQUIRES_NEW;
-        RetryPolicy chosen = policyOf(annotation);
-        FailureClassifier classifier = FailureClassifier.of(factory.get());
-        if (TransactionSynchronizationManager.isActualTransactionActive() && !alwaysNew) {
-            return joined(invocation, chosen, classifier);
+        TransactionRetry chosen = withPolicyOf(annotation);
+        if (alwaysNew) {
+            return chosen.repeatIndependently(attempt -> proceed(invocation));
         }
-        RetriedCall call = new RetriedCall(invocation, chosen, classifier, listeners.get());
-        RetryTemplate template = new RetryTemplate(call);
-        template.setRetryListener(call);
-        try {
-            return template.execute(call);
-        } catch (RetryException e) {
-            throw call.outcome(e);
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            return chosen.repeat(attempt -> proceed(invocation));
         }
+        if (chosen.isRunning()) {
+            // An outer call with the annotation repeats it all.
+            return invocation.proceed();
+        }
+        return chosen.repeat(attempt -> {
+            attempt.joined();
+            return proceed(invocation);
+        });
+    }
+
+    /** May return null: the analysis does not know type arguments that are nullable. */
+    @SuppressWarnings("NullAway")
+    private static Object proceed(MethodInvocation invocation) throws Throwable {
+        // An invocation can proceed once: each attempt takes a clone.
+        return invocation instanceof ProxyMethodInvocation proxied
+                ? proxied.invocableClone().proceed()
+                : invocation.proceed();
     }
 
     private static TransactionAttribute requireTransaction(@Nullable TransactionAttribute transaction, Method method) {
@@ -90,28 +86,15 @@ public final class RetryTransactionInterceptor implements MethodInterceptor {
                 + " @Transactional, with propagation REQUIRED, REQUIRES_NEW or NESTED");
     }
 
-    private RetryPolicy policyOf(RetryTransaction annotation) {
-        RetryPolicy chosen = policy.get();
+    private TransactionRetry withPolicyOf(RetryTransaction annotation) {
+        TransactionRetry configured = retry.get();
+        RetryPolicy policy = configured.policy();
         if (annotation.maxRetries() != -1) {
-            chosen = chosen.withMaxRetries(annotation.maxRetries());
+            policy = policy.withMaxRetries(annotation.maxRetries());
         }
         for (FailureKind kind : annotation.alsoOn()) {
-            chosen = chosen.alsoOn(kind);
+            policy = policy.alsoOn(kind);
         }
-        return chosen;
-    }
-
-    /** An outer call with the annotation repeats it all; where there is none, the exception says who has to. */
-    private static @Nullable Object joined(
-            MethodInvocation invocation, RetryPolicy policy, FailureClassifier classifier) throws Throwable {
-        try {
-            return invocation.proceed();
-        } catch (Exception e) {
-            TransactionFailure failure = TransactionFailure.of(e, classifier);
-            if (policy.repeats(failure.kind()) && RetriedCall.current() == null) {
-                throw new JoinedTransactionException(1, failure);
-            }
-            throw e;
-        }
+        return configured.withPolicy(policy);
     }
 }

@@ -9,6 +9,7 @@ import org.springframework.orm.jpa.EntityManagerHolder;
 import org.springframework.transaction.TransactionExecution;
 import org.springframework.transaction.TransactionExecutionListener;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.tidewire.retry.TransactionAttempt;
 
 /** Tells the attempt of this thread that its transaction has begun, so that it learns how far that comes. */
 public final class RetryTransactionListener implements TransactionExecutionListener {
@@ -25,9 +26,15 @@ public final class RetryTransactionListener implements TransactionExecutionListe
 
     @Override
     public void afterBegin(TransactionExecution transaction, @Nullable Throwable failure) {
-        RetriedCall call = RetriedCall.current();
-        if (call != null && failure == null && transaction.isNewTransaction()) {
-            call.begin(ofThisThread());
+        TransactionAttempt attempt = TransactionAttempt.current();
+        if (attempt == null || failure != null || !transaction.isNewTransaction()) {
+            return;
+        }
+        Transaction begun = ofThisThread();
+        if (begun == null) {
+            attempt.begunUnobserved(transaction.isReadOnly());
+        } else {
+            attempt.begun(begun, transaction.isReadOnly());
         }
     }
 

@@ -12,6 +12,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
+import org.hibernate.dialect.H2Dialect;
+import org.hibernate.engine.jdbc.dialect.spi.DialectResolutionInfo;
 import org.hibernate.exception.ConstraintViolationException;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
@@ -26,12 +28,14 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.tidewire.retry.FailureClassifier;
 import org.tidewire.retry.FailureKind;
 import org.tidewire.retry.JoinedTransactionException;
 import org.tidewire.retry.RetryExhaustedException;
 import org.tidewire.retry.RetryInterruptedException;
 import org.tidewire.retry.RetryPolicy;
 import org.tidewire.retry.TransactionRetry;
+import org.tidewire.retry.UnknownOutcomeException;
 import org.tidewire.spring.retry.RetryTransaction;
 
 /** On H2, with errors made on purpose; real conflicts and cut connections are in the integration tests. */
@@ -88,6 +92,13 @@ class RetryTransactionTest {
                     throw new PersistenceException(new SQLException("conflict", "40001"));
                 }
             });
+        }
+
+        @RetryTransaction
+        @Transactional(readOnly = true)
+        public void read(int conflicts) {
+            entityManager.find(Note.class, 1);
+            failUpTo(conflicts, new PersistenceException(new SQLException("conflict", "40001")));
         }
 
         @RetryTransaction(maxRetries = 1, alsoOn = FailureKind.STALE_ENTITY)
@@ -256,6 +267,7 @@ class RetryTransactionTest {
             Outside outside = context.getBean(Outside.class);
             assertThatThrownBy(() -> outside.insert(1)).isInstanceOf(JoinedTransactionException.class);
             assertThat(count(context)).isZero();
+            assertThat(counter(context, "attempts")).isEqualTo(1);
         });
     }
 
@@ -277,6 +289,75 @@ class RetryTransactionTest {
             assertThatThrownBy(() -> notes.insert(1, 1)).isInstanceOf(RetryInterruptedException.class);
             assertThat(Thread.interrupted()).isTrue();
         });
+    }
+
+    /** As in {@code TransactionRetry}: no retry would be made in any case. */
+    @Test
+    void whereNoRetryIsLeftAnInterruptedThreadIsToldSo() {
+        runner.withPropertyValues("tidewire.retry.max-retries=0").run(context -> {
+            Thread.currentThread().interrupt();
+            Notes notes = context.getBean(Notes.class);
+            assertThatThrownBy(() -> notes.insert(1, 1)).isInstanceOf(RetryExhaustedException.class);
+            assertThat(Thread.interrupted()).isTrue();
+        });
+    }
+
+    @Test
+    void aDeadlineOfNothingAllowsNoRetry() {
+        runner.withPropertyValues("tidewire.retry.deadline=0ms").run(context -> {
+            Notes notes = context.getBean(Notes.class);
+            assertThatThrownBy(() -> notes.insert(1, 1))
+                    .isInstanceOf(RetryExhaustedException.class)
+                    .hasMessageContaining("a retry would come after the deadline");
+        });
+    }
+
+    @Test
+    void aUnitOfWorkInAnotherIsRefused() {
+        runner.run(context -> {
+            TransactionRetry retry = context.getBean(TransactionRetry.class);
+            Notes notes = context.getBean(Notes.class);
+            assertThatThrownBy(() -> retry.runInTransaction(outer -> notes.insert(1, 0)))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageStartingWith("This thread is already in a unit of work for this database");
+            assertThat(count(context)).isZero();
+        });
+    }
+
+    /** H2, as if each statement took effect at once. */
+    public static final class NotAtomicDialect extends H2Dialect implements FailureClassifier {
+        public NotAtomicDialect(DialectResolutionInfo info) {
+            super(info);
+        }
+
+        @Override
+        public FailureKind classify(SQLException exception) {
+            return FailureClassifier.bySqlState().classify(exception);
+        }
+
+        @Override
+        public boolean transactionsAreAtomic() {
+            return false;
+        }
+    }
+
+    @Test
+    void whatMayHaveWrittenIsNotRepeatedWhereTransactionsAreNotAtomic() {
+        runner.withPropertyValues("spring.jpa.database-platform=" + NotAtomicDialect.class.getName())
+                .run(context -> {
+                    Notes notes = context.getBean(Notes.class);
+                    assertThatThrownBy(() -> notes.insert(1, 1)).isInstanceOf(UnknownOutcomeException.class);
+                    assertThat(counter(context, "attempts")).isEqualTo(1);
+                });
+    }
+
+    @Test
+    void aReadOnlyTransactionIsRepeatedWhereTransactionsAreNotAtomic() {
+        runner.withPropertyValues("spring.jpa.database-platform=" + NotAtomicDialect.class.getName())
+                .run(context -> {
+                    context.getBean(Notes.class).read(1);
+                    assertThat(counter(context, "attempts")).isEqualTo(2);
+                });
     }
 
     @Test

@@ -1,0 +1,118 @@
+package org.tidewire.retry;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.hibernate.SessionFactory;
+import org.hibernate.Transaction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt of what a {@link TransactionRetry} repeats. It records how far the attempt's transactions have come, which
+ * decides what a failure means.
+ *
+ * <p>Code that begins transactions by other means reports each one here: see {@link TransactionRetry#repeat}. It is used by
+ * one thread.
+ */
+public final class TransactionAttempt {
+    private static final ThreadLocal<@Nullable TransactionAttempt> CURRENT = new ThreadLocal<>();
+
+    private final SessionFactory factory;
+    private final @Nullable TransactionAttempt outer = CURRENT.get();
+    /** The attempt's own transaction is the first; the others were begun inside of it, on connections of their own. */
+    private final List<CommitTracker> transactions = new ArrayList<>(1);
+
+    private boolean joined;
+
+    TransactionAttempt(SessionFactory factory) {
+        this.factory = factory;
+    }
+
+    /**
+     * The attempt that this thread is in.
+     *
+     * @return the innermost one, or {@code null} outside of all
+     */
+    public static @Nullable TransactionAttempt current() {
+        return CURRENT.get();
+    }
+
+    /** Whether this thread is in an attempt for a database. */
+    static boolean isRunningFor(SessionFactory factory) {
+        TransactionAttempt attempt = CURRENT.get();
+        while (attempt != null && !attempt.factory.equals(factory)) {
+            attempt = attempt.outer;
+        }
+        return attempt != null;
+    }
+
+    <R extends @Nullable Object, X extends Throwable> R run(TransactionRetry.Call<R, X> call) throws X {
+        CURRENT.set(this);
+        try {
+            return call.call(this);
+        } finally {
+            if (outer == null) {
+                CURRENT.remove();
+            } else {
+                CURRENT.set(outer);
+            }
+        }
+    }
+
+    /**
+     * A transaction has begun: the attempt's own, or one inside of it on a connection of its own, of which another attempt
+     * would do again what it has committed.
+     *
+     * @param transaction in which nothing is done yet
+     * @param readOnly whether it was declared to write nothing
+     */
+    public void begun(Transaction transaction, boolean readOnly) {
+        CommitTracker tracker = new CommitTracker(readOnly);
+        transaction.registerSynchronization(tracker);
+        transactions.add(tracker);
+    }
+
+    /**
+     * A transaction has begun that Hibernate does not know: a connection that is lost from now on leaves its outcome
+     * unknown.
+     *
+     * @param readOnly whether it was declared to write nothing
+     */
+    public void begunUnobserved(boolean readOnly) {
+        CommitTracker tracker = new CommitTracker(readOnly);
+        tracker.beforeCompletion();
+        transactions.add(tracker);
+    }
+
+    /** The attempt runs in a transaction that was begun outside of it, so it cannot be repeated by itself. */
+    public void joined() {
+        joined = true;
+    }
+
+    boolean isJoined() {
+        return joined;
+    }
+
+    boolean isCommitted() {
+        return !transactions.isEmpty() && transactions.get(0).isCommitted();
+    }
+
+    /** A transaction that is not declared read-only may write; what JDBC sends in it, Hibernate does not see. */
+    boolean mayHaveWritten() {
+        return transactions.stream().anyMatch(transaction -> !transaction.isReadOnly());
+    }
+
+    /**
+     * Why the attempt failed. A connection lost during COMMIT, of its own transaction or of one inside, is an unknown
+     * outcome; what fails after the own COMMIT is {@link FailureKind#OTHER}.
+     */
+    TransactionFailure failure(Throwable thrown, FailureClassifier classifier) {
+        TransactionFailure failure = TransactionFailure.of(thrown, classifier);
+        if (isCommitted()) {
+            return failure.as(FailureKind.OTHER);
+        }
+        return failure.kind() == FailureKind.CONNECTION_LOST
+                        && transactions.stream().anyMatch(CommitTracker::isInCommit)
+                ? failure.as(FailureKind.OUTCOME_UNKNOWN)
+                : failure;
+    }
+}
