@@ -30,6 +30,7 @@ import org.tidewire.testkit.engine.Engine;
 public final class TestDatabase {
     private static final int LONGEST_NAME = 64;
 
+    private final String product;
     private final Engine engine;
     private final String name;
     private final StatementLog log = new StatementLog();
@@ -37,7 +38,8 @@ public final class TestDatabase {
     private final List<OpenFactory> factories = new ArrayList<>();
     private @Nullable RecordedDataSource own;
 
-    TestDatabase(Engine engine, Class<?> test) throws SQLException {
+    TestDatabase(String product, Engine engine, Class<?> test) throws SQLException {
+        this.product = product;
         this.engine = engine;
         String suffix = "_" + Long.toString(System.nanoTime(), Character.MAX_RADIX);
         String prefix = "it_" + test.getSimpleName().toLowerCase(Locale.ROOT);
@@ -56,6 +58,11 @@ public final class TestDatabase {
      */
     public boolean isStandIn() {
         return engine.standIn();
+    }
+
+    /** The name of the product, as refusals have it: {@code TiDB}, also on a stand-in. */
+    public String product() {
+        return product;
     }
 
     /** The URL of this database. */

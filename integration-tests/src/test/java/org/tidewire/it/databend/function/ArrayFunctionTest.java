@@ -5,98 +5,51 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
-import jakarta.persistence.Table;
 import java.util.List;
 import java.util.stream.Stream;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.tidewire.it.function.ArrayFunctionSuite;
 import org.tidewire.testkit.junit.DatabendTest;
 import org.tidewire.testkit.junit.TestDatabase;
 
 /** The functions of HQL on arrays, each against what it has to give. */
 @DatabendTest
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ArrayFunctionTest {
-    @Entity(name = "Line")
-    @Table(name = "lines_of_words")
-    static class Line {
-        @Id
-        Integer id;
-
-        Integer[] numbers;
-        String[] words;
-
-        /** A name that a function could use for a variable. */
-        Integer x;
-    }
-
-    private SessionFactory factory;
-
-    @BeforeAll
-    void insertRows(TestDatabase database) {
-        factory = database.sessionFactory(Line.class);
-        factory.inTransaction(session -> session.createNativeMutationQuery(
-                        "insert into lines_of_words (id, numbers, words) values (1, [3, 1, 2], ['a', 'it''s'])")
-                .executeUpdate());
-    }
-
-    @ParameterizedTest
-    @MethodSource("functions")
-    void givesWhatItHasTo(String expression, Object expected) {
-        Object actual = factory.fromTransaction(
-                session -> session.createSelectionQuery("select " + expression + " from Line l", Object.class)
-                        .getSingleResult());
-        assertThat(actual).isEqualTo(expected);
-    }
-
+class ArrayFunctionTest extends ArrayFunctionSuite {
     static Stream<Arguments> functions() {
-        return Stream.of(
-                arguments("array_length(l.numbers)", 3),
-                arguments("length(l.words)", 2),
-                arguments("array_get(l.numbers, 1)", 3),
-                arguments("array_get(l.numbers, 9)", null),
-                arguments("array_contains(l.numbers, 2)", true),
-                arguments("array_contains(l.numbers, 7)", false),
-                arguments("array_contains_nullable(l.words, 'a')", true),
-                arguments("array_contains(l.words, 'it''s')", true),
-                arguments("array_includes(l.numbers, array(1, 2, 2))", true),
-                arguments("array_includes(l.numbers, array(1, 7))", false),
-                arguments("array_intersects(l.numbers, array(1, 7))", true),
-                arguments("array_overlaps(l.numbers, array(7))", false),
-                arguments("array_position(l.numbers, 2)", 3),
-                arguments("array_position(l.numbers, 7)", 0),
-                arguments("array_to_string(array_sort(l.numbers), ',')", "1,2,3"),
-                arguments("array_to_string(array_sort(array_append(l.numbers, null)), ',', '-')", "1,2,3,-"),
-                arguments("array_to_string(array_sort(array_append(l.numbers, null), true), ',', '-')", "-,3,2,1"),
-                arguments(
-                        "array_to_string(array_sort(array_append(l.numbers, null), true, false), ',', '-')", "3,2,1,-"),
-                arguments(
-                        "array_to_string(array_sort(array_append(l.numbers, null), false, true), ',', '-')", "-,1,2,3"),
-                arguments("array_to_string(array_append(l.words, null), '|')", "a|it's"),
-                arguments("array_to_string(array_fill('a', 3), '')", "aaa"),
-                arguments("array_to_string(array_fill_list('b', 2), '')", "bb"),
-                arguments("array_length(array_fill(l.id, 0))", 0),
-                arguments("array_get(array_fill(l.numbers[2], 2), 2)", 1),
-                arguments("array_length(array_append(l.numbers, 7))", 4),
-                arguments("array_get(array_prepend(7, l.numbers), 1)", 7),
-                arguments("array_get(array_concat(l.numbers, array(8, 9)), 5)", 9),
-                arguments("array_get(array_concat(l.numbers, array(8), array(9, 7)), 6)", 7),
-                arguments("array_length(array_concat(l.numbers, array(8), l.numbers, array(9)))", 8),
-                arguments("array_get(array_slice(l.numbers, 2, 3), 1)", 1),
-                arguments("array_get(array_trim(l.numbers, 2), 1)", 3),
-                arguments("array_length(array_trim(l.numbers, 3))", 0),
-                arguments("array_get(array_remove(l.numbers, 3), 1)", 1),
-                arguments("array_get(array_remove_index(l.numbers, 1), 1)", 1),
-                arguments("array_get(array_replace(l.numbers, 1, 9), 2)", 9),
-                arguments("array_get(array_reverse(l.numbers), 1)", 2),
-                arguments("array_length(array_list(1, 2))", 2),
-                arguments("array_length(array_agg(l.id) within group (order by l.id))", 1));
+        return Stream.concat(
+                sharedFunctions(),
+                Stream.of(
+                        arguments("length(l.words)", 2),
+                        arguments("array_intersects(l.numbers, array(1, 7))", true),
+                        arguments("array_overlaps(l.numbers, array(7))", false),
+                        arguments("array_position(l.numbers, 2)", 3),
+                        arguments("array_position(l.numbers, 7)", 0),
+                        arguments("array_to_string(array_sort(l.numbers), ',')", "1,2,3"),
+                        arguments("array_to_string(array_sort(array_append(l.numbers, null)), ',', '-')", "1,2,3,-"),
+                        arguments(
+                                "array_to_string(array_sort(array_append(l.numbers, null), true), ',', '-')",
+                                "-,3,2,1"),
+                        arguments(
+                                "array_to_string(array_sort(array_append(l.numbers, null), true, false), ',', '-')",
+                                "3,2,1,-"),
+                        arguments(
+                                "array_to_string(array_sort(array_append(l.numbers, null), false, true), ',', '-')",
+                                "-,1,2,3"),
+                        arguments("array_to_string(array_append(l.words, null), '|')", "a|it's"),
+                        arguments("array_to_string(array_fill('a', 3), '')", "aaa"),
+                        arguments("array_to_string(array_fill_list('b', 2), '')", "bb"),
+                        arguments("array_length(array_fill(l.id, 0))", 0),
+                        arguments("array_get(array_fill(l.numbers[2], 2), 2)", 1),
+                        arguments("array_length(array_concat(l.numbers, array(8), l.numbers, array(9)))", 8),
+                        arguments("array_get(array_trim(l.numbers, 2), 1)", 3),
+                        arguments("array_length(array_trim(l.numbers, 3))", 0),
+                        arguments("array_get(array_remove(l.numbers, 3), 1)", 1),
+                        arguments("array_get(array_replace(l.numbers, 1, 9), 2)", 9),
+                        arguments("array_get(array_reverse(l.numbers), 1)", 2),
+                        arguments("array_length(array_agg(l.id) within group (order by l.id))", 1)));
     }
 
     @Test

@@ -185,15 +185,19 @@ class FunctionTest extends FunctionSuite {
     /** A function that stands in none of these tests is another name for one that does, or refused. */
     @Test
     void noFunctionIsForgotten() throws IOException {
-        Path tests = Path.of("src/test/java/org/tidewire/it/databend");
-        StringBuilder executed = new StringBuilder(
-                Files.readString(Path.of("src/test/java/org/tidewire/it/function/FunctionSuite.java")));
+        Path tests = Path.of("src/test/java/org/tidewire/it");
+        StringBuilder executed = new StringBuilder();
         for (String test : List.of(
-                "function/FunctionTest",
-                "function/JsonFunctionTest",
-                "function/ArrayFunctionTest",
-                "function/VectorTest",
-                "query/QueryTest")) {
+                "function/FunctionSuite",
+                "function/JsonFunctionSuite",
+                "function/ArrayFunctionSuite",
+                "function/VectorSuite",
+                "query/QuerySuite",
+                "databend/function/FunctionTest",
+                "databend/function/JsonFunctionTest",
+                "databend/function/ArrayFunctionTest",
+                "databend/function/VectorTest",
+                "databend/query/QueryTest")) {
             executed.append(Files.readString(tests.resolve(test + ".java")));
         }
         SqmFunctionRegistry registry =

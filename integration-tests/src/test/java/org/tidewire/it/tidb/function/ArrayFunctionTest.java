@@ -17,29 +17,28 @@ import java.util.stream.Stream;
 import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tidewire.UnsupportedFeatureException;
+import org.tidewire.it.function.ArrayFunctionSuite;
 import org.tidewire.testkit.junit.RealTiDB;
 import org.tidewire.testkit.junit.TestDatabase;
 import org.tidewire.testkit.junit.TiDBTest;
 
-/** The functions of HQL on arrays, each against what it has to give. */
+/** The functions of HQL on arrays, which are JSON documents on TiDB. */
 @TiDBTest
 @RealTiDB("MariaDB has no JSON type")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ArrayFunctionTest {
+class ArrayFunctionTest extends ArrayFunctionSuite {
     enum Tide {
         EBB,
         FLOOD
     }
 
-    @Entity(name = "Line")
-    @Table(name = "lines_of_words")
-    static class Line {
+    @Entity(name = "Sample")
+    @Table(name = "samples")
+    static class Sample {
         @Id
         Integer id;
 
@@ -63,38 +62,46 @@ class ArrayFunctionTest {
         Integer none;
     }
 
-    private SessionFactory factory;
+    private SessionFactory samples;
 
     @BeforeAll
-    void insertOne(TestDatabase database) {
-        factory = database.sessionFactory(Line.class);
-        Line line = new Line();
-        line.id = 2;
-        line.numbers = new Integer[] {3, 1, 2, null};
-        line.longs = List.of(9007199254740993L);
-        line.words = new String[] {"a", "it's \"so\"", "null", null};
-        line.doubles = new Double[] {0.1, -2.5};
-        line.flags = new Boolean[] {true, null};
-        line.tides = new Tide[] {Tide.FLOOD};
-        line.named = new Tide[] {null, Tide.FLOOD};
-        line.decimals = new BigDecimal[] {BigDecimal.ONE};
-        line.dates = new LocalDate[] {LocalDate.EPOCH};
-        line.word = "it's \"so\"";
-        line.half = 0.1;
-        line.flag = true;
-        factory.inTransaction(session -> session.persist(line));
+    void insertSample(TestDatabase database) {
+        samples = database.sessionFactory(Sample.class);
+        Sample sample = new Sample();
+        sample.id = 2;
+        sample.numbers = new Integer[] {3, 1, 2, null};
+        sample.longs = List.of(9007199254740993L);
+        sample.words = new String[] {"a", "it's \"so\"", "null", null};
+        sample.doubles = new Double[] {0.1, -2.5};
+        sample.flags = new Boolean[] {true, null};
+        sample.tides = new Tide[] {Tide.FLOOD};
+        sample.named = new Tide[] {null, Tide.FLOOD};
+        sample.decimals = new BigDecimal[] {BigDecimal.ONE};
+        sample.dates = new LocalDate[] {LocalDate.EPOCH};
+        sample.word = "it's \"so\"";
+        sample.half = 0.1;
+        sample.flag = true;
+        samples.inTransaction(session -> session.persist(sample));
+    }
+
+    /** For the check that no function is forgotten. */
+    static Stream<Arguments> allFunctions() {
+        return Stream.concat(functions(), ofNulls());
     }
 
     static Stream<Arguments> functions() {
+        return sharedFunctions();
+    }
+
+    /** Of a line with nulls, and with elements of every type. */
+    static Stream<Arguments> ofNulls() {
         return Stream.of(
                 arguments("array_length(l.numbers)", 4),
                 arguments("array_length(l.empty)", 0),
                 arguments("array_length(l.nothing)", null),
-                arguments("array_get(l.numbers, 1)", 3),
                 arguments("l.numbers[2]", 1),
                 arguments("array_get(l.numbers, l.id)", 1),
                 arguments("array_get(l.numbers, 4)", null),
-                arguments("array_get(l.numbers, 9)", null),
                 arguments("array_get(l.numbers, 0)", null),
                 arguments("array_get(l.numbers, -1)", null),
                 arguments("array_get(l.numbers, l.none)", null),
@@ -107,15 +114,12 @@ class ArrayFunctionTest {
                 arguments("array_get(l.flags, 1)", true),
                 arguments("array_get(l.flags, 2)", null),
                 arguments("array_get(l.tides, 1)", Tide.FLOOD),
-                arguments("array_contains(l.numbers, 2)", true),
-                arguments("array_contains(l.numbers, 7)", false),
                 arguments("array_contains(l.numbers, l.id)", true),
                 arguments("array_contains(l.numbers, l.none)", null),
                 arguments("array_contains(l.nothing, 2)", null),
                 arguments("array_contains(l.empty, 2)", false),
                 arguments("array_contains_nullable(l.numbers, l.none)", true),
                 arguments("array_contains_nullable(l.empty, l.none)", false),
-                arguments("array_contains_nullable(l.words, 'a')", true),
                 arguments("array_contains(l.words, 'A')", false),
                 arguments("array_contains(l.words, l.word)", true),
                 arguments("array_contains(l.words, 'it''s \"so\"')", true),
@@ -126,8 +130,6 @@ class ArrayFunctionTest {
                 arguments("array_contains(l.flags, l.flag)", true),
                 arguments("array_contains(l.flags, false)", false),
                 arguments("array_get(l.named, 2)", Tide.FLOOD),
-                arguments("array_includes(l.numbers, array(1, 2, 2))", true),
-                arguments("array_includes(l.numbers, array(1, 7))", false),
                 arguments("array_includes(l.numbers, array(1, l.none))", false),
                 arguments("array_includes_nullable(l.numbers, array(1, l.none))", true),
                 arguments("array_includes(l.numbers, l.empty)", true),
@@ -138,27 +140,23 @@ class ArrayFunctionTest {
                 arguments("array_get(array_append(l.words, l.word), 5)", "it's \"so\""),
                 arguments("array_length(array_append(l.numbers, l.none))", 5),
                 arguments("array_get(array_append(l.flags, false), 3)", false),
-                arguments("array_get(array_prepend(7, l.numbers), 1)", 7),
                 arguments("array_get(array_prepend('x', l.words), 2)", "a"),
                 arguments("array_get(array_concat(l.numbers, array(8, 9)), 6)", 9),
                 arguments("array_get(array_concat(l.numbers, array(8), array(9, 7)), 7)", 7),
                 arguments("array_length(array_concat(l.numbers, l.nothing))", null),
                 arguments("array_length(array_slice(l.numbers, 2, 3))", 2),
-                arguments("array_get(array_slice(l.numbers, 2, 3), 1)", 1),
                 arguments("array_length(array_slice(l.numbers, 4, 4))", 1),
                 arguments("array_length(array_slice(l.numbers, 3, 9))", 2),
                 arguments("array_length(array_slice(l.numbers, 0, 2))", 2),
                 arguments("array_length(array_slice(l.numbers, 7, 9))", 0),
                 arguments("array_length(array_slice(l.numbers, 3, 2))", 0),
                 arguments("array_length(array_slice(l.nothing, 1, 2))", null),
-                arguments("array_get(array_remove_index(l.numbers, 1), 1)", 1),
-                arguments("array_length(array_remove_index(l.numbers, 9))", 4),
-                arguments("array_length(array_list(1, 2))", 2));
+                arguments("array_length(array_remove_index(l.numbers, 9))", 4));
     }
 
     @ParameterizedTest
-    @MethodSource("functions")
-    void givesWhatItHasTo(String expression, Object expected) {
+    @MethodSource("ofNulls")
+    void givesWhatItHasToOfNulls(String expression, Object expected) {
         assertThat(select(expression)).isEqualTo(expected);
     }
 
@@ -172,8 +170,8 @@ class ArrayFunctionTest {
 
     @Test
     void parametersAndConditions() {
-        assertThat(factory.<List<Integer>>fromTransaction(session -> session.createSelectionQuery(
-                                "select l.id from Line l where array_contains(l.words, :word)"
+        assertThat(samples.<List<Integer>>fromTransaction(session -> session.createSelectionQuery(
+                                "select l.id from Sample l where array_contains(l.words, :word)"
                                         + " and array_contains(l.flags, :flag) and array_contains(l.tides, :tide)"
                                         + " and array_includes(l.numbers, :numbers) and l.numbers contains :number"
                                         + " and not array_contains(l.longs, :long)"
@@ -188,12 +186,12 @@ class ArrayFunctionTest {
                         .setParameter("index", 2)
                         .getResultList()))
                 .containsExactly(2);
-        assertThat(factory.<Integer>fromTransaction(session -> session.createMutationQuery(
-                                "update Line l set l.numbers = array_append(l.numbers, 2) where array_length(l.numbers) = 9")
+        assertThat(samples.<Integer>fromTransaction(session -> session.createMutationQuery(
+                                "update Sample l set l.numbers = array_append(l.numbers, 2) where array_length(l.numbers) = 9")
                         .executeUpdate()))
                 .isZero();
-        assertThat(factory.<List<Object[]>>fromTransaction(session -> session.createSelectionQuery(
-                                "select array_length(l.words), count(*) from Line l group by array_length(l.words)"
+        assertThat(samples.<List<Object[]>>fromTransaction(session -> session.createSelectionQuery(
+                                "select array_length(l.words), count(*) from Sample l group by array_length(l.words)"
                                         + " having max(array_get(l.numbers, 1)) = 3 order by array_length(l.words)",
                                 Object[].class)
                         .getResultList()))
@@ -203,7 +201,7 @@ class ArrayFunctionTest {
 
     @Test
     void insideOfSubqueries() {
-        assertThat(select("(select count(*) from Line s where array_contains(l.numbers, s.id)"
+        assertThat(select("(select count(*) from Sample s where array_contains(l.numbers, s.id)"
                         + " and array_get(l.words, 1) = 'a' and array_length(l.empty) < s.id"
                         + " and array_includes(s.numbers, array_slice(l.numbers, 1, s.id))"
                         + " and array_contains(array_append(array_remove_index(l.numbers, 1), s.id), 2))"))
@@ -229,8 +227,8 @@ class ArrayFunctionTest {
     }
 
     private Object select(String expression) {
-        return factory.fromTransaction(
-                session -> session.createSelectionQuery("select " + expression + " from Line l", Object.class)
+        return samples.fromTransaction(
+                session -> session.createSelectionQuery("select " + expression + " from Sample l", Object.class)
                         .getSingleResult());
     }
 }

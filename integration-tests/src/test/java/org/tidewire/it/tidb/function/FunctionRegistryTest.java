@@ -91,7 +91,7 @@ class FunctionRegistryTest {
         String expressions = Stream.of(
                         FunctionTest.expressions(),
                         JsonFunctionTest.functions(),
-                        ArrayFunctionTest.functions(),
+                        ArrayFunctionTest.allFunctions(),
                         VectorTest.expressions())
                 .flatMap(arguments -> arguments)
                 .map(arguments -> (String) arguments.get()[0])

@@ -14,14 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.hibernate.SessionFactory;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.type.SqlTypes;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.tidewire.it.function.JsonFunctionSuite;
 import org.tidewire.testkit.junit.RealTiDB;
 import org.tidewire.testkit.junit.TestDatabase;
 import org.tidewire.testkit.junit.TiDBTest;
@@ -29,47 +24,7 @@ import org.tidewire.testkit.junit.TiDBTest;
 /** The JSON functions of HQL, each against what it has to give. */
 @TiDBTest
 @RealTiDB("MariaDB has no JSON type")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class JsonFunctionTest {
-    @Entity(name = "Doc")
-    @Table(name = "docs")
-    static class Doc {
-        @Id
-        int id;
-
-        @JdbcTypeCode(SqlTypes.JSON)
-        Map<String, Object> json;
-    }
-
-    private SessionFactory factory;
-
-    @BeforeAll
-    void insertRows(TestDatabase database) {
-        factory = database.sessionFactory(Map.of("hibernate.query.hql.json_functions_enabled", true), Doc.class);
-        factory.inTransaction(session -> {
-            Doc doc = new Doc();
-            doc.id = 1;
-            doc.json = Map.of(
-                    "date",
-                    "2026-02-28",
-                    "time",
-                    "2026-02-28T23:59:58.123456",
-                    "text",
-                    "it's",
-                    "number",
-                    7,
-                    "real",
-                    1.5,
-                    "flag",
-                    true,
-                    "uuid",
-                    "0190f3c4-5a6b-7c8d-9e0f-112233445566",
-                    "list",
-                    List.of(1, 2, 3));
-            session.persist(doc);
-        });
-    }
-
+class JsonFunctionTest extends JsonFunctionSuite {
     /** {@code group_concat_max_len} is 1,024 bytes by default. */
     @Test
     void aLongGroupIsWhole(TestDatabase database) {
@@ -114,52 +69,32 @@ class JsonFunctionTest {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("functions")
-    void givesWhatItHasTo(String expression, Object expected) {
-        Object actual = factory.fromTransaction(
-                session -> session.createSelectionQuery("select " + expression + " from Doc d", Object.class)
-                        .getSingleResult());
-        assertThat(actual).isEqualTo(expected);
-    }
-
     static Stream<Arguments> functions() {
-        return Stream.of(
-                arguments("json_value(d.json, '$.text')", "it's"),
-                arguments("json_value(d.json, '$.text' returning String)", "it's"),
-                arguments("json_value(d.json, '$.number' returning Integer)", 7),
-                arguments("json_value(d.json, '$.number' returning Long)", 7L),
-                arguments("json_value(d.json, '$.real' returning Double)", 1.5),
-                arguments("json_value(d.json, '$.flag' returning Boolean)", true),
-                arguments("json_value(d.json, '$.missing')", null),
-                arguments("json_value(d.json, '$.list[$i]' passing 1 as i returning Integer)", 2),
-                arguments("json_query(d.json, '$.list')", "[1, 2, 3]"),
-                arguments("json_exists(d.json, '$.number')", true),
-                arguments("json_exists(d.json, '$.missing')", false),
-                arguments("json_object('a' : 1, 'b' : 'x')", "{\"a\": 1, \"b\": \"x\"}"),
-                arguments("json_array(1, 'x', null null on null)", "[1, \"x\", null]"),
-                arguments("json_arrayagg(d.id)", "[1]"),
-                arguments("json_arrayagg(d.id) filter (where d.id > 0)", "[1]"),
-                arguments("json_arrayagg(d.id) filter (where d.id > 1)", null),
-                arguments("json_arrayagg(d.id null on null) filter (where d.id > 0)", "[1]"),
-                arguments("json_objectagg('k' : d.id) filter (where d.id > 0)", "{\"k\":1}"),
-                arguments("json_objectagg('k' : d.id absent on null) filter (where d.id > 1)", null),
-                arguments("json_value(d.json, '$.number' returning Short)", (short) 7),
-                arguments("json_value(d.json, '$.number' returning Byte)", (byte) 7),
-                arguments("json_value(d.json, '$.number' returning BigInteger)", BigInteger.valueOf(7)),
-                arguments("json_value(d.json, '$.real' returning Float)", 1.5f),
-                arguments("json_value(d.json, '$.real' returning BigDecimal)", new BigDecimal("1.50")),
-                arguments("json_value(d.json, '$.date' returning LocalDate)", LocalDate.of(2026, 2, 28)),
-                arguments(
-                        "json_value(d.json, '$.time' returning LocalDateTime)",
-                        LocalDateTime.of(2026, 2, 28, 23, 59, 58, 123_456_000)),
-                arguments("json_objectagg('k' : d.id)", "{\"k\":1}"),
-                arguments("json_set('{\"a\": 1}', '$.b', 2)", "{\"a\": 1, \"b\": 2}"),
-                arguments("json_remove('{\"a\": 1, \"b\": 2}', '$.b')", "{\"a\": 1}"),
-                arguments("json_replace('{\"a\": 1}', '$.a', 2)", "{\"a\": 2}"),
-                arguments("json_insert('{\"a\": 1}', '$.b', 2)", "{\"a\": 1, \"b\": 2}"),
-                arguments("json_mergepatch('{\"a\": 1}', '{\"b\": 2}')", "{\"a\": 1, \"b\": 2}"),
-                arguments("json_array_append('[1]', '$', 2)", "[1, 2]"),
-                arguments("json_array_insert('[1]', '$[0]', 2)", "[2, 1]"));
+        return Stream.concat(
+                sharedFunctions(),
+                Stream.of(
+                        arguments("json_query(d.json, '$.list')", "[1, 2, 3]"),
+                        arguments("json_object('a' : 1, 'b' : 'x')", "{\"a\": 1, \"b\": \"x\"}"),
+                        arguments("json_array(1, 'x', null null on null)", "[1, \"x\", null]"),
+                        arguments("json_arrayagg(d.id) filter (where d.id > 0)", "[1]"),
+                        arguments("json_arrayagg(d.id null on null) filter (where d.id > 0)", "[1]"),
+                        arguments("json_objectagg('k' : d.id) filter (where d.id > 0)", "{\"k\":1}"),
+                        arguments("json_objectagg('k' : d.id absent on null) filter (where d.id > 1)", null),
+                        arguments("json_value(d.json, '$.number' returning Short)", (short) 7),
+                        arguments("json_value(d.json, '$.number' returning Byte)", (byte) 7),
+                        arguments("json_value(d.json, '$.number' returning BigInteger)", BigInteger.valueOf(7)),
+                        arguments("json_value(d.json, '$.real' returning Float)", 1.5f),
+                        arguments("json_value(d.json, '$.real' returning BigDecimal)", new BigDecimal("1.50")),
+                        arguments("json_value(d.json, '$.date' returning LocalDate)", LocalDate.of(2026, 2, 28)),
+                        arguments(
+                                "json_value(d.json, '$.time' returning LocalDateTime)",
+                                LocalDateTime.of(2026, 2, 28, 23, 59, 58, 123_456_000)),
+                        arguments("json_set('{\"a\": 1}', '$.b', 2)", "{\"a\": 1, \"b\": 2}"),
+                        arguments("json_remove('{\"a\": 1, \"b\": 2}', '$.b')", "{\"a\": 1}"),
+                        arguments("json_replace('{\"a\": 1}', '$.a', 2)", "{\"a\": 2}"),
+                        arguments("json_insert('{\"a\": 1}', '$.b', 2)", "{\"a\": 1, \"b\": 2}"),
+                        arguments("json_mergepatch('{\"a\": 1}', '{\"b\": 2}')", "{\"a\": 1, \"b\": 2}"),
+                        arguments("json_array_append('[1]', '$', 2)", "[1, 2]"),
+                        arguments("json_array_insert('[1]', '$[0]', 2)", "[2, 1]")));
     }
 }

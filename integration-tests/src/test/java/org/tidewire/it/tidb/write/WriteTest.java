@@ -4,71 +4,42 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.persistence.Column;
-import jakarta.persistence.Embeddable;
-import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import java.util.List;
-import org.hibernate.SessionFactory;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.tidewire.it.model.Department;
 import org.tidewire.it.model.Employee;
+import org.tidewire.it.write.WriteSuite;
 import org.tidewire.testkit.junit.RealTiDB;
 import org.tidewire.testkit.junit.TestDatabase;
 import org.tidewire.testkit.junit.TiDBTest;
 
 /** What the golden tests of writes render, executed. */
 @TiDBTest
-class WriteTest {
-    private final TestDatabase database;
-    private SessionFactory factory;
-
+class WriteTest extends WriteSuite {
     WriteTest(TestDatabase database) {
-        this.database = database;
+        super(database);
     }
 
-    @BeforeEach
-    void insertRows() {
-        factory = database.sessionFactory(Department.class, Employee.class);
-        factory.inTransaction(session -> {
-            Department research = new Department(1, "research");
-            session.persist(research);
-            session.persist(new Employee(1, "Ada", 10, research));
-            session.persist(new Employee(2, "Bob", 20, null));
-        });
+    @Override
+    protected List<Integer> rowsOfUpserts() {
+        return List.of(2, 1, 2, 1);
     }
 
+    @Override
     @Test
-    void upsertInsertsAndUpdates() {
-        factory.inStatelessTransaction(session -> {
-            session.upsert(new Department(1, "engineering"));
-            session.upsert(new Department(2, "sales"));
-            session.upsert(new Department(2, "sales"));
-        });
-        assertThat(nameOfDepartment(1)).isEqualTo("engineering");
-        assertThat(nameOfDepartment(2)).isEqualTo("sales");
+    @RealTiDB("MariaDB resolves no outer name in a derived table")
+    protected void deleteWithACorrelatedSubquery() {
+        super.deleteWithACorrelatedSubquery();
     }
 
+    @Override
     @Test
-    void upsertInHql() {
-        int inserted = mutate("""
-                insert into Department (id, name) values (1, 'engineering')
-                on conflict (id) do update set name = excluded.name""");
-        int ignored = mutate("insert into Department (id, name) values (1, 'other') on conflict (id) do nothing");
-        int updated = mutate("""
-                insert into Department (id, name) values (1, 'ops')
-                on conflict (id) do update set name = excluded.name""");
-        mutate("update Department set name = 'engineering' where id = 1");
-
-        int added = mutate("""
-                insert into Department (id, name) values (77, 'new')
-                on conflict (id) do update set name = excluded.name""");
-
-        assertThat(List.of(inserted, ignored, updated, added)).isEqualTo(List.of(2, 1, 2, 1));
-        assertThat(nameOfDepartment(1)).isEqualTo("engineering");
+    @RealTiDB("MariaDB resolves no outer name in a derived table")
+    protected void updateOfSeveralColumnsFromSubqueries() {
+        super.updateOfSeveralColumnsFromSubqueries();
     }
 
     @Test
@@ -135,76 +106,11 @@ class WriteTest {
     }
 
     @Test
-    void updateOverAJoin() {
-        assertThat(mutate("update Employee e set e.salary = e.salary * 2 where e.department.name = 'research'"))
-                .isEqualTo(1);
-        assertThat(salary(1)).isEqualTo(20);
-        assertThat(salary(2)).isEqualTo(20);
-    }
-
-    @Test
-    void updateFromTheTableItself() {
-        assertThat(mutate("update Employee e set e.salary = (select max(x.salary) from Employee x) where e.id = 1"))
-                .isEqualTo(1);
-        assertThat(salary(1)).isEqualTo(20);
-    }
-
-    @Test
-    @RealTiDB("MariaDB resolves no outer name in a derived table")
-    void deleteWithACorrelatedSubquery() {
-        assertThat(mutate("delete from Employee e where e.department.id in"
-                        + " (select d.id from Department d where d.id = e.id)"))
-                .isEqualTo(1);
-    }
-
-    @Test
-    void insertFromASelect() {
-        assertThat(mutate("insert into Department (id, name) select e.id + 10, e.name from Employee e"))
-                .isEqualTo(2);
-        assertThat(nameOfDepartment(12)).isEqualTo("Bob");
-    }
-
-    @Embeddable
-    record Place(int page, int line) {}
-
-    @Entity(name = "Mark")
-    static class Mark {
-        @EmbeddedId
-        Place place;
-
-        String text;
-
-        protected Mark() {}
-
-        Mark(int page, int line, String text) {
-            this.place = new Place(page, line);
-            this.text = text;
-        }
-    }
-
-    @Test
     void aRowIsNotEqualToASubqueryWithoutRows() {
-        factory = database.sessionFactory(Mark.class);
-        factory.inTransaction(session -> {
-            session.persist(new Mark(1, 2, "a"));
-            session.persist(new Mark(2, 1, "b"));
-        });
+        persistMarks();
         String delete = "delete from Mark m where m.place = (select n.place from Mark n where n.text = '%s')";
 
         assertThat(mutate(delete.formatted("nowhere"))).isZero();
         assertThat(mutate(delete.formatted("b"))).isEqualTo(1);
-    }
-
-    private int mutate(String hql) {
-        return factory.fromTransaction(
-                session -> session.createMutationQuery(hql).executeUpdate());
-    }
-
-    private String nameOfDepartment(int id) {
-        return factory.fromTransaction(session -> session.find(Department.class, id)).name;
-    }
-
-    private int salary(int id) {
-        return factory.fromTransaction(session -> session.find(Employee.class, id)).salary;
     }
 }
