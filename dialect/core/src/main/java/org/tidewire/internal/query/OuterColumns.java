@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.hibernate.sql.ast.tree.SqlAstNode;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.from.FunctionTableReference;
@@ -28,9 +29,14 @@ public final class OuterColumns extends StatementWalker {
                 .toList();
     }
 
+    /** The aliases of the tables whose columns a part of a statement reads, without those of its own subqueries. */
+    public static Set<String> tablesReadBy(SqlAstNode node) {
+        return of(node).stream().map(ColumnReference::getQualifier).collect(Collectors.toSet());
+    }
+
     /** Whether a part of a statement reads a column of another table than these. */
     public static boolean readsOutside(SqlAstNode node, Set<String> tables) {
-        return of(node).stream().anyMatch(column -> !tables.contains(column.getQualifier()));
+        return !tables.containsAll(tablesReadBy(node));
     }
 
     /** The aliases of the tables in a clause or a join, and in the subqueries of its conditions. */

@@ -9,6 +9,7 @@ import org.hibernate.sql.ast.tree.expression.OrderedSetAggregateFunctionExpressi
 import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
 import org.hibernate.sql.ast.tree.expression.SqlSelectionExpression;
 import org.hibernate.sql.ast.tree.expression.WindowFunctionExpression;
+import org.hibernate.sql.ast.tree.from.CorrelatedTableGroup;
 import org.hibernate.sql.ast.tree.from.FromClause;
 import org.hibernate.sql.ast.tree.from.TableGroup;
 import org.hibernate.sql.ast.tree.from.TableGroupJoin;
@@ -59,9 +60,9 @@ public abstract class StatementWalker extends AbstractSqlAstWalker {
         }
     }
 
-    /** A virtual group has the table of another, of an outer query even. */
+    /** A virtual group has the table of another one, and a correlated one that of an outer query. */
     private void visitUsed(TableGroup group) {
-        if (group.isInitialized() && !group.isVirtual()) {
+        if (group.isInitialized() && !group.isVirtual() && !(group instanceof CorrelatedTableGroup)) {
             group.accept(this);
         } else {
             visitJoins(group);

@@ -3,6 +3,7 @@ package org.tidewire.internal.type;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.hibernate.dialect.function.TimestampaddFunction;
 import org.hibernate.dialect.function.TimestampdiffFunction;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
@@ -27,6 +28,7 @@ import org.hibernate.type.BasicType;
 import org.hibernate.type.StandardBasicTypes;
 import org.hibernate.type.spi.TypeConfiguration;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.UnsupportedFeatureException;
 
 /**
  * Moments (dates, times, timestamps) and durations in one expression, where databases store durations as nanoseconds.
@@ -36,6 +38,13 @@ import org.jspecify.annotations.Nullable;
  * or a function the addition is moved.
  */
 public final class DurationArithmetic {
+    /** A refusal: the feature, and what to write in its place. */
+    public static final String MOVED_ADDITION = "a date or time plus or minus a duration that is a negation, a case expression, the result of a function, or a sum"
+            + " that begins with a parameter";
+
+    public static final String MOVED_ADDITION_ALTERNATIVE =
+            "add in each branch, as in 'coalesce(e.start + e.length, e.start + 1 hour)', and one duration after the other";
+
     private DurationArithmetic() {}
 
     /**
@@ -114,13 +123,19 @@ public final class DurationArithmetic {
     }
 
     /**
-     * Whether an addition to a moment has been moved into what should be a duration: it has another value then, or a mixture
-     * of values.
+     * Refuses an addition to a moment that has been moved into what should be a duration: it has another value then, or a
+     * mixture of values.
      *
      * @param expression a negation, a case expression, a function or a sum
-     * @return true if it should be a duration, and a part of it is a moment
+     * @param refusal the database's exception
      */
-    public static boolean hasMovedAddition(Expression expression) {
+    public static void refuseMovedAddition(Expression expression, Supplier<UnsupportedFeatureException> refusal) {
+        if (hasMovedAddition(expression)) {
+            throw refusal.get();
+        }
+    }
+
+    private static boolean hasMovedAddition(Expression expression) {
         if (expression instanceof BinaryArithmeticExpression sum) {
             return isMoment(sum.getLeftHandOperand().getExpressionType())
                     && !isMoment(sum.getRightHandOperand().getExpressionType())

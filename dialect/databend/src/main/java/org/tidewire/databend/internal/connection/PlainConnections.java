@@ -6,8 +6,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.hibernate.HibernateException;
 import org.hibernate.boot.MetadataBuilder;
@@ -29,6 +27,7 @@ import org.hibernate.engine.jdbc.env.spi.JdbcEnvironment;
 import org.hibernate.service.ServiceRegistry;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.databend.DatabendDialect;
+import org.tidewire.databend.internal.server.DatabendVersion;
 import org.tidewire.databend.jdbc.DatabendDriver;
 import org.tidewire.internal.boot.HibernateVersion;
 
@@ -45,9 +44,6 @@ import org.tidewire.internal.boot.HibernateVersion;
  * is no connection at boot.
  */
 public final class PlainConnections implements MetadataBuilderInitializer, AdditionalMappingContributor {
-    /** How the MySQL handler greets: {@code 8.0.90-v1.2.895-nightly-363a49c1dd(rust-1.94.0-nightly-2026-04-12T...)}. */
-    private static final Pattern GREETING = Pattern.compile("8\\.0\\.\\d{1,3}-v?(\\d{1,4}\\.\\d[^-(]*).*\\(rust-.*");
-
     private static final List<String> DATA_SOURCES = List.of(
             "hibernate.connection.datasource",
             AvailableSettings.JAKARTA_JTA_DATASOURCE,
@@ -145,13 +141,13 @@ public final class PlainConnections implements MetadataBuilderInitializer, Addit
     }
 
     private static String sentence(DatabaseMetaData metadata) throws SQLException {
-        Matcher greeting = GREETING.matcher(String.valueOf(metadata.getDatabaseProductVersion()));
-        if (!greeting.matches()) {
+        String version = DatabendVersion.ofGreeting(metadata.getDatabaseProductVersion());
+        if (version == null) {
             return "";
         }
         // Without parameters: there may be a password among them.
         String url = metadata.getURL().replaceFirst("\\?.*", "");
-        return url + " leads to Databend " + greeting.group(1)
+        return url + " leads to Databend " + version
                 + ", on which Connector/J alone has neither transactions nor"
                 + " right update counts: use " + url.replaceFirst("^jdbc:mysql:(\\w+:)?", DatabendDriver.URL_PREFIX)
                 + " instead";

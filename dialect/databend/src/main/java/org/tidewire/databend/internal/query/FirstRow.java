@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.tidewire.databend.internal.function.FilteredArgument;
 import org.tidewire.databend.internal.sql.CorrelatedLimit;
 import org.tidewire.databend.internal.sql.ScalarSubquery;
+import org.tidewire.internal.query.Aggregates;
 
 /**
  * The one row that a correlated subquery with {@code limit 1} reads, as an aggregate: Databend takes any correlation of an

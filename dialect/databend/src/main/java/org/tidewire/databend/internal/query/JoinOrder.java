@@ -15,6 +15,7 @@ import org.hibernate.sql.ast.tree.predicate.FilterPredicate;
 import org.hibernate.sql.ast.tree.predicate.NullnessPredicate;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
+import org.tidewire.internal.query.Aggregates;
 import org.tidewire.internal.query.OuterColumns;
 
 /**

@@ -2,6 +2,7 @@ package org.tidewire.databend.internal.server;
 
 import org.tidewire.UnsupportedFeatureException;
 import org.tidewire.internal.function.FetchedPages;
+import org.tidewire.internal.type.DurationArithmetic;
 
 /**
  * What Databend's SQL lacks, and what to do instead: one line for each refusal.
@@ -150,10 +151,7 @@ public enum DatabendQueryRefusal {
     FRACTION_OF_MONTHS(
             "adding a fraction of a month, a quarter or a year", "use whole numbers, or days and their fractions"),
     /** Hibernate moves the addition into the expression. */
-    MOVED_ADDITION(
-            "a date or time plus or minus a duration that is a negation, a case expression, the result of a function, or a sum"
-                    + " that begins with a parameter",
-            "add in each branch, as in 'coalesce(e.start + e.length, e.start + 1 hour)', and one duration after the other"),
+    MOVED_ADDITION(DurationArithmetic.MOVED_ADDITION, DurationArithmetic.MOVED_ADDITION_ALTERNATIVE),
     /** Nulls sort last, and are neither before nor after a key: their rows would be lost. */
     KEYED_PAGE_OF_NULLS(
             "a KeyedPage by an attribute that may be null",

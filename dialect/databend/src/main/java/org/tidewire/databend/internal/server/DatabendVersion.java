@@ -19,6 +19,9 @@ public final class DatabendVersion {
     private static final Pattern OWN =
             Pattern.compile("(?:.*?\\bv|\\s*)(\\d{1,4})\\.(\\d{1,4})\\.(\\d{1,6})(?!\\.?\\d).*");
 
+    /** The greeting of Databend's MySQL handler. */
+    private static final Pattern GREETING = Pattern.compile("8\\.0\\.\\d{1,3}-v?(\\d{1,4}\\.\\d[^-(]*).*\\(rust-.*");
+
     /** The oldest version that the driver accepts. */
     public static final DatabaseVersion MINIMUM = Objects.requireNonNull(parse(DatabendDriver.MINIMUM_SERVER_VERSION));
 
@@ -40,6 +43,17 @@ public final class DatabendVersion {
         String versionString = info.getDatabaseVersion();
         DatabaseVersion version = versionString == null ? null : parse(versionString);
         return version == null ? ASSUMED : version;
+    }
+
+    /**
+     * The version in a greeting that Connector/J takes for MySQL's.
+     *
+     * @param greeting the product version in the JDBC metadata
+     * @return null where the server is not Databend
+     */
+    public static @Nullable String ofGreeting(@Nullable String greeting) {
+        Matcher version = GREETING.matcher(String.valueOf(greeting));
+        return version.matches() ? version.group(1) : null;
     }
 
     private static @Nullable DatabaseVersion parse(String versionString) {

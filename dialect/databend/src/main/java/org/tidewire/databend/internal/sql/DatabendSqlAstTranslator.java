@@ -219,9 +219,7 @@ public final class DatabendSqlAstTranslator<T extends JdbcOperation> extends Com
     }
 
     private static void refuseMovedAddition(Expression expression) {
-        if (DurationArithmetic.hasMovedAddition(expression)) {
-            throw DatabendQueryRefusal.MOVED_ADDITION.exception();
-        }
+        DurationArithmetic.refuseMovedAddition(expression, DatabendQueryRefusal.MOVED_ADDITION::exception);
     }
 
     /** A difference in nanoseconds is longer than 64 bits after 292 years. */

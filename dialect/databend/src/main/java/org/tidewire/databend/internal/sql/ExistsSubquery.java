@@ -7,8 +7,8 @@ import org.hibernate.sql.ast.tree.predicate.Predicate;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
 import org.hibernate.sql.ast.tree.select.SelectStatement;
 import org.jspecify.annotations.Nullable;
-import org.tidewire.databend.internal.query.Aggregates;
 import org.tidewire.databend.internal.query.PlanSize;
+import org.tidewire.internal.query.Aggregates;
 import org.tidewire.internal.query.OuterColumns;
 
 /** {@code exists}: a query that aggregates without {@code group by} has a row, whatever it reads, unless having takes it. */

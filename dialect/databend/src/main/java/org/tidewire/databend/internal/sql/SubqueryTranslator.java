@@ -34,7 +34,6 @@ import org.hibernate.sql.ast.tree.select.QuerySpec;
 import org.hibernate.sql.ast.tree.select.SelectStatement;
 import org.hibernate.sql.exec.spi.JdbcOperation;
 import org.jspecify.annotations.Nullable;
-import org.tidewire.databend.internal.query.Aggregates;
 import org.tidewire.databend.internal.query.ComparedColumns;
 import org.tidewire.databend.internal.query.Conjuncts;
 import org.tidewire.databend.internal.query.ConstantCondition;
@@ -45,6 +44,7 @@ import org.tidewire.databend.internal.query.PlanSize;
 import org.tidewire.databend.internal.query.RepeatedTables;
 import org.tidewire.databend.internal.query.Subqueries;
 import org.tidewire.databend.internal.server.DatabendQueryRefusal;
+import org.tidewire.internal.query.Aggregates;
 import org.tidewire.internal.query.OuterColumns;
 
 /**

@@ -14,8 +14,8 @@ import org.hibernate.sql.ast.tree.expression.Literal;
 import org.hibernate.type.BasicType;
 import org.hibernate.type.StandardBasicTypes;
 import org.hibernate.type.spi.TypeConfiguration;
+import org.tidewire.internal.query.OuterColumns;
 import org.tidewire.internal.type.DurationArithmetic;
-import org.tidewire.tidb.internal.query.SelectedOuterColumns;
 import org.tidewire.tidb.internal.sql.RepeatedArgument;
 import org.tidewire.tidb.internal.sql.TiDBSubqueryTranslator;
 
@@ -60,7 +60,7 @@ final class TiDBTimestampaddFunction extends TimestampaddFunction {
         return !(moment instanceof Literal)
                 && moment.getColumnReference() == null
                 && !(magnitude instanceof Literal)
-                && SelectedOuterColumns.usedBy(moment).isEmpty();
+                && OuterColumns.tablesReadBy(moment).isEmpty();
     }
 
     /** A null of an outer query has lost its type, by which TiDB chooses the function (error 1105). */

@@ -7,6 +7,7 @@ import org.hibernate.sql.ast.tree.predicate.InListPredicate;
 import org.hibernate.sql.ast.tree.predicate.LikePredicate;
 import org.hibernate.sql.ast.tree.predicate.NullnessPredicate;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
+import org.tidewire.internal.query.OuterColumns;
 import org.tidewire.internal.query.StatementWalker;
 
 /** Whether a subquery has a condition without columns, whose value TiDB knows before it reads any rows. */
@@ -52,6 +53,6 @@ final class ConstantCondition extends StatementWalker {
     }
 
     private void look(Predicate predicate) {
-        found |= SelectedOuterColumns.usedBy(predicate).isEmpty();
+        found |= OuterColumns.tablesReadBy(predicate).isEmpty();
     }
 }

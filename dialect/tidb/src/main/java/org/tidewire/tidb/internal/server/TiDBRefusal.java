@@ -2,6 +2,7 @@ package org.tidewire.tidb.internal.server;
 
 import org.tidewire.UnsupportedFeatureException;
 import org.tidewire.internal.function.FetchedPages;
+import org.tidewire.internal.type.DurationArithmetic;
 import org.tidewire.tidb.TiDBSettings;
 
 /**
@@ -164,10 +165,7 @@ public enum TiDBRefusal {
     /** A timestamp is stored without one. */
     OFFSET("the offset of a time", "store it in a column, by @TimeZoneStorage(COLUMN), and format or extract that"),
     /** Hibernate moves the addition into the expression. */
-    MOVED_ADDITION(
-            "a date or time plus or minus a duration that is a negation, a case expression, the result of a function, or a sum"
-                    + " that begins with a parameter",
-            "add in each branch, as in 'coalesce(e.start + e.length, e.start + 1 hour)', and one duration after the other"),
+    MOVED_ADDITION(DurationArithmetic.MOVED_ADDITION, DurationArithmetic.MOVED_ADDITION_ALTERNATIVE),
     /** Error 1054. */
     PAGE_OF_DOCUMENTS(FetchedPages.WORDS, FetchedPages.ALTERNATIVE),
     /** The union that stands for a full join takes no locks. */

@@ -10,11 +10,10 @@ import org.tidewire.spi.Advice;
 import org.tidewire.spi.DatabaseSupport;
 import org.tidewire.spi.PoolSettings;
 import org.tidewire.tidb.TiDBDialect;
+import org.tidewire.tidb.internal.error.TiDBExplanation;
 
 /** What the Spring Boot starter knows of TiDB. */
 public final class TiDBSupport implements DatabaseSupport {
-    private static final int ISOLATION_NOT_SUPPORTED = 8048;
-    private static final int ONLY_NOOP = 1235;
     private static final String READ_ONLY_IS_SENT = "readOnlyPropagatesToServer";
     private static final String COLLATION = "connectionCollation";
 
@@ -89,13 +88,13 @@ public final class TiDBSupport implements DatabaseSupport {
         String isolation = settings.isolation();
         if (isolation != null && MISSING_ISOLATION_LEVELS.contains(isolation)) {
             return new Advice(
-                    "TiDB does not support the isolation level " + isolation + ", which the pool is set to.",
+                    TiDBExplanation.ISOLATION_LEVEL.problem() + ", and the pool is set to " + isolation + ".",
                     "Take spring.datasource.hikari.transaction-isolation out, and lock what must not change with"
                             + " LockModeType.PESSIMISTIC_WRITE.");
         }
         if (settings.readOnly() && "true".equals(settings.driverProperty(READ_ONLY_IS_SENT))) {
             return new Advice(
-                    "TiDB does not support read-only connections, which the pool is set to.",
+                    TiDBExplanation.READ_ONLY_TRANSACTION.problem() + ", and the pool is set to read-only.",
                     "Set " + READ_ONLY_IS_SENT + "=false, so that the driver keeps it to itself, or take"
                             + " spring.datasource.hikari.read-only out.");
         }
@@ -104,19 +103,7 @@ public final class TiDBSupport implements DatabaseSupport {
 
     @Override
     public @Nullable Advice explanation(SQLException error) {
-        String text = String.valueOf(error.getMessage());
-        if (error.getErrorCode() == ISOLATION_NOT_SUPPORTED) {
-            return new Advice(
-                    "TiDB does not support the isolation levels SERIALIZABLE and READ UNCOMMITTED: " + text,
-                    "Take the isolation out of @Transactional, or of the pool, and lock what must not change with"
-                            + " LockModeType.PESSIMISTIC_WRITE.");
-        }
-        if (error.getErrorCode() == ONLY_NOOP && text.contains("READ ONLY")) {
-            return new Advice(
-                    "TiDB does not support read-only transactions, which Connector/J asks it for: " + text,
-                    "Set " + READ_ONLY_IS_SENT + "=false in spring.datasource.url, or leave it out and let"
-                            + " tidewire.datasource.defaults be auto.");
-        }
-        return null;
+        TiDBExplanation explanation = TiDBExplanation.of(error);
+        return explanation == null ? null : explanation.advice(error);
     }
 }

@@ -86,9 +86,7 @@ abstract class TiDBExpressionTranslator<T extends JdbcOperation> extends TiDBSub
     }
 
     private static void refuseMovedAddition(Expression expression) {
-        if (DurationArithmetic.hasMovedAddition(expression)) {
-            throw TiDBRefusal.MOVED_ADDITION.exception();
-        }
+        DurationArithmetic.refuseMovedAddition(expression, TiDBRefusal.MOVED_ADDITION::exception);
     }
 
     /** A bit column alone, if it is of an outer query, is false as the condition of a subquery. */

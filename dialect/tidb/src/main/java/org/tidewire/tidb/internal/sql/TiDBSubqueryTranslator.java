@@ -24,7 +24,8 @@ import org.hibernate.sql.ast.tree.select.QuerySpec;
 import org.hibernate.sql.ast.tree.select.SelectStatement;
 import org.hibernate.sql.exec.spi.JdbcOperation;
 import org.jspecify.annotations.Nullable;
-import org.tidewire.tidb.internal.query.AggregateFinder;
+import org.tidewire.internal.query.Aggregates;
+import org.tidewire.internal.query.OuterColumns;
 import org.tidewire.tidb.internal.query.CorrelationFinder;
 import org.tidewire.tidb.internal.query.GroupedKeys;
 import org.tidewire.tidb.internal.query.OwnAliases;
@@ -103,7 +104,7 @@ public abstract class TiDBSubqueryTranslator<T extends JdbcOperation> extends My
                         && !query.hasOffsetOrFetchClause()
                         && query.getGroupByClauseExpressions().isEmpty()
                         && query.getSelectClause().getSqlSelections().stream()
-                                .anyMatch(selection -> AggregateFinder.isIn(selection.getExpression()))
+                                .anyMatch(selection -> Aggregates.areIn(selection.getExpression()))
                 ? query
                 : null;
     }
@@ -187,11 +188,11 @@ public abstract class TiDBSubqueryTranslator<T extends JdbcOperation> extends My
     private boolean isOfOuterQuery(Expression tested) {
         return getCurrentQueryPart() instanceof QuerySpec query
                 && !query.isRoot()
-                && !OwnAliases.of(query).containsAll(SelectedOuterColumns.usedBy(tested));
+                && !OwnAliases.of(query).containsAll(OuterColumns.tablesReadBy(tested));
     }
 
     private void render(QuantifiedComparison comparison) {
-        if (AggregateFinder.isIn(comparison.tested())) {
+        if (Aggregates.areIn(comparison.tested())) {
             throw TiDBRefusal.AGGREGATE_OF_OUTER_QUERY.exception();
         }
         boolean outer = inQuantifiedComparison;

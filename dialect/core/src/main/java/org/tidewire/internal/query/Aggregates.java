@@ -1,12 +1,13 @@
-package org.tidewire.databend.internal.query;
+package org.tidewire.internal.query;
 
 import org.hibernate.sql.ast.tree.SqlAstNode;
 import org.hibernate.sql.ast.tree.expression.AggregateFunctionExpression;
+import org.hibernate.sql.ast.tree.expression.Expression;
+import org.hibernate.sql.ast.tree.expression.FunctionExpression;
 import org.hibernate.sql.ast.tree.expression.Over;
 import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
 import org.hibernate.sql.ast.tree.select.SelectStatement;
-import org.tidewire.internal.query.StatementWalker;
 
 /** Where a query aggregates. One without {@code group by} that does has one row for all that it reads. */
 public final class Aggregates extends StatementWalker {
@@ -25,7 +26,7 @@ public final class Aggregates extends StatementWalker {
     }
 
     /** In the select list, {@code having} or {@code order by}. */
-    static boolean areOf(QuerySpec query) {
+    public static boolean areOf(QuerySpec query) {
         return query.getHavingClauseRestrictions() != null
                 || search(query.getSelectClause()).found
                 || (query.hasSortSpecifications()
@@ -48,10 +49,17 @@ public final class Aggregates extends StatementWalker {
         super.visitSelfRenderingExpression(expression);
     }
 
-    /** The function of a window is no aggregate of the query. */
+    /** The function of a window is no aggregate of the query, but perhaps its arguments are: {@code sum(count(*)) over ()}. */
     @Override
     public void visitOver(Over<?> over) {
         foundWindow = true;
+        if (over.getExpression() instanceof FunctionExpression function) {
+            function.getArguments().stream()
+                    .filter(Expression.class::isInstance)
+                    .forEach(argument -> argument.accept(this));
+        }
+        over.getPartitions().forEach(partition -> partition.accept(this));
+        over.getOrderList().forEach(sort -> sort.accept(this));
     }
 
     @Override
