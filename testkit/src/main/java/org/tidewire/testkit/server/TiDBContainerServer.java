@@ -1,10 +1,9 @@
 package org.tidewire.testkit.server;
 
-import org.testcontainers.DockerClientFactory;
 import org.testcontainers.tidb.TiDBContainer;
 
 /** A real TiDB of one node, with its data in memory, in a container that Testcontainers starts. */
-public final class TiDBContainerServer implements SampleServer {
+public final class TiDBContainerServer extends ContainerServer {
     private static final String VERSION = "v8.5.4";
     private static final String IMAGE = "pingcap/tidb:" + VERSION;
     private static final int PORT = 4000;
@@ -12,16 +11,8 @@ public final class TiDBContainerServer implements SampleServer {
     private final TiDBContainer container;
 
     private TiDBContainerServer(TiDBContainer container) {
+        super(container, IMAGE, PORT);
         this.container = container;
-    }
-
-    /**
-     * Whether Docker answers on this machine.
-     *
-     * @return {@code false} also where only its command is installed
-     */
-    public static boolean isDockerAvailable() {
-        return DockerClientFactory.instance().isDockerAvailable();
     }
 
     /**
@@ -31,26 +22,13 @@ public final class TiDBContainerServer implements SampleServer {
      * @throws SampleServerException if Docker does not answer, or the container does not start
      */
     public static TiDBContainerServer start() {
-        if (!isDockerAvailable()) {
-            throw new SampleServerException(
-                    "Docker does not answer on this machine; start it, or name a running server.");
-        }
-        // The container belongs to the server that is returned; its close() stops it.
-        @SuppressWarnings("resource")
-        TiDBContainer container = new TiDBContainer(IMAGE);
-        try {
-            container.start();
-            return new TiDBContainerServer(container);
-        } catch (RuntimeException e) {
-            container.stop();
-            throw new SampleServerException("The container " + IMAGE + " does not start: " + e.getMessage() + ".", e);
-        }
+        requireDocker();
+        return new TiDBContainerServer(new TiDBContainer(IMAGE));
     }
 
     @Override
     public String jdbcUrl(String database) {
-        return "jdbc:mysql://" + container.getHost() + ":" + container.getMappedPort(PORT) + "/" + database
-                + "?createDatabaseIfNotExist=true";
+        return "jdbc:mysql://" + address() + "/" + database + "?createDatabaseIfNotExist=true";
     }
 
     @Override
@@ -66,15 +44,5 @@ public final class TiDBContainerServer implements SampleServer {
     @Override
     public String description() {
         return "TiDB " + VERSION + " in a container";
-    }
-
-    @Override
-    public boolean isStandIn() {
-        return false;
-    }
-
-    @Override
-    public void close() {
-        container.stop();
     }
 }

@@ -39,8 +39,9 @@ import org.tidewire.UnsupportedFeatureException;
  */
 public final class DurationArithmetic {
     /** A refusal: the feature, and what to write in its place. */
-    public static final String MOVED_ADDITION = "a date or time plus or minus a duration that is a negation, a case expression, the result of a function, or a sum"
-            + " that begins with a parameter";
+    public static final String MOVED_ADDITION =
+            "a date or time plus or minus a duration that is a negation, a case expression, the result of a function, or a sum"
+                    + " that begins with a parameter";
 
     public static final String MOVED_ADDITION_ALTERNATIVE =
             "add in each branch, as in 'coalesce(e.start + e.length, e.start + 1 hour)', and one duration after the other";

@@ -78,7 +78,8 @@ public enum TiDBExplanation {
     /** For a user whose application does not start. */
     public Advice advice(SQLException error) {
         return new Advice(
-                problem + ": " + error.getMessage(), Character.toUpperCase(action.charAt(0)) + action.substring(1) + ".");
+                problem + ": " + error.getMessage(),
+                Character.toUpperCase(action.charAt(0)) + action.substring(1) + ".");
     }
 
     /** Looks at the causes too: a pool wraps the driver's exception. */

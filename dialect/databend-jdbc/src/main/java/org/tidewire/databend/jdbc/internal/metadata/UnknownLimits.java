@@ -9,155 +9,38 @@ import org.tidewire.databend.jdbc.internal.JdbcObject;
 abstract class UnknownLimits extends JdbcObject implements DatabaseMetaData {
     private static final String QUERY = "query the tables of the database system";
 
-    @Override
-    public int getMaxBinaryLiteralLength() {
-        return 0;
-    }
-
-    @Override
-    public int getMaxCatalogNameLength() {
-        return 0;
-    }
-
-    @Override
-    public int getMaxCharLiteralLength() {
-        return 0;
-    }
-
-    @Override
-    public int getMaxColumnNameLength() {
-        return 0;
-    }
-
-    @Override
-    public int getMaxColumnsInGroupBy() {
-        return 0;
-    }
-
-    @Override
-    public int getMaxColumnsInIndex() {
-        return 0;
-    }
-
-    @Override
-    public int getMaxColumnsInOrderBy() {
-        return 0;
-    }
-
-    @Override
-    public int getMaxColumnsInSelect() {
-        return 0;
-    }
-
-    @Override
-    public int getMaxColumnsInTable() {
-        return 0;
-    }
-
-    @Override
-    public int getMaxConnections() {
-        return 0;
-    }
-
-    @Override
-    public int getMaxCursorNameLength() {
-        return 0;
-    }
-
-    @Override
-    public int getMaxIndexLength() {
-        return 0;
-    }
-
-    @Override
-    public long getMaxLogicalLobSize() {
-        return 0;
-    }
-
-    @Override
-    public int getMaxProcedureNameLength() {
-        return 0;
-    }
-
-    @Override
-    public int getMaxRowSize() {
-        return 0;
-    }
-
-    @Override
-    public int getMaxSchemaNameLength() {
-        return 0;
-    }
-
-    @Override
-    public int getMaxStatementLength() {
-        return 0;
-    }
-
-    @Override
-    public int getMaxStatements() {
-        return 0;
-    }
-
-    @Override
-    public int getMaxTableNameLength() {
-        return 0;
-    }
-
-    @Override
-    public int getMaxTablesInSelect() {
-        return 0;
-    }
-
-    @Override
-    public int getMaxUserNameLength() {
-        return 0;
-    }
-
-    @Override
-    public boolean deletesAreDetected(int type) {
-        return false;
-    }
-
-    @Override
-    public boolean insertsAreDetected(int type) {
-        return false;
-    }
-
-    @Override
-    public boolean othersDeletesAreVisible(int type) {
-        return false;
-    }
-
-    @Override
-    public boolean othersInsertsAreVisible(int type) {
-        return false;
-    }
-
-    @Override
-    public boolean othersUpdatesAreVisible(int type) {
-        return false;
-    }
-
-    @Override
-    public boolean ownDeletesAreVisible(int type) {
-        return false;
-    }
-
-    @Override
-    public boolean ownInsertsAreVisible(int type) {
-        return false;
-    }
-
-    @Override
-    public boolean ownUpdatesAreVisible(int type) {
-        return false;
-    }
-
-    @Override
-    public boolean updatesAreDetected(int type) {
-        return false;
-    }
+    // spotless:off
+    @Override public int getMaxBinaryLiteralLength() { return 0; }
+    @Override public int getMaxCatalogNameLength() { return 0; }
+    @Override public int getMaxCharLiteralLength() { return 0; }
+    @Override public int getMaxColumnNameLength() { return 0; }
+    @Override public int getMaxColumnsInGroupBy() { return 0; }
+    @Override public int getMaxColumnsInIndex() { return 0; }
+    @Override public int getMaxColumnsInOrderBy() { return 0; }
+    @Override public int getMaxColumnsInSelect() { return 0; }
+    @Override public int getMaxColumnsInTable() { return 0; }
+    @Override public int getMaxConnections() { return 0; }
+    @Override public int getMaxCursorNameLength() { return 0; }
+    @Override public int getMaxIndexLength() { return 0; }
+    @Override public long getMaxLogicalLobSize() { return 0; }
+    @Override public int getMaxProcedureNameLength() { return 0; }
+    @Override public int getMaxRowSize() { return 0; }
+    @Override public int getMaxSchemaNameLength() { return 0; }
+    @Override public int getMaxStatementLength() { return 0; }
+    @Override public int getMaxStatements() { return 0; }
+    @Override public int getMaxTableNameLength() { return 0; }
+    @Override public int getMaxTablesInSelect() { return 0; }
+    @Override public int getMaxUserNameLength() { return 0; }
+    @Override public boolean deletesAreDetected(int type) { return false; }
+    @Override public boolean insertsAreDetected(int type) { return false; }
+    @Override public boolean othersDeletesAreVisible(int type) { return false; }
+    @Override public boolean othersInsertsAreVisible(int type) { return false; }
+    @Override public boolean othersUpdatesAreVisible(int type) { return false; }
+    @Override public boolean ownDeletesAreVisible(int type) { return false; }
+    @Override public boolean ownInsertsAreVisible(int type) { return false; }
+    @Override public boolean ownUpdatesAreVisible(int type) { return false; }
+    @Override public boolean updatesAreDetected(int type) { return false; }
+    // spotless:on
 
     @Override
     public ResultSet getAttributes(String catalog, String schema, String name, String column) throws SQLException {

@@ -17,55 +17,25 @@ final class DatabendResultSetMetaData extends JdbcObject implements ResultSetMet
         this.columns = columns;
     }
 
-    @Override
-    public int getColumnCount() {
-        return columns.size();
-    }
-
-    @Override
-    public String getColumnLabel(int column) throws SQLException {
-        return at(column).label();
-    }
-
-    @Override
-    public String getColumnName(int column) throws SQLException {
-        return at(column).label();
-    }
-
-    @Override
-    public int getColumnType(int column) throws SQLException {
-        return at(column).jdbcType();
-    }
-
-    @Override
-    public String getColumnTypeName(int column) throws SQLException {
-        return at(column).typeName();
-    }
-
-    @Override
-    public String getColumnClassName(int column) throws SQLException {
-        return at(column).className();
-    }
+    // spotless:off
+    @Override public int getColumnCount() { return columns.size(); }
+    @Override public String getColumnLabel(int column) throws SQLException { return at(column).label(); }
+    @Override public String getColumnName(int column) throws SQLException { return at(column).label(); }
+    @Override public int getColumnType(int column) throws SQLException { return at(column).jdbcType(); }
+    @Override public String getColumnTypeName(int column) throws SQLException { return at(column).typeName(); }
+    @Override public String getColumnClassName(int column) throws SQLException { return at(column).className(); }
+    // spotless:on
 
     @Override
     public int isNullable(int column) throws SQLException {
         return at(column).nullable() ? ResultSetMetaData.columnNullable : ResultSetMetaData.columnNoNulls;
     }
 
-    @Override
-    public boolean isSigned(int column) throws SQLException {
-        return at(column).signed();
-    }
-
-    @Override
-    public int getPrecision(int column) throws SQLException {
-        return at(column).precision();
-    }
-
-    @Override
-    public int getScale(int column) throws SQLException {
-        return at(column).scale();
-    }
+    // spotless:off
+    @Override public boolean isSigned(int column) throws SQLException { return at(column).signed(); }
+    @Override public int getPrecision(int column) throws SQLException { return at(column).precision(); }
+    @Override public int getScale(int column) throws SQLException { return at(column).scale(); }
+    // spotless:on
 
     @Override
     public int getColumnDisplaySize(int column) throws SQLException {

@@ -66,100 +66,41 @@ abstract class ParameterSetters extends DatabendStatement implements PreparedSta
         values[parameter - 1] = value;
     }
 
-    @Override
-    public void setNull(int parameter, int type) throws SQLException {
-        set(parameter, Literal.NULL);
-    }
-
-    @Override
-    public void setNull(int parameter, int type, String typeName) throws SQLException {
-        set(parameter, Literal.NULL);
-    }
-
-    @Override
-    public void setBoolean(int parameter, boolean value) throws SQLException {
-        set(parameter, LiteralEncoder.of(value));
-    }
-
-    @Override
-    public void setByte(int parameter, byte value) throws SQLException {
-        set(parameter, LiteralEncoder.of(value));
-    }
-
-    @Override
-    public void setShort(int parameter, short value) throws SQLException {
-        set(parameter, LiteralEncoder.of(value));
-    }
-
-    @Override
-    public void setInt(int parameter, int value) throws SQLException {
-        set(parameter, LiteralEncoder.of(value));
-    }
-
-    @Override
-    public void setLong(int parameter, long value) throws SQLException {
-        set(parameter, LiteralEncoder.of(value));
-    }
-
-    @Override
-    public void setFloat(int parameter, float value) throws SQLException {
-        set(parameter, LiteralEncoder.of(value));
-    }
-
-    @Override
-    public void setDouble(int parameter, double value) throws SQLException {
-        set(parameter, LiteralEncoder.of(value));
-    }
+    // spotless:off
+    @Override public void setNull(int parameter, int type) throws SQLException { set(parameter, Literal.NULL); }
+    @Override public void setNull(int parameter, int type, String typeName) throws SQLException { set(parameter, Literal.NULL); }
+    @Override public void setBoolean(int parameter, boolean value) throws SQLException { set(parameter, LiteralEncoder.of(value)); }
+    @Override public void setByte(int parameter, byte value) throws SQLException { set(parameter, LiteralEncoder.of(value)); }
+    @Override public void setShort(int parameter, short value) throws SQLException { set(parameter, LiteralEncoder.of(value)); }
+    @Override public void setInt(int parameter, int value) throws SQLException { set(parameter, LiteralEncoder.of(value)); }
+    @Override public void setLong(int parameter, long value) throws SQLException { set(parameter, LiteralEncoder.of(value)); }
+    @Override public void setFloat(int parameter, float value) throws SQLException { set(parameter, LiteralEncoder.of(value)); }
+    @Override public void setDouble(int parameter, double value) throws SQLException { set(parameter, LiteralEncoder.of(value)); }
+    // spotless:on
 
     @Override
     public void setBigDecimal(int parameter, @Nullable BigDecimal value) throws SQLException {
         set(parameter, ParameterEncoder.of((Object) value));
     }
 
-    @Override
-    public void setString(int parameter, @Nullable String value) throws SQLException {
-        set(parameter, ParameterEncoder.of((Object) value));
-    }
-
-    @Override
-    public void setNString(int parameter, @Nullable String value) throws SQLException {
-        set(parameter, ParameterEncoder.of((Object) value));
-    }
-
-    @Override
-    public void setBytes(int parameter, byte @Nullable [] value) throws SQLException {
-        set(parameter, ParameterEncoder.of((Object) value));
-    }
-
-    @Override
-    public void setDate(int parameter, @Nullable Date value) throws SQLException {
-        set(parameter, ParameterEncoder.of((Object) value));
-    }
-
-    @Override
-    public void setTime(int parameter, @Nullable Time value) throws SQLException {
-        set(parameter, ParameterEncoder.of((Object) value));
-    }
+    // spotless:off
+    @Override public void setString(int parameter, @Nullable String value) throws SQLException { set(parameter, ParameterEncoder.of((Object) value)); }
+    @Override public void setNString(int parameter, @Nullable String value) throws SQLException { set(parameter, ParameterEncoder.of((Object) value)); }
+    @Override public void setBytes(int parameter, byte @Nullable [] value) throws SQLException { set(parameter, ParameterEncoder.of((Object) value)); }
+    @Override public void setDate(int parameter, @Nullable Date value) throws SQLException { set(parameter, ParameterEncoder.of((Object) value)); }
+    @Override public void setTime(int parameter, @Nullable Time value) throws SQLException { set(parameter, ParameterEncoder.of((Object) value)); }
+    // spotless:on
 
     @Override
     public void setTimestamp(int parameter, @Nullable Timestamp value) throws SQLException {
         set(parameter, ParameterEncoder.of((Object) value));
     }
 
-    @Override
-    public void setObject(int parameter, @Nullable Object value) throws SQLException {
-        set(parameter, ParameterEncoder.of(value));
-    }
-
-    @Override
-    public void setBlob(int parameter, @Nullable Blob value) throws SQLException {
-        set(parameter, ParameterEncoder.of((Object) value));
-    }
-
-    @Override
-    public void setClob(int parameter, @Nullable Clob value) throws SQLException {
-        set(parameter, ParameterEncoder.of((Object) value));
-    }
+    // spotless:off
+    @Override public void setObject(int parameter, @Nullable Object value) throws SQLException { set(parameter, ParameterEncoder.of(value)); }
+    @Override public void setBlob(int parameter, @Nullable Blob value) throws SQLException { set(parameter, ParameterEncoder.of((Object) value)); }
+    @Override public void setClob(int parameter, @Nullable Clob value) throws SQLException { set(parameter, ParameterEncoder.of((Object) value)); }
+    // spotless:on
 
     @Override
     public void setDate(int parameter, @Nullable Date value, @Nullable Calendar calendar) throws SQLException {
@@ -282,40 +223,15 @@ abstract class ParameterSetters extends DatabendStatement implements PreparedSta
         throw unsupported("PreparedStatement.setAsciiStream", TEXT);
     }
 
-    @Override
-    public void setNClob(int parameter, NClob value) throws SQLException {
-        throw unsupported("PreparedStatement.setNClob", TEXT);
-    }
-
-    @Override
-    public void setNClob(int parameter, Reader value) throws SQLException {
-        throw unsupported("PreparedStatement.setNClob", TEXT);
-    }
-
-    @Override
-    public void setNClob(int parameter, Reader value, long length) throws SQLException {
-        throw unsupported("PreparedStatement.setNClob", TEXT);
-    }
-
-    @Override
-    public void setRef(int parameter, Ref value) throws SQLException {
-        throw unsupported("PreparedStatement.setRef", TEXT);
-    }
-
-    @Override
-    public void setRowId(int parameter, RowId value) throws SQLException {
-        throw unsupported("PreparedStatement.setRowId", TEXT);
-    }
-
-    @Override
-    public void setSQLXML(int parameter, SQLXML value) throws SQLException {
-        throw unsupported("PreparedStatement.setSQLXML", TEXT);
-    }
-
-    @Override
-    public void setURL(int parameter, URL value) throws SQLException {
-        throw unsupported("PreparedStatement.setURL", TEXT);
-    }
+    // spotless:off
+    @Override public void setNClob(int parameter, NClob value) throws SQLException { throw unsupported("PreparedStatement.setNClob", TEXT); }
+    @Override public void setNClob(int parameter, Reader value) throws SQLException { throw unsupported("PreparedStatement.setNClob", TEXT); }
+    @Override public void setNClob(int parameter, Reader value, long length) throws SQLException { throw unsupported("PreparedStatement.setNClob", TEXT); }
+    @Override public void setRef(int parameter, Ref value) throws SQLException { throw unsupported("PreparedStatement.setRef", TEXT); }
+    @Override public void setRowId(int parameter, RowId value) throws SQLException { throw unsupported("PreparedStatement.setRowId", TEXT); }
+    @Override public void setSQLXML(int parameter, SQLXML value) throws SQLException { throw unsupported("PreparedStatement.setSQLXML", TEXT); }
+    @Override public void setURL(int parameter, URL value) throws SQLException { throw unsupported("PreparedStatement.setURL", TEXT); }
+    // spotless:on
 
     @Override
     @SuppressWarnings("deprecation")

@@ -1,0 +1,59 @@
+package org.tidewire.testkit.server;
+
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.GenericContainer;
+
+/** A real server of one node in a container that Testcontainers starts. */
+abstract class ContainerServer implements SampleServer {
+    private final GenericContainer<?> container;
+    private final int port;
+
+    /**
+     * Starts the container, and fetches its image first if it is not there yet.
+     *
+     * @param container stopped by {@link #close}
+     * @param image with its tag, for the message
+     * @param port of the server in the container
+     * @throws SampleServerException if Docker does not answer, or the container does not start
+     */
+    ContainerServer(GenericContainer<?> container, String image, int port) {
+        this.container = container;
+        this.port = port;
+        try {
+            container.start();
+        } catch (RuntimeException e) {
+            container.stop();
+            throw new SampleServerException("The container " + image + " does not start: " + e.getMessage() + ".", e);
+        }
+    }
+
+    /**
+     * Whether Docker answers on this machine.
+     *
+     * @return {@code false} also where only its command is installed
+     */
+    public static boolean isDockerAvailable() {
+        return DockerClientFactory.instance().isDockerAvailable();
+    }
+
+    static void requireDocker() {
+        if (!isDockerAvailable()) {
+            throw new SampleServerException(
+                    "Docker does not answer on this machine; start it, or name a running server.");
+        }
+    }
+
+    final String address() {
+        return container.getHost() + ":" + container.getMappedPort(port);
+    }
+
+    @Override
+    public boolean isStandIn() {
+        return false;
+    }
+
+    @Override
+    public void close() {
+        container.stop();
+    }
+}
