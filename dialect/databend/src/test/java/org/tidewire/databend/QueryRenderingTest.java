@@ -67,6 +67,30 @@ class QueryRenderingTest extends DatabendRenderingTest {
                         "select b.id from Book b left join Author a on a.id = b.id and a.name = cast(null as String) join Copy c on c.book = b",
                         "select /*+ set_var(enable_cbo=0) set_var(enable_dphyp=0) */ b1_0.id from books b1_0 left join authors a1_0 on a1_0.id=b1_0.id and a1_0.name=cast(null as varchar) join copies c1_0 on c1_0.book_id=b1_0.id"),
                 arguments(
+                        "select b.id from Book b left join Book c on c.title = b.title where c.published + 1.5 second < b.published",
+                        "select /*+ set_var(optimizer_skip_list='PushDownFilterJoin') */ b1_0.id from books b1_0 left join books b2_0 on b2_0.title=b1_0.title where not ((b2_0.published+cast(round((1.5)*1000000) as bigint)*interval '1 microsecond')>=b1_0.published)"),
+                arguments(
+                        "select b.id from Book b left join Book c on c.title = b.title where c.published + 1 day < b.published",
+                        "select b1_0.id from books b1_0 left join books b2_0 on b2_0.title=b1_0.title where not (date_add(day,1,b2_0.published)>=b1_0.published)"),
+                arguments(
+                        "select count(*) from Book b left join Book c on c.title = b.title where coalesce(concat(c.title, 'x'), 'y') = 'y'",
+                        "select /*+ set_var(enable_cbo=0) */ count(*) from books b1_0 left join books b2_0 on b2_0.title=b1_0.title where coalesce((b2_0.title||'x'),'y')='y'"),
+                arguments(
+                        "select b.id from Book b left join Book c on c.title = b.title where case when b.id > 1 then concat(c.title, 'x') else 'y' end = 'y'",
+                        "select /*+ set_var(optimizer_skip_list='PushDownFilterJoin') */ b1_0.id from books b1_0 left join books b2_0 on b2_0.title=b1_0.title where case when b1_0.id>1 then (b2_0.title||'x') else 'y' end='y'"),
+                arguments(
+                        "select b.price from Book b group by b.price having -b.price < 1",
+                        "select b1_0.price from books b1_0 group by b1_0.price having if(uuid()='',b1_0.price,-b1_0.price)<1"),
+                arguments(
+                        "select coalesce(case when b.price > 1 then cast(null as String) end, 'x') from Book b",
+                        "select coalesce(if(uuid()='',cast(null as varchar),case when b1_0.price>1 then cast(null as varchar) end),'x') from books b1_0"),
+                arguments(
+                        "select coalesce(nullif(cast(null as String), b.title), 'x') from Book b",
+                        "select coalesce(if(uuid()='',cast(null as varchar),nullif(cast(null as varchar),b1_0.title)),'x') from books b1_0"),
+                arguments(
+                        "select cast(null as LocalDateTime) + b.version second, cast(null as LocalTime) + b.version second from Book b",
+                        "select cast((cast(null as timestamp)+cast(round((b1_0.version)*1000000) as bigint)*interval '1 microsecond') as timestamp),to_string(cast((to_timestamp(concat('1970-01-01 ',cast(null as varchar)))+cast(round((b1_0.version)*1000000) as bigint)*interval '1 microsecond') as timestamp),'%H:%M:%S.%6f') from books b1_0"),
+                arguments(
                         "select b.id from Book b left join Author a on a.name = b.title",
                         "select b1_0.id from books b1_0 left join authors a1_0 on a1_0.name=b1_0.title"),
                 arguments(

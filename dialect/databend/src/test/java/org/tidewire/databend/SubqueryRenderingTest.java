@@ -56,7 +56,16 @@ class SubqueryRenderingTest extends DatabendRenderingTest {
                         "select b1_0.id from books b1_0 where cast(b1_0.id as decimal(38,2))<coalesce(2,b1_0.version)"),
                 arguments(
                         "select exists (select 1 from Copy c where c.book = b), exists (select 1 from Copy k) from Book b where 1 = 0",
-                        "select exists(select 1 from copies c1_0 where c1_0.book_id=b1_0.id),exists(select 1 from copies c2_0) from books b1_0 where ((1=0) or concat(uuid(),cast(b1_0.id as varchar null))='')"),
+                        "select /*+ set_var(enable_dphyp=0) */ exists(select 1 from copies c1_0 where c1_0.book_id=b1_0.id),exists(select 1 from copies c2_0) from books b1_0 where 1=0"),
+                arguments(
+                        "select b.id from Book b where least(0, b.version - 1) >= (select max(c.id) from Book c where c.author = b.author)",
+                        "select /*+ set_var(optimizer_skip_list='PushDownFilterJoin') */ b1_0.id from books b1_0 where least(0,(b1_0.version-1))>=case when b1_0.author_id is not null then (select max(b2_0.id) from books b2_0 where b2_0.author_id=b1_0.author_id) end"),
+                arguments(
+                        "select b.id from Book b where greatest(0, (select max(c.id) from Copy c where c.book = b)) is null",
+                        "select /*+ set_var(optimizer_skip_list='PushDownFilterJoin') */ b1_0.id from books b1_0 where greatest(0,(select max(c1_0.id) from copies c1_0 where c1_0.book_id=b1_0.id)) is null"),
+                arguments(
+                        "select b.id from Book b where b.version - 1 >= (select max(c.id) from Copy c where c.book = b)",
+                        "select b1_0.id from books b1_0 where (b1_0.version-1)>=(select max(c1_0.id) from copies c1_0 where c1_0.book_id=b1_0.id)"),
                 arguments(
                         "select b.id from Book b where exists (select count(*) from Copy c where c.book = b)",
                         "select b1_0.id from books b1_0 where true"),

@@ -87,6 +87,23 @@ class FloatArithmeticTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "case when -s.weight < 0 then s.id else 0 end | 0,1,3",
+                "case when s.weight - s.weight < 1 then s.id else 0 end | 1,2,3",
+                "case when s.small * s.small < 7 then s.id else 0 end | 0,1,2",
+                "case when not (100 - s.weight < 99) then s.id else 0 end | 0,0,2",
+            })
+    void comparesInTheSelectList(String selected, String values) {
+        List<Integer> found = factory.fromSession(
+                session -> session.createSelectionQuery("select " + selected + " from Scale s", Integer.class)
+                        .getResultList());
+
+        assertThat(found).containsExactlyInAnyOrderElementsOf(ids(values));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "left join Scale t on -t.weight < -99 and t.id = s.id | 3",
                 "join Scale t on -t.weight < -99 | 3,3,3"
             })

@@ -13,6 +13,7 @@ import org.hibernate.sql.ast.spi.SqlAppender;
 import org.hibernate.sql.ast.tree.SqlAstNode;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
+import org.tidewire.databend.internal.query.TypedConstant;
 import org.tidewire.databend.internal.sql.ComparedValues;
 
 /** {@code nullif}, by a comparison where Databend has none for its arguments. */
@@ -35,7 +36,10 @@ final class NullifFunction extends NamedSqmFunctionDescriptor {
         Expression value = (Expression) arguments.get(0);
         Expression other = (Expression) arguments.get(1);
         if (!ComparedValues.isBinary(value)) {
+            String before = TypedConstant.beforeNulls(value, List.of(value), null);
+            appender.append(before == null ? "" : before);
             super.render(appender, arguments, returnType, translator);
+            appender.append(before == null ? "" : ")");
             return;
         }
         appender.append("case when ");

@@ -5,19 +5,16 @@ import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.metamodel.mapping.EntityMappingType;
 import org.hibernate.metamodel.mapping.JdbcMappingContainer;
 import org.hibernate.persister.internal.SqlFragmentPredicate;
-import org.hibernate.query.sqm.ComparisonOperator;
 import org.hibernate.sql.ast.SqlAstTranslator;
 import org.hibernate.sql.ast.spi.SqlAppender;
 import org.hibernate.sql.ast.spi.SqlSelection;
 import org.hibernate.sql.ast.tree.expression.BinaryArithmeticExpression;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.expression.FunctionExpression;
-import org.hibernate.sql.ast.tree.expression.Literal;
 import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
 import org.hibernate.sql.ast.tree.from.QueryPartTableReference;
 import org.hibernate.sql.ast.tree.from.TableGroup;
 import org.hibernate.sql.ast.tree.from.TableReference;
-import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
 import org.hibernate.sql.ast.tree.predicate.FilterPredicate;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
 import org.hibernate.sql.ast.tree.predicate.SelfRenderingPredicate;
@@ -28,8 +25,7 @@ import org.tidewire.internal.query.StatementWalker;
 
 /**
  * A condition without columns that the engine cannot compute beforehand, as it has an operation that fails ({@code
- * coalesce(0, 1 / 0) = 1}): the engine drops it, and every row passes (measured on 1.2.895). With a column it stays. One that
- * it computes to false ends the connection, where two subqueries are selected.
+ * coalesce(0, 1 / 0) = 1}): the engine drops it, and every row passes (measured on 1.2.895). With a column it stays.
  */
 public final class ConstantCondition extends StatementWalker {
     private boolean constant = true;
@@ -39,38 +35,15 @@ public final class ConstantCondition extends StatementWalker {
 
     /** The conditions, where none is dropped. */
     public static List<Predicate> kept(List<Predicate> conditions, QuerySpec query) {
-        if (query.getFromClause().getRoots().isEmpty()
-                || conditions.stream().noneMatch(ConstantCondition::isConstant)) {
-            return conditions;
-        }
-        boolean all = Subqueries.areIn(query.getSelectClause());
-        if (!all && conditions.stream().noneMatch(ConstantCondition::isDropped)) {
+        if (query.getFromClause().getRoots().isEmpty() || conditions.stream().noneMatch(ConstantCondition::isDropped)) {
             return conditions;
         }
         String column = column(query.getFromClause().getRoots().get(0));
         return column == null
                 ? conditions
                 : conditions.stream()
-                        .map(condition -> isDropped(condition) || (all && isConstant(condition))
-                                ? kept(condition, column)
-                                : condition)
+                        .map(condition -> isDropped(condition) ? kept(condition, column) : condition)
                         .toList();
-    }
-
-    private static boolean isConstant(Predicate condition) {
-        ConstantCondition walker = new ConstantCondition();
-        condition.accept(walker);
-        return walker.constant && !isEqual(condition);
-    }
-
-    /** {@code 1 = 1} is no condition. */
-    private static boolean isEqual(Predicate condition) {
-        return condition instanceof ComparisonPredicate comparison
-                && comparison.getOperator() == ComparisonOperator.EQUAL
-                && comparison.getLeftHandExpression() instanceof Literal left
-                && comparison.getRightHandExpression() instanceof Literal right
-                && left.getLiteralValue() != null
-                && left.getLiteralValue().equals(right.getLiteralValue());
     }
 
     static boolean isDropped(Predicate condition) {

@@ -60,7 +60,7 @@ public final class DocumentAttributes {
         return true;
     }
 
-    private static boolean isOfDocument(ColumnReference column) {
+    static boolean isOfDocument(ColumnReference column) {
         String read = column.isColumnExpressionFormula() ? column.getColumnExpression() : column.getReadExpression();
         return read != null && read.contains("get(");
     }

@@ -10,6 +10,7 @@ import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.expression.Literal;
 import org.hibernate.sql.ast.tree.from.TableGroup;
 import org.hibernate.sql.ast.tree.from.TableGroupJoin;
+import org.hibernate.sql.ast.tree.from.TableReferenceJoin;
 import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
 import org.hibernate.sql.ast.tree.predicate.FilterPredicate;
 import org.hibernate.sql.ast.tree.predicate.NullnessPredicate;
@@ -50,6 +51,41 @@ public final class JoinOrder {
         }
         List<TableGroupJoin> joins = new ArrayList<>();
         return collect(query, joins) > 2 && joins.stream().anyMatch(JoinOrder::isOuter);
+    }
+
+    /** Does the query join a table, one of its own entities' too, by an outer join? */
+    public static boolean hasOuter(QuerySpec query) {
+        for (TableGroup root : query.getFromClause().getRoots()) {
+            if (hasOuter(root)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasOuter(TableGroup group) {
+        return (group.isInitialized() && hasOuterTable(group))
+                || hasOuter(group.getTableGroupJoins())
+                || hasOuter(group.getNestedTableGroupJoins());
+    }
+
+    private static boolean hasOuterTable(TableGroup group) {
+        for (TableReferenceJoin join : group.getTableReferenceJoins()) {
+            if (join.getJoinType() != SqlAstJoinType.INNER) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasOuter(List<TableGroupJoin> joins) {
+        for (TableGroupJoin join : joins) {
+            TableGroup joined = join.getJoinedGroup();
+            if ((joined.isInitialized() && isOuter(join)) || hasOuter(joined)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isWithoutJoins(QuerySpec query) {

@@ -12,6 +12,7 @@ import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
 import org.hibernate.sql.ast.tree.from.QueryPartTableReference;
 import org.hibernate.sql.ast.tree.from.TableGroup;
 import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
+import org.hibernate.sql.ast.tree.predicate.InListPredicate;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
 import org.hibernate.sql.ast.tree.select.QueryGroup;
 import org.hibernate.sql.ast.tree.select.QueryPart;
@@ -28,6 +29,8 @@ import org.tidewire.internal.query.OuterColumns;
  */
 public final class PlanSize {
     private static final int MOST_TABLES = 256;
+
+    private static final int MOST_COMPARED = 3;
 
     private static final Set<String> COPYING = Set.of("nullif", "coalesce");
     private static final Set<String> EXTREMA = Set.of("least", "greatest");
@@ -48,6 +51,13 @@ public final class PlanSize {
             case DISTINCT_FROM, NOT_DISTINCT_FROM -> 5;
             default -> 1;
         };
+    }
+
+    /** The same of what is looked for in a list, which becomes comparisons, but for more than three constants. */
+    public static int copiesBy(InListPredicate in) {
+        List<Expression> values = in.getListExpressions();
+        boolean isList = values.size() > MOST_COMPARED && values.stream().allMatch(ConstantExpression::is);
+        return isList ? 1 : Math.max(1, values.size());
     }
 
     /** The same of arguments. */

@@ -1,5 +1,6 @@
 package org.tidewire.databend.internal.query;
 
+import java.util.List;
 import org.hibernate.metamodel.mapping.JdbcMappingContainer;
 import org.hibernate.query.sqm.SetOperator;
 import org.hibernate.sql.ast.tree.expression.CaseSearchedExpression;
@@ -37,6 +38,22 @@ public final class TypedConstant {
         }
         String type = type(expression.getExpressionType());
         return type == null ? null : ConstantExpression.NEVER_FOLDED + "cast(null as " + type + "),";
+    }
+
+    /**
+     * The same of a {@code case} or {@code nullif} with no results but nulls: in {@code coalesce} no function matches a null without a type
+     * (1065).
+     */
+    public static @Nullable String beforeNulls(
+            Expression expression, List<Expression> results, @Nullable Expression otherwise) {
+        boolean nulls =
+                (otherwise == null || isNull(otherwise)) && results.stream().allMatch(TypedConstant::isNull);
+        String type = nulls ? type(expression.getExpressionType()) : null;
+        return type == null ? null : ConstantExpression.NEVER_FOLDED + "cast(null as " + type + "),";
+    }
+
+    private static boolean isNull(Expression result) {
+        return result instanceof Literal literal ? literal.getLiteralValue() == null : ConstantExpression.is(result);
     }
 
     public static boolean isDistinct(QueryPart part) {

@@ -171,7 +171,7 @@ public final class ComparedValues {
     }
 
     /** Is this the type of a column of type variant? */
-    static boolean isDocument(@Nullable JdbcMappingContainer container) {
+    public static boolean isDocument(@Nullable JdbcMappingContainer container) {
         JdbcType type = type(container);
         return type != null && type.getDdlTypeCode() == SqlTypes.JSON;
     }

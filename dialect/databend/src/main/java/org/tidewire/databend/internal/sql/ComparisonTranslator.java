@@ -199,13 +199,13 @@ abstract class ComparisonTranslator<T extends JdbcOperation> extends SelectionTr
         boolean condition = clause == Clause.WHERE || clause == Clause.HAVING || clause == Clause.FROM;
         ColumnReference array = condition ? ArrayColumns.find(predicate) : null;
         if (array == null) {
-            rendering.run();
+            inPredicate(rendering);
             return;
         }
         appendSql(ConstantExpression.NEVER_FOLDED + "uuid()>'8' and ");
         array.accept(this);
         appendSql(" is null,");
-        rendering.run();
+        inPredicate(rendering);
         appendSql(CLOSE_PARENTHESIS);
     }
 

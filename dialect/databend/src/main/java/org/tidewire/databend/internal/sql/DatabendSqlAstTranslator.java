@@ -2,6 +2,7 @@ package org.tidewire.databend.internal.sql;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.List;
 import java.util.function.Consumer;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.internal.util.collections.Stack;
@@ -47,6 +48,7 @@ import org.tidewire.databend.internal.mutation.OptionalRowOperation;
 import org.tidewire.databend.internal.mutation.SoftDeletedCollections;
 import org.tidewire.databend.internal.query.DecimalProduct;
 import org.tidewire.databend.internal.query.Subqueries;
+import org.tidewire.databend.internal.query.TypedConstant;
 import org.tidewire.databend.internal.server.DatabendQueryRefusal;
 import org.tidewire.internal.type.DurationArithmetic;
 
@@ -185,6 +187,7 @@ public final class DatabendSqlAstTranslator<T extends JdbcOperation> extends Com
     @Override
     public void visitBinaryArithmeticExpression(BinaryArithmeticExpression expression) {
         refuseMovedAddition(expression);
+        hints().noteArithmetic(expression);
         if (IntegerArithmetic.isOf(expression)) {
             new IntegerArithmetic(this, this).render(expression);
         } else if (DecimalProduct.isOf(expression)) {
@@ -202,14 +205,27 @@ public final class DatabendSqlAstTranslator<T extends JdbcOperation> extends Com
 
     @Override
     protected void visitAnsiCaseSearchedExpression(CaseSearchedExpression cases, Consumer<Expression> results) {
-        refuseMovedAddition(cases);
-        super.visitAnsiCaseSearchedExpression(cases, results);
+        List<Expression> values = cases.getWhenFragments().stream()
+                .map(CaseSearchedExpression.WhenFragment::getResult)
+                .toList();
+        renderCase(cases, values, cases.getOtherwise(), () -> super.visitAnsiCaseSearchedExpression(cases, results));
     }
 
     @Override
     protected void visitAnsiCaseSimpleExpression(CaseSimpleExpression cases, Consumer<Expression> results) {
+        List<Expression> values = cases.getWhenFragments().stream()
+                .map(CaseSimpleExpression.WhenFragment::getResult)
+                .toList();
+        renderCase(cases, values, cases.getOtherwise(), () -> super.visitAnsiCaseSimpleExpression(cases, results));
+    }
+
+    private void renderCase(
+            Expression cases, List<Expression> values, @Nullable Expression otherwise, Runnable rendering) {
         refuseMovedAddition(cases);
-        super.visitAnsiCaseSimpleExpression(cases, results);
+        String before = TypedConstant.beforeNulls(cases, values, otherwise);
+        appendSql(before == null ? "" : before);
+        hints().withArguments(rendering);
+        appendSql(before == null ? "" : ")");
     }
 
     @Override

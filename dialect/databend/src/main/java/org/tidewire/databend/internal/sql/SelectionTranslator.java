@@ -58,6 +58,7 @@ abstract class SelectionTranslator<T extends JdbcOperation> extends SubqueryTran
     public void visitSelectClause(SelectClause selectClause) {
         selected.clear();
         int start = getSqlBuffer().length();
+        hints().selectAt(start);
         super.visitSelectClause(selectClause);
         QuerySpec query = enclosing();
         if (query != null && query.getSelectClause() == selectClause) {

@@ -8,14 +8,12 @@ import java.util.Set;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.query.sqm.ComparisonOperator;
 import org.hibernate.sql.ast.Clause;
-import org.hibernate.sql.ast.spi.SqlAstTranslatorWithMerge;
 import org.hibernate.sql.ast.tree.AbstractUpdateOrDeleteStatement;
 import org.hibernate.sql.ast.tree.SqlAstNode;
 import org.hibernate.sql.ast.tree.Statement;
 import org.hibernate.sql.ast.tree.cte.CteStatement;
 import org.hibernate.sql.ast.tree.expression.AggregateFunctionExpression;
 import org.hibernate.sql.ast.tree.expression.Any;
-import org.hibernate.sql.ast.tree.expression.CastTarget;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.expression.Every;
 import org.hibernate.sql.ast.tree.expression.Expression;
@@ -24,8 +22,10 @@ import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
 import org.hibernate.sql.ast.tree.expression.SqlTupleContainer;
 import org.hibernate.sql.ast.tree.from.QueryPartTableReference;
 import org.hibernate.sql.ast.tree.from.TableGroupJoin;
+import org.hibernate.sql.ast.tree.predicate.BetweenPredicate;
 import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
 import org.hibernate.sql.ast.tree.predicate.ExistsPredicate;
+import org.hibernate.sql.ast.tree.predicate.InListPredicate;
 import org.hibernate.sql.ast.tree.predicate.InSubQueryPredicate;
 import org.hibernate.sql.ast.tree.predicate.NullnessPredicate;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 import org.tidewire.databend.internal.query.ComparedColumns;
 import org.tidewire.databend.internal.query.Conjuncts;
 import org.tidewire.databend.internal.query.ConstantCondition;
-import org.tidewire.databend.internal.query.JoinOrder;
+import org.tidewire.databend.internal.query.GroupedDocuments;
 import org.tidewire.databend.internal.query.NestedSubquery;
 import org.tidewire.databend.internal.query.NullableColumns;
 import org.tidewire.databend.internal.query.PlanSize;
@@ -52,7 +52,7 @@ import org.tidewire.internal.query.OuterColumns;
  * ExistsSubquery}, {@link QuantifiedSubquery}, {@link CorrelatedLimit} and {@link CorrelatedJoins} say how, and this class
  * hands each construct to the one that knows it.
  */
-public abstract class SubqueryTranslator<T extends JdbcOperation> extends SqlAstTranslatorWithMerge<T> {
+public abstract class SubqueryTranslator<T extends JdbcOperation> extends PlannedTranslator<T> {
     /** The alias of the rows that a delete over joins is about, whose keys it compares. */
     static final String DELETED_ROWS = "dml_target_";
 
@@ -65,7 +65,6 @@ public abstract class SubqueryTranslator<T extends JdbcOperation> extends SqlAst
     private @Nullable SelectStatement plain;
     private @Nullable QuerySpec aggregated;
     private CorrelatedJoins joins = CorrelatedJoins.NONE;
-    private boolean castsNullable;
 
     SubqueryTranslator(SessionFactoryImplementor sessionFactory, Statement statement) {
         super(sessionFactory, statement);
@@ -103,6 +102,7 @@ public abstract class SubqueryTranslator<T extends JdbcOperation> extends SqlAst
             throw DatabendQueryRefusal.MANY_SUBQUERIES.exception();
         }
         if (!outerColumns.isEmpty()) {
+            hints().noteOuterColumns(outerColumns);
             refuseColumnsOfOuterQueries(statement, outerColumns);
             if (statement.getQueryPart() instanceof QueryGroup group) {
                 CorrelatedJoins.refuseAggregates(group);
@@ -169,6 +169,10 @@ public abstract class SubqueryTranslator<T extends JdbcOperation> extends SqlAst
         aggregated = outer;
     }
 
+    public boolean isInAggregate() {
+        return inAggregate;
+    }
+
     List<ColumnReference> nullableColumnsOf(SqlAstNode node) {
         return OuterColumns.of(node).stream()
                 .filter(column -> !correlation.isKnown(column) && isNullable(column))
@@ -198,11 +202,6 @@ public abstract class SubqueryTranslator<T extends JdbcOperation> extends SqlAst
         return new QueryLiteral<>(1, getIntegerType());
     }
 
-    @Nullable
-    public QuerySpec enclosing() {
-        return getQueryPartStack().getCurrent() instanceof QuerySpec query ? query : null;
-    }
-
     // What Hibernate calls --------------------------------------------------------------------------------------------
 
     @Override
@@ -221,6 +220,7 @@ public abstract class SubqueryTranslator<T extends JdbcOperation> extends SqlAst
             inAggregate = wasInAggregate;
             inExtremum = wasInExtremum;
         } else {
+            hints().noteScalarSubquery();
             new ScalarSubquery(this).render(statement);
         }
         aggregated = outer;
@@ -259,7 +259,10 @@ public abstract class SubqueryTranslator<T extends JdbcOperation> extends SqlAst
             boolean outerExtremum = inExtremum;
             inAggregate |= expression instanceof AggregateFunctionExpression;
             inExtremum |= PlanSize.isExtremum(expression);
-            copied(PlanSize.copiesBy(expression), () -> super.visitSelfRenderingExpression(expression));
+            hints().noteFunction(expression);
+            copied(
+                    PlanSize.copiesBy(expression),
+                    () -> hints().withArguments(expression, () -> super.visitSelfRenderingExpression(expression)));
             inAggregate = outer;
             inExtremum = outerExtremum;
         }
@@ -304,6 +307,16 @@ public abstract class SubqueryTranslator<T extends JdbcOperation> extends SqlAst
         }
     }
 
+    @Override
+    public void visitInListPredicate(InListPredicate in) {
+        copied(PlanSize.copiesBy(in), () -> super.visitInListPredicate(in));
+    }
+
+    @Override
+    public void visitBetweenPredicate(BetweenPredicate between) {
+        copied(2, () -> super.visitBetweenPredicate(between));
+    }
+
     private void copied(int times, Runnable rendering) {
         int outer = copies;
         copies *= times;
@@ -326,17 +339,17 @@ public abstract class SubqueryTranslator<T extends JdbcOperation> extends SqlAst
         if (!query.isRoot()) {
             conditions.addAll(valuesIn(query, conditions));
         }
-        boolean castsNullableOutside = castsNullable;
-        castsNullable = JoinOrder.hasOuterAmongSeveral(query);
+        boolean castsNullableOutside = castNullable(query);
         visitSelectClause(query.getSelectClause());
         visitFromClause(query.getFromClause());
         visitWhereClause(where(query, conditions));
         visitGroupByClause(query, getDialect().getGroupBySelectItemReferenceStrategy());
+        GroupedDocuments.render(query, this);
         visitHavingClause(query);
         visitOrderBy(query.getSortSpecifications());
         visitOffsetFetchClause(query);
         joins = outer;
-        castsNullable = castsNullableOutside;
+        castNullable(castsNullableOutside);
     }
 
     private static @Nullable Predicate where(QuerySpec query, List<Predicate> added) {
@@ -371,19 +384,5 @@ public abstract class SubqueryTranslator<T extends JdbcOperation> extends SqlAst
     protected void renderTableGroupJoin(TableGroupJoin join, @Nullable List<TableGroupJoin> tableGroupJoinCollector) {
         filters.addAll(Conjuncts.of(join.getPredicate()));
         super.renderTableGroupJoin(joins.rendered(join), tableGroupJoinCollector);
-    }
-
-    @Override
-    public void visitCastTarget(CastTarget target) {
-        super.visitCastTarget(target);
-        appendSql(nullOfCast());
-    }
-
-    /**
-     * What makes the type of a cast one that may be null. To see whether an outer join may become an inner one, the engine computes
-     * a condition with nulls for all columns, and cannot cast them to the type of a column that is never null (error 1006).
-     */
-    public String nullOfCast() {
-        return castsNullable && getClauseStack().getCurrent() == Clause.WHERE ? " null" : "";
     }
 }

@@ -34,7 +34,7 @@ public final class DatabendTime {
     public static String add(TemporalUnit unit, TemporalType type, @Nullable IntervalType interval) {
         String moment = type == TemporalType.TIME ? asTimestamp("?3", type) : "?3";
         if (interval != null) {
-            return type == TemporalType.TIME ? timeOf(moment + "+?2") : "(" + moment + "+?2)";
+            return type == TemporalType.TIME ? timeOf("cast(" + moment + "+?2 as timestamp)") : "(" + moment + "+?2)";
         }
         String sum = switch (unit) {
             case NATIVE -> "(" + moment + "+cast(?2 as bigint)" + MICROSECONDS + ")";
@@ -44,7 +44,7 @@ public final class DatabendTime {
             case YEAR, QUARTER, MONTH, WEEK, DAY, HOUR, MINUTE -> "date_add(" + unit + ",?2," + moment + ")";
             default -> throw DatabendQueryRefusal.DURATION_UNIT.exception();
         };
-        return type == TemporalType.TIME ? timeOf(sum) : sum;
+        return type == TemporalType.TIME ? timeOf("cast(" + sum + " as timestamp)") : sum;
     }
 
     /** The same, where {@code ?2} may be a fraction of a unit of fixed length. */
@@ -60,7 +60,7 @@ public final class DatabendTime {
                 + ")";
         return switch (type) {
             case DATE -> "cast(" + sum + " as date)";
-            case TIME -> timeOf(sum);
+            case TIME -> timeOf("cast(" + sum + " as timestamp)");
             case TIMESTAMP -> sum;
         };
     }

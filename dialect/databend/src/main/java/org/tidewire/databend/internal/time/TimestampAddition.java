@@ -19,9 +19,8 @@ import org.hibernate.sql.ast.tree.expression.UnaryOperation;
 import org.hibernate.type.StandardBasicTypes;
 import org.hibernate.type.spi.TypeConfiguration;
 import org.tidewire.databend.internal.function.IntegerArithmetic;
-import org.tidewire.databend.internal.query.WrappedExpression;
+import org.tidewire.databend.internal.query.ConstantExpression;
 import org.tidewire.databend.internal.server.DatabendQueryRefusal;
-import org.tidewire.databend.internal.sql.SubqueryTranslator;
 import org.tidewire.internal.type.DurationArithmetic;
 
 /**
@@ -38,28 +37,33 @@ public final class TimestampAddition extends TimestampaddFunction {
                 DurationArithmetic.nanoseconds(types.getBasicTypeRegistry().resolve(StandardBasicTypes.LONG));
     }
 
+    /** Of {@code null + interval} the engine makes an interval, where it finds that a moment is always null. */
     @Override
     public void render(
             SqlAppender appender,
             List<? extends SqlAstNode> arguments,
             ReturnableType<?> returnType,
             SqlAstTranslator<?> translator) {
-        renderOf(appender, ofTimestamp(arguments, translator), returnType, translator);
+        Expression moment = (Expression) arguments.get(2);
+        boolean cast = addsInterval(arguments)
+                && DatabendExtractFunction.typeOf(moment) == TemporalType.TIMESTAMP
+                && !(moment instanceof Literal literal && literal.getLiteralValue() != null)
+                && ConstantExpression.mayBe(moment);
+        appender.append(cast ? "cast(" : "");
+        renderOf(appender, arguments, returnType, translator);
+        appender.append(cast ? " as timestamp)" : "");
     }
 
-    /** Of {@code null + interval} the engine would make an interval, where it computes a condition with nulls for columns. */
-    private static List<? extends SqlAstNode> ofTimestamp(
-            List<? extends SqlAstNode> arguments, SqlAstTranslator<?> translator) {
-        Expression moment = (Expression) arguments.get(2);
-        boolean cast = translator instanceof SubqueryTranslator<?> own
-                && !own.nullOfCast().isEmpty()
-                && DatabendExtractFunction.typeOf(moment) == TemporalType.TIMESTAMP;
-        return cast
-                ? List.of(
-                        arguments.get(0),
-                        arguments.get(1),
-                        new WrappedExpression("cast(", moment, " as timestamp null)"))
-                : arguments;
+    /** Whether an interval is added, as for what {@code date_add} does not take. */
+    public static boolean addsInterval(List<? extends SqlAstNode> arguments) {
+        if (!(arguments.get(0) instanceof DurationUnit unit)
+                || DurationArithmetic.isStoredDuration(unit, arguments.get(1))) {
+            return true;
+        }
+        return switch (unit.getUnit()) {
+            case YEAR, QUARTER, MONTH, WEEK, DAY, HOUR, MINUTE -> isFraction((Expression) arguments.get(1));
+            default -> true;
+        };
     }
 
     private void renderOf(

@@ -1,0 +1,83 @@
+package org.tidewire.databend.internal.sql;
+
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.sql.ast.Clause;
+import org.hibernate.sql.ast.spi.SqlAstTranslatorWithMerge;
+import org.hibernate.sql.ast.tree.AbstractUpdateOrDeleteStatement;
+import org.hibernate.sql.ast.tree.Statement;
+import org.hibernate.sql.ast.tree.expression.CastTarget;
+import org.hibernate.sql.ast.tree.predicate.Predicate;
+import org.hibernate.sql.ast.tree.select.QuerySpec;
+import org.hibernate.sql.exec.spi.JdbcOperation;
+import org.jspecify.annotations.Nullable;
+import org.tidewire.databend.internal.query.JoinOrder;
+import org.tidewire.databend.internal.query.Subqueries;
+
+/** Keeps the engine's planner from its mistakes: by {@link StatementHints}, and by casts to types that may be null. */
+public abstract class PlannedTranslator<T extends JdbcOperation> extends SqlAstTranslatorWithMerge<T> {
+    private final StatementHints hints = new StatementHints(this);
+    private boolean castsNullable;
+    private int predicates;
+
+    PlannedTranslator(SessionFactoryImplementor sessionFactory, Statement statement) {
+        super(sessionFactory, statement);
+        castsNullable = statement instanceof AbstractUpdateOrDeleteStatement mutation
+                && haveSubqueries(mutation.getRestriction());
+    }
+
+    @Override
+    public String getSql() {
+        return hints.insertInto(super.getSql());
+    }
+
+    StatementHints hints() {
+        return hints;
+    }
+
+    /** The query whose clauses are rendered. */
+    @Nullable
+    public QuerySpec enclosing() {
+        return getQueryPartStack().getCurrent() instanceof QuerySpec query ? query : null;
+    }
+
+    public boolean isInPredicate() {
+        return predicates > 0;
+    }
+
+    void inPredicate(Runnable rendering) {
+        predicates++;
+        rendering.run();
+        predicates--;
+    }
+
+    /** Answers whether the query around this one needs such casts. */
+    boolean castNullable(QuerySpec query) {
+        hints.noteQuery(query);
+        boolean outer = castsNullable;
+        castsNullable = JoinOrder.hasOuterAmongSeveral(query) || haveSubqueries(query.getWhereClauseRestrictions());
+        return outer;
+    }
+
+    void castNullable(boolean nullable) {
+        castsNullable = nullable;
+    }
+
+    private static boolean haveSubqueries(@Nullable Predicate condition) {
+        return condition != null && Subqueries.areIn(condition);
+    }
+
+    @Override
+    public void visitCastTarget(CastTarget target) {
+        super.visitCastTarget(target);
+        appendSql(nullOfCast());
+    }
+
+    /**
+     * What makes the type of a cast one that may be null. To see whether an outer join, as that of a subquery is, may become an inner
+     * one, the engine computes a condition with nulls for all columns, and cannot cast them to the type of a column that is never null
+     * (error 1006).
+     */
+    public String nullOfCast() {
+        return castsNullable && getClauseStack().getCurrent() == Clause.WHERE ? " null" : "";
+    }
+}

@@ -1,0 +1,141 @@
+package org.tidewire.databend.internal.sql;
+
+import java.util.List;
+import org.hibernate.metamodel.mapping.JdbcMappingContainer;
+import org.hibernate.query.sqm.BinaryArithmeticOperator;
+import org.hibernate.sql.ast.Clause;
+import org.hibernate.sql.ast.tree.expression.BinaryArithmeticExpression;
+import org.hibernate.sql.ast.tree.expression.ColumnReference;
+import org.hibernate.sql.ast.tree.expression.FunctionExpression;
+import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
+import org.hibernate.sql.ast.tree.select.QuerySpec;
+import org.hibernate.type.descriptor.jdbc.JdbcType;
+import org.jspecify.annotations.Nullable;
+import org.tidewire.databend.internal.query.JoinOrder;
+import org.tidewire.databend.internal.query.Subqueries;
+import org.tidewire.databend.internal.time.TimestampAddition;
+
+/**
+ * What a statement has that the engine's planner mistakes, noted while it is rendered, and the hint that keeps it from that. A hint
+ * holds for the whole statement, in whichever query it stands (measured on 1.2.895).
+ *
+ * <ul>
+ *   <li>Where a condition is above an outer join, as that of a scalar subquery is, the engine computes it with nulls for
+ *       columns, and finds the functions anew by the types of nulls. Of {@code null - null} it makes a document, of {@code null +
+ *       interval} an interval, and then no function matches (1065).
+ *   <li>Where the conditions contradict each other and several subqueries are selected, the search for an order of joins ends the
+ *       connection.
+ * </ul>
+ */
+final class StatementHints {
+    private static final String SELECT = "select ";
+    private static final String OPENING = "/*+ ";
+
+    private final PlannedTranslator<?> translator;
+    private int firstSelect = -1;
+    private int functions;
+    private boolean joinsOuter;
+    private boolean changesType;
+    private boolean selectsSeveral;
+
+    StatementHints(PlannedTranslator<?> translator) {
+        this.translator = translator;
+    }
+
+    /** Notes where the first select list begins, whose query is the last that is moved in the text. */
+    void selectAt(int start) {
+        if (firstSelect < 0) {
+            firstSelect = start;
+        }
+    }
+
+    void noteQuery(QuerySpec query) {
+        joinsOuter |= JoinOrder.hasOuter(query);
+        selectsSeveral |= Subqueries.areSeveralIn(query.getSelectClause());
+    }
+
+    /** Of {@code greatest(0, null)} the engine makes 0 here, and leaves out the rows for which the subquery has no row. */
+    void noteScalarSubquery() {
+        joinsOuter |= isCondition();
+        changesType |= isCondition() && functions > 0;
+    }
+
+    /** Binaries, of which the engine has no comparison, but compares those of an outer query by itself. */
+    void noteOuterColumns(List<ColumnReference> columns) {
+        changesType |= isInCondition() && columns.stream().anyMatch(ComparedValues::isBinary);
+    }
+
+    void noteArithmetic(BinaryArithmeticExpression expression) {
+        changesType |= isInCondition()
+                && (isTemporal(expression.getExpressionType())
+                        || (expression.getOperator() == BinaryArithmeticOperator.SUBTRACT && isArgument()));
+    }
+
+    void noteFunction(SelfRenderingExpression expression) {
+        if (expression instanceof FunctionExpression function && isInCondition()) {
+            changesType |= switch (function.getFunctionName()) {
+                case "timestampadd" -> TimestampAddition.addsInterval(function.getArguments());
+                case "trunc" -> isTemporal(expression.getExpressionType());
+                case "concat" -> isArgument();
+                default -> false;
+            };
+        }
+    }
+
+    /** Renders a function or a case, which the engine computes with nulls. */
+    void withArguments(Runnable rendering) {
+        functions++;
+        rendering.run();
+        functions--;
+    }
+
+    /** Of {@code coalesce} it makes no mistake. */
+    void withArguments(SelfRenderingExpression function, Runnable rendering) {
+        if (function instanceof FunctionExpression named
+                && named.getFunctionName().equals("coalesce")) {
+            rendering.run();
+        } else {
+            withArguments(rendering);
+        }
+    }
+
+    String insertInto(String sql) {
+        String hint = text();
+        if (hint.isEmpty()) {
+            return sql;
+        }
+        int start = firstSelect >= 0 && sql.startsWith(SELECT, firstSelect) ? firstSelect : sql.indexOf(SELECT);
+        int end = start + SELECT.length();
+        return sql.startsWith(OPENING, end)
+                ? sql.substring(0, end + OPENING.length()) + hint + sql.substring(end + OPENING.length())
+                : sql.substring(0, end) + OPENING + hint + "*/ " + sql.substring(end);
+    }
+
+    private String text() {
+        return (selectsSeveral ? "set_var(enable_dphyp=0) " : "")
+                + (joinsOuter && changesType ? "set_var(optimizer_skip_list='PushDownFilterJoin') " : "");
+    }
+
+    private boolean isCondition() {
+        Clause clause = translator.getCurrentClauseStack().getCurrent();
+        return clause == Clause.WHERE || clause == Clause.HAVING || clause == Clause.FROM;
+    }
+
+    /** What a query of the from clause selects may be compared outside of it. */
+    private boolean isInCondition() {
+        QuerySpec query = translator.enclosing();
+        return isCondition() || (query != null && !query.isRoot());
+    }
+
+    private boolean isArgument() {
+        return functions > 0 || !isCondition();
+    }
+
+    private static boolean isTemporal(@Nullable JdbcMappingContainer container) {
+        if (container == null || container.getJdbcTypeCount() != 1) {
+            return false;
+        }
+        JdbcType type = container.getSingleJdbcMapping().getJdbcType();
+        return type.isTemporal() || type.isInterval();
+    }
+}

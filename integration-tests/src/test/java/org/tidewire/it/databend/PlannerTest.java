@@ -1,0 +1,195 @@
+package org.tidewire.it.databend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.ManyToOne;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.Arrays;
+import java.util.List;
+import org.hibernate.SessionFactory;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tidewire.testkit.junit.DatabendTest;
+import org.tidewire.testkit.junit.TestDatabase;
+
+/** Queries at which Databend's planner fails, or ends the connection, without a hint or another spelling. */
+@DatabendTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PlannerTest {
+    @Embeddable
+    static class Notes {
+        String title;
+        Double score;
+    }
+
+    @Entity(name = "Visit")
+    static class Visit {
+        @Id
+        int id;
+
+        Integer guests;
+        Short small;
+        Double weight;
+        String name;
+        LocalDateTime begun;
+        LocalTime wakes;
+        Duration stay;
+        byte[] data;
+
+        @JdbcTypeCode(SqlTypes.JSON)
+        Notes notes;
+
+        @ManyToOne
+        Visit before;
+    }
+
+    private static final LocalDateTime BEGUN = LocalDateTime.of(2025, 1, 1, 12, 0);
+
+    private SessionFactory factory;
+
+    @BeforeAll
+    void insertRows(TestDatabase database) {
+        factory = database.sessionFactory(Visit.class);
+        factory.inTransaction(session -> {
+            Visit last = null;
+            for (int id = 1; id <= 3; id++) {
+                Visit visit = new Visit();
+                visit.id = id;
+                visit.guests = id;
+                visit.small = (short) 1;
+                visit.weight = id - 1.5;
+                visit.name = id == 3 ? "a" : "b";
+                visit.begun = BEGUN.plusHours(id);
+                visit.wakes = LocalTime.of(6, id);
+                visit.stay = Duration.ofHours(2);
+                visit.data = new byte[] {(byte) (id % 2)};
+                visit.notes = new Notes();
+                visit.notes.title = "n" + id;
+                visit.notes.score = 0.5 * id;
+                visit.before = last;
+                session.persist(visit);
+                last = visit;
+            }
+            Visit none = new Visit();
+            none.id = 4;
+            session.persist(none);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "where least(2, v.guests - v.small) >= (select min(w.guests) from Visit w where w.name = v.name) | 2",
+                "where mod(v.id - 1, v.guests - 5) = (select count(*) from Visit w where w.guests < v.guests) | 1,2",
+                "where case when v.id > 1 then v.guests - v.small else 7 end = (select max(w.id) from Visit w where w.id < v.id) | 2,3",
+                "where coalesce(v.weight - v.guests, 5) < (select max(w.id) from Visit w where w.name = v.name) | 1,2,3",
+                "where greatest(0, (select min(w.guests) from Visit w where w.name = 'a' and w.id = v.id)) is null | 1,2,4",
+                "left join v.before b where coalesce(concat(b.name, 'x'), 'y') = 'y' | 1,4",
+                "left join v.before b where case when v.id > 2 then concat(b.name, 'x') else 'y' end = 'bx' | 3",
+                "left join v.before b where case when v.id > 2 then b.guests - v.guests else 0 end = -1 | 3",
+                "left join v.before b where b.begun + 3600 second = v.begun | 2,3",
+                "left join v.before b where b.begun + 0.5 day > v.begun | 2,3",
+                "left join v.before b where b.begun + b.stay > v.begun | 2,3",
+                "left join v.before b where v.begun - b.stay < b.begun | 2,3",
+                "left join v.before b where not (b.begun + b.stay < v.begun) | 2,3",
+                "left join v.before b where b.stay + b.stay > v.stay | 2,3",
+                "left join v.before b where truncate(b.begun, minute) < v.begun | 2,3",
+                "left join v.before b where b.begun - 1 second is null | 1,4",
+                "where (select count(*) from Visit w where w.data = v.data) = 2 | 1,3",
+                "where (select max(w.id) from Visit w where v.data is null and w.id < v.id) = 3 | 4",
+                "where cast(null as LocalDateTime) + v.guests second is null | 1,2,3,4",
+                "where cast(null as LocalDateTime) - v.stay is not distinct from v.begun | 4",
+                "where cast(null as LocalTime) - v.guests second is null and v.wakes + 60 second > local time 06:02:30 | 2,3",
+                "where coalesce(case when v.notes.score > 0 then cast(null as String) end, nullif(cast(null as String), v.name), 'x') = 'x' | 1,2,3,4",
+            })
+    void aConditionIsComputedByItsOwnTypes(String rest, String ids) {
+        assertThat(ids("select v.id from Visit v " + rest)).isEqualTo(numbers(ids));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "v.guests = 1 and v.guests = 2",
+                "v.id is null",
+                "v.guests > 5 and v.guests < 3",
+                "1 = 0",
+                "(v.begun, 0) = (v.begun, 1)"
+            })
+    void contradictingConditionsBesideSelectedSubqueriesFindNothing(String condition) {
+        List<?> rows = factory.fromSession(session -> session.createSelectionQuery(
+                        "select v.id, exists (select 1 from Visit w where w.name = v.name), exists (select 1 from Visit x) from Visit v where "
+                                + condition,
+                        Object[].class)
+                .getResultList());
+
+        assertThat(rows).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "group by v.weight having -v.weight < 0 | 2",
+                "group by v.weight having -v.weight < -1 | 1",
+                "group by v.weight having not (1 - v.weight < 1) | 1",
+                "group by v.weight having v.weight * v.weight < 1 | 2",
+                "group by -v.weight having -v.weight > 0 | 1",
+                "group by v.name having -sum(v.weight) < 0 | 1"
+            })
+    void groupsAreFoundByFloatArithmetic(String rest, int groups) {
+        List<?> rows = factory.fromSession(
+                session -> session.createSelectionQuery("select count(*) from Visit v " + rest, Long.class)
+                        .getResultList());
+
+        assertThat(rows).hasSize(groups);
+    }
+
+    @Test
+    void anEntityWithADocumentIsGroupedBy() {
+        List<Object[]> rows = factory.fromSession(session -> session.createSelectionQuery(
+                        "select v.before, count(*) from Visit v group by v.before order by max(v.id)", Object[].class)
+                .getResultList());
+
+        assertThat(rows).hasSize(2);
+        assertThat(((Visit) rows.get(1)[0]).notes.title).isEqualTo("n2");
+        assertThat(ids("select v.id from Visit v group by v having max(v.guests) > 1"))
+                .isEqualTo(List.of(2, 3));
+    }
+
+    @Test
+    void mutationsAreHintedToo() {
+        factory.inTransaction(session -> {
+            assertThat(session.createMutationQuery(
+                                    "update Visit v set v.small = 2 where least(9, v.guests - v.small) >= (select min(w.guests) from Visit w where w.name = v.name)")
+                            .executeUpdate())
+                    .isEqualTo(1);
+            assertThat(session.createMutationQuery(
+                                    "delete from Visit v where least(9, v.guests - v.small) < (select min(w.guests) from Visit w where w.name = v.name)")
+                            .executeUpdate())
+                    .isEqualTo(3);
+            session.getTransaction().markRollbackOnly();
+        });
+    }
+
+    private List<Integer> ids(String hql) {
+        return factory.fromSession(session -> session.createSelectionQuery(hql, Integer.class).getResultList().stream()
+                .sorted()
+                .toList());
+    }
+
+    private static List<Integer> numbers(String ids) {
+        return Arrays.stream(ids.split(",")).map(Integer::valueOf).toList();
+    }
+}
