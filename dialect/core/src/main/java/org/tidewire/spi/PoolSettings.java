@@ -22,17 +22,6 @@ public record PoolSettings(
      */
     public @Nullable String driverProperty(String name) {
         String beside = driverProperties.get(name);
-        if (beside != null) {
-            return beside;
-        }
-        int query = url.indexOf('?');
-        if (query >= 0) {
-            for (String pair : url.substring(query + 1).split("&", -1)) {
-                if (pair.startsWith(name + "=")) {
-                    return pair.substring(name.length() + 1);
-                }
-            }
-        }
-        return null;
+        return beside == null ? new JdbcUrl(url).parameter(name) : beside;
     }
 }

@@ -4,20 +4,15 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Properties;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 import org.tidewire.spi.DatabaseSupport;
+import org.tidewire.spi.JdbcUrl;
 
 /** What {@code spring.datasource} says, for messages about it. */
 final class ConfiguredDataSource {
-    /** Host and port alone: anything else in a URL may be a password. */
-    private static final Pattern SERVER =
-            Pattern.compile("jdbc:[a-z+]+:(?:loadbalance:|replication:)?//(?:[^/?]*@)?([\\w.:,\\[\\]-]+)(?:[/?].*)?");
-
     private static final String CONNECT_TIMEOUT = "connectTimeout";
     private static final String FIVE_SECONDS = "5000";
 
@@ -37,13 +32,13 @@ final class ConfiguredDataSource {
     }
 
     boolean isMySQL() {
-        return url().startsWith("jdbc:mysql:");
+        return new JdbcUrl(url()).isMySQL();
     }
 
     /** For example {@code " at 127.0.0.1:4000"}, or nothing where the URL does not tell. */
     String at() {
-        Matcher url = SERVER.matcher(url());
-        return url.matches() ? " at " + url.group(1) : "";
+        String server = new JdbcUrl(url()).server();
+        return server == null ? "" : " at " + server;
     }
 
     /**
@@ -62,7 +57,7 @@ final class ConfiguredDataSource {
                 .orElse(Map.of()));
         put(properties, "user", environment.getProperty("spring.datasource.username"));
         put(properties, "password", environment.getProperty("spring.datasource.password"));
-        if (!url().contains(CONNECT_TIMEOUT + "=")) {
+        if (new JdbcUrl(url()).parameter(CONNECT_TIMEOUT) == null) {
             properties.putIfAbsent(CONNECT_TIMEOUT, FIVE_SECONDS);
         }
         try {

@@ -30,6 +30,7 @@ import org.tidewire.databend.DatabendDialect;
 import org.tidewire.databend.internal.server.DatabendVersion;
 import org.tidewire.databend.jdbc.DatabendDriver;
 import org.tidewire.internal.boot.HibernateVersion;
+import org.tidewire.spi.JdbcUrl;
 
 /**
  * Refuses a session factory that is connected to Databend by {@code jdbc:mysql:}, and says which URL is right. Found by
@@ -93,7 +94,7 @@ public final class PlainConnections implements MetadataBuilderInitializer, Addit
 
     /** The URL of a data source is not known before there is a connection. */
     private static boolean mayBeMySQL(Map<String, Object> settings, ServiceRegistry registry) {
-        return text(settings, "hibernate.connection.url").startsWith("jdbc:mysql:")
+        return new JdbcUrl(text(settings, "hibernate.connection.url")).isMySQL()
                 || (DATA_SOURCES.stream().anyMatch(settings::containsKey) && hasConnectorJ(registry));
     }
 
@@ -145,11 +146,11 @@ public final class PlainConnections implements MetadataBuilderInitializer, Addit
         if (version == null) {
             return "";
         }
+        JdbcUrl url = new JdbcUrl(metadata.getURL());
         // Without parameters: there may be a password among them.
-        String url = metadata.getURL().replaceFirst("\\?.*", "");
-        return url + " leads to Databend " + version
+        return url.withoutParameters() + " leads to Databend " + version
                 + ", on which Connector/J alone has neither transactions nor"
-                + " right update counts: use " + url.replaceFirst("^jdbc:mysql:(\\w+:)?", DatabendDriver.URL_PREFIX)
+                + " right update counts: use " + url.withPrefix(DatabendDriver.URL_PREFIX)
                 + " instead";
     }
 }

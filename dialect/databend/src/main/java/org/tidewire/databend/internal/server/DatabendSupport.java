@@ -6,6 +6,7 @@ import org.tidewire.databend.DatabendDialect;
 import org.tidewire.databend.jdbc.DatabendDriver;
 import org.tidewire.spi.Advice;
 import org.tidewire.spi.DatabaseSupport;
+import org.tidewire.spi.JdbcUrl;
 import org.tidewire.spi.PoolSettings;
 
 /** What the Spring Boot starter knows of Databend. */
@@ -32,7 +33,7 @@ public final class DatabendSupport implements DatabaseSupport {
     /** Connector/J connects to Databend; {@link #refusal} says what is wrong there. */
     @Override
     public boolean mayBeBehind(String url) {
-        return url.startsWith("jdbc:mysql:");
+        return new JdbcUrl(url).isMySQL();
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.hibernate.dialect.Dialect;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.spi.Advice;
 import org.tidewire.spi.DatabaseSupport;
+import org.tidewire.spi.JdbcUrl;
 import org.tidewire.spi.PoolSettings;
 import org.tidewire.tidb.TiDBDialect;
 import org.tidewire.tidb.internal.error.TiDBExplanation;
@@ -55,7 +56,7 @@ public final class TiDBSupport implements DatabaseSupport {
 
     @Override
     public boolean mayBeBehind(String url) {
-        return url.startsWith("jdbc:mysql:");
+        return new JdbcUrl(url).isMySQL();
     }
 
     @Override
