@@ -26,7 +26,8 @@ class FailureAnalysisTest {
                                 "HY000",
                                 8048))));
 
-        assertThat(analysis.getDescription()).startsWith("TiDB does not support the isolation levels SERIALIZABLE");
+        assertThat(analysis.getDescription())
+                .startsWith("TiDB does not support the isolation levels READ UNCOMMITTED and SERIALIZABLE");
         assertThat(analysis.getAction()).contains("isolation out of @Transactional", "LockModeType.PESSIMISTIC_WRITE");
     }
 

@@ -25,7 +25,8 @@ public enum TiDBExplanation {
             8048,
             "",
             "TiDB does not support the isolation levels READ UNCOMMITTED and SERIALIZABLE",
-            "use READ COMMITTED or REPEATABLE READ, and lock what must not change with LockModeType.PESSIMISTIC_WRITE"),
+            "use READ COMMITTED or REPEATABLE READ, or take the isolation out of @Transactional or the pool, and lock what must"
+                    + " not change with LockModeType.PESSIMISTIC_WRITE"),
     WRITE_IN_STALE_READ(
             1105,
             "read-only staleness transaction",
@@ -69,10 +70,6 @@ public enum TiDBExplanation {
 
     String sentence() {
         return problem + ": " + action;
-    }
-
-    public String problem() {
-        return problem;
     }
 
     /** For a user whose application does not start. */

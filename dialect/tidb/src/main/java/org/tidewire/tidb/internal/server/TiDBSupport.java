@@ -89,13 +89,13 @@ public final class TiDBSupport implements DatabaseSupport {
         String isolation = settings.isolation();
         if (isolation != null && MISSING_ISOLATION_LEVELS.contains(isolation)) {
             return new Advice(
-                    TiDBExplanation.ISOLATION_LEVEL.problem() + ", and the pool is set to " + isolation + ".",
+                    "TiDB does not support the isolation level " + isolation + ", which the pool is set to.",
                     "Take spring.datasource.hikari.transaction-isolation out, and lock what must not change with"
                             + " LockModeType.PESSIMISTIC_WRITE.");
         }
         if (settings.readOnly() && "true".equals(settings.driverProperty(READ_ONLY_IS_SENT))) {
             return new Advice(
-                    TiDBExplanation.READ_ONLY_TRANSACTION.problem() + ", and the pool is set to read-only.",
+                    "TiDB does not support read-only connections, which the pool is set to.",
                     "Set " + READ_ONLY_IS_SENT + "=false, so that the driver keeps it to itself, or take"
                             + " spring.datasource.hikari.read-only out.");
         }
