@@ -2,13 +2,10 @@ package org.tidewire.it.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import org.hibernate.Session;
 import org.hibernate.SessionFactory;
-import org.hibernate.cfg.JdbcSettings;
-import org.hibernate.cfg.QuerySettings;
-import org.hibernate.cfg.SchemaToolingSettings;
-import org.hibernate.jpa.HibernatePersistenceConfiguration;
 import org.tidewire.it.oracle.grammar.Grammar;
 import org.tidewire.it.oracle.model.Model;
 import org.tidewire.it.oracle.tree.Statement;
@@ -20,11 +17,11 @@ final class Oracle {
     private static final double COMPARED = 0.6;
 
     private final OracleOptions options;
-    private final OracleDatabase reference;
+    private final ReferenceDatabase reference;
     private final OracleDatabase tested;
     private final OracleReport report = new OracleReport();
 
-    private Oracle(OracleOptions options, OracleDatabase reference, OracleDatabase tested) {
+    private Oracle(OracleOptions options, ReferenceDatabase reference, OracleDatabase tested) {
         this.options = options;
         this.reference = reference;
         this.tested = tested;
@@ -32,16 +29,17 @@ final class Oracle {
 
     /**
      * Fails with the reduced statements, if there are faults. {@code buildAreas} are the parts of the grammar without known
-     * faults; empty for all.
+     * faults; empty for all. {@code filled} runs when the tables have their rows.
      */
-    static void ask(String name, TestDatabase database, Map<String, ?> settings, String buildAreas) {
+    static void ask(
+            String name, TestDatabase database, Map<String, ?> settings, String buildAreas, Consumer<Session> filled) {
         OracleOptions options = OracleOptions.ofSystemProperties(buildAreas);
         SessionFactory factory = database.sessionFactory(settings, Model.entities());
-        try (SessionFactory h2 = h2()) {
-            Oracle oracle = new Oracle(
-                    options,
-                    new OracleDatabase(h2, () -> 0),
-                    new OracleDatabase(factory, () -> database.statements().count()));
+        try (ReferenceDatabase reference = new ReferenceDatabase(OracleDatabase.LIMIT)) {
+            OracleDatabase tested =
+                    new OracleDatabase(factory, () -> database.statements().count());
+            factory.inSession(filled);
+            Oracle oracle = new Oracle(options, reference, tested);
             if (!options.hql().isEmpty()) {
                 database.statements()
                         .sqlDuring(() -> oracle.show(Statement.query(options.hql())))
@@ -54,22 +52,10 @@ final class Oracle {
         }
     }
 
-    private static SessionFactory h2() {
-        HibernatePersistenceConfiguration configuration = new HibernatePersistenceConfiguration("oracle");
-        return configuration
-                .managedClasses(List.of(Model.entities()))
-                .property(JdbcSettings.JAKARTA_JDBC_URL, "jdbc:h2:mem:oracle")
-                .property(JdbcSettings.POOL_SIZE, 1)
-                .property(JdbcSettings.JDBC_TIME_ZONE, "UTC")
-                .property(QuerySettings.JSON_FUNCTIONS_ENABLED, true)
-                .property(SchemaToolingSettings.HBM2DDL_AUTO, "create")
-                .createEntityManagerFactory();
-    }
-
     private void show(Statement statement) {
         System.out.println("H2:     " + reference.execute(statement));
         System.out.println("tested: " + tested.execute(statement));
-        System.out.println(Verdict.of(statement, reference, tested));
+        System.out.println(verdict(statement));
     }
 
     private void run() {
@@ -81,7 +67,7 @@ final class Oracle {
             if (options.shown()) {
                 System.out.println(seed + ": " + statement.hql() + " " + statement.parameters());
             }
-            Verdict verdict = Verdict.of(statement, reference, tested);
+            Verdict verdict = verdict(statement);
             report.add(verdict);
             if ((i + 1) % 500 == 0) {
                 System.out.println(report.counts());
@@ -97,19 +83,24 @@ final class Oracle {
         }
     }
 
+    private Verdict verdict(Statement statement) {
+        Outcome expected = reference.execute(statement);
+        return Verdict.of(statement, expected, tested);
+    }
+
     private String describe(long seed, Statement statement, Verdict.Fault fault) {
         if (fault.kind() == Verdict.Fault.Kind.TIMED_OUT) {
             return "seed %d, %s: %s %s".formatted(seed, fault.kind(), statement.hql(), statement.parameters());
         }
         Statement reduced = Reduction.reduce(statement, smaller -> isAlike(smaller, fault));
-        String shown = Verdict.of(reduced, reference, tested) instanceof Verdict.Fault found
+        String shown = verdict(reduced) instanceof Verdict.Fault found
                 ? "%n  expected %s%n  actual   %s".formatted(found.expected(), found.actual())
                 : " (not repeatable)";
         return "seed %d, %s: %s %s%s".formatted(seed, fault.kind(), reduced.hql(), reduced.parameters(), shown);
     }
 
     private boolean isAlike(Statement statement, Verdict.Fault fault) {
-        return Verdict.of(statement, reference, tested) instanceof Verdict.Fault found && found.kind() == fault.kind();
+        return verdict(statement) instanceof Verdict.Fault found && found.kind() == fault.kind();
     }
 
     private void check() {

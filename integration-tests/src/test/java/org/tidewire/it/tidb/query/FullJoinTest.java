@@ -67,6 +67,20 @@ class FullJoinTest {
     }
 
     @Test
+    void alsoWithSeveralConditions() {
+        List<List<Object>> expected = rows(employeesAndDepartments()).stream()
+                .filter(row -> row.get(0) != null && (Integer) row.get(0) > 2 && (Integer) row.get(0) < 20)
+                .toList();
+
+        assertThat(query("""
+                        select e.id, d.id from Employee e full join Department d on e.department = d
+                        where e.id > 2 and e.id < 20""")).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(query("""
+                        select s.x, s.y from (select e.id as x, d.id as y from Employee e
+                            full join Department d on e.department = d where e.id > 2 and e.id < 20) s""")).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @Test
     void inOrderAndLimited() {
         List<List<Object>> expected = rows(employeesAndDepartments()).stream()
                 .sorted(Comparator.<List<Object>, Integer>comparing(

@@ -53,6 +53,7 @@ public final class FullJoins {
 
     public static void refuseInexactEmulation(QuerySpec querySpec, boolean locks) {
         querySpec.getFromClause().getRoots().forEach(FullJoins::renderEachFullJoin);
+        Conjunction.groupIn(querySpec);
         if (querySpec.getSelectClause().isDistinct()
                 || !querySpec.getGroupByClauseExpressions().isEmpty()
                 || querySpec.getHavingClauseRestrictions() != null

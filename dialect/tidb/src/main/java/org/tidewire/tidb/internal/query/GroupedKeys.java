@@ -114,7 +114,7 @@ public final class GroupedKeys {
     }
 
     /** TiDB finds plain columns. An attribute of a JSON document is an expression. */
-    private static boolean isComputed(Expression expression) {
+    static boolean isComputed(Expression expression) {
         ColumnReference column = expression.getColumnReference();
         return column == null
                 || column.isColumnExpressionFormula()

@@ -46,8 +46,8 @@ public record JoinCondition(
 
     private JoinCondition and(JoinCondition other) {
         return new JoinCondition(
-                Predicate.combinePredicates(supported, other.supported),
-                Predicate.combinePredicates(unsupported, other.unsupported));
+                Conjunction.of(supported, other.supported),
+                Conjunction.of(unsupported, other.unsupported));
     }
 
     private static final class SubqueryFinder extends StatementWalker {

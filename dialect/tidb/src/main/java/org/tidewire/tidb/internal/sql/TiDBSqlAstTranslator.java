@@ -53,15 +53,13 @@ import org.tidewire.tidb.internal.upsert.AutoRandomKeys;
 import org.tidewire.tidb.internal.upsert.UniqueKeys;
 
 /** Renders what TiDB spells otherwise than MySQL 8, and refuses by name what it cannot run. */
-public final class TiDBSqlAstTranslator<T extends JdbcOperation> extends TiDBTextTranslator<T> {
+public final class TiDBSqlAstTranslator<T extends JdbcOperation> extends TiDBJoinTranslator<T> {
     /** Only the rows of entities can be locked by a second query, which takes their ids. */
     private final boolean selectsEntities;
 
     private final boolean wholeDivision;
 
     private boolean scrolls;
-
-    private int outerJoinDepth;
 
     private boolean wholeGroups;
 
@@ -209,58 +207,6 @@ public final class TiDBSqlAstTranslator<T extends JdbcOperation> extends TiDBTex
     @Override
     protected void renderDerivedTableReferenceIdentificationVariable(DerivedTableReference tableReference) {
         renderTableReferenceIdentificationVariable(tableReference);
-    }
-
-    @Override
-    protected @Nullable Predicate determineLateralEmulationPredicate(TableGroup tableGroup) {
-        // Hibernate's emulation puts a subquery into the join's condition, which TiDB does not take.
-        if (tableGroup.getPrimaryTableReference() instanceof QueryPartTableReference) {
-            throw TiDBRefusal.LATERAL.exception();
-        }
-        return super.determineLateralEmulationPredicate(tableGroup);
-    }
-
-    @Override
-    protected void renderJoinedTableGroup(
-            TableGroupJoin join, @Nullable Predicate predicate, @Nullable List<TableGroupJoin> collector) {
-        boolean outer = join.getJoinType() != SqlAstJoinType.INNER && join.getJoinType() != SqlAstJoinType.CROSS;
-        JoinCondition condition = JoinCondition.of(predicate);
-        Predicate rendered = predicate;
-        if (condition.hasUnsupportedSubquery()) {
-            if (!outer && outerJoinDepth == 0 && canMoveToWhere()) {
-                // The rows of an inner join are the same, whether its condition stands in "on" or in "where".
-                if (movesToSetOperation(condition.unsupported())) {
-                    throw TiDBRefusal.SUBQUERY_IN_JOIN_BESIDE_UNION.exception();
-                }
-                addAdditionalWherePredicate(condition.unsupported());
-                rendered = condition.supported();
-            } else {
-                throw (condition.hasSubqueryOfTheQuery()
-                                ? TiDBRefusal.SUBQUERY_IN_OUTER_JOIN
-                                : TiDBRefusal.MAPPED_SUBQUERY_IN_OUTER_JOIN)
-                        .exception();
-            }
-        }
-        outerJoinDepth += outer ? 1 : 0;
-        super.renderJoinedTableGroup(join, rendered, collector);
-        outerJoinDepth -= outer ? 1 : 0;
-    }
-
-    /** Hibernate takes the moved condition for one of the set operation, and fails. */
-    private boolean movesToSetOperation(@Nullable Predicate moved) {
-        Predicate where = getCurrentQueryPart() instanceof QuerySpec query
-                ? query.getWhereClauseRestrictions()
-                : getCurrentDmlStatement() instanceof AbstractUpdateOrDeleteStatement mutation
-                        ? mutation.getRestriction()
-                        : null;
-        return SetOperationFinder.isIn(where) || SetOperationFinder.isIn(moved);
-    }
-
-    private boolean canMoveToWhere() {
-        return getCurrentQueryPart() instanceof QuerySpec querySpec
-                ? !FullJoins.isRightOrFullIn(querySpec)
-                : getCurrentDmlStatement() instanceof AbstractUpdateOrDeleteStatement mutation
-                        && !FullJoins.isRightOrFullIn(mutation.getFromClause());
     }
 
     /** In nanoseconds, and exact: Hibernate's factors, {@code 36e11} for an hour, are doubles. */
