@@ -35,10 +35,6 @@ public record JoinCondition(
         return split;
     }
 
-    public boolean hasUnsupportedSubquery() {
-        return unsupported != null;
-    }
-
     /** Whether a subquery is the query's own; if not, it comes from the mapping. */
     public boolean hasSubqueryOfTheQuery() {
         return unsupported != null && SubqueryFinder.isInQuery(unsupported);

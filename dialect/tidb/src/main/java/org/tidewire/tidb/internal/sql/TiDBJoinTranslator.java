@@ -51,14 +51,15 @@ abstract class TiDBJoinTranslator<T extends JdbcOperation> extends TiDBTextTrans
         boolean outer = join.getJoinType() != SqlAstJoinType.INNER && join.getJoinType() != SqlAstJoinType.CROSS;
         JoinCondition condition = JoinCondition.of(predicate);
         Predicate rendered = predicate;
-        if (condition.hasUnsupportedSubquery()) {
+        Predicate unsupported = condition.unsupported();
+        if (unsupported != null) {
             if (!outer && outerJoinDepth == 0 && canMoveToWhere()) {
                 // The rows of an inner join are the same, whether its condition stands in "on" or in "where".
-                if (SetOperationFinder.isIn(where()) || SetOperationFinder.isIn(condition.unsupported())) {
+                if (SetOperationFinder.isIn(where()) || SetOperationFinder.isIn(unsupported)) {
                     // Hibernate takes the moved condition for one of the set operation, and fails.
                     throw TiDBRefusal.SUBQUERY_IN_JOIN_BESIDE_UNION.exception();
                 }
-                addToWhere(condition.unsupported());
+                addToWhere(unsupported);
                 rendered = condition.supported();
             } else {
                 throw (condition.hasSubqueryOfTheQuery()
