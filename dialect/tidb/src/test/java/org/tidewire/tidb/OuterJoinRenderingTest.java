@@ -13,9 +13,7 @@ class OuterJoinRenderingTest extends TiDBRenderingTest {
             "select 1 from copies c1_0 left join books b1_0 on b1_0.id=c1_0.book_id join tags t1_0 on ";
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             b.version = length(t.name)                     | b1_0.version=character_length(t1_0.name) and b1_0.version is not null
             length(t.name) = b.version and b.price > 1     | character_length(t1_0.name)=b1_0.version and b1_0.price>1 and b1_0.version is not null
             not (b.version <> length(t.name))              | not((b1_0.version<>character_length(t1_0.name))) and b1_0.version is not null
@@ -27,14 +25,11 @@ class OuterJoinRenderingTest extends TiDBRenderingTest {
             """)
     void anEqualityWithAnExpressionIsKept(String condition, String expected) {
         assertThat(rendering().query(FROM + condition)).isEqualTo(SQL_FROM + expected);
-        assertThat(rendering().query(FROM + "1 = 1 where " + condition))
-                .isEqualTo(SQL_FROM + "1=1 where " + expected);
+        assertThat(rendering().query(FROM + "1 = 1 where " + condition)).isEqualTo(SQL_FROM + "1=1 where " + expected);
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             b.version = c.shelf                        | b1_0.version=c1_0.shelf
             b.version = 1 + 1                          | b1_0.version=(1+1)
             b.version <> length(t.name)                | b1_0.version<>character_length(t1_0.name)
@@ -46,8 +41,7 @@ class OuterJoinRenderingTest extends TiDBRenderingTest {
             """)
     void otherConditionsStayAsTheyAre(String condition, String expected) {
         assertThat(rendering().query(FROM + condition)).isEqualTo(SQL_FROM + expected);
-        assertThat(rendering().query(FROM + "1 = 1 where " + condition))
-                .isEqualTo(SQL_FROM + "1=1 where " + expected);
+        assertThat(rendering().query(FROM + "1 = 1 where " + condition)).isEqualTo(SQL_FROM + "1=1 where " + expected);
     }
 
     @Test
@@ -71,13 +65,14 @@ class OuterJoinRenderingTest extends TiDBRenderingTest {
         assertThat(rendering().query("""
                 select 1 from Book b full join Copy c on c.book = b join Tag t on 1 = 1
                 where b.version = length(t.name) and c.shelf = length(t.name)"""))
-                .isEqualTo("select 1 from books b1_0 left join copies c1_0 on c1_0.book_id=b1_0.id join tags t1_0 on 1=1"
-                        + " where (b1_0.version=character_length(t1_0.name) and c1_0.shelf=character_length(t1_0.name))"
-                        + " and c1_0.shelf is not null"
-                        + " union all select 1 from books b1_0 right join copies c1_0 on c1_0.book_id=b1_0.id"
-                        + " join tags t1_0 on 1=1 where (b1_0.version=character_length(t1_0.name)"
-                        + " and c1_0.shelf=character_length(t1_0.name)) and b1_0.id is null"
-                        + " and b1_0.version is not null");
+                .isEqualTo(
+                        "select 1 from books b1_0 left join copies c1_0 on c1_0.book_id=b1_0.id join tags t1_0 on 1=1"
+                                + " where (b1_0.version=character_length(t1_0.name) and c1_0.shelf=character_length(t1_0.name))"
+                                + " and c1_0.shelf is not null"
+                                + " union all select 1 from books b1_0 right join copies c1_0 on c1_0.book_id=b1_0.id"
+                                + " join tags t1_0 on 1=1 where (b1_0.version=character_length(t1_0.name)"
+                                + " and c1_0.shelf=character_length(t1_0.name)) and b1_0.id is null"
+                                + " and b1_0.version is not null");
     }
 
     @Test
@@ -103,8 +98,7 @@ class OuterJoinRenderingTest extends TiDBRenderingTest {
                 .endsWith("on s1_0.name=concat(t1_0.name,_utf8mb4'x') and s1_0.name is not null");
         assertThat(rendering().query("""
                 with d as (select b.version as v from Copy c left join c.book b)
-                select 1 from d x join Tag t on x.v = length(t.name)"""))
-                .endsWith("on x1_0.v=character_length(t1_0.name) and x1_0.v is not null");
+                select 1 from d x join Tag t on x.v = length(t.name)""")).endsWith("on x1_0.v=character_length(t1_0.name) and x1_0.v is not null");
     }
 
     @Test

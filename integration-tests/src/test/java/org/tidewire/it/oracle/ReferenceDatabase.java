@@ -11,8 +11,8 @@ import org.hibernate.cfg.JdbcSettings;
 import org.hibernate.cfg.QuerySettings;
 import org.hibernate.cfg.SchemaToolingSettings;
 import org.hibernate.jpa.HibernatePersistenceConfiguration;
-import org.tidewire.it.oracle.tree.Statement;
 import org.tidewire.it.oracle.model.Model;
+import org.tidewire.it.oracle.tree.Statement;
 
 /**
  * H2 in memory, which answers in the thread that asks, and hears of no timeout while it divides decimals. So each statement has

@@ -31,9 +31,7 @@ class TiDBOracleTest {
                         JdbcSettings.JAKARTA_NON_JTA_DATASOURCE,
                         database.dataSource(TiDBOracleTest::recommended)),
                 "",
-                Boolean.getBoolean("tidewire.oracle.analyzed")
-                        ? TiDBOracleTest::analyze
-                        : session -> {});
+                Boolean.getBoolean("tidewire.oracle.analyzed") ? TiDBOracleTest::analyze : session -> {});
     }
 
     /** The planner orders joins by what it knows of the rows, and without that takes other plans. */

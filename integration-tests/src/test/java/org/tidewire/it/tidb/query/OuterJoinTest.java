@@ -45,9 +45,7 @@ class OuterJoinTest {
 
     /** The 36 pairs of a desk with a department, of which the desk's employee has that salary or not. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             e.salary = length(p.name)                                                  | 6
             length(p.name) = e.salary                                                  | 6
             e.salary in (length(p.name))                                               | 6
@@ -63,7 +61,8 @@ class OuterJoinTest {
             e.salary = length(p.name) or d.id = 12                                     | 9
             """)
     void aConditionOnTheOuterJoinedTableIsKept(String condition, int expected) {
-        assertThat(count("select count(*) from Desk d left join d.employee e join Department p on 1 = 1 where " + condition))
+        assertThat(count("select count(*) from Desk d left join d.employee e join Department p on 1 = 1 where "
+                        + condition))
                 .isEqualTo(expected);
         assertThat(count("""
                 select count(*) from Employee e right join Desk d on d.employee = e

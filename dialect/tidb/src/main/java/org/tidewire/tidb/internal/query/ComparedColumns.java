@@ -24,6 +24,7 @@ import org.hibernate.sql.ast.tree.predicate.Predicate;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.internal.query.OuterColumns;
 
 /**
  * The columns of outer joined tables that a condition sets equal to an expression of other columns, as {@code p.x = b.y + 1}. TiDB
@@ -114,7 +115,8 @@ public final class ComparedColumns {
         }
         Set<ColumnReference> found = new LinkedHashSet<>();
         for (int i = 0; i < row.getExpressions().size(); i++) {
-            found.addAll(ofEqual(row.getExpressions().get(i), other.getExpressions().get(i)));
+            found.addAll(
+                    ofEqual(row.getExpressions().get(i), other.getExpressions().get(i)));
         }
         return found;
     }
@@ -141,7 +143,7 @@ public final class ComparedColumns {
         return !(expression instanceof Literal)
                 && !(expression instanceof UnparsedNumericLiteral)
                 && !(expression instanceof JdbcParameter)
-                && !SelectedOuterColumns.usedBy(expression).isEmpty();
+                && !OuterColumns.tablesReadBy(expression).isEmpty();
     }
 
     /** TiDB casts a column that it compares with one of another family. */

@@ -42,8 +42,7 @@ public record JoinCondition(
 
     private JoinCondition and(JoinCondition other) {
         return new JoinCondition(
-                Conjunction.of(supported, other.supported),
-                Conjunction.of(unsupported, other.unsupported));
+                Conjunction.of(supported, other.supported), Conjunction.of(unsupported, other.unsupported));
     }
 
     private static final class SubqueryFinder extends StatementWalker {

@@ -127,5 +127,4 @@ abstract class TiDBJoinTranslator<T extends JdbcOperation> extends TiDBTextTrans
                 : getCurrentDmlStatement() instanceof AbstractUpdateOrDeleteStatement mutation
                         && !FullJoins.isRightOrFullIn(mutation.getFromClause());
     }
-
 }
