@@ -9,6 +9,8 @@ import org.hibernate.boot.registry.StandardServiceRegistry;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
 import org.hibernate.cfg.JdbcSettings;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.testkit.engine.DatabendEngines;
+import org.tidewire.testkit.engine.TiDBEngines;
 import org.tidewire.testkit.server.EmbeddedDatabendEngine;
 import org.tidewire.testkit.server.EmbeddedServer;
 
@@ -33,13 +35,16 @@ record Engine(String url, String user, String password, boolean standIn) {
     /** TiDB of {@code -Dtidewire.tidb.url}, or MariaDB as its stand-in. */
     @SuppressWarnings("resource") // ends with the JVM
     static synchronized Engine tidb() {
-        if (tidb == null && System.getProperty("tidewire.tidb.url") != null) {
-            tidb = named("tidewire.tidb", "tidewire_benchmarks?" + PARAMETERS);
-        } else if (tidb == null) {
-            EmbeddedServer server = EmbeddedServer.start();
-            String url = server.jdbcUrl("benchmarks");
-            String separator = url.contains("?") ? "&" : "?";
-            tidb = new Engine(url + separator + PARAMETERS, server.user(), server.password(), true);
+        if (tidb == null) {
+            tidb = TiDBEngines.INSTANCE
+                    .named()
+                    .map(named -> of(named, "tidewire_benchmarks?" + PARAMETERS))
+                    .orElseGet(() -> {
+                        EmbeddedServer server = EmbeddedServer.start();
+                        String url = server.jdbcUrl("benchmarks");
+                        String separator = url.contains("?") ? "&" : "?";
+                        return new Engine(url + separator + PARAMETERS, server.user(), server.password(), true);
+                    });
         }
         return tidb;
     }
@@ -47,19 +52,20 @@ record Engine(String url, String user, String password, boolean standIn) {
     /** Databend of {@code -Dtidewire.databend.url}, or its embedded engine. */
     @SuppressWarnings("resource") // ends with the JVM
     static synchronized Engine databend() {
-        if (databend == null && System.getProperty("tidewire.databend.url") != null) {
-            databend = named("tidewire.databend", "default");
-        } else if (databend == null) {
-            EmbeddedDatabendEngine server = EmbeddedDatabendEngine.start();
-            databend = new Engine(server.jdbcUrl("default"), server.user(), server.password(), false);
+        if (databend == null) {
+            databend = DatabendEngines.INSTANCE
+                    .named()
+                    .map(named -> of(named, "default"))
+                    .orElseGet(() -> {
+                        EmbeddedDatabendEngine server = EmbeddedDatabendEngine.start();
+                        return new Engine(server.jdbcUrl("default"), server.user(), server.password(), false);
+                    });
         }
         return databend;
     }
 
-    private static Engine named(String prefix, String database) {
-        String url = System.getProperty(prefix + ".url").replaceFirst("/?$", "/") + database;
-        return new Engine(
-                url, System.getProperty(prefix + ".user", "root"), System.getProperty(prefix + ".password", ""), false);
+    private static Engine of(org.tidewire.testkit.engine.Engine named, String database) {
+        return new Engine(named.url().server() + "/" + database, named.user(), named.password(), false);
     }
 
     /** The same engine at another URL. */

@@ -17,7 +17,10 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import org.jspecify.annotations.NullMarked;
 
-/** The rules of ARCHITECTURE.md that a compiler does not know; {@link SourceSizeTest} holds the sizes. */
+/**
+ * The rules of ARCHITECTURE.md that a compiler does not know; {@link SourceSizeTest} holds the sizes,
+ * and {@link SourceImportsTest} the imports of modules that are not on this class path.
+ */
 @AnalyzeClasses(packages = "org.tidewire", importOptions = ArchitectureTest.NoTests.class)
 class ArchitectureTest {
     static final class NoTests implements ImportOption {
@@ -93,7 +96,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyADatabaseKnowsItsInternals = noClasses()
             .that()
-            .resideInAnyPackage("org.tidewire.spring..", "org.tidewire.samples..", "org.tidewire.testkit..")
+            .resideInAnyPackage("org.tidewire.spring..", "org.tidewire.testkit..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.tidewire..internal..");

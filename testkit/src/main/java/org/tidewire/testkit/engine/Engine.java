@@ -3,6 +3,7 @@ package org.tidewire.testkit.engine;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.Properties;
 
@@ -30,16 +31,36 @@ public record Engine(
         implements AutoCloseable {
 
     /**
-     * A connection by the driver below the one that the tests use.
+     * Executes a statement in no database, by the driver below the one that the tests use.
      *
-     * @param database the database to be in; empty for none
-     * @return a new connection
+     * @param sql for example {@code create database}
      * @throws SQLException if the server refuses it
      */
-    public Connection connect(String database) throws SQLException {
+    public void administer(String sql) throws SQLException {
         Properties properties = new Properties();
         properties.putAll(credentials);
-        return DriverManager.getConnection(plainUrl.database(database), properties);
+        try (Connection connection = DriverManager.getConnection(plainUrl.database(""), properties);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /**
+     * Who logs in.
+     *
+     * @return empty where the URL names the user
+     */
+    public String user() {
+        return credentials.getOrDefault("user", "");
+    }
+
+    /**
+     * What the user logs in with.
+     *
+     * @return the password, possibly empty
+     */
+    public String password() {
+        return credentials.getOrDefault("password", "");
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.tidewire.testkit.server.SampleServer;
 import org.tidewire.testkit.server.SampleServerException;
@@ -73,9 +74,9 @@ public abstract class EngineSource {
      * @throws EngineUnavailableException if this machine has none
      */
     public final Engine start() {
-        String url = System.getProperty(property("url"), "").trim();
-        if (!url.isEmpty()) {
-            return named(JdbcUrl.parse(url));
+        Optional<Engine> named = named();
+        if (named.isPresent()) {
+            return named.get();
         }
         String none = "no " + property("url") + ", and ";
         if (!TiDBContainerServer.isDockerAvailable()) {
@@ -93,6 +94,16 @@ public abstract class EngineSource {
 
     private String property(String name) {
         return "tidewire." + tag + "." + name;
+    }
+
+    /**
+     * The server that a system property names.
+     *
+     * @return nothing where none is named
+     */
+    public final Optional<Engine> named() {
+        String url = System.getProperty(property("url"), "").trim();
+        return url.isEmpty() ? Optional.empty() : Optional.of(named(JdbcUrl.parse(url)));
     }
 
     private Engine named(JdbcUrl url) {

@@ -44,7 +44,7 @@ public final class TestDatabase {
         String suffix = "_" + Long.toString(System.nanoTime(), Character.MAX_RADIX);
         String prefix = "it_" + test.getSimpleName().toLowerCase(Locale.ROOT);
         this.name = prefix.substring(0, Math.min(prefix.length(), LONGEST_NAME - suffix.length())) + suffix;
-        administer("create database " + name);
+        engine.administer("create database " + name);
     }
 
     /** The name of this database. */
@@ -76,11 +76,11 @@ public final class TestDatabase {
     }
 
     public String user() {
-        return engine.credentials().getOrDefault("user", "");
+        return engine.user();
     }
 
     public String password() {
-        return engine.credentials().getOrDefault("password", "");
+        return engine.password();
     }
 
     /**
@@ -217,7 +217,7 @@ public final class TestDatabase {
     void drop() throws SQLException {
         closeFactoriesDownTo(0);
         dataSources.forEach(RecordedDataSource::close);
-        administer("drop database " + name);
+        engine.administer("drop database " + name);
     }
 
     private synchronized RecordedDataSource own() {
@@ -231,12 +231,5 @@ public final class TestDatabase {
         RecordedDataSource dataSource = new RecordedDataSource(engine, name, log, options);
         dataSources.add(dataSource);
         return dataSource;
-    }
-
-    private void administer(String sql) throws SQLException {
-        try (Connection connection = engine.connect("");
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }

@@ -2,7 +2,7 @@
  * The engines as JUnit extensions: which one, what was sent to it, and a report at the end.
  *
  * <p>A test class says {@link org.tidewire.testkit.junit.TiDBTest} and takes a {@link org.tidewire.testkit.junit.TestDatabase}.
- * Who uses this package brings JUnit, datasource-proxy and Awaitility.
+ * Who uses this package brings JUnit, datasource-proxy, Awaitility and Logback.
  */
 @NullMarked
 package org.tidewire.testkit.junit;

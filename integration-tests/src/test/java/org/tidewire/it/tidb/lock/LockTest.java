@@ -18,7 +18,7 @@ import org.tidewire.UnsupportedFeatureException;
 import org.tidewire.it.model.Department;
 import org.tidewire.it.model.Employee;
 import org.tidewire.it.support.Background;
-import org.tidewire.it.support.LogCapture;
+import org.tidewire.testkit.junit.LogCapture;
 import org.tidewire.testkit.junit.RealTiDB;
 import org.tidewire.testkit.junit.TestDatabase;
 import org.tidewire.testkit.junit.TiDBTest;

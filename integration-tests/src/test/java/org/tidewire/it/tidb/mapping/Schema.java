@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.hibernate.cfg.SchemaToolingSettings;
-import org.tidewire.it.support.LogCapture;
+import org.tidewire.testkit.junit.LogCapture;
 import org.tidewire.testkit.junit.TestDatabase;
 
 /** What the server has made of a mapping, and whether Hibernate knows it again. */

@@ -17,7 +17,7 @@ import org.hibernate.SessionFactory;
 import org.hibernate.annotations.PartitionKey;
 import org.hibernate.cfg.SchemaToolingSettings;
 import org.junit.jupiter.api.Test;
-import org.tidewire.it.support.LogCapture;
+import org.tidewire.testkit.junit.LogCapture;
 import org.tidewire.testkit.junit.RealTiDB;
 import org.tidewire.testkit.junit.TestDatabase;
 import org.tidewire.testkit.junit.TiDBTest;

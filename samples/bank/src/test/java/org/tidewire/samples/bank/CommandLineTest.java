@@ -2,13 +2,12 @@ package org.tidewire.samples.bank;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tidewire.testkit.junit.ProgramRun;
+import org.tidewire.testkit.support.ClosedPort;
 
 /** What is said before any server is reached. */
 class CommandLineTest {
@@ -29,14 +28,14 @@ class CommandLineTest {
                     --clients=many                      | Invalid value for option '--clients': 'many' is not an int
                     """)
     void refusesOptionsThatMakeNoSense(String options, String sentence) {
-        assertThat(Run.with(options.split(" "))).isEqualTo(new Run(2, "", sentence + "; see --help\n"));
+        assertThat(Run.with(options.split(" "))).isEqualTo(new ProgramRun(2, "", sentence + "; see --help\n"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"jdbc:oracle:thin:@db", "jdbc:mysql://db:4000/?password=secret", "db:4000/bank", ""})
     void refusesAUrlThatNamesNoDatabase(String url) {
         assertThat(Run.with("--url", url))
-                .isEqualTo(new Run(
+                .isEqualTo(new ProgramRun(
                         2,
                         "",
                         "--url takes a URL of the form jdbc:mysql://host:port/database,"
@@ -46,19 +45,16 @@ class CommandLineTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"mysql", "databend+mysql", "postgresql"})
-    void doesNotReachAServer(String scheme) throws IOException {
-        int closedPort;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            closedPort = socket.getLocalPort();
-        }
+    void doesNotReachAServer(String scheme) {
+        int closedPort = ClosedPort.find();
         assertThat(Run.with("--url", "jdbc:" + scheme + "://127.0.0.1:" + closedPort + "/bank?password=secret"))
                 .isEqualTo(
-                        new Run(1, "", "Cannot reach a server at 127.0.0.1:" + closedPort + ": Connection refused.\n"));
+                        new ProgramRun(1, "", "Cannot reach a server at 127.0.0.1:" + closedPort + ": Connection refused.\n"));
     }
 
     @Test
     void explainsItself() {
-        Run run = Run.with("--help");
+        ProgramRun run = Run.with("--help");
         assertThat(run.exitCode()).isZero();
         assertThat(run.err()).isEmpty();
         assertThat(run.out()).contains("--url=<url>", "--clients=<n>", "--transfers=<n>", "--no-progress", "--amount");

@@ -3,12 +3,13 @@ package org.tidewire.samples.bank;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.tidewire.testkit.junit.ProgramRun;
 
 /** Without a URL: the server that needs no installation. */
 class EmbeddedRunTest {
     @Test
     void printsTheTutorialsSixLines() {
-        Run run = Run.with();
+        ProgramRun run = Run.with();
         assertThat(run.err()).isEmpty();
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).matches(Expected.TUTORIAL);
@@ -16,14 +17,14 @@ class EmbeddedRunTest {
 
     @Test
     void refusesToTransferWhatIsNotThere() {
-        Run run = Run.with("--amount", "1001");
+        ProgramRun run = Run.with("--amount", "1001");
         assertThat(run.err()).isEqualTo("Insufficient funds in account 1: have 1000, need 1001\n");
         assertThat(run.exitCode()).isEqualTo(1);
     }
 
     @Test
     void sixteenClientsKeepTheSum() {
-        Run run = Run.with("--clients", "16", "--transfers", "5000", "--no-progress");
+        ProgramRun run = Run.with("--clients", "16", "--transfers", "5000", "--no-progress");
         assertThat(run.err()).isEmpty();
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).matches(Expected.rush(5000, 16, "1213"));
@@ -31,14 +32,14 @@ class EmbeddedRunTest {
 
     @Test
     void asManyClientsAsItTakes() {
-        Run run = Run.with("--clients", "100", "--transfers", "500", "--no-progress");
+        ProgramRun run = Run.with("--clients", "100", "--transfers", "500", "--no-progress");
         assertThat(run.err()).isEmpty();
         assertThat(run.out()).matches(Expected.rush(500, 100, "1213"));
     }
 
     @Test
     void showsTheProgress() {
-        Run run = Run.with("--clients", "2", "--transfers", "20");
+        ProgramRun run = Run.with("--clients", "2", "--transfers", "20");
         assertThat(run.exitCode()).isZero();
         assertThat(run.err()).contains("Transfers", "100%", "20/20");
     }

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.tidewire.testkit.server.EmbeddedPostgreSQL;
+import org.tidewire.testkit.junit.ProgramRun;
 
 /** With {@code --url}: a database that tells a conflict by SQLState 40001. */
 class PostgreSQLRunTest {
@@ -26,7 +27,7 @@ class PostgreSQLRunTest {
     @Test
     void printsTheSameInEveryRun() {
         for (int i = 0; i < 2; i++) {
-            Run run = Run.with("--url", url);
+            ProgramRun run = Run.with("--url", url);
             assertThat(run.err()).isEmpty();
             assertThat(run.exitCode()).isZero();
             assertThat(run.out()).matches(Expected.TUTORIAL);
@@ -35,7 +36,7 @@ class PostgreSQLRunTest {
 
     @Test
     void eightClientsKeepTheSum() {
-        Run run = Run.with("--url", url, "--clients", "8", "--transfers", "500", "--no-progress");
+        ProgramRun run = Run.with("--url", url, "--clients", "8", "--transfers", "500", "--no-progress");
         assertThat(run.err()).isEmpty();
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).matches(Expected.rush(500, 8, "40001|40P01"));
@@ -44,7 +45,7 @@ class PostgreSQLRunTest {
     @Test
     void missesTheDatabase() {
         assertThat(Run.with("--url", url.replace("/bank?", "/nothing?")))
-                .isEqualTo(new Run(
+                .isEqualTo(new ProgramRun(
                         1,
                         "",
                         "Database 'nothing' does not exist on " + url.replaceFirst(".*//([^/]*)/.*", "$1")

@@ -3,14 +3,13 @@ package org.tidewire.samples.bookstore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tidewire.testkit.server.DatabendContainerServer;
+import org.tidewire.testkit.junit.ProgramRun;
+import org.tidewire.testkit.support.ClosedPort;
 
 /** What is said before any server is reached. */
 class CommandLineTest {
@@ -24,7 +23,7 @@ class CommandLineTest {
                     --way=spring                                    | Invalid value for option '--way': expected one of [jdbc, entity, connections, repository] but was 'spring'
                     """)
     void refusesOptionsThatMakeNoSense(String options, String sentence) {
-        assertThat(Run.with(options.split(" "))).isEqualTo(new Run(2, "", sentence + "; see --help\n"));
+        assertThat(Run.with(options.split(" "))).isEqualTo(new ProgramRun(2, "", sentence + "; see --help\n"));
     }
 
     @ParameterizedTest
@@ -38,32 +37,29 @@ class CommandLineTest {
             })
     void refusesAUrlOfAnotherDatabase(String url) {
         assertThat(Run.with("--url", url))
-                .isEqualTo(new Run(
+                .isEqualTo(new ProgramRun(
                         2, "", "--url takes a URL of the form jdbc:databend+mysql://host:3307/default; see --help\n"));
     }
 
     @Test
-    void doesNotReachAServer() throws IOException {
-        int closedPort;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            closedPort = socket.getLocalPort();
-        }
+    void doesNotReachAServer() {
+        int closedPort = ClosedPort.find();
         assertThat(Run.with("--url", "jdbc:databend+mysql://127.0.0.1:" + closedPort, "--password=secret"))
                 .isEqualTo(
-                        new Run(1, "", "Cannot reach a server at 127.0.0.1:" + closedPort + ": Connection refused.\n"));
+                        new ProgramRun(1, "", "Cannot reach a server at 127.0.0.1:" + closedPort + ": Connection refused.\n"));
     }
 
     @Test
     void doesNotKnowAHost() {
         assertThat(Run.with("--url", "jdbc:databend+mysql://nowhere.invalid/default"))
-                .isEqualTo(new Run(1, "", "Cannot reach a server at nowhere.invalid:3307: unknown host.\n"));
+                .isEqualTo(new ProgramRun(1, "", "Cannot reach a server at nowhere.invalid:3307: unknown host.\n"));
     }
 
     @Test
     void keepsThePasswordWhenTheDriverRefusesTheUrl() {
-        Run run = Run.with("--url", "jdbc:databend+mysql://db/default?password=secret&sessionVariables=x");
+        ProgramRun run = Run.with("--url", "jdbc:databend+mysql://db/default?password=secret&sessionVariables=x");
         assertThat(run)
-                .isEqualTo(new Run(
+                .isEqualTo(new ProgramRun(
                         1,
                         "",
                         "The sample failed on db:3307: The connection property sessionVariables is refused: Databend"
@@ -74,13 +70,13 @@ class CommandLineTest {
     void needsDockerForAContainer() {
         assumeFalse(DatabendContainerServer.isDockerAvailable(), "Docker answers");
         assertThat(Run.with("--docker"))
-                .isEqualTo(new Run(
+                .isEqualTo(new ProgramRun(
                         1, "", "Docker does not answer on this machine; start it, or name a running server.\n"));
     }
 
     @Test
     void explainsItself() {
-        Run run = Run.with("--help");
+        ProgramRun run = Run.with("--help");
         assertThat(run.exitCode()).isZero();
         assertThat(run.err()).isEmpty();
         assertThat(run.out())

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tidewire.testkit.server.EmbeddedDatabendEngine;
+import org.tidewire.testkit.junit.ProgramRun;
 
 /** With {@code --url}: an engine that someone else started. */
 class RunningServerTest {
@@ -47,14 +48,14 @@ class RunningServerTest {
     @EnumSource
     void printsTheSameInEveryRunAndLeavesNothing(Way way) throws SQLException {
         String[] arguments = {"--url", url, "--way", way.toString()};
-        assertThat(Run.with(arguments)).isEqualTo(new Run(0, LINE, ""));
-        assertThat(Run.with(arguments)).isEqualTo(new Run(0, LINE, ""));
+        assertThat(Run.with(arguments)).isEqualTo(new ProgramRun(0, LINE, ""));
+        assertThat(Run.with(arguments)).isEqualTo(new ProgramRun(0, LINE, ""));
         assertThat(query("show databases")).doesNotContain("bookstore");
     }
 
     @Test
     void goesAllWaysWithoutADatabaseInTheUrl() {
-        assertThat(Run.with("--url", url.replaceFirst("/default$", ""))).isEqualTo(new Run(0, LINE.repeat(4), ""));
+        assertThat(Run.with("--url", url.replaceFirst("/default$", ""))).isEqualTo(new ProgramRun(0, LINE.repeat(4), ""));
     }
 
     @Test
@@ -64,7 +65,7 @@ class RunningServerTest {
         System.setOut(new PrintStream(shown, true, UTF_8));
         try {
             assertThat(Run.with("--url", url, "--way", "repository", "--show-sql"))
-                    .isEqualTo(new Run(0, LINE, ""));
+                    .isEqualTo(new ProgramRun(0, LINE, ""));
         } finally {
             System.setOut(before);
         }
@@ -81,7 +82,7 @@ class RunningServerTest {
         try {
             execute("create table bookstore.customers (name varchar)");
             assertThat(Run.with("--url", url))
-                    .isEqualTo(new Run(
+                    .isEqualTo(new ProgramRun(
                             1,
                             "",
                             "The sample failed on 127.0.0.1:" + server.port()
@@ -96,7 +97,7 @@ class RunningServerTest {
     @Test
     void missesTheDatabaseOfTheUrl() {
         assertThat(Run.with("--url", server.jdbcUrl("nothing")))
-                .isEqualTo(new Run(
+                .isEqualTo(new ProgramRun(
                         1,
                         "",
                         "Database 'nothing' does not exist on 127.0.0.1:" + server.port()
@@ -106,7 +107,7 @@ class RunningServerTest {
     /** What it grants is the server's to enforce: this engine lets everyone in, with all rights. */
     @Test
     void printsASetupThatAServerOfTodayTakes() throws SQLException {
-        Run setup = Run.with("--print-setup");
+        ProgramRun setup = Run.with("--print-setup");
         assertThat(setup.exitCode()).isZero();
         for (String statement :
                 setup.out().lines().filter(line -> !line.startsWith("--")).toList()) {
@@ -119,7 +120,7 @@ class RunningServerTest {
                 .isInstanceOf(SQLException.class)
                 .hasMessageContaining("please grant them to a role");
         assertThat(Run.with("--url", url, "--user", "user1", "--password", "abc123", "--way", "jdbc"))
-                .isEqualTo(new Run(0, LINE, ""));
+                .isEqualTo(new ProgramRun(0, LINE, ""));
     }
 
     private static void execute(String sql) throws SQLException {

@@ -1,12 +1,10 @@
 package org.tidewire.samples.crmweb;
 
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -15,15 +13,15 @@ import org.tidewire.retry.RetryListener;
 import org.tidewire.retry.TransactionFailure;
 import org.tidewire.samples.crmweb.data.OrderRepository;
 import org.tidewire.samples.crmweb.data.UserRepository;
+import org.tidewire.testkit.engine.Engine;
+import org.tidewire.testkit.engine.TiDBEngines;
 
 /**
  * The page as a user starts it, on a free port: on the embedded default, or with {@code tidewire.tidb.url} on that TiDB, in a
  * database of its own.
  */
 final class RunningPage implements AutoCloseable {
-    private static final String URL = System.getProperty("tidewire.tidb.url", "");
-    private static final String USER = System.getProperty("tidewire.tidb.user", "root");
-    private static final String PASSWORD = System.getProperty("tidewire.tidb.password", "");
+    private static final Optional<Engine> TIDB = TiDBEngines.INSTANCE.named();
 
     private final String database = "crm_web_" + Long.toString(System.nanoTime(), Character.MAX_RADIX);
     private final List<String> retries = new CopyOnWriteArrayList<>();
@@ -31,12 +29,12 @@ final class RunningPage implements AutoCloseable {
 
     RunningPage() throws SQLException {
         List<String> arguments = new ArrayList<>(List.of("--server.port=0"));
-        if (onTiDB()) {
-            administer("create database " + database);
-            arguments.add(
-                    "--spring.datasource.url=" + URL.replaceFirst("^(jdbc:mysql://[^/?]+)/?[^?]*", "$1/" + database));
-            arguments.add("--spring.datasource.username=" + USER);
-            arguments.add("--spring.datasource.password=" + PASSWORD);
+        if (TIDB.isPresent()) {
+            Engine tidb = TIDB.get();
+            tidb.administer("create database " + database);
+            arguments.add("--spring.datasource.url=" + tidb.url().database(database));
+            arguments.add("--spring.datasource.username=" + tidb.user());
+            arguments.add("--spring.datasource.password=" + tidb.password());
         }
         SpringApplication application = CrmWebApplication.application();
         application.addInitializers(starting -> starting.getBeanFactory()
@@ -62,7 +60,7 @@ final class RunningPage implements AutoCloseable {
     }
 
     static boolean onTiDB() {
-        return !URL.isEmpty();
+        return TIDB.isPresent();
     }
 
     /** With a slash at the end. */
@@ -88,15 +86,8 @@ final class RunningPage implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         context.close();
-        if (onTiDB()) {
-            administer("drop database " + database);
-        }
-    }
-
-    private static void administer(String statement) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(URL, USER, PASSWORD);
-                Statement executed = connection.createStatement()) {
-            executed.execute(statement);
+        if (TIDB.isPresent()) {
+            TIDB.get().administer("drop database " + database);
         }
     }
 }

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,16 +12,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tidewire.testkit.server.EmbeddedServer;
 import org.tidewire.testkit.server.SampleServer;
+import org.tidewire.testkit.support.ClosedPort;
 
 /** Starts that fail, each in a Java of its own, as a user sees them: a sentence, and no stack trace. */
 class StartTest {
     @ParameterizedTest
     @ValueSource(strings = {"mysql", "databend+mysql"})
     void withoutAServer(String scheme) throws IOException {
-        int closedPort;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            closedPort = socket.getLocalPort();
-        }
+        int closedPort = ClosedPort.find();
         assertThat(failedStart("jdbc:" + scheme + "://127.0.0.1:" + closedPort + "/crm_web", "secret"))
                 .contains("Cannot reach a database server at 127.0.0.1:" + closedPort + ": Connection refused.")
                 .contains("Start the server, or correct spring.datasource.url.");

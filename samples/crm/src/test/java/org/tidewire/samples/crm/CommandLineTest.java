@@ -3,14 +3,13 @@ package org.tidewire.samples.crm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tidewire.testkit.server.TiDBContainerServer;
+import org.tidewire.testkit.junit.ProgramRun;
+import org.tidewire.testkit.support.ClosedPort;
 
 /** What is said before any server is reached. */
 class CommandLineTest {
@@ -23,7 +22,7 @@ class CommandLineTest {
                     --url                              | Missing required parameter for option '--url' (<url>)
                     """)
     void refusesOptionsThatMakeNoSense(String options, String sentence) {
-        assertThat(Run.with(options.split(" "))).isEqualTo(new Run(2, "", sentence + "; see --help\n"));
+        assertThat(Run.with(options.split(" "))).isEqualTo(new ProgramRun(2, "", sentence + "; see --help\n"));
     }
 
     @ParameterizedTest
@@ -38,7 +37,7 @@ class CommandLineTest {
             })
     void refusesAUrlThatNamesNoDatabase(String url) {
         assertThat(Run.with("--url", url))
-                .isEqualTo(new Run(
+                .isEqualTo(new ProgramRun(
                         2,
                         "",
                         "--url takes a URL of the form jdbc:mysql://host:port/database or"
@@ -46,25 +45,22 @@ class CommandLineTest {
     }
 
     @Test
-    void doesNotReachAServer() throws IOException {
-        int closedPort;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            closedPort = socket.getLocalPort();
-        }
+    void doesNotReachAServer() {
+        int closedPort = ClosedPort.find();
         assertThat(Run.with("--url", "jdbc:mysql://root:secret@127.0.0.1:" + closedPort + "/crm"))
                 .isEqualTo(
-                        new Run(1, "", "Cannot reach a server at 127.0.0.1:" + closedPort + ": Connection refused.\n"));
+                        new ProgramRun(1, "", "Cannot reach a server at 127.0.0.1:" + closedPort + ": Connection refused.\n"));
     }
 
     @Test
     void doesNotKnowAHost() {
         assertThat(Run.with("--url", "jdbc:mysql://nowhere.invalid/crm"))
-                .isEqualTo(new Run(1, "", "Cannot reach a server at nowhere.invalid:3306: unknown host.\n"));
+                .isEqualTo(new ProgramRun(1, "", "Cannot reach a server at nowhere.invalid:3306: unknown host.\n"));
     }
 
     @Test
     void keepsThePasswordWhenTheDriverRefusesTheUrl() {
-        Run run = Run.with("--url", "jdbc:mysql://127.0.0.1:port/crm?password=secret");
+        ProgramRun run = Run.with("--url", "jdbc:mysql://127.0.0.1:port/crm?password=secret");
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.out()).isEmpty();
         assertThat(run.err())
@@ -77,13 +73,13 @@ class CommandLineTest {
     void needsDockerForAContainer() {
         assumeFalse(TiDBContainerServer.isDockerAvailable(), "Docker answers");
         assertThat(Run.with("--docker"))
-                .isEqualTo(new Run(
+                .isEqualTo(new ProgramRun(
                         1, "", "Docker does not answer on this machine; start it, or name a running server.\n"));
     }
 
     @Test
     void explainsItself() {
-        Run run = Run.with("--help");
+        ProgramRun run = Run.with("--help");
         assertThat(run.exitCode()).isZero();
         assertThat(run.err()).isEmpty();
         assertThat(run.out())

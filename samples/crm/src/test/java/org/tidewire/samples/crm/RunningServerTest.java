@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.tidewire.testkit.server.EmbeddedServer;
+import org.tidewire.testkit.junit.ProgramRun;
 
 /** With {@code --url}: a server that someone else started, that asks for a password, and that is not TiDB. */
 class RunningServerTest {
@@ -31,7 +32,7 @@ class RunningServerTest {
     @Test
     void tellsTheSameInEveryRun() {
         String[] arguments = {"--url", server.jdbcUrl("runs"), "--user", server.user(), "--password", PASSWORD};
-        Run expected = new Run(0, """
+        ProgramRun expected = new ProgramRun(0, """
                 A small CRM: users and their orders, by Jakarta Persistence
 
                 Server:  %s; it calls itself MySQL 8.0.10
@@ -83,7 +84,7 @@ class RunningServerTest {
                         + "; create it (create database nothing) or correct --url."));
     }
 
-    private static Run failed(String sentence) {
-        return new Run(1, "", sentence + "\n");
+    private static ProgramRun failed(String sentence) {
+        return new ProgramRun(1, "", sentence + "\n");
     }
 }

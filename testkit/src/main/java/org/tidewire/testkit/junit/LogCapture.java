@@ -1,4 +1,4 @@
-package org.tidewire.it.support;
+package org.tidewire.testkit.junit;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;

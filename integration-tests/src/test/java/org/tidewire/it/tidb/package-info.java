@@ -1,2 +1,0 @@
-/** The TiDB dialect on a running engine. */
-package org.tidewire.it.tidb;
