@@ -3,10 +3,8 @@ package org.tidewire.retry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityTransaction;
-import jakarta.persistence.Id;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceException;
 import jakarta.persistence.RollbackException;
@@ -14,14 +12,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.random.RandomGenerator;
 import org.h2.jdbcx.JdbcDataSource;
 import org.hibernate.SessionFactory;
 import org.hibernate.cfg.JdbcSettings;
@@ -36,64 +31,9 @@ import org.tidewire.testkit.support.CommitErrors;
 
 /** On H2, with errors made on purpose and a clock that goes only while somebody sleeps. Real conflicts are elsewhere. */
 class TransactionRetryTest {
-    @Entity(name = "Note")
-    static class Note {
-        @Id
-        Integer id;
-
-        Note() {}
-
-        Note(int id) {
-            this.id = id;
-        }
-    }
-
-    /** Sleeps no time, and remembers how long. */
-    private static final class FakeTime implements Timekeeper {
-        private final List<Duration> pauses = new ArrayList<>();
-        private long now;
-        private boolean interrupted;
-
-        @Override
-        public long nanoTime() {
-            return now;
-        }
-
-        @Override
-        public void sleep(Duration time) throws InterruptedException {
-            if (interrupted) {
-                throw new InterruptedException();
-            }
-            pauses.add(time);
-            now += time.toNanos();
-        }
-    }
-
-    private static final RandomGenerator LONGEST = new Random(1) {
-        @Override
-        public long nextLong(long bound) {
-            return bound - 1;
-        }
-    };
-
     private final FakeTime time = new FakeTime();
-    private final List<String> told = new ArrayList<>();
-    private final RetryListener listener = new RetryListener() {
-        @Override
-        public void attemptStarted(int attempt) {
-            told.add("attempt " + attempt);
-        }
-
-        @Override
-        public void retrying(int attempt, TransactionFailure failure, Duration pause) {
-            told.add(failure.code() + " in attempt " + attempt + ", again after " + pause.toMillis() + " ms");
-        }
-
-        @Override
-        public void exhausted(int attempts, TransactionFailure failure) {
-            told.add("exhausted after " + attempts + " by " + failure.code());
-        }
-    };
+    private final RecordedRetries listener = new RecordedRetries();
+    private final List<String> told = listener.told();
     private final JdbcDataSource h2 = h2();
     private final CommitErrors errors = new CommitErrors();
     private SessionFactory factory;
@@ -106,7 +46,7 @@ class TransactionRetryTest {
                 .property(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, errors.around(h2))
                 .property(SchemaToolingSettings.HBM2DDL_AUTO, "create")
                 .createEntityManagerFactory();
-        retry = TransactionRetry.of(factory).withTime(time, LONGEST).withListener(listener);
+        retry = TransactionRetry.of(factory).withTime(time, FakeTime.LONGEST).withListener(listener);
     }
 
     private static JdbcDataSource h2() {
@@ -428,19 +368,6 @@ class TransactionRetryTest {
         }));
 
         assertThat(told).containsExactly("attempt 1", "40001 in attempt 1, again after 20 ms", "attempt 2");
-    }
-
-    /** As on a database where each statement takes effect at once. */
-    private static final class NotAtomic implements FailureClassifier {
-        @Override
-        public FailureKind classify(SQLException exception) {
-            return FailureClassifier.bySqlState().classify(exception);
-        }
-
-        @Override
-        public boolean transactionsAreAtomic() {
-            return false;
-        }
     }
 
     private void failInTheFirstAttempt(String sqlState) {

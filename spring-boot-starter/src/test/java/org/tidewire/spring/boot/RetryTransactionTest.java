@@ -4,19 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import jakarta.persistence.Entity;
-import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
-import jakarta.persistence.Id;
-import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
 import org.hibernate.dialect.H2Dialect;
 import org.hibernate.engine.jdbc.dialect.spi.DialectResolutionInfo;
 import org.hibernate.exception.ConstraintViolationException;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration;
 import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
@@ -24,10 +18,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.tidewire.retry.FailureClassifier;
 import org.tidewire.retry.FailureKind;
 import org.tidewire.retry.JoinedTransactionException;
@@ -36,148 +27,16 @@ import org.tidewire.retry.RetryInterruptedException;
 import org.tidewire.retry.RetryPolicy;
 import org.tidewire.retry.TransactionRetry;
 import org.tidewire.retry.UnknownOutcomeException;
+import org.tidewire.spring.boot.NotesApplication.Desk;
+import org.tidewire.spring.boot.NotesApplication.Note;
+import org.tidewire.spring.boot.NotesApplication.Notes;
+import org.tidewire.spring.boot.NotesApplication.Outside;
 import org.tidewire.spring.retry.RetryTransaction;
 
 /** On H2, with errors made on purpose; real conflicts and cut connections are in the integration tests. */
 class RetryTransactionTest {
-    @Entity(name = "Note")
-    static class Note {
-        @Id
-        Integer id;
-
-        Note() {}
-
-        Note(int id) {
-            this.id = id;
-        }
-    }
-
-    static class Notes {
-        private final EntityManager entityManager;
-        private int attempts;
-
-        Notes(EntityManager entityManager) {
-            this.entityManager = entityManager;
-        }
-
-        @RetryTransaction
-        @Transactional
-        public int insert(int id, int conflicts) {
-            entityManager.persist(new Note(id));
-            entityManager.flush();
-            failUpTo(conflicts, new PersistenceException(new SQLException("conflict", "40001")));
-            return attempts;
-        }
-
-        @RetryTransaction
-        @Transactional
-        public void insertAndFailInCommit(int id, int conflicts) {
-            entityManager.persist(new Note(id));
-            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-                @Override
-                public void beforeCommit(boolean readOnly) {
-                    failUpTo(conflicts, new PersistenceException(new SQLException("conflict", "40001")));
-                }
-            });
-        }
-
-        @RetryTransaction
-        @Transactional
-        public void insertAndFailAfterCommit(int id) {
-            entityManager.persist(new Note(id));
-            attempts++;
-            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-                @Override
-                public void afterCommit() {
-                    throw new PersistenceException(new SQLException("conflict", "40001"));
-                }
-            });
-        }
-
-        @RetryTransaction
-        @Transactional(readOnly = true)
-        public void read(int conflicts) {
-            entityManager.find(Note.class, 1);
-            failUpTo(conflicts, new PersistenceException(new SQLException("conflict", "40001")));
-        }
-
-        @RetryTransaction(maxRetries = 1, alsoOn = FailureKind.STALE_ENTITY)
-        @Transactional
-        public void stale(int failures) {
-            failUpTo(failures, new OptimisticLockException("stale"));
-        }
-
-        @RetryTransaction
-        @Transactional(propagation = Propagation.SUPPORTS)
-        public void withoutTransaction() {}
-
-        private void failUpTo(int failures, RuntimeException failure) {
-            attempts++;
-            if (attempts <= failures) {
-                throw failure;
-            }
-        }
-    }
-
-    @RetryTransaction
-    static class Desk {
-        private final Notes notes;
-
-        Desk(Notes notes) {
-            this.notes = notes;
-        }
-
-        @Transactional
-        public void insertTwo(int conflicts) {
-            notes.insert(10, 0);
-            notes.insert(11, conflicts);
-        }
-
-        public String name() {
-            return "desk";
-        }
-    }
-
-    static class Outside {
-        private final Notes notes;
-
-        Outside(Notes notes) {
-            this.notes = notes;
-        }
-
-        @Transactional
-        public void insert(int conflicts) {
-            notes.insert(20, conflicts);
-        }
-    }
-
-    @Configuration(proxyBeanMethods = false)
-    @EnableAutoConfiguration
-    @AutoConfigurationPackage
-    static class Application {
-        @Bean
-        Notes notes(EntityManager entityManager) {
-            return new Notes(entityManager);
-        }
-
-        @Bean
-        Desk desk(Notes notes) {
-            return new Desk(notes);
-        }
-
-        @Bean
-        Outside outside(Notes notes) {
-            return new Outside(notes);
-        }
-
-        @Bean
-        MeterRegistry meters() {
-            return new SimpleMeterRegistry();
-        }
-    }
-
     private final ApplicationContextRunner runner = new ApplicationContextRunner()
-            .withUserConfiguration(Application.class)
+            .withUserConfiguration(NotesApplication.class)
             .withPropertyValues(
                     "spring.datasource.generate-unique-name=true",
                     "spring.jpa.open-in-view=false",
