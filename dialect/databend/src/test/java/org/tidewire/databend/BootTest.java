@@ -3,10 +3,6 @@ package org.tidewire.databend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
@@ -40,36 +36,17 @@ import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
 import org.hibernate.cfg.JdbcSettings;
 import org.hibernate.generator.EventType;
 import org.hibernate.type.SqlTypes;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.slf4j.LoggerFactory;
 import org.tidewire.UnsupportedFeatureException;
+import org.tidewire.testkit.junit.LogCapture;
+import org.tidewire.testkit.rendering.Library;
 import org.tidewire.testkit.rendering.Rendering;
 
 /** What is said, and what is refused, when a session factory is built. */
 class BootTest {
-    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
-    private final Logger logger = (Logger) LoggerFactory.getLogger("org.tidewire.databend");
-
-    @BeforeEach
-    void listen() {
-        log.start();
-        logger.setLevel(Level.WARN);
-        logger.setAdditive(false);
-        logger.addAppender(log);
-    }
-
-    @AfterEach
-    void stopListening() {
-        logger.detachAppender(log);
-        logger.setAdditive(true);
-        logger.setLevel(null);
-    }
-
     @Entity(name = "Account")
     @Table(
             name = "accounts",
@@ -338,7 +315,9 @@ class BootTest {
     }
 
     private List<String> saidFor(Map<String, Object> settings, Class<?>... entities) {
-        Rendering.of("Databend", "1.2.895", settings, entities).close();
-        return log.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+        try (LogCapture log = LogCapture.of("org.tidewire.databend")) {
+            Rendering.of("Databend", "1.2.895", settings, entities).close();
+            return log.messages();
+        }
     }
 }

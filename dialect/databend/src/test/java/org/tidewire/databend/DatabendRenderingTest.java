@@ -5,6 +5,7 @@ import org.hibernate.cfg.AvailableSettings;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
+import org.tidewire.testkit.rendering.Library;
 import org.tidewire.testkit.rendering.Rendering;
 
 /** What a golden test of Databend's SQL starts from: the library, on a server that says that it is Databend 1.2.895. */
@@ -30,6 +31,6 @@ abstract class DatabendRenderingTest {
     }
 
     static Rendering rendering(Map<String, Object> settings) {
-        return Rendering.of(DATABEND, VERSION, settings, Library.ENTITIES);
+        return Rendering.of(DATABEND, VERSION, settings, Library.entities());
     }
 }

@@ -3,6 +3,7 @@ package org.tidewire.databend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.tidewire.testkit.rendering.Library;
 
 /** {@code StatelessSession.upsert} is one merge. */
 class UpsertRenderingTest extends DatabendRenderingTest {

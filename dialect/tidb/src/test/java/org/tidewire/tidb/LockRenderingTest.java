@@ -14,6 +14,7 @@ import org.hibernate.Timeouts;
 import org.hibernate.query.SelectionQuery;
 import org.junit.jupiter.api.Test;
 import org.tidewire.UnsupportedFeatureException;
+import org.tidewire.testkit.rendering.Library;
 import org.tidewire.testkit.rendering.Rendering;
 
 class LockRenderingTest extends TiDBRenderingTest {

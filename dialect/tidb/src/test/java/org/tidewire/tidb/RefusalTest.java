@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tidewire.UnsupportedFeatureException;
+import org.tidewire.testkit.rendering.Library;
 
 /** Each refusal names the database, the feature and the alternative, and comes before anything is sent. */
 class RefusalTest extends TiDBRenderingTest {

@@ -5,6 +5,7 @@ import org.hibernate.cfg.AvailableSettings;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
+import org.tidewire.testkit.rendering.Library;
 import org.tidewire.testkit.rendering.Rendering;
 
 /** What a golden test of TiDB's SQL starts from: the library, on a server that says that it is TiDB 8.5.4. */
@@ -29,6 +30,6 @@ abstract class TiDBRenderingTest {
     }
 
     static Rendering rendering(Map<String, Object> settings) {
-        return Rendering.of("MySQL", TIDB_8_5, settings, Library.ENTITIES);
+        return Rendering.of("MySQL", TIDB_8_5, settings, Library.entities(Reader.class, Ticket.class));
     }
 }

@@ -13,17 +13,18 @@ import jakarta.persistence.Version;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.tidewire.UnsupportedFeatureException;
+import org.tidewire.testkit.rendering.Library;
 import org.tidewire.testkit.rendering.Rendering;
 
 class WriteRenderingTest extends TiDBRenderingTest {
     @Test
     void identityIsLeftToTheServer() {
         assertThat(rendering().statement(session -> {
-                    Library.Author author = new Library.Author();
-                    author.name = "x";
-                    session.persist(author);
+                    Reader reader = new Reader();
+                    reader.name = "x";
+                    session.persist(reader);
                 }))
-                .isEqualTo("insert into authors (name) values (?)");
+                .isEqualTo("insert into readers (name) values (?)");
     }
 
     @Test
@@ -84,8 +85,8 @@ class WriteRenderingTest extends TiDBRenderingTest {
         assertThat(
                         rendering()
                                 .mutation(
-                                        "insert into Author (name) values ('x') on conflict (name) do update set name = excluded.name"))
-                .isEqualTo("insert into authors(name) values (_utf8mb4'x') on duplicate key update name=values(name)");
+                                        "insert into Reader (name) values ('x') on conflict (name) do update set name = excluded.name"))
+                .isEqualTo("insert into readers(name) values (_utf8mb4'x') on duplicate key update name=values(name)");
     }
 
     @Test

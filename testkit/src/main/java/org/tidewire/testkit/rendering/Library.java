@@ -1,4 +1,4 @@
-package org.tidewire.databend;
+package org.tidewire.testkit.rendering;
 
 import jakarta.persistence.CheckConstraint;
 import jakarta.persistence.Column;
@@ -12,18 +12,22 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Inheritance;
 import jakarta.persistence.InheritanceType;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OneToMany;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import jakarta.persistence.UniqueConstraint;
 import jakarta.persistence.Version;
 import java.time.LocalDateTime;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.hibernate.annotations.OnDelete;
 import org.hibernate.annotations.OnDeleteAction;
 import org.hibernate.annotations.Subselect;
 
 /** The entities of the golden tests: authors, their books, the copies of a book, and papers of several kinds. */
-final class Library {
-    static final Class<?>[] ENTITIES = {
+@SuppressWarnings("NullAway.Init") // Hibernate fills the fields
+public final class Library {
+    private static final Class<?>[] ENTITIES = {
         Author.class,
         Book.class,
         Copy.class,
@@ -38,16 +42,21 @@ final class Library {
 
     private Library() {}
 
+    /** All entities, and those that a database's own tests need besides. */
+    public static Class<?>[] entities(Class<?>... more) {
+        return Stream.of(ENTITIES, more).flatMap(Stream::of).toArray(Class<?>[]::new);
+    }
+
     @Entity(name = "Author")
     @Table(name = "authors", uniqueConstraints = @UniqueConstraint(name = "uk_name", columnNames = "name"))
-    static class Author {
+    public static class Author {
         @Id
         @GeneratedValue(strategy = GenerationType.SEQUENCE)
         @SequenceGenerator(sequenceName = "authors_seq", allocationSize = 50)
-        Long id;
+        public Long id;
 
         @Column(nullable = false, length = 50)
-        String name;
+        public String name;
     }
 
     @Entity(name = "Book")
@@ -55,107 +64,110 @@ final class Library {
             name = "books",
             comment = "it's a book",
             check = @CheckConstraint(name = "ck_price", constraint = "price >= 0"))
-    static class Book {
+    public static class Book {
         @Id
         @GeneratedValue(strategy = GenerationType.SEQUENCE)
         @SequenceGenerator(sequenceName = "books_seq", allocationSize = 50)
-        Long id;
+        public Long id;
 
         @Column(comment = "the author's own")
-        String title;
+        public String title;
 
-        double price;
+        public double price;
 
-        LocalDateTime published;
+        public LocalDateTime published;
 
         @ManyToOne
         @OnDelete(action = OnDeleteAction.CASCADE)
-        Author author;
+        public Author author;
+
+        @OneToMany(mappedBy = "book")
+        public Set<Copy> copies;
 
         @Version
-        int version;
+        public int version;
     }
 
     @Entity(name = "Copy")
     @Table(name = "copies")
-    static class Copy {
+    public static class Copy {
         @Id
         @GeneratedValue(strategy = GenerationType.SEQUENCE)
         @SequenceGenerator(sequenceName = "copies_seq", allocationSize = 1)
-        Long id;
+        public Long id;
 
         @Column(check = @CheckConstraint(name = "ck_shelf", constraint = "shelf > 0"))
-        int shelf;
+        public int shelf;
 
         @ManyToOne
         @OnDelete(action = OnDeleteAction.SET_NULL)
-        Book book;
+        public Book book;
     }
 
     @Entity(name = "Paper")
     @Table(name = "papers")
     @Inheritance(strategy = InheritanceType.JOINED)
     @DiscriminatorColumn(name = "kind")
-    static class Paper {
+    public static class Paper {
         @Id
         @GeneratedValue(strategy = GenerationType.SEQUENCE)
         @SequenceGenerator(sequenceName = "papers_seq", allocationSize = 50)
-        Long id;
+        public Long id;
 
-        String title;
+        public String title;
     }
 
     @Entity(name = "Thesis")
     @Table(name = "theses")
-    static class Thesis extends Paper {
-        String university;
+    public static class Thesis extends Paper {
+        public String university;
     }
 
     @Entity(name = "Tag")
     @Table(name = "tags")
-    static class Tag {
+    public static class Tag {
         @Id
-        String name;
+        public String name;
 
-        String meaning;
+        public String meaning;
     }
 
     @Entity(name = "Shelf")
     @Table(name = "shelves")
     @Inheritance(strategy = InheritanceType.TABLE_PER_CLASS)
-    static class Shelf {
+    public static class Shelf {
         @Id
-        Long id;
+        public Long id;
 
-        String room;
+        public String room;
     }
 
     @Entity(name = "Box")
     @Table(name = "boxes")
-    static class Box extends Shelf {
-        int height;
+    public static class Box extends Shelf {
+        public int height;
     }
 
     @Entity(name = "Summary")
     @Subselect("select name, id from authors")
-    static class Summary {
+    public static class Summary {
         @Id
-        Long id;
+        public Long id;
 
-        String name;
+        public String name;
     }
 
     @Embeddable
-    record Place(int page, int line) {}
+    public record Place(int page, int line) {}
 
     @Entity(name = "Mark")
     @Table(name = "marks")
-    static class Mark {
+    public static class Mark {
         @EmbeddedId
-        Place place;
+        public Place place;
 
-        String text;
+        public String text;
 
-        int[] words;
+        public int[] words;
     }
 }
