@@ -28,8 +28,7 @@ class SourceSizeTest {
 
     @Test
     void noPackageHasMoreThan25Files() {
-        Map<Path, Long> files =
-                sources.files().stream().collect(groupingBy(Path::getParent, TreeMap::new, counting()));
+        Map<Path, Long> files = sources.files().stream().collect(groupingBy(Path::getParent, TreeMap::new, counting()));
         files.values().removeIf(number -> number <= MOST_FILES_IN_A_PACKAGE);
         assertThat(files).isEmpty();
     }

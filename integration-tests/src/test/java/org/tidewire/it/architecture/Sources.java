@@ -17,8 +17,9 @@ import java.util.List;
  */
 record Sources(Path repository, List<Path> files) {
     static Sources ofTheRepository() {
-        Path repository =
-                Path.of(System.getProperty("basedir", "."), "..").toAbsolutePath().normalize();
+        Path repository = Path.of(System.getProperty("basedir", "."), "..")
+                .toAbsolutePath()
+                .normalize();
         List<Path> files = new ArrayList<>();
         try {
             Files.walkFileTree(repository, new SimpleFileVisitor<>() {

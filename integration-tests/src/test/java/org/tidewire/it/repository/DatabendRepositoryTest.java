@@ -13,21 +13,7 @@ import org.tidewire.testkit.junit.TestDatabase;
 
 /** Spring Data JPA on Databend. */
 @DatabendTest
-class DatabendRepositoryTest {
-    @Nested
-    class Queries extends QuerySuite {
-        Queries(TestDatabase database) {
-            super(database);
-        }
-    }
-
-    @Nested
-    class Pages extends PageSuite {
-        Pages(TestDatabase database) {
-            super(database);
-        }
-    }
-
+class DatabendRepositoryTest extends RepositoryTests {
     @Nested
     class Writes extends WriteSuite {
         Writes(TestDatabase database) {

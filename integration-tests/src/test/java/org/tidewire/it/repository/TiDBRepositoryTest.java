@@ -9,21 +9,7 @@ import org.tidewire.testkit.junit.TiDBTest;
 
 /** Spring Data JPA on TiDB, or on its stand-in. */
 @TiDBTest
-class TiDBRepositoryTest {
-    @Nested
-    class Queries extends QuerySuite {
-        Queries(TestDatabase database) {
-            super(database);
-        }
-    }
-
-    @Nested
-    class Pages extends PageSuite {
-        Pages(TestDatabase database) {
-            super(database);
-        }
-    }
-
+class TiDBRepositoryTest extends RepositoryTests {
     @Nested
     class Writes extends WriteSuite {
         Writes(TestDatabase database) {

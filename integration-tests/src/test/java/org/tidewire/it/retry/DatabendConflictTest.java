@@ -6,11 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.RollbackException;
-import java.io.IOException;
-import java.util.Map;
 import org.hibernate.SessionFactory;
-import org.hibernate.cfg.JdbcSettings;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tidewire.databend.jdbc.TransactionConflictException;
@@ -18,18 +14,14 @@ import org.tidewire.retry.FailureKind;
 import org.tidewire.retry.RetryExhaustedException;
 import org.tidewire.retry.RetryPolicy;
 import org.tidewire.retry.TransactionRetry;
-import org.tidewire.retry.UnknownOutcomeException;
 import org.tidewire.testkit.junit.DatabendTest;
 import org.tidewire.testkit.junit.TestDatabase;
-import org.tidewire.testkit.support.TcpProxy;
-import org.tidewire.testkit.support.TcpProxy.Cut;
 
-/** Conflicts between two connections, which Databend tells at commit, and connections that are cut. */
+/** Conflicts between two connections, which Databend tells at commit. */
 @DatabendTest
 class DatabendConflictTest {
     private final TestDatabase database;
     private final Attempts attempts = new Attempts();
-    private TcpProxy proxy;
     private SessionFactory factory;
     private TransactionRetry retry;
 
@@ -38,25 +30,13 @@ class DatabendConflictTest {
     }
 
     @BeforeEach
-    void insertAccounts() throws IOException {
-        proxy = TcpProxy.of(database.url().replace("databend+", ""));
-        factory = database.sessionFactory(
-                Map.of(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, database.dataSource(options -> {
-                    options.setJdbcUrl(proxy.through(database.url()));
-                    options.addDataSourceProperty("sslMode", "DISABLED");
-                })),
-                Account.class,
-                VersionedAccount.class);
+    void insertAccounts() {
+        factory = database.sessionFactory(Account.class, VersionedAccount.class);
         factory.inTransaction(session -> {
             session.persist(new Account(1, 1000));
             session.persist(new VersionedAccount(1, 1000));
         });
         retry = TransactionRetry.of(factory).withListener(attempts);
-    }
-
-    @AfterEach
-    void close() {
-        proxy.close();
     }
 
     @Test
@@ -131,45 +111,6 @@ class DatabendConflictTest {
         if (attempts.started() == 1) {
             factory.inTransaction(other -> other.find(VersionedAccount.class, 1).balance += 7);
         }
-    }
-
-    @Test
-    void aConnectionLostBeforeCommitIsRepeated() {
-        proxy.cut("update", Cut.BEFORE_ITS_ANSWER);
-        withdraw();
-
-        assertThat(proxy.cuts()).isEqualTo(1);
-        assertThat(attempts.started()).isEqualTo(2);
-        assertThat(attempts.repeated()).containsExactly("08S01");
-        assertThat(balance()).isEqualTo(900);
-    }
-
-    @Test
-    void aLostAnswerToCommitIsAnUnknownOutcomeAndNothingIsDoneTwice() {
-        proxy.cut("commit", Cut.BEFORE_ITS_ANSWER);
-
-        assertThatThrownBy(this::withdraw)
-                .isInstanceOfSatisfying(
-                        UnknownOutcomeException.class,
-                        unknown -> assertThat(
-                                        unknown.getFailure().sqlException().getSQLState())
-                                .isEqualTo("08007"));
-        assertThat(proxy.cuts()).isEqualTo(1);
-        assertThat(attempts.started()).isEqualTo(1);
-        assertThat(balance()).isEqualTo(900);
-    }
-
-    @Test
-    void aCommitThatNeverArrivedIsAnUnknownOutcomeToo() {
-        proxy.cut("commit", Cut.BEFORE_IT_ARRIVES);
-
-        assertThatThrownBy(this::withdraw).isInstanceOf(UnknownOutcomeException.class);
-        assertThat(attempts.started()).isEqualTo(1);
-        assertThat(balance()).isEqualTo(1000);
-    }
-
-    private void withdraw() {
-        retry.runInTransaction(entityManager -> entityManager.find(Account.class, 1).balance -= 100);
     }
 
     private long balance() {

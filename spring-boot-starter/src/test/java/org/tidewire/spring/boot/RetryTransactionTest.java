@@ -28,7 +28,6 @@ import org.tidewire.retry.RetryPolicy;
 import org.tidewire.retry.TransactionRetry;
 import org.tidewire.retry.UnknownOutcomeException;
 import org.tidewire.spring.boot.NotesApplication.Desk;
-import org.tidewire.spring.boot.NotesApplication.Note;
 import org.tidewire.spring.boot.NotesApplication.Notes;
 import org.tidewire.spring.boot.NotesApplication.Outside;
 import org.tidewire.spring.retry.RetryTransaction;

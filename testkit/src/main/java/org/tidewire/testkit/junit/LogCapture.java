@@ -53,7 +53,9 @@ public final class LogCapture implements AutoCloseable {
     /** The texts of all messages, without level and logger. */
     public List<String> messages() {
         synchronized (appender) {
-            return appender.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+            return appender.list.stream()
+                    .map(ILoggingEvent::getFormattedMessage)
+                    .toList();
         }
     }
 

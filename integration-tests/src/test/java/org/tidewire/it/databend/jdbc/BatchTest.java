@@ -8,7 +8,6 @@ import static org.tidewire.it.databend.jdbc.Jdbc.update;
 
 import java.math.BigDecimal;
 import java.sql.BatchUpdateException;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
@@ -17,46 +16,26 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tidewire.databend.jdbc.TransactionConflictException;
 import org.tidewire.testkit.junit.DatabendTest;
 import org.tidewire.testkit.junit.TestDatabase;
-import org.tidewire.testkit.support.TcpProxy;
 
 /** Batches in the forms that Hibernate renders: few statements, and a true count for each element. */
 @DatabendTest
-class BatchTest {
+class BatchTest extends TappedConnections {
     private static final String UPDATE = "update t set name=upper(?), version=? where id=? and version=?";
 
-    private final TestDatabase database;
-    private TcpProxy tap;
-    private Connection connection;
-    private Connection other;
-
     BatchTest(TestDatabase database) {
-        this.database = database;
+        super(database);
     }
 
-    @BeforeEach
-    void connect() throws Exception {
-        tap = TcpProxy.ofMySQL(database.url());
-        connection = Jdbc.connect(database, tap.through(database.url()));
-        other = Jdbc.connect(database);
+    @Override
+    void createTable() throws SQLException {
         update(connection, """
                 create or replace table t (id bigint not null, version int, name varchar, price decimal(20, 4), seen timestamp,
                     weight double, doc variant, check_me int)""");
         update(connection, "insert into t (id, version, name) select number, 0, 'n' from numbers(6)");
-        connection.setAutoCommit(false);
-        tap.take();
-    }
-
-    @AfterEach
-    void disconnect() throws Exception {
-        connection.close();
-        other.close();
-        tap.close();
     }
 
     @Test

@@ -15,8 +15,6 @@ import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLSyntaxErrorException;
 import java.sql.Statement;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,34 +22,16 @@ import org.tidewire.databend.jdbc.TransactionAbortedException;
 import org.tidewire.databend.jdbc.TransactionConflictException;
 import org.tidewire.testkit.junit.DatabendTest;
 import org.tidewire.testkit.junit.TestDatabase;
-import org.tidewire.testkit.support.TcpProxy;
 
 @DatabendTest
-class TransactionTest {
-    private final TestDatabase database;
-    private TcpProxy tap;
-    private Connection connection;
-    private Connection other;
-
+class TransactionTest extends TappedConnections {
     TransactionTest(TestDatabase database) {
-        this.database = database;
+        super(database);
     }
 
-    @BeforeEach
-    void connect() throws Exception {
-        tap = TcpProxy.ofMySQL(database.url());
-        connection = Jdbc.connect(database, tap.through(database.url()));
-        other = Jdbc.connect(database);
+    @Override
+    void createTable() throws SQLException {
         update(connection, "create or replace table t (a int, b int)");
-        connection.setAutoCommit(false);
-        tap.take();
-    }
-
-    @AfterEach
-    void disconnect() throws Exception {
-        connection.close();
-        other.close();
-        tap.close();
     }
 
     @Test

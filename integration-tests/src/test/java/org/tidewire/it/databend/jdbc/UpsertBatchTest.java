@@ -6,20 +6,16 @@ import static org.tidewire.it.databend.jdbc.Jdbc.query;
 import static org.tidewire.it.databend.jdbc.Jdbc.update;
 
 import java.sql.BatchUpdateException;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tidewire.databend.jdbc.TransactionConflictException;
 import org.tidewire.testkit.junit.DatabendTest;
 import org.tidewire.testkit.junit.TestDatabase;
-import org.tidewire.testkit.support.TcpProxy;
 
 /** A batch of merges of one row each, as Hibernate renders them, with the counts that single ones would have. */
 @DatabendTest
-class UpsertBatchTest {
+class UpsertBatchTest extends TappedConnections {
     private static final String OPTIONAL =
             "merge into n as t using (select cast(? as bigint) id, upper(?) note, cast(? as decimal(20,4)) price) as s"
                     + " on (t.id=s.id) when not matched and (s.note is not null or s.price is not null)"
@@ -27,31 +23,14 @@ class UpsertBatchTest {
                     + " when matched and s.note is null and s.price is null then delete"
                     + " when matched then update set note=s.note, price=s.price";
 
-    private final TestDatabase database;
-    private TcpProxy tap;
-    private Connection connection;
-    private Connection other;
-
     UpsertBatchTest(TestDatabase database) {
-        this.database = database;
+        super(database);
     }
 
-    @BeforeEach
-    void connect() throws Exception {
-        tap = TcpProxy.ofMySQL(database.url());
-        connection = Jdbc.connect(database, tap.through(database.url()));
-        other = Jdbc.connect(database);
+    @Override
+    void createTable() throws SQLException {
         update(connection, "create or replace table n (id bigint not null, note varchar, price decimal(20, 4))");
         update(connection, "insert into n (id, note) select number, 'n' from numbers(4)");
-        connection.setAutoCommit(false);
-        tap.take();
-    }
-
-    @AfterEach
-    void disconnect() throws Exception {
-        connection.close();
-        other.close();
-        tap.close();
     }
 
     @Test

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tidewire.testkit.junit.LogCapture;
 import org.tidewire.testkit.junit.DatabendTest;
+import org.tidewire.testkit.junit.LogCapture;
 import org.tidewire.testkit.junit.TestDatabase;
 import org.tidewire.tidb.annotation.ScatteredSequence;
 

@@ -48,8 +48,8 @@ class CommandLineTest {
     void doesNotReachAServer(String scheme) {
         int closedPort = ClosedPort.find();
         assertThat(Run.with("--url", "jdbc:" + scheme + "://127.0.0.1:" + closedPort + "/bank?password=secret"))
-                .isEqualTo(
-                        new ProgramRun(1, "", "Cannot reach a server at 127.0.0.1:" + closedPort + ": Connection refused.\n"));
+                .isEqualTo(new ProgramRun(
+                        1, "", "Cannot reach a server at 127.0.0.1:" + closedPort + ": Connection refused.\n"));
     }
 
     @Test

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.tidewire.testkit.server.EmbeddedPostgreSQL;
 import org.tidewire.testkit.junit.ProgramRun;
+import org.tidewire.testkit.server.EmbeddedPostgreSQL;
 
 /** With {@code --url}: a database that tells a conflict by SQLState 40001. */
 class PostgreSQLRunTest {

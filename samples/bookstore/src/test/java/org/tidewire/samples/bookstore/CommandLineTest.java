@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tidewire.testkit.server.DatabendContainerServer;
 import org.tidewire.testkit.junit.ProgramRun;
+import org.tidewire.testkit.server.DatabendContainerServer;
 import org.tidewire.testkit.support.ClosedPort;
 
 /** What is said before any server is reached. */
@@ -45,8 +45,8 @@ class CommandLineTest {
     void doesNotReachAServer() {
         int closedPort = ClosedPort.find();
         assertThat(Run.with("--url", "jdbc:databend+mysql://127.0.0.1:" + closedPort, "--password=secret"))
-                .isEqualTo(
-                        new ProgramRun(1, "", "Cannot reach a server at 127.0.0.1:" + closedPort + ": Connection refused.\n"));
+                .isEqualTo(new ProgramRun(
+                        1, "", "Cannot reach a server at 127.0.0.1:" + closedPort + ": Connection refused.\n"));
     }
 
     @Test

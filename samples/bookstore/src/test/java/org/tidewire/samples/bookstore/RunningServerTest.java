@@ -18,8 +18,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.tidewire.testkit.server.EmbeddedDatabendEngine;
 import org.tidewire.testkit.junit.ProgramRun;
+import org.tidewire.testkit.server.EmbeddedDatabendEngine;
 
 /** With {@code --url}: an engine that someone else started. */
 class RunningServerTest {
@@ -55,7 +55,8 @@ class RunningServerTest {
 
     @Test
     void goesAllWaysWithoutADatabaseInTheUrl() {
-        assertThat(Run.with("--url", url.replaceFirst("/default$", ""))).isEqualTo(new ProgramRun(0, LINE.repeat(4), ""));
+        assertThat(Run.with("--url", url.replaceFirst("/default$", "")))
+                .isEqualTo(new ProgramRun(0, LINE.repeat(4), ""));
     }
 
     @Test

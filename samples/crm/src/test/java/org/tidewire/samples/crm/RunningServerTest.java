@@ -8,8 +8,8 @@ import java.io.PrintStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.tidewire.testkit.server.EmbeddedServer;
 import org.tidewire.testkit.junit.ProgramRun;
+import org.tidewire.testkit.server.EmbeddedServer;
 
 /** With {@code --url}: a server that someone else started, that asks for a password, and that is not TiDB. */
 class RunningServerTest {

@@ -1,0 +1,107 @@
+package org.tidewire.it.retry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.util.Map;
+import org.hibernate.SessionFactory;
+import org.hibernate.cfg.JdbcSettings;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.tidewire.retry.FailureKind;
+import org.tidewire.retry.RetryPolicy;
+import org.tidewire.retry.TransactionRetry;
+import org.tidewire.retry.UnknownOutcomeException;
+import org.tidewire.testkit.junit.TestDatabase;
+import org.tidewire.testkit.support.TcpProxy;
+import org.tidewire.testkit.support.TcpProxy.Cut;
+
+/** A proxy cuts the connection; account 1 begins with 1000, and one transaction takes 100 of it. */
+abstract class LostConnectionSuite {
+    private final TestDatabase database;
+    private final Attempts attempts = new Attempts();
+    private TcpProxy proxy;
+    private SessionFactory factory;
+    private TransactionRetry retry;
+
+    LostConnectionSuite(TestDatabase database) {
+        this.database = database;
+    }
+
+    /** The SQLState that the driver gives to a connection that is lost in COMMIT. */
+    abstract String stateOfALostCommit();
+
+    @BeforeEach
+    void open() throws IOException {
+        proxy = TcpProxy.of(database.plainUrl());
+        factory = database.sessionFactory(
+                Map.of(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, database.dataSource(options -> {
+                    options.setJdbcUrl(proxy.through(database.url()));
+                    options.addDataSourceProperty("sslMode", "DISABLED");
+                })),
+                Account.class);
+        factory.inTransaction(session -> session.persist(new Account(1, 1000)));
+        retry = TransactionRetry.of(factory).withListener(attempts);
+    }
+
+    @AfterEach
+    void close() {
+        proxy.close();
+    }
+
+    @Test
+    void aLostAnswerToCommitIsAnUnknownOutcomeAndNothingIsDoneTwice() {
+        proxy.cut("commit", Cut.BEFORE_ITS_ANSWER);
+
+        assertThatThrownBy(this::withdraw)
+                .isInstanceOfSatisfying(UnknownOutcomeException.class, unknown -> {
+                    assertThat(unknown.getFailure().kind()).isEqualTo(FailureKind.OUTCOME_UNKNOWN);
+                    assertThat(unknown.getFailure().sqlException().getSQLState())
+                            .isEqualTo(stateOfALostCommit());
+                })
+                .hasMessageStartingWith("The transaction may have been committed or not");
+        assertThat(proxy.cuts()).isEqualTo(1);
+        assertThat(attempts.started()).isEqualTo(1);
+        assertThat(balance()).isEqualTo(900);
+    }
+
+    @Test
+    void aCommitThatNeverArrivedIsAnUnknownOutcomeToo() {
+        proxy.cut("commit", Cut.BEFORE_IT_ARRIVES);
+
+        assertThatThrownBy(this::withdraw).isInstanceOf(UnknownOutcomeException.class);
+        assertThat(attempts.started()).isEqualTo(1);
+        assertThat(balance()).isEqualTo(1000);
+    }
+
+    @Test
+    void aConnectionLostBeforeCommitIsRepeated() {
+        proxy.cut("update", Cut.BEFORE_ITS_ANSWER);
+        withdraw();
+
+        assertThat(proxy.cuts()).isEqualTo(1);
+        assertThat(attempts.started()).isEqualTo(2);
+        assertThat(attempts.repeated()).containsExactly("08S01");
+        assertThat(balance()).isEqualTo(900);
+    }
+
+    @Test
+    void aConnectionLostBeforeCommitIsNotRepeatedByChoice() {
+        retry = retry.withPolicy(RetryPolicy.defaults().notOn(FailureKind.CONNECTION_LOST));
+        proxy.cut("update", Cut.BEFORE_IT_ARRIVES);
+
+        assertThatThrownBy(this::withdraw).isNotInstanceOf(UnknownOutcomeException.class);
+        assertThat(attempts.started()).isEqualTo(1);
+        assertThat(balance()).isEqualTo(1000);
+    }
+
+    private void withdraw() {
+        retry.runInTransaction(entityManager -> entityManager.find(Account.class, 1).balance -= 100);
+    }
+
+    private long balance() {
+        return factory.fromTransaction(session -> session.find(Account.class, 1).balance);
+    }
+}
