@@ -107,6 +107,18 @@ class QueryRefusalTest extends DatabendRenderingTest {
                         "select b.version in (select b.version from Copy c union select t.version from Book t) from Book b",
                         "a union in a subquery that selects columns of an outer query"),
                 arguments(
+                        "select b.title, (select count(*) from Copy c where c.id < max(b.id)) from Book b group by upper(b.title), b.title",
+                        "a subquery that reads its outer query otherwise than by '=' between a column of each, where that query, or one that it reads, groups by an expression, or one that it reads has a window function"),
+                arguments(
+                        "select d.x, exists (select 1 from Author a where a.name < d.x) from (select b.title as x, row_number() over (order by b.id) as y from Book b) d",
+                        "a subquery that reads its outer query otherwise than by '=' between a column of each, where that query, or one that it reads, groups by an expression, or one that it reads has a window function"),
+                arguments(
+                        "select b.id from Book b where 7 not in (select c.shelf from Copy c where c.book = b order by c.id limit 3)",
+                        "a query with more than one limit of several rows in a subquery that reads the outer query, as one compared by 'not in', 'any' or 'all' is read several times"),
+                arguments(
+                        "select d.x, exists (select 1 from Author a where a.name < d.x) from (select upper(b.title) as x from Book b group by upper(b.title)) d",
+                        "a subquery that reads its outer query otherwise than by '=' between a column of each, where that query, or one that it reads, groups by an expression, or one that it reads has a window function"),
+                arguments(
                         "select row_number() over (order by b.id), (select count(*) from Copy c where c.id < b.id) from Book b",
                         "a subquery beside a window function that reads the outer query otherwise than by '=' between a column of each"),
                 arguments(

@@ -83,13 +83,19 @@ class QueryRenderingTest extends DatabendRenderingTest {
                         "select b1_0.price from books b1_0 group by b1_0.price having if(uuid()='',b1_0.price,-b1_0.price)<1"),
                 arguments(
                         "select coalesce(case when b.price > 1 then cast(null as String) end, 'x') from Book b",
-                        "select coalesce(if(uuid()='',cast(null as varchar),case when b1_0.price>1 then cast(null as varchar) end),'x') from books b1_0"),
+                        "select coalesce(if(uuid()='','',case when b1_0.price>1 then cast(null as varchar) end),'x') from books b1_0"),
                 arguments(
                         "select coalesce(nullif(cast(null as String), b.title), 'x') from Book b",
-                        "select coalesce(if(uuid()='',cast(null as varchar),nullif(cast(null as varchar),b1_0.title)),'x') from books b1_0"),
+                        "select coalesce(if(uuid()='','',nullif(cast(null as varchar),b1_0.title)),'x') from books b1_0"),
                 arguments(
                         "select cast(null as LocalDateTime) + b.version second, cast(null as LocalTime) + b.version second from Book b",
                         "select cast((cast(null as timestamp)+cast(round((b1_0.version)*1000000) as bigint)*interval '1 microsecond') as timestamp),to_string(cast((to_timestamp(concat('1970-01-01 ',cast(null as varchar)))+cast(round((b1_0.version)*1000000) as bigint)*interval '1 microsecond') as timestamp),'%H:%M:%S.%6f') from books b1_0"),
+                arguments(
+                        "select b.id from Book b left join b.author a on b.title = b.title join Copy c on c.book = b",
+                        "select /*+ set_var(enable_cbo=0) set_var(enable_dphyp=0) */ b1_0.id from books b1_0 left join authors a1_0 on a1_0.id=b1_0.author_id and not (b1_0.title<>b1_0.title) join copies c1_0 on c1_0.book_id=b1_0.id"),
+                arguments(
+                        "select count(case when exists (select 1 from Author a where a.name = 'x') then 1 end) from Book b",
+                        "select /*+ set_var(enable_cbo=0) */ count(case when exists(select 1 from authors a1_0 where a1_0.name='x') then 1 end) from books b1_0"),
                 arguments(
                         "select b.id from Book b left join Author a on a.name = b.title",
                         "select b1_0.id from books b1_0 left join authors a1_0 on a1_0.name=b1_0.title"),

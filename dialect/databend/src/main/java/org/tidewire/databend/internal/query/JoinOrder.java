@@ -2,10 +2,12 @@ package org.tidewire.databend.internal.query;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.hibernate.persister.internal.SqlFragmentPredicate;
 import org.hibernate.query.sqm.ComparisonOperator;
 import org.hibernate.sql.ast.SqlAstJoinType;
+import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.expression.Literal;
 import org.hibernate.sql.ast.tree.from.TableGroup;
@@ -34,7 +36,8 @@ public final class JoinOrder {
     /** The hint that the query needs, or an empty text. */
     public static String hint(QuerySpec query) {
         if (isWithoutJoins(query)) {
-            return "";
+            boolean joinsSubquery = Subqueries.areIn(query.getSelectClause()) && Aggregates.areOf(query);
+            return joinsSubquery ? AGGREGATED_LAST : "";
         }
         List<TableGroupJoin> joins = new ArrayList<>();
         int tables = collect(query, joins);
@@ -139,11 +142,15 @@ public final class JoinOrder {
                                 && isOfJoinedTable(conjunct, join.getJoinedGroup())));
     }
 
+    /** Of two tables. */
     private static boolean isEqualityOfColumns(Predicate predicate) {
-        return predicate instanceof ComparisonPredicate comparison
-                && comparison.getOperator() == ComparisonOperator.EQUAL
-                && comparison.getLeftHandExpression().getColumnReference() != null
-                && comparison.getRightHandExpression().getColumnReference() != null;
+        if (!(predicate instanceof ComparisonPredicate comparison)
+                || comparison.getOperator() != ComparisonOperator.EQUAL) {
+            return false;
+        }
+        ColumnReference left = comparison.getLeftHandExpression().getColumnReference();
+        ColumnReference right = comparison.getRightHandExpression().getColumnReference();
+        return left != null && right != null && !Objects.equals(left.getQualifier(), right.getQualifier());
     }
 
     private static boolean isOfJoinedTable(Predicate predicate, TableGroup joined) {

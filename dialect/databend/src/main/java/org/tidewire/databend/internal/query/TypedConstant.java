@@ -49,7 +49,19 @@ public final class TypedConstant {
         boolean nulls =
                 (otherwise == null || isNull(otherwise)) && results.stream().allMatch(TypedConstant::isNull);
         String type = nulls ? type(expression.getExpressionType()) : null;
-        return type == null ? null : ConstantExpression.NEVER_FOLDED + "cast(null as " + type + "),";
+        return type == null ? null : ConstantExpression.NEVER_FOLDED + valueOf(type) + ",";
+    }
+
+    /** Any value: where there are no rows, the engine ends the connection at a null here. */
+    private static String valueOf(String type) {
+        return switch (type) {
+            case "date" -> "date '1970-01-01'";
+            case "timestamp" -> "timestamp '1970-01-01 00:00:00'";
+            case "boolean" -> "false";
+            case "int" -> "0";
+            case "binary" -> "X''";
+            default -> "''";
+        };
     }
 
     private static boolean isNull(Expression result) {

@@ -67,6 +67,11 @@ public enum DatabendQueryRefusal {
     CORRELATED_LIMIT(
             "a limit in a subquery that reads an outer query otherwise than by '=' between a column of each",
             "compare with max() or min(), or limit in Java"),
+    /** The engine ends the connection. */
+    CORRELATED_LIMITS(
+            "a query with more than one limit of several rows in a subquery that reads the outer query, as one compared by"
+                    + " 'not in', 'any' or 'all' is read several times",
+            "compare with max() or min(), or limit in Java"),
     LIMIT_OF_AGGREGATE(
             "an offset, or a limit that is no literal, in a subquery that aggregates without 'group by'",
             "leave it out, as there is one row"),
@@ -109,6 +114,11 @@ public enum DatabendQueryRefusal {
     SUBQUERY_BESIDE_WINDOW(
             "a subquery beside a window function that reads the outer query otherwise than by '=' between a column of each",
             "compute the windows in a subquery of the 'from' clause"),
+    /** Error 1006, or the engine ends the connection. */
+    SUBQUERY_BESIDE_GROUPS(
+            "a subquery that reads its outer query otherwise than by '=' between a column of each, where that query, or one that"
+                    + " it reads, groups by an expression, or one that it reads has a window function",
+            "compare columns that are never null by '=', or select the expression in a query of its own and group by that"),
     /** Error 1065: where clause can't contain aggregate functions. */
     AGGREGATE_COMPARED(
             "an aggregate compared with a subquery by 'not in', 'any' or 'all'",

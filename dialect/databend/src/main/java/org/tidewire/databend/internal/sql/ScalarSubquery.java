@@ -116,9 +116,13 @@ public final class ScalarSubquery {
     /** Whether rows are filtered by this value, which is the same for all of them. */
     private boolean filtersBy(SelectStatement statement) {
         Clause clause = translator.getCurrentClauseStack().getCurrent();
-        return (clause == Clause.WHERE || clause == Clause.HAVING || clause == Clause.FROM)
+        boolean filters = (clause == Clause.WHERE || clause == Clause.HAVING || clause == Clause.FROM)
                 && statement.getCteStatements().isEmpty()
                 && OuterColumns.of(statement).isEmpty();
+        if (filters) {
+            translator.hints().noteFilteringRow();
+        }
+        return filters;
     }
 
     /**

@@ -43,6 +43,7 @@ import org.tidewire.databend.internal.query.NullableColumns;
 import org.tidewire.databend.internal.query.PlanSize;
 import org.tidewire.databend.internal.query.RepeatedTables;
 import org.tidewire.databend.internal.query.Subqueries;
+import org.tidewire.databend.internal.query.UncopiedQueries;
 import org.tidewire.databend.internal.server.DatabendQueryRefusal;
 import org.tidewire.internal.query.Aggregates;
 import org.tidewire.internal.query.OuterColumns;
@@ -130,6 +131,9 @@ public abstract class SubqueryTranslator<T extends JdbcOperation> extends Planne
             throw DatabendQueryRefusal.SUBQUERY_BESIDE_WINDOW.exception();
         }
         QuerySpec around = enclosing();
+        if (around != null && UncopiedQueries.areIn(around, this::getCteStatement)) {
+            throw DatabendQueryRefusal.SUBQUERY_BESIDE_GROUPS.exception();
+        }
         if (around != null
                 && getStatement() instanceof SelectStatement root
                 && RepeatedTables.of(around.getFromClause(), root).stream()

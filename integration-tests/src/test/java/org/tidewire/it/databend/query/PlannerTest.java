@@ -1,4 +1,4 @@
-package org.tidewire.it.databend;
+package org.tidewire.it.databend.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -95,6 +95,9 @@ class PlannerTest {
                 "where case when v.id > 1 then v.guests - v.small else 7 end = (select max(w.id) from Visit w where w.id < v.id) | 2,3",
                 "where coalesce(v.weight - v.guests, 5) < (select max(w.id) from Visit w where w.name = v.name) | 1,2,3",
                 "where greatest(0, (select min(w.guests) from Visit w where w.name = 'a' and w.id = v.id)) is null | 1,2,4",
+                "where (select count(*) from Visit w where w.name <> 'x') = 3 and (select count(*) from Visit w) = 4 | 1,2,3,4",
+                "left join v.before b on v.name = v.name join Visit c on c.guests = v.guests | 1,2,3",
+                "left join v.before b where nullif(cast(null as String), 'x') = 'y' group by v.id having v.id > 9 |",
                 "left join v.before b where coalesce(concat(b.name, 'x'), 'y') = 'y' | 1,4",
                 "left join v.before b where case when v.id > 2 then concat(b.name, 'x') else 'y' end = 'bx' | 3",
                 "left join v.before b where case when v.id > 2 then b.guests - v.guests else 0 end = -1 | 3",
@@ -169,6 +172,16 @@ class PlannerTest {
     }
 
     @Test
+    void anAggregateTakesASubquery() {
+        Object[] counts = factory.fromSession(session -> session.createSelectionQuery(
+                        "select count(*) filter (where v.guests > 1), count(v.id) filter (where exists (select 1 from Visit w where exists (select 1 from Visit x where x.before = w))) from Visit v",
+                        Object[].class)
+                .getSingleResult());
+
+        assertThat(counts).containsExactly(2L, 4L);
+    }
+
+    @Test
     void mutationsAreHintedToo() {
         factory.inTransaction(session -> {
             assertThat(session.createMutationQuery(
@@ -190,6 +203,8 @@ class PlannerTest {
     }
 
     private static List<Integer> numbers(String ids) {
-        return Arrays.stream(ids.split(",")).map(Integer::valueOf).toList();
+        return ids == null
+                ? List.of()
+                : Arrays.stream(ids.split(",")).map(Integer::valueOf).toList();
     }
 }
