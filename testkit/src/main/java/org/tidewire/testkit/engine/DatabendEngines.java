@@ -3,6 +3,7 @@ package org.tidewire.testkit.engine;
 import java.util.Map;
 import org.tidewire.testkit.server.DatabendContainerServer;
 import org.tidewire.testkit.server.EmbeddedDatabendEngine;
+import org.tidewire.testkit.server.JdbcUrl;
 import org.tidewire.testkit.server.SampleServer;
 import org.tidewire.testkit.server.SampleServerException;
 

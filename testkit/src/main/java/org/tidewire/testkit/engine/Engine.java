@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.Properties;
+import org.tidewire.testkit.server.JdbcUrl;
 
 /**
  * A running server.

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import org.tidewire.testkit.server.JdbcUrl;
 import org.tidewire.testkit.server.SampleServer;
 import org.tidewire.testkit.server.SampleServerException;
 import org.tidewire.testkit.server.TiDBContainerServer;

@@ -3,6 +3,7 @@ package org.tidewire.testkit.engine;
 import java.util.Map;
 import org.hibernate.cfg.JdbcSettings;
 import org.tidewire.testkit.server.EmbeddedServer;
+import org.tidewire.testkit.server.JdbcUrl;
 import org.tidewire.testkit.server.SampleServer;
 import org.tidewire.testkit.server.TiDBContainerServer;
 

@@ -54,7 +54,7 @@ public record Login(String url, String user, String password) {
 
     /** For the drivers a property comes before the parameter of the same name; a user expects the opposite. */
     private void setUnlessInUrl(HikariConfig config, String name, String value) {
-        if (!url.contains("?" + name + "=") && !url.contains("&" + name + "=")) {
+        if (!JdbcUrl.parse(url).hasParameter(name)) {
             config.addDataSourceProperty(name, value);
         }
     }

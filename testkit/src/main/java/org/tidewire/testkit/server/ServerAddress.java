@@ -1,7 +1,7 @@
 package org.tidewire.testkit.server;
 
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a message may say of a URL: neither a user nor a password nor a parameter.
@@ -11,13 +11,6 @@ import java.util.regex.Pattern;
  * @param database its name
  */
 public record ServerAddress(String scheme, String server, String database) {
-    private static final Pattern URL =
-            Pattern.compile("jdbc:(?<scheme>mysql|postgresql):(?:(?<=mysql:)(?:loadbalance:|replication:))?"
-                    + "//(?:[^/?]*@)?(?<server>[^/?@]*)/(?<database>[^?]+)(?:\\?.*)?");
-    /** Without a database it is {@code default}, which each server has. */
-    private static final Pattern DATABEND_URL = Pattern.compile(
-            "jdbc:(?<scheme>databend\\+mysql):" + "//(?:[^/?]*@)?(?<server>[^/?@]*)(?:/(?<database>[^?]*))?(?:\\?.*)?");
-
     private static final Pattern WITHOUT_PORT = Pattern.compile("[\\w.-]+|\\[[\\da-fA-F:.]+]");
     private static final Pattern NAMES_OF_SERVERS = Pattern.compile("[\\w.:,\\[\\]-]+");
 
@@ -28,7 +21,8 @@ public record ServerAddress(String scheme, String server, String database) {
      * @return {@code true} if so
      */
     public static boolean isMySQLDatabase(String url) {
-        return isDatabase(url) && of(url).isMySQL();
+        ServerAddress address = parse(url);
+        return address != null && address.isMySQL();
     }
 
     /**
@@ -38,7 +32,8 @@ public record ServerAddress(String scheme, String server, String database) {
      * @return {@code true} if so, whether it names a database or leaves it to be {@code default}
      */
     public static boolean isDatabend(String url) {
-        return DATABEND_URL.matcher(url).matches();
+        ServerAddress address = parse(url);
+        return address != null && address.isDatabend();
     }
 
     /**
@@ -48,7 +43,8 @@ public record ServerAddress(String scheme, String server, String database) {
      * @return {@code true} if so
      */
     public static boolean isDatabase(String url) {
-        return URL.matcher(url).matches();
+        ServerAddress address = parse(url);
+        return address != null && !address.isDatabend();
     }
 
     /**
@@ -57,21 +53,30 @@ public record ServerAddress(String scheme, String server, String database) {
      * @throws IllegalArgumentException if it is none; the message leaves the URL out, as it may hold a password
      */
     static ServerAddress of(String url) {
-        Matcher databend = DATABEND_URL.matcher(url);
-        if (databend.matches()) {
-            String database = databend.group("database");
-            return new ServerAddress(
-                    databend.group("scheme"),
-                    readable(databend.group("server"), 3307),
-                    database == null || database.isEmpty() ? "default" : database);
-        }
-        Matcher parts = URL.matcher(url);
-        if (!parts.matches()) {
+        ServerAddress address = parse(url);
+        if (address == null) {
             throw new IllegalArgumentException("Not a URL for Connector/J or PostgreSQL's driver");
         }
-        String scheme = parts.group("scheme");
-        return new ServerAddress(
-                scheme, readable(parts.group("server"), scheme.equals("mysql") ? 3306 : 5432), parts.group("database"));
+        return address;
+    }
+
+    private static @Nullable ServerAddress parse(String url) {
+        JdbcUrl parts = JdbcUrl.parseOrNull(url);
+        if (parts == null) {
+            return null;
+        }
+        String hosts = parts.hosts().substring(parts.hosts().lastIndexOf('@') + 1);
+        String database = parts.database();
+        return switch (parts.scheme()) {
+            // Without a database it is "default", which each server has.
+            case "databend+mysql" ->
+                new ServerAddress(parts.scheme(), readable(hosts, 3307), database.isEmpty() ? "default" : database);
+            case "mysql", "mysql:loadbalance", "mysql:replication" ->
+                database.isEmpty() ? null : new ServerAddress("mysql", readable(hosts, 3306), database);
+            case "postgresql" ->
+                database.isEmpty() ? null : new ServerAddress("postgresql", readable(hosts, 5432), database);
+            default -> null;
+        };
     }
 
     private static String readable(String server, int defaultPort) {

@@ -1,4 +1,4 @@
-package org.tidewire.testkit.engine;
+package org.tidewire.testkit.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
