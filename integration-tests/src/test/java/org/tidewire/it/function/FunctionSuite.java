@@ -110,6 +110,32 @@ public abstract class FunctionSuite {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("deviations")
+    protected void deviates(String expression, Object expected) {
+        aggregatesToWhatItHasTo(expression, expected);
+    }
+
+    @ParameterizedTest
+    @MethodSource("regularExpressions")
+    protected void matchesRegularExpressions(String expression, boolean expected) {
+        givesWhatItHasTo(expression, expected);
+    }
+
+    protected static Stream<Arguments> regularExpressions() {
+        return Stream.of(
+                arguments("v.text like regexp 'T.*e$'", true), arguments("v.text not like regexp '^e'", true));
+    }
+
+    /** {@code variance} and {@code stddev} mean the population on one database, and a sample on another. */
+    protected static Stream<Arguments> sharedDeviations() {
+        return Stream.of(
+                arguments("stddev_pop(v.number)", 4.714045207910317),
+                arguments("stddev_samp(v.number)", 5.773502691896258),
+                arguments("var_pop(v.number)", 22.22222222222222),
+                arguments("var_samp(v.number)", 33.33333333333333));
+    }
+
     protected static Stream<Arguments> sharedOfText() {
         return Stream.of(
                 arguments("upper(v.text)", "TIDEWIRE"),

@@ -7,19 +7,15 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.LockTimeoutException;
-import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceException;
 import jakarta.persistence.PessimisticLockException;
-import jakarta.persistence.RollbackException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.hibernate.Session;
-import org.hibernate.SessionFactory;
 import org.hibernate.exception.ConstraintViolationException;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tidewire.it.support.Background;
 import org.tidewire.retry.FailureKind;
@@ -33,27 +29,11 @@ import org.tidewire.testkit.junit.TestDatabase;
 import org.tidewire.testkit.junit.TiDBTest;
 import org.tidewire.tidb.transaction.TiDBTransaction;
 
-/** Conflicts between two connections, made on purpose; accounts 1 and 2 begin with 1000 and 250. */
+/** Deadlocks, and conflicts at the commit of optimistic transactions. */
 @TiDBTest
-class ConflictTest {
-    private final TestDatabase database;
-    private final Attempts attempts = new Attempts();
-    private SessionFactory factory;
-    private TransactionRetry retry;
-
+class ConflictTest extends ConflictSuite {
     ConflictTest(TestDatabase database) {
-        this.database = database;
-    }
-
-    @BeforeEach
-    void insertAccounts() {
-        factory = database.sessionFactory(Account.class, VersionedAccount.class);
-        factory.inTransaction(session -> {
-            session.persist(new Account(1, 1000));
-            session.persist(new Account(2, 250));
-            session.persist(new VersionedAccount(1, 1000));
-        });
-        retry = TransactionRetry.of(factory).withListener(attempts);
+        super(database);
     }
 
     @Test
@@ -202,27 +182,6 @@ class ConflictTest {
     }
 
     @Test
-    void aStaleEntityIsRepeatedByChoice() {
-        Consumer<EntityManager> withdraw = entityManager -> {
-            entityManager.find(VersionedAccount.class, 1).balance -= 100;
-            if (attempts.started() == 1) {
-                factory.inTransaction(other -> other.find(VersionedAccount.class, 1).balance += 7);
-            }
-        };
-        assertThatThrownBy(() -> retry.runInTransaction(withdraw))
-                .isInstanceOf(RollbackException.class)
-                .hasCauseInstanceOf(OptimisticLockException.class);
-        assertThat(attempts.started()).isEqualTo(1);
-
-        attempts.forget();
-        retry.withPolicy(RetryPolicy.defaults().alsoOn(FailureKind.STALE_ENTITY))
-                .runInTransaction(withdraw);
-        assertThat(attempts.repeated()).containsExactly("stale_entity");
-        assertThat(factory.<Long>fromTransaction(session -> session.find(VersionedAccount.class, 1).balance))
-                .isEqualTo(1000 + 7 + 7 - 100);
-    }
-
-    @Test
     void anErrorOfTheUserIsNotRepeated() {
         assertThatThrownBy(() -> retry.runInTransaction(entityManager -> {
                     entityManager.persist(new Account(1, 1));
@@ -230,10 +189,6 @@ class ConflictTest {
                 }))
                 .isInstanceOf(ConstraintViolationException.class);
         assertThat(attempts.started()).isEqualTo(1);
-    }
-
-    private long balance(int id) {
-        return factory.fromTransaction(session -> session.find(Account.class, id).balance);
     }
 
     private static void awaitQuietly(CountDownLatch latch) {

@@ -17,10 +17,7 @@ import java.util.stream.Stream;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.query.sqm.function.SqmFunctionRegistry;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.tidewire.internal.function.UnsupportedFunction;
 import org.tidewire.it.function.FunctionSuite;
 import org.tidewire.testkit.junit.DatabendTest;
@@ -50,20 +47,6 @@ class FunctionTest extends FunctionSuite {
             "bit_or",
             "bit_xor",
             "trunc");
-
-    @ParameterizedTest
-    @MethodSource("deviations")
-    void deviates(String expression, Object expected) {
-        aggregatesToWhatItHasTo(expression, expected);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {"v.text like regexp 'T.*e$' | true", "v.text not like regexp '^e' | true"})
-    void matchesRegularExpressions(String expression, boolean expected) {
-        givesWhatItHasTo(expression, expected);
-    }
 
     static Stream<Arguments> ofText() {
         return Stream.concat(
@@ -213,12 +196,10 @@ class FunctionTest extends FunctionSuite {
     }
 
     static Stream<Arguments> deviations() {
-        return Stream.of(
-                arguments("stddev_pop(v.number)", 4.714045207910317),
-                arguments("stddev_samp(v.number)", 5.773502691896258),
-                arguments("var_pop(v.number)", 22.22222222222222),
-                arguments("var_samp(v.number)", 33.33333333333333),
-                arguments("variance(v.number)", 33.33333333333333),
-                arguments("stddev(v.number)", 5.773502691896258));
+        return Stream.concat(
+                sharedDeviations(),
+                Stream.of(
+                        arguments("variance(v.number)", 33.33333333333333),
+                        arguments("stddev(v.number)", 5.773502691896258)));
     }
 }

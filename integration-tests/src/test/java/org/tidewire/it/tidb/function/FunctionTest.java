@@ -11,7 +11,6 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tidewire.it.function.FunctionSuite;
 import org.tidewire.testkit.junit.RealTiDB;
@@ -20,20 +19,20 @@ import org.tidewire.testkit.junit.TiDBTest;
 /** The standard functions of HQL, each against what it has to give. */
 @TiDBTest
 class FunctionTest extends FunctionSuite {
+    @Override
     @ParameterizedTest
     @MethodSource("deviations")
     @RealTiDB("MariaDB rounds deviations to four digits")
-    void deviates(String expression, Object expected) {
-        aggregatesToWhatItHasTo(expression, expected);
+    protected void deviates(String expression, Object expected) {
+        super.deviates(expression, expected);
     }
 
+    @Override
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {"v.text like regexp 'T.*e$' | true", "v.text not like regexp '^e' | true"})
+    @MethodSource("regularExpressions")
     @RealTiDB("MariaDB has no regexp_like")
-    void matchesRegularExpressions(String expression, boolean expected) {
-        givesWhatItHasTo(expression, expected);
+    protected void matchesRegularExpressions(String expression, boolean expected) {
+        super.matchesRegularExpressions(expression, expected);
     }
 
     static Stream<Arguments> expressions() {
@@ -78,13 +77,11 @@ class FunctionTest extends FunctionSuite {
     }
 
     static Stream<Arguments> deviations() {
-        return Stream.of(
-                arguments("stddev_pop(v.number)", 4.714045207910317),
-                arguments("stddev_samp(v.number)", 5.773502691896258),
-                arguments("var_pop(v.number)", 22.22222222222222),
-                arguments("var_samp(v.number)", 33.33333333333333),
-                arguments("variance(v.number)", 22.22222222222222),
-                arguments("stddev(v.number)", 4.714045207910317));
+        return Stream.concat(
+                sharedDeviations(),
+                Stream.of(
+                        arguments("variance(v.number)", 22.22222222222222),
+                        arguments("stddev(v.number)", 4.714045207910317)));
     }
 
     /** Over the rows in the order of their ids; the second row's value. */
