@@ -9,12 +9,12 @@ import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.tidewire.it.postgresql.PostgreSQLDatabase;
-import org.tidewire.it.postgresql.PostgreSQLTest;
 import org.tidewire.retry.RetryExhaustedException;
 import org.tidewire.retry.RetryPolicy;
 import org.tidewire.retry.TransactionRetry;
 import org.tidewire.retry.UnknownOutcomeException;
+import org.tidewire.testkit.junit.PostgreSQLDatabase;
+import org.tidewire.testkit.junit.PostgreSQLTest;
 import org.tidewire.testkit.support.TcpProxy;
 import org.tidewire.testkit.support.TcpProxy.Cut;
 

@@ -26,6 +26,11 @@ final class EngineReport {
 
     private EngineReport() {}
 
+    /** The report of a database whose engine was asked for in this run. */
+    static Optional<EngineReport> find(String tag) {
+        return Optional.ofNullable(REPORTS.get(tag));
+    }
+
     static EngineReport of(String tag) {
         return REPORTS.computeIfAbsent(tag, key -> new EngineReport());
     }

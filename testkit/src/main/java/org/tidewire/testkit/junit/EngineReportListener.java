@@ -2,7 +2,6 @@ package org.tidewire.testkit.junit;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestExecutionResult;
@@ -11,13 +10,9 @@ import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
-import org.tidewire.testkit.engine.DatabendEngines;
-import org.tidewire.testkit.engine.TiDBEngines;
 
 /** Counts the tests by the tag of their engine. Found by {@link java.util.ServiceLoader}. */
 public final class EngineReportListener implements TestExecutionListener {
-    private static final Set<String> TAGS = Set.of(TiDBEngines.TAG, DatabendEngines.TAG);
-
     private volatile @Nullable TestPlan plan;
 
     /** For {@link java.util.ServiceLoader}. */
@@ -69,7 +64,6 @@ public final class EngineReportListener implements TestExecutionListener {
     private static Stream<EngineReport> reports(TestIdentifier identifier) {
         return identifier.getTags().stream()
                 .map(TestTag::getName)
-                .filter(TAGS::contains)
-                .map(EngineReport::of);
+                .flatMap(tag -> EngineReport.find(tag).stream());
     }
 }

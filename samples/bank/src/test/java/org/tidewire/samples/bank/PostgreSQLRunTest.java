@@ -2,26 +2,18 @@ package org.tidewire.samples.bank;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.tidewire.testkit.junit.PostgreSQLDatabase;
+import org.tidewire.testkit.junit.PostgreSQLTest;
 import org.tidewire.testkit.junit.ProgramRun;
-import org.tidewire.testkit.server.EmbeddedPostgreSQL;
 
 /** With {@code --url}: a database that tells a conflict by SQLState 40001. */
+@PostgreSQLTest
 class PostgreSQLRunTest {
-    private static EmbeddedPostgreSQL server;
-    private static String url;
+    private final String url;
 
-    @BeforeAll
-    static void start() {
-        server = EmbeddedPostgreSQL.start();
-        url = server.createDatabase("bank");
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
+    PostgreSQLRunTest(PostgreSQLDatabase database) {
+        this.url = database.url();
     }
 
     @Test
@@ -44,7 +36,7 @@ class PostgreSQLRunTest {
 
     @Test
     void missesTheDatabase() {
-        assertThat(Run.with("--url", url.replace("/bank?", "/nothing?")))
+        assertThat(Run.with("--url", url.replaceFirst("/\\w+\\?", "/nothing?")))
                 .isEqualTo(new ProgramRun(
                         1,
                         "",

@@ -1,4 +1,4 @@
-package org.tidewire.it.postgresql;
+package org.tidewire.testkit.junit;
 
 import java.util.List;
 import org.hibernate.SessionFactory;

@@ -1,4 +1,4 @@
-package org.tidewire.it.postgresql;
+package org.tidewire.testkit.junit;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;

@@ -1,4 +1,4 @@
-package org.tidewire.it.postgresql;
+package org.tidewire.testkit.junit;
 
 import java.util.Locale;
 import org.junit.jupiter.api.extension.ExtensionContext;
