@@ -123,8 +123,7 @@ public abstract class FunctionSuite {
     }
 
     protected static Stream<Arguments> regularExpressions() {
-        return Stream.of(
-                arguments("v.text like regexp 'T.*e$'", true), arguments("v.text not like regexp '^e'", true));
+        return Stream.of(arguments("v.text like regexp 'T.*e$'", true), arguments("v.text not like regexp '^e'", true));
     }
 
     /** {@code variance} and {@code stddev} mean the population on one database, and a sample on another. */

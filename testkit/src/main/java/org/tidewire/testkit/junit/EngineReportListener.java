@@ -62,8 +62,6 @@ public final class EngineReportListener implements TestExecutionListener {
     }
 
     private static Stream<EngineReport> reports(TestIdentifier identifier) {
-        return identifier.getTags().stream()
-                .map(TestTag::getName)
-                .flatMap(tag -> EngineReport.find(tag).stream());
+        return identifier.getTags().stream().map(TestTag::getName).flatMap(tag -> EngineReport.find(tag).stream());
     }
 }

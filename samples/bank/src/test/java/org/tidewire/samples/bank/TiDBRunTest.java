@@ -21,8 +21,7 @@ class TiDBRunTest {
     @Test
     void printsTheTutorialsSixLines() {
         ProgramRun run = Run.on(database);
-        assertThat(run.err()).isEmpty();
-        assertThat(run.exitCode()).isZero();
+        assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.out()).matches(Expected.TUTORIAL);
     }
 
