@@ -3,11 +3,14 @@ package org.tidewire.databend.jdbc.internal.metadata;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import org.tidewire.databend.jdbc.internal.JdbcObject;
 
 /** Limits, which are 0 because Databend has none or does not tell them, and metadata that are refused. */
 abstract class UnknownLimits extends JdbcObject implements DatabaseMetaData {
-    private static final String QUERY = "query the tables of the database system";
+    private static SQLFeatureNotSupportedException refused(String method) {
+        return unsupported("DatabaseMetaData." + method, "query the tables of the database system");
+    }
 
     // spotless:off
     @Override public int getMaxBinaryLiteralLength() { return 0; }
@@ -40,47 +43,30 @@ abstract class UnknownLimits extends JdbcObject implements DatabaseMetaData {
     @Override public boolean ownInsertsAreVisible(int type) { return false; }
     @Override public boolean ownUpdatesAreVisible(int type) { return false; }
     @Override public boolean updatesAreDetected(int type) { return false; }
+
+    @Override public ResultSet getAttributes(String catalog, String schema, String name, String column) throws SQLException { throw refused("getAttributes"); }
+    @Override public ResultSet getSuperTables(String catalog, String schema, String name) throws SQLException { throw refused("getSuperTables"); }
+    @Override public ResultSet getSuperTypes(String catalog, String schema, String name) throws SQLException { throw refused("getSuperTypes"); }
+    @Override public ResultSet getTablePrivileges(String catalog, String schema, String name) throws SQLException { throw refused("getTablePrivileges"); }
     // spotless:on
 
     @Override
-    public ResultSet getAttributes(String catalog, String schema, String name, String column) throws SQLException {
-        throw unsupported("DatabaseMetaData.getAttributes", QUERY);
-    }
-
-    @Override
-    public ResultSet getColumnPrivileges(String catalog, String schema, String name, String column)
-            throws SQLException {
-        throw unsupported("DatabaseMetaData.getColumnPrivileges", QUERY);
+    public ResultSet getColumnPrivileges(String catalog, String schema, String name, String column) throws SQLException {
+        throw refused("getColumnPrivileges");
     }
 
     @Override
     public ResultSet getFunctionColumns(String catalog, String schema, String name, String column) throws SQLException {
-        throw unsupported("DatabaseMetaData.getFunctionColumns", QUERY);
+        throw refused("getFunctionColumns");
     }
 
     @Override
-    public ResultSet getProcedureColumns(String catalog, String schema, String name, String column)
-            throws SQLException {
-        throw unsupported("DatabaseMetaData.getProcedureColumns", QUERY);
+    public ResultSet getProcedureColumns(String catalog, String schema, String name, String column) throws SQLException {
+        throw refused("getProcedureColumns");
     }
 
     @Override
     public ResultSet getPseudoColumns(String catalog, String schema, String name, String column) throws SQLException {
-        throw unsupported("DatabaseMetaData.getPseudoColumns", QUERY);
-    }
-
-    @Override
-    public ResultSet getSuperTables(String catalog, String schema, String name) throws SQLException {
-        throw unsupported("DatabaseMetaData.getSuperTables", QUERY);
-    }
-
-    @Override
-    public ResultSet getSuperTypes(String catalog, String schema, String name) throws SQLException {
-        throw unsupported("DatabaseMetaData.getSuperTypes", QUERY);
-    }
-
-    @Override
-    public ResultSet getTablePrivileges(String catalog, String schema, String name) throws SQLException {
-        throw unsupported("DatabaseMetaData.getTablePrivileges", QUERY);
+        throw refused("getPseudoColumns");
     }
 }

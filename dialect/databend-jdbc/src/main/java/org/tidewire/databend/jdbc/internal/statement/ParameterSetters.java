@@ -14,6 +14,7 @@ import java.sql.PreparedStatement;
 import java.sql.Ref;
 import java.sql.RowId;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLType;
 import java.sql.SQLXML;
 import java.sql.Time;
@@ -32,8 +33,6 @@ import org.tidewire.databend.jdbc.internal.value.ParameterEncoder;
 
 /** Converts the values of parameters to literals when they are set. */
 abstract class ParameterSetters extends DatabendStatement implements PreparedStatement {
-    private static final String TEXT = "set the value as text with setString";
-
     private final @Nullable Literal[] values;
 
     ParameterSetters(Connection connection, Session session, Consumer<DatabendStatement> onClose, int parameters) {
@@ -66,6 +65,19 @@ abstract class ParameterSetters extends DatabendStatement implements PreparedSta
         values[parameter - 1] = value;
     }
 
+    private void setValue(int parameter, @Nullable Object value) throws SQLException {
+        set(parameter, ParameterEncoder.of(value));
+    }
+
+    private static int typeNumber(SQLType type) {
+        Integer number = type.getVendorTypeNumber();
+        return number == null ? Types.OTHER : number;
+    }
+
+    private static SQLFeatureNotSupportedException refused(String method) {
+        return unsupported("PreparedStatement." + method, "set the value as text with setString");
+    }
+
     // spotless:off
     @Override public void setNull(int parameter, int type) throws SQLException { set(parameter, Literal.NULL); }
     @Override public void setNull(int parameter, int type, String typeName) throws SQLException { set(parameter, Literal.NULL); }
@@ -76,30 +88,34 @@ abstract class ParameterSetters extends DatabendStatement implements PreparedSta
     @Override public void setLong(int parameter, long value) throws SQLException { set(parameter, LiteralEncoder.of(value)); }
     @Override public void setFloat(int parameter, float value) throws SQLException { set(parameter, LiteralEncoder.of(value)); }
     @Override public void setDouble(int parameter, double value) throws SQLException { set(parameter, LiteralEncoder.of(value)); }
-    // spotless:on
+    @Override public void setBigDecimal(int parameter, @Nullable BigDecimal value) throws SQLException { setValue(parameter, value); }
+    @Override public void setString(int parameter, @Nullable String value) throws SQLException { setValue(parameter, value); }
+    @Override public void setNString(int parameter, @Nullable String value) throws SQLException { setValue(parameter, value); }
+    @Override public void setBytes(int parameter, byte @Nullable [] value) throws SQLException { setValue(parameter, value); }
+    @Override public void setDate(int parameter, @Nullable Date value) throws SQLException { setValue(parameter, value); }
+    @Override public void setTime(int parameter, @Nullable Time value) throws SQLException { setValue(parameter, value); }
+    @Override public void setTimestamp(int parameter, @Nullable Timestamp value) throws SQLException { setValue(parameter, value); }
+    @Override public void setObject(int parameter, @Nullable Object value) throws SQLException { setValue(parameter, value); }
+    @Override public void setBlob(int parameter, @Nullable Blob value) throws SQLException { setValue(parameter, value); }
+    @Override public void setClob(int parameter, @Nullable Clob value) throws SQLException { setValue(parameter, value); }
+    @Override public void setObject(int parameter, @Nullable Object value, int type) throws SQLException { set(parameter, ParameterEncoder.of(value, type)); }
+    @Override public void setBinaryStream(int parameter, @Nullable InputStream value) throws SQLException { set(parameter, ParameterEncoder.bytes(value)); }
+    @Override public void setBlob(int parameter, @Nullable InputStream value) throws SQLException { set(parameter, ParameterEncoder.bytes(value)); }
+    @Override public void setCharacterStream(int parameter, @Nullable Reader value) throws SQLException { set(parameter, ParameterEncoder.text(value)); }
+    @Override public void setClob(int parameter, @Nullable Reader value) throws SQLException { set(parameter, ParameterEncoder.text(value)); }
+    @Override public void setNCharacterStream(int parameter, @Nullable Reader value) throws SQLException { set(parameter, ParameterEncoder.text(value)); }
 
-    @Override
-    public void setBigDecimal(int parameter, @Nullable BigDecimal value) throws SQLException {
-        set(parameter, ParameterEncoder.of((Object) value));
-    }
-
-    // spotless:off
-    @Override public void setString(int parameter, @Nullable String value) throws SQLException { set(parameter, ParameterEncoder.of((Object) value)); }
-    @Override public void setNString(int parameter, @Nullable String value) throws SQLException { set(parameter, ParameterEncoder.of((Object) value)); }
-    @Override public void setBytes(int parameter, byte @Nullable [] value) throws SQLException { set(parameter, ParameterEncoder.of((Object) value)); }
-    @Override public void setDate(int parameter, @Nullable Date value) throws SQLException { set(parameter, ParameterEncoder.of((Object) value)); }
-    @Override public void setTime(int parameter, @Nullable Time value) throws SQLException { set(parameter, ParameterEncoder.of((Object) value)); }
-    // spotless:on
-
-    @Override
-    public void setTimestamp(int parameter, @Nullable Timestamp value) throws SQLException {
-        set(parameter, ParameterEncoder.of((Object) value));
-    }
-
-    // spotless:off
-    @Override public void setObject(int parameter, @Nullable Object value) throws SQLException { set(parameter, ParameterEncoder.of(value)); }
-    @Override public void setBlob(int parameter, @Nullable Blob value) throws SQLException { set(parameter, ParameterEncoder.of((Object) value)); }
-    @Override public void setClob(int parameter, @Nullable Clob value) throws SQLException { set(parameter, ParameterEncoder.of((Object) value)); }
+    @Override public void setArray(int parameter, Array value) throws SQLException { throw refused("setArray"); }
+    @Override public void setAsciiStream(int parameter, InputStream value) throws SQLException { throw refused("setAsciiStream"); }
+    @Override public void setAsciiStream(int parameter, InputStream value, int length) throws SQLException { throw refused("setAsciiStream"); }
+    @Override public void setAsciiStream(int parameter, InputStream value, long length) throws SQLException { throw refused("setAsciiStream"); }
+    @Override public void setNClob(int parameter, NClob value) throws SQLException { throw refused("setNClob"); }
+    @Override public void setNClob(int parameter, Reader value) throws SQLException { throw refused("setNClob"); }
+    @Override public void setNClob(int parameter, Reader value, long length) throws SQLException { throw refused("setNClob"); }
+    @Override public void setRef(int parameter, Ref value) throws SQLException { throw refused("setRef"); }
+    @Override public void setRowId(int parameter, RowId value) throws SQLException { throw refused("setRowId"); }
+    @Override public void setSQLXML(int parameter, SQLXML value) throws SQLException { throw refused("setSQLXML"); }
+    @Override public void setURL(int parameter, URL value) throws SQLException { throw refused("setURL"); }
     // spotless:on
 
     @Override
@@ -113,14 +129,8 @@ abstract class ParameterSetters extends DatabendStatement implements PreparedSta
     }
 
     @Override
-    public void setTimestamp(int parameter, @Nullable Timestamp value, @Nullable Calendar calendar)
-            throws SQLException {
+    public void setTimestamp(int parameter, @Nullable Timestamp value, @Nullable Calendar calendar) throws SQLException {
         set(parameter, ParameterEncoder.of(value, calendar));
-    }
-
-    @Override
-    public void setObject(int parameter, @Nullable Object value, int type) throws SQLException {
-        set(parameter, ParameterEncoder.of(value, type));
     }
 
     @Override
@@ -134,18 +144,8 @@ abstract class ParameterSetters extends DatabendStatement implements PreparedSta
     }
 
     @Override
-    public void setBinaryStream(int parameter, @Nullable InputStream value) throws SQLException {
-        set(parameter, ParameterEncoder.bytes(value));
-    }
-
-    @Override
     public void setBinaryStream(int parameter, @Nullable InputStream value, long length) throws SQLException {
         set(parameter, ParameterEncoder.bytes(value, length));
-    }
-
-    @Override
-    public void setBlob(int parameter, @Nullable InputStream value) throws SQLException {
-        set(parameter, ParameterEncoder.bytes(value));
     }
 
     @Override
@@ -159,28 +159,13 @@ abstract class ParameterSetters extends DatabendStatement implements PreparedSta
     }
 
     @Override
-    public void setCharacterStream(int parameter, @Nullable Reader value) throws SQLException {
-        set(parameter, ParameterEncoder.text(value));
-    }
-
-    @Override
     public void setCharacterStream(int parameter, @Nullable Reader value, long length) throws SQLException {
         set(parameter, ParameterEncoder.text(value, length));
     }
 
     @Override
-    public void setClob(int parameter, @Nullable Reader value) throws SQLException {
-        set(parameter, ParameterEncoder.text(value));
-    }
-
-    @Override
     public void setClob(int parameter, @Nullable Reader value, long length) throws SQLException {
         set(parameter, ParameterEncoder.text(value, length));
-    }
-
-    @Override
-    public void setNCharacterStream(int parameter, @Nullable Reader value) throws SQLException {
-        set(parameter, ParameterEncoder.text(value));
     }
 
     @Override
@@ -198,44 +183,8 @@ abstract class ParameterSetters extends DatabendStatement implements PreparedSta
         set(parameter, ParameterEncoder.of(value, typeNumber(type), scale));
     }
 
-    private static int typeNumber(SQLType type) {
-        Integer number = type.getVendorTypeNumber();
-        return number == null ? Types.OTHER : number;
-    }
-
     @Override
-    public void setArray(int parameter, Array value) throws SQLException {
-        throw unsupported("PreparedStatement.setArray", TEXT);
-    }
-
-    @Override
-    public void setAsciiStream(int parameter, InputStream value) throws SQLException {
-        throw unsupported("PreparedStatement.setAsciiStream", TEXT);
-    }
-
-    @Override
-    public void setAsciiStream(int parameter, InputStream value, int length) throws SQLException {
-        throw unsupported("PreparedStatement.setAsciiStream", TEXT);
-    }
-
-    @Override
-    public void setAsciiStream(int parameter, InputStream value, long length) throws SQLException {
-        throw unsupported("PreparedStatement.setAsciiStream", TEXT);
-    }
-
-    // spotless:off
-    @Override public void setNClob(int parameter, NClob value) throws SQLException { throw unsupported("PreparedStatement.setNClob", TEXT); }
-    @Override public void setNClob(int parameter, Reader value) throws SQLException { throw unsupported("PreparedStatement.setNClob", TEXT); }
-    @Override public void setNClob(int parameter, Reader value, long length) throws SQLException { throw unsupported("PreparedStatement.setNClob", TEXT); }
-    @Override public void setRef(int parameter, Ref value) throws SQLException { throw unsupported("PreparedStatement.setRef", TEXT); }
-    @Override public void setRowId(int parameter, RowId value) throws SQLException { throw unsupported("PreparedStatement.setRowId", TEXT); }
-    @Override public void setSQLXML(int parameter, SQLXML value) throws SQLException { throw unsupported("PreparedStatement.setSQLXML", TEXT); }
-    @Override public void setURL(int parameter, URL value) throws SQLException { throw unsupported("PreparedStatement.setURL", TEXT); }
-    // spotless:on
-
-    @Override
-    @SuppressWarnings("deprecation")
-    public void setUnicodeStream(int parameter, InputStream value, int length) throws SQLException {
-        throw unsupported("PreparedStatement.setUnicodeStream", TEXT);
+    @SuppressWarnings("deprecation") public void setUnicodeStream(int parameter, InputStream value, int length) throws SQLException {
+        throw refused("setUnicodeStream");
     }
 }
