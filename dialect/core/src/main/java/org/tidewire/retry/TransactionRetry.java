@@ -44,6 +44,7 @@ public final class TransactionRetry {
     private final FailureClassifier classifier;
     private final RetryPolicy policy;
     private final List<RetryListener> listeners;
+    private final boolean readOnly;
     private final Timekeeper time;
     private final Supplier<? extends RandomGenerator> random;
 
@@ -52,12 +53,14 @@ public final class TransactionRetry {
             FailureClassifier classifier,
             RetryPolicy policy,
             List<RetryListener> listeners,
+            boolean readOnly,
             Timekeeper time,
             Supplier<? extends RandomGenerator> random) {
         this.factory = factory;
         this.classifier = classifier;
         this.policy = policy;
         this.listeners = listeners;
+        this.readOnly = readOnly;
         this.time = time;
         this.random = random;
     }
@@ -75,6 +78,7 @@ public final class TransactionRetry {
                 FailureClassifier.of(factory),
                 RetryPolicy.defaults(),
                 List.of(),
+                false,
                 Timekeeper.SYSTEM,
                 ThreadLocalRandom::current);
     }
@@ -86,7 +90,7 @@ public final class TransactionRetry {
      * @return runs units of work
      */
     public TransactionRetry withPolicy(RetryPolicy other) {
-        return new TransactionRetry(factory, classifier, other, listeners, time, random);
+        return new TransactionRetry(factory, classifier, other, listeners, readOnly, time, random);
     }
 
     /**
@@ -98,7 +102,18 @@ public final class TransactionRetry {
     public TransactionRetry withListener(RetryListener listener) {
         List<RetryListener> more = new ArrayList<>(listeners);
         more.add(listener);
-        return new TransactionRetry(factory, classifier, policy, List.copyOf(more), time, random);
+        return new TransactionRetry(factory, classifier, policy, List.copyOf(more), readOnly, time, random);
+    }
+
+    /**
+     * The same for units of work that only read: entities are not written, as with Spring's
+     * {@code @Transactional(readOnly = true)}. Such a unit is also repeated where transactions are
+     * {@linkplain FailureClassifier#transactionsAreAtomic() not atomic}, so it must not write by queries either.
+     *
+     * @return runs units of work
+     */
+    public TransactionRetry readOnly() {
+        return new TransactionRetry(factory, classifier, policy, listeners, true, time, random);
     }
 
     /**
@@ -111,11 +126,11 @@ public final class TransactionRetry {
     }
 
     TransactionRetry withTime(Timekeeper otherTime, RandomGenerator otherRandom) {
-        return new TransactionRetry(factory, classifier, policy, listeners, otherTime, () -> otherRandom);
+        return new TransactionRetry(factory, classifier, policy, listeners, readOnly, otherTime, () -> otherRandom);
     }
 
     TransactionRetry withClassifier(FailureClassifier other) {
-        return new TransactionRetry(factory, other, policy, listeners, time, random);
+        return new TransactionRetry(factory, other, policy, listeners, readOnly, time, random);
     }
 
     /**
@@ -146,7 +161,7 @@ public final class TransactionRetry {
      *     be repeated with the outer one, or where {@code work} has ended its transaction itself
      */
     public <R extends @Nullable Object> R callInTransaction(Function<? super EntityManager, ? extends R> work) {
-        return repeat(new UnitOfWork<>(factory, work));
+        return repeat(new UnitOfWork<>(factory, work, readOnly));
     }
 
     /**

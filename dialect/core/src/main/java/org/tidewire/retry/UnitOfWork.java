@@ -3,6 +3,7 @@ package org.tidewire.retry;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.RollbackException;
 import java.util.function.Function;
+import org.hibernate.FlushMode;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 import org.hibernate.Transaction;
@@ -13,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param factory opens the session
  * @param work is called once for each attempt
+ * @param readOnly whether it is declared to write nothing
  */
-record UnitOfWork<R extends @Nullable Object>(SessionFactory factory, Function<? super EntityManager, ? extends R> work)
+record UnitOfWork<R extends @Nullable Object>(
+        SessionFactory factory, Function<? super EntityManager, ? extends R> work, boolean readOnly)
         implements TransactionRetry.Call<R, RuntimeException> {
     @Override
     public R call(TransactionAttempt attempt) {
@@ -24,10 +27,15 @@ record UnitOfWork<R extends @Nullable Object>(SessionFactory factory, Function<?
             if (joined) {
                 attempt.joined();
             }
+            if (readOnly) {
+                // As Spring does for @Transactional(readOnly = true).
+                session.setDefaultReadOnly(true);
+                session.setHibernateFlushMode(FlushMode.MANUAL);
+            }
             Transaction transaction = session.beginTransaction();
             try {
                 // First of all, so that a COMMIT by the unit of work itself is seen too.
-                attempt.begun(transaction, false);
+                attempt.begun(transaction, readOnly);
                 R result = work.apply(session);
                 commit(transaction);
                 // Hibernate rolls back silently what is marked for it.

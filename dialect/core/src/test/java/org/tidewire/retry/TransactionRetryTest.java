@@ -356,18 +356,13 @@ class TransactionRetryTest {
     void whatCannotHaveWrittenIsRepeatedWhereTransactionsAreNotAtomic() {
         TransactionRetry notAtomic = retry.withClassifier(new NotAtomic());
 
-        factory.inSession(session -> notAtomic.<@Nullable Void, RuntimeException>repeat(attempt -> {
-            session.beginTransaction();
-            attempt.begun(session.getTransaction(), true);
-            try {
-                failInTheFirstAttempt("40001");
-            } finally {
-                session.getTransaction().rollback();
-            }
-            return null;
-        }));
+        notAtomic.readOnly().runInTransaction(entityManager -> {
+            entityManager.persist(new Note(1));
+            failInTheFirstAttempt("40001");
+        });
 
         assertThat(told).containsExactly("attempt 1", "40001 in attempt 1, again after 20 ms", "attempt 2");
+        assertThat(notes()).as("nothing is written").isZero();
     }
 
     private void failInTheFirstAttempt(String sqlState) {

@@ -51,7 +51,8 @@ abstract class UnknownLimits extends JdbcObject implements DatabaseMetaData {
     // spotless:on
 
     @Override
-    public ResultSet getColumnPrivileges(String catalog, String schema, String name, String column) throws SQLException {
+    public ResultSet getColumnPrivileges(String catalog, String schema, String name, String column)
+            throws SQLException {
         throw refused("getColumnPrivileges");
     }
 
@@ -61,7 +62,8 @@ abstract class UnknownLimits extends JdbcObject implements DatabaseMetaData {
     }
 
     @Override
-    public ResultSet getProcedureColumns(String catalog, String schema, String name, String column) throws SQLException {
+    public ResultSet getProcedureColumns(String catalog, String schema, String name, String column)
+            throws SQLException {
         throw refused("getProcedureColumns");
     }
 

@@ -129,7 +129,8 @@ abstract class ParameterSetters extends DatabendStatement implements PreparedSta
     }
 
     @Override
-    public void setTimestamp(int parameter, @Nullable Timestamp value, @Nullable Calendar calendar) throws SQLException {
+    public void setTimestamp(int parameter, @Nullable Timestamp value, @Nullable Calendar calendar)
+            throws SQLException {
         set(parameter, ParameterEncoder.of(value, calendar));
     }
 
@@ -184,7 +185,8 @@ abstract class ParameterSetters extends DatabendStatement implements PreparedSta
     }
 
     @Override
-    @SuppressWarnings("deprecation") public void setUnicodeStream(int parameter, InputStream value, int length) throws SQLException {
+    @SuppressWarnings("deprecation")
+    public void setUnicodeStream(int parameter, InputStream value, int length) throws SQLException {
         throw refused("setUnicodeStream");
     }
 }
