@@ -1,0 +1,2 @@
+/** Tables and the databases that they are in, on every database; what differs stands in its own classes. */
+package org.tidewire.it.schema;
