@@ -7,6 +7,7 @@ import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
 import org.hibernate.engine.jdbc.connections.spi.DatabaseConnectionInfo;
 import org.hibernate.engine.jdbc.env.spi.ExtractedDatabaseMetaData;
 import org.jboss.logging.Logger;
+import org.tidewire.tidb.internal.error.TiDBExplanation;
 
 /**
  * Wraps the configured provider; stops calling {@code setReadOnly} once TiDB has rejected it.
@@ -17,7 +18,6 @@ import org.jboss.logging.Logger;
 final class ReadOnlyConnectionProvider implements ConnectionProvider {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = Logger.getLogger(ReadOnlyConnectionProvider.class);
-    private static final int NOT_SUPPORTED = 1235;
 
     private final ConnectionProvider delegate;
     private volatile boolean refusedByServer;
@@ -59,14 +59,15 @@ final class ReadOnlyConnectionProvider implements ConnectionProvider {
         try {
             connection.setReadOnly(readOnly);
         } catch (SQLException e) {
-            if (e.getErrorCode() != NOT_SUPPORTED) {
+            if (TiDBExplanation.of(e) != TiDBExplanation.READ_ONLY_TRANSACTION) {
                 throw e;
             }
             refusedByServer = true;
             LOG.warn(
                     "TiDB has no read-only transactions, so the connections of read-only sessions are not marked as such,"
                             + " now and from here on: Hibernate refuses to persist, merge and remove in them, and nobody refuses"
-                            + " mutation queries. With readOnlyPropagatesToServer=false in the JDBC URL the driver refuses them.");
+                            + " mutation queries. With "
+                            + ReadOnlySessions.IS_SENT + "=false in the JDBC URL the driver refuses them.");
         }
     }
 

@@ -10,6 +10,7 @@ import org.hibernate.service.spi.ServiceRegistryImplementor;
 import org.hibernate.service.spi.SessionFactoryServiceRegistry;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.internal.boot.HibernateVersion;
+import org.tidewire.spi.JdbcUrl;
 import org.tidewire.tidb.TiDBDialect;
 
 /**
@@ -20,11 +21,12 @@ import org.tidewire.tidb.TiDBDialect;
  * read only}, which TiDB refuses with error 1235. Hibernate asks no dialect before it does.
  *
  * <p>Only the session factory gets its connections through a {@link ReadOnlyConnectionProvider}. The service registry keeps
- * the application's own provider, and starts and stops it. With {@value #KEPT_BY_DRIVER} in the URL nothing is changed; with
- * multi-tenancy it is needed.
+ * the application's own provider, and starts and stops it. With {@value #IS_SENT}{@code =false} in the URL nothing is changed;
+ * with multi-tenancy it is needed.
  */
 public final class ReadOnlySessions implements Integrator {
-    private static final String KEPT_BY_DRIVER = "readOnlyPropagatesToServer=false";
+    /** Whether Connector/J sends {@code setReadOnly} to the server, which it does by default; else it refuses writes itself. */
+    public static final String IS_SENT = "readOnlyPropagatesToServer";
 
     /** Made by {@link java.util.ServiceLoader}. */
     public ReadOnlySessions() {}
@@ -35,7 +37,7 @@ public final class ReadOnlySessions implements Integrator {
         if (HibernateVersion.isSupported()
                 && sessionFactory.getJdbcServices().getDialect() instanceof TiDBDialect
                 && !sessionFactory.getSessionFactoryOptions().isMultiTenancyEnabled()
-                && !String.valueOf(urlOf(sessionFactory)).contains(KEPT_BY_DRIVER)) {
+                && !isKeptByDriver(urlOf(sessionFactory))) {
             wrapProvider(sessionFactory.getServiceRegistry(), bootstrapContext);
         }
     }
@@ -43,6 +45,10 @@ public final class ReadOnlySessions implements Integrator {
     /** Hibernate 6 has no default here, and runs on other databases. */
     @Override
     public void disintegrate(SessionFactoryImplementor sessionFactory, SessionFactoryServiceRegistry serviceRegistry) {}
+
+    private static boolean isKeptByDriver(@Nullable String url) {
+        return url != null && "false".equals(new JdbcUrl(url).parameter(IS_SENT));
+    }
 
     /** Null where Hibernate has no access to the JDBC metadata. */
     private static @Nullable String urlOf(SessionFactoryImplementor sessionFactory) {

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.spi.Advice;
+import org.tidewire.tidb.internal.connection.ReadOnlySessions;
 
 /**
  * Explains errors whose own text does not say what to do: what TiDB lacks, and what to do instead. Some share a code with many others and are
@@ -14,7 +15,8 @@ public enum TiDBExplanation {
             1235,
             "READ ONLY",
             "TiDB does not support read-only transactions that are not stale reads",
-            "set readOnlyPropagatesToServer=false in the JDBC URL, so that the driver keeps Connection.setReadOnly to itself"),
+            "set " + ReadOnlySessions.IS_SENT
+                    + "=false in the JDBC URL, so that the driver keeps Connection.setReadOnly to" + " itself"),
     TABLE_IN_PLACE_OF_SEQUENCE(
             1347,
             "SEQUENCE",

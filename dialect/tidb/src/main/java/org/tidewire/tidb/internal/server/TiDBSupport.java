@@ -11,11 +11,11 @@ import org.tidewire.spi.DatabaseSupport;
 import org.tidewire.spi.JdbcUrl;
 import org.tidewire.spi.PoolSettings;
 import org.tidewire.tidb.TiDBDialect;
+import org.tidewire.tidb.internal.connection.ReadOnlySessions;
 import org.tidewire.tidb.internal.error.TiDBExplanation;
 
 /** What the Spring Boot starter knows of TiDB. */
 public final class TiDBSupport implements DatabaseSupport {
-    private static final String READ_ONLY_IS_SENT = "readOnlyPropagatesToServer";
     private static final String COLLATION = "connectionCollation";
 
     /** By name or number, as HikariCP takes them. */
@@ -35,7 +35,7 @@ public final class TiDBSupport implements DatabaseSupport {
             "prepStmtCacheSqlLimit",
             "10000",
             // TiDB refuses what Spring's read-only transactions would send.
-            READ_ONLY_IS_SENT,
+            ReadOnlySessions.IS_SENT,
             "false",
             // TiDB's default collation of columns. Connector/J's own ignores case and accents.
             COLLATION,
@@ -93,10 +93,10 @@ public final class TiDBSupport implements DatabaseSupport {
                     "Take spring.datasource.hikari.transaction-isolation out, and lock what must not change with"
                             + " LockModeType.PESSIMISTIC_WRITE.");
         }
-        if (settings.readOnly() && "true".equals(settings.driverProperty(READ_ONLY_IS_SENT))) {
+        if (settings.readOnly() && "true".equals(settings.driverProperty(ReadOnlySessions.IS_SENT))) {
             return new Advice(
                     "TiDB does not support read-only connections, which the pool is set to.",
-                    "Set " + READ_ONLY_IS_SENT + "=false, so that the driver keeps it to itself, or take"
+                    "Set " + ReadOnlySessions.IS_SENT + "=false, so that the driver keeps it to itself, or take"
                             + " spring.datasource.hikari.read-only out.");
         }
         return null;
