@@ -41,9 +41,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tidewire.UnsupportedFeatureException;
-import org.tidewire.testkit.junit.LogCapture;
 import org.tidewire.testkit.rendering.Library;
 import org.tidewire.testkit.rendering.Rendering;
+import org.tidewire.testkit.support.LogCapture;
 
 /** What is said, and what is refused, when a session factory is built. */
 class BootTest {

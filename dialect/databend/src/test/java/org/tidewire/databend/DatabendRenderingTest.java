@@ -1,8 +1,8 @@
 package org.tidewire.databend;
 
 import java.util.Map;
-import org.tidewire.testkit.junit.LibraryRendering;
 import org.tidewire.testkit.rendering.Library;
+import org.tidewire.testkit.rendering.LibraryRendering;
 import org.tidewire.testkit.rendering.Rendering;
 
 /** A golden test of Databend's SQL, on a server that says that it is Databend 1.2.895. */

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.tidewire.testkit.junit.LogCapture;
 import org.tidewire.testkit.rendering.Library;
 import org.tidewire.testkit.rendering.Rendering;
+import org.tidewire.testkit.support.LogCapture;
 import org.tidewire.tidb.internal.server.UnenforcedConstraints;
 
 class UnenforcedConstraintsTest {

@@ -28,7 +28,7 @@ import org.hibernate.jpa.HibernatePersistenceConfiguration;
 import org.hibernate.service.ServiceRegistry;
 import org.hibernate.service.StandardServiceInitiators;
 import org.hibernate.service.spi.ServiceRegistryImplementor;
-import org.tidewire.testkit.junit.LogCapture;
+import org.tidewire.testkit.support.LogCapture;
 
 /**
  * Small applications, one for each method that takes a list, to which it adds what it sees. {@link ClassPath} runs them in a

@@ -19,8 +19,8 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.jpa.domain.DeleteSpecification;
 import org.springframework.data.jpa.domain.Specification;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.tidewire.testkit.junit.SentStatement;
 import org.tidewire.testkit.junit.TestDatabase;
+import org.tidewire.testkit.recording.SentStatement;
 
 /** Changes, each on a library that is filled anew. */
 abstract class WriteSuite extends RepositorySuite {

@@ -21,6 +21,8 @@ import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.jpa.HibernatePersistenceConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.testkit.engine.Engine;
+import org.tidewire.testkit.recording.RecordedDataSource;
+import org.tidewire.testkit.recording.StatementLog;
 
 /**
  * A database of its own for one test class: made empty before it, dropped after it.

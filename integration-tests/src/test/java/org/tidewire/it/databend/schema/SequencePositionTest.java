@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tidewire.testkit.junit.DatabendTest;
-import org.tidewire.testkit.junit.LogCapture;
 import org.tidewire.testkit.junit.TestDatabase;
+import org.tidewire.testkit.support.LogCapture;
 import org.tidewire.tidb.annotation.ScatteredSequence;
 
 /** A sequence beside a filled table: it starts after the highest id, or the log tells; Databend would store ids twice. */

@@ -14,10 +14,10 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.tidewire.it.model.Department;
 import org.tidewire.it.model.Employee;
-import org.tidewire.testkit.junit.LogCapture;
 import org.tidewire.testkit.junit.RealTiDB;
 import org.tidewire.testkit.junit.TestDatabase;
 import org.tidewire.testkit.junit.TiDBTest;
+import org.tidewire.testkit.support.LogCapture;
 
 /** What is asked of a server at boot, and what is said of its answers. */
 @TiDBTest

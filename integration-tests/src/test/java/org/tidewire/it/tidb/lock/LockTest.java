@@ -18,10 +18,10 @@ import org.tidewire.UnsupportedFeatureException;
 import org.tidewire.it.model.Department;
 import org.tidewire.it.model.Employee;
 import org.tidewire.it.support.Background;
-import org.tidewire.testkit.junit.LogCapture;
 import org.tidewire.testkit.junit.RealTiDB;
 import org.tidewire.testkit.junit.TestDatabase;
 import org.tidewire.testkit.junit.TiDBTest;
+import org.tidewire.testkit.support.LogCapture;
 import org.tidewire.tidb.TiDBSettings;
 
 /** Which rows are locked, and what becomes of a request to skip them. */

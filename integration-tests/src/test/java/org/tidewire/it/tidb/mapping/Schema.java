@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.hibernate.cfg.SchemaToolingSettings;
-import org.tidewire.testkit.junit.LogCapture;
 import org.tidewire.testkit.junit.TestDatabase;
+import org.tidewire.testkit.support.LogCapture;
 
 /** What the server has made of a mapping, and whether Hibernate knows it again. */
 record Schema(TestDatabase database) {

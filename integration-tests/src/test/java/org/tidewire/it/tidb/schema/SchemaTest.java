@@ -24,10 +24,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tidewire.it.model.Customer;
 import org.tidewire.it.model.Purchase;
-import org.tidewire.testkit.junit.LogCapture;
 import org.tidewire.testkit.junit.RealTiDB;
 import org.tidewire.testkit.junit.TestDatabase;
 import org.tidewire.testkit.junit.TiDBTest;
+import org.tidewire.testkit.support.LogCapture;
 
 /** Hibernate's schema tool: what it makes it finds again, and it makes no noise. */
 @TiDBTest

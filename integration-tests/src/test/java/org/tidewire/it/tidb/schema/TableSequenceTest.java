@@ -26,10 +26,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tidewire.it.model.Department;
-import org.tidewire.testkit.junit.LogCapture;
 import org.tidewire.testkit.junit.RealTiDB;
 import org.tidewire.testkit.junit.TestDatabase;
 import org.tidewire.testkit.junit.TiDBTest;
+import org.tidewire.testkit.support.LogCapture;
 
 /** An application that comes from {@code MySQLDialect}, which has made tables in the place of sequences. */
 @TiDBTest

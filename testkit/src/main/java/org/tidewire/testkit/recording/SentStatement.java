@@ -1,4 +1,4 @@
-package org.tidewire.testkit.junit;
+package org.tidewire.testkit.recording;
 
 /**
  * One execution through JDBC.

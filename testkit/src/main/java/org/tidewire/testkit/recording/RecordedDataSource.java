@@ -1,4 +1,4 @@
-package org.tidewire.testkit.junit;
+package org.tidewire.testkit.recording;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -15,14 +15,15 @@ import org.tidewire.testkit.engine.Engine;
 /**
  * A connection pool that writes down each statement as it is executed, and keeps those that the grammar is to parse.
  */
-final class RecordedDataSource implements QueryExecutionListener, AutoCloseable {
+public final class RecordedDataSource implements QueryExecutionListener, AutoCloseable {
     private final StatementLog log;
     private final HikariDataSource pool;
     private final DataSource recorded;
     private final List<String> toBeParsed = new ArrayList<>();
     private boolean parsed = true;
 
-    RecordedDataSource(Engine engine, String database, StatementLog log, Consumer<HikariConfig> options) {
+    /** Opens the pool. */
+    public RecordedDataSource(Engine engine, String database, StatementLog log, Consumer<HikariConfig> options) {
         this.log = log;
         HikariConfig config = new HikariConfig();
         config.setPoolName(database);
@@ -38,25 +39,26 @@ final class RecordedDataSource implements QueryExecutionListener, AutoCloseable 
         this.recorded = ProxyDataSourceBuilder.create(pool).listener(this).build();
     }
 
-    DataSource dataSource() {
+    /** The recorded pool. */
+    public DataSource dataSource() {
         return recorded;
     }
 
     /** From here on the statements are somebody else's than our dialect's, and the grammar does not see them. */
-    synchronized void stopParsing() {
+    public synchronized void stopParsing() {
         parsed = false;
     }
 
-    synchronized void startParsing() {
+    public synchronized void startParsing() {
         parsed = true;
     }
 
-    synchronized void forgetStatements() {
+    public synchronized void forgetStatements() {
         toBeParsed.clear();
     }
 
     /** The statements since the last call that the grammar is to parse. */
-    synchronized List<String> takeStatements() {
+    public synchronized List<String> takeStatements() {
         List<String> taken = List.copyOf(toBeParsed);
         toBeParsed.clear();
         return taken;

@@ -1,11 +1,10 @@
-package org.tidewire.testkit.junit;
+package org.tidewire.testkit.rendering;
 
 import java.util.Map;
 import org.hibernate.cfg.AvailableSettings;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
-import org.tidewire.testkit.rendering.Rendering;
 
 /** What a golden test of a database's SQL starts from: the library, on a server that tells its product and version. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -1,4 +1,4 @@
-package org.tidewire.testkit.junit;
+package org.tidewire.testkit.recording;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,7 +17,8 @@ public final class StatementLog {
     private final List<SentStatement> finished = new ArrayList<>();
     private final List<String> running = new ArrayList<>();
 
-    StatementLog() {}
+    /** An empty log. */
+    public StatementLog() {}
 
     synchronized void begin(List<String> sql) {
         running.addAll(sql);

@@ -1,4 +1,4 @@
-package org.tidewire.testkit.junit;
+package org.tidewire.testkit.support;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
