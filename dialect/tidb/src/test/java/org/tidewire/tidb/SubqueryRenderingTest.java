@@ -187,4 +187,39 @@ class SubqueryRenderingTest extends TiDBRenderingTest {
                                 .setParameter("p", new BigDecimal("0.00"))))
                 .isEqualTo("select 0.00<>cast(? as decimal(2,2)) from tags t1_0");
     }
+
+    @Test
+    void countsOfAnOperandThatTiDBUsesTwiceStaySubqueries() {
+        assertThat(rendering().query("select nullif(1 + size(b.copies), b.version) from Book b"))
+                .isEqualTo("select nullif((1+(select count(*) from copies c1_0 where b1_0.id=c1_0.book_id limit 1)),"
+                        + "b1_0.version) from books b1_0");
+        assertThat(rendering().query("select 1 + size(b.copies) between 1 and b.version from Book b"))
+                .isEqualTo("select (1+(select count(*) from copies c1_0 where b1_0.id=c1_0.book_id limit 1))"
+                        + " between 1 and b1_0.version from books b1_0");
+        assertThat(rendering().query("select case 1 + size(b.copies) when 1 then 'a' when b.version then 'b' end from Book b"))
+                .startsWith("select case (1+(select count(*) from copies c1_0 where b1_0.id=c1_0.book_id limit 1)) when");
+        assertThat(rendering().query("select (1 + size(b.copies), 1) in ((b.version, 1), (2, 2)) from Book b"))
+                .startsWith("select ((1+(select count(*) from copies c1_0 where b1_0.id=c1_0.book_id limit 1)),1) in");
+        assertThat(rendering().query("select 1 + size(b.copies) from Book b where size(b.copies) > 1"))
+                .doesNotContain("limit");
+    }
+
+    @Test
+    void constantsOfSeveralTypesAreAggregatedApart() {
+        assertThat(rendering().query("select every(1 = 0), min('x'), max(t.name) from Tag t"))
+                .isEqualTo("select (min((1=0)+0)=1),min(any_value(_utf8mb4'x')),max(t1_0.name) from tags t1_0");
+        assertThat(rendering().query("""
+                select min(0), min(case when t.name is not null then 'x' end), min(distinct 1.5), count('x'), max(7)
+                from Tag t group by t.meaning having max('y') = 'y'"""))
+                .isEqualTo("select min(0),min(any_value(case when t1_0.name is not null then _utf8mb4'x' end)),"
+                        + "min(distinct any_value(1.5e0)),count(_utf8mb4'x'),max(7) from tags t1_0"
+                        + " group by t1_0.meaning having max(any_value(_utf8mb4'y'))=_utf8mb4'y'");
+        assertThat(rendering().query("select min(0), listagg('x', ',') within group (order by t.name) from Tag t"))
+                .contains("group_concat(any_value(_utf8mb4'x') order by t1_0.name separator ',')");
+        assertThat(rendering().query("""
+                select sum(case when t.name = 'x' then 1 else 0 end), sum(case when t.name = 'y' then 1 else 0 end),
+                    max(lower(t.name)) from Tag t""")).doesNotContain("any_value");
+        assertThat(rendering().query("select min(0), (select max('x') from Tag u) from Tag t"))
+                .doesNotContain("any_value");
+    }
 }

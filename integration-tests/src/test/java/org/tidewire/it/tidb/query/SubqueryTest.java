@@ -64,6 +64,36 @@ class SubqueryTest {
         assertThat(ids("p.label.weight in (select p.label.weight from Part q)")).containsExactly(1);
     }
 
+    /** Without care the server ends, by a stack overflow. */
+    @Test
+    void aCountInAnOperandThatIsUsedTwice() {
+        String count = "(1 + (select count(*) from Part q where q.parent = p))";
+        assertThat(query("select nullif(" + count + ", p.size), " + count + " between 3 and p.size,"
+                        + " case " + count + " when 1 then 'none' when p.size then 'size' end,"
+                        + " (" + count + ", 1) in ((3, 1), (2, 2)), " + count + " in (1, 2) from Part p order by p.id"))
+                .containsExactly(
+                        row(null, true, "size", true, false),
+                        row(1L, false, "none", false, true),
+                        row(1L, false, "none", false, true),
+                        row(1L, false, "none", false, true));
+    }
+
+    @Test
+    void aggregatesOfConstants() {
+        assertThat(query("select every(1 = 0), min('x'), max(0), max('y'), min(1.5), sum(1), min(cast(null as String))"
+                        + " from Part p"))
+                .containsExactly(row(false, "x", 0, "y", 1.5, 4L, null));
+        assertThat(query("select min('x'), min(0), min(case when p.id is not null then 7 end), min(local date 2025-01-01)"
+                        + " from Part p group by p.name having max(0) = 0 and max('z') = 'z'"))
+                .containsOnly(row("x", 0, 7, LocalDate.of(2025, 1, 1)));
+        assertThat(factory.<Object[]>fromSession(session -> session.createSelectionQuery(
+                                "select min(:zero), min(:text), max(:text), max(:zero) from Part p", Object[].class)
+                        .setParameter("zero", 0)
+                        .setParameter("text", "x")
+                        .getSingleResult()))
+                .containsExactly(0, "x", "x", 0);
+    }
+
     @Test
     void aComparisonWithNullsIsNull() {
         assertThat(query(

@@ -13,17 +13,21 @@ import org.hibernate.sql.ast.tree.expression.CaseSearchedExpression;
 import org.hibernate.sql.ast.tree.expression.CaseSimpleExpression;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.expression.Expression;
+import org.hibernate.sql.ast.tree.expression.FunctionExpression;
 import org.hibernate.sql.ast.tree.expression.JdbcParameter;
 import org.hibernate.sql.ast.tree.expression.Literal;
 import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
 import org.hibernate.sql.ast.tree.expression.SqlTupleContainer;
 import org.hibernate.sql.ast.tree.expression.UnaryOperation;
 import org.hibernate.sql.ast.tree.expression.UnparsedNumericLiteral;
+import org.hibernate.sql.ast.tree.predicate.BetweenPredicate;
 import org.hibernate.sql.ast.tree.predicate.BooleanExpressionPredicate;
 import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
 import org.hibernate.sql.ast.tree.predicate.InListPredicate;
 import org.hibernate.sql.ast.tree.predicate.Junction;
 import org.hibernate.sql.ast.tree.select.QueryGroup;
+import org.hibernate.sql.ast.tree.select.QueryPart;
+import org.hibernate.sql.ast.tree.select.QuerySpec;
 import org.hibernate.sql.exec.spi.JdbcOperation;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +38,47 @@ import org.tidewire.tidb.internal.server.TiDBRefusal;
 abstract class TiDBExpressionTranslator<T extends JdbcOperation> extends TiDBSubqueryTranslator<T> {
     private boolean sortsDescending;
 
+    private int sharedOperands;
+
+    private @Nullable QueryPart limited;
+
     TiDBExpressionTranslator(SessionFactoryImplementor sessionFactory, Statement statement, MySQLDialect dialect) {
         super(sessionFactory, statement, dialect);
+    }
+
+    /**
+     * TiDB ends with a stack overflow, the whole server, where {@code nullif}, {@code between}, {@code in} or {@code case} share
+     * an operand that computes with {@code (select count(*) ..)}: it turns such a subquery into a join, and replaces the null
+     * of its missing rows by 0 once for each use. A subquery with a limit stays one.
+     */
+    private void renderSharedOperands(Runnable expression) {
+        sharedOperands++;
+        expression.run();
+        sharedOperands--;
+    }
+
+    @Override
+    public void visitQuerySpec(QuerySpec query) {
+        int outerOperands = sharedOperands;
+        QueryPart outerLimited = limited;
+        limited = sharedOperands > 0 ? oneRowOf(query) : null;
+        sharedOperands = 0;
+        super.visitQuerySpec(query);
+        sharedOperands = outerOperands;
+        limited = outerLimited;
+    }
+
+    @Override
+    public void visitOffsetFetchClause(QueryPart part) {
+        super.visitOffsetFetchClause(part);
+        if (part == limited) {
+            appendSql(" limit 1");
+        }
+    }
+
+    @Override
+    public void visitBetweenPredicate(BetweenPredicate between) {
+        renderSharedOperands(() -> super.visitBetweenPredicate(between));
     }
 
     /**
@@ -76,13 +119,18 @@ abstract class TiDBExpressionTranslator<T extends JdbcOperation> extends TiDBSub
     @Override
     protected void visitAnsiCaseSimpleExpression(CaseSimpleExpression cases, Consumer<Expression> results) {
         refuseMovedAddition(cases);
-        super.visitAnsiCaseSimpleExpression(cases, results);
+        renderSharedOperands(() -> super.visitAnsiCaseSimpleExpression(cases, results));
     }
 
     @Override
     public void visitSelfRenderingExpression(SelfRenderingExpression expression) {
         refuseMovedAddition(expression);
-        super.visitSelfRenderingExpression(expression);
+        if (expression instanceof FunctionExpression function
+                && function.getFunctionName().equals("nullif")) {
+            renderSharedOperands(() -> super.visitSelfRenderingExpression(expression));
+        } else {
+            super.visitSelfRenderingExpression(expression);
+        }
     }
 
     private static void refuseMovedAddition(Expression expression) {
@@ -110,7 +158,7 @@ abstract class TiDBExpressionTranslator<T extends JdbcOperation> extends TiDBSub
         boolean constant = in.getListExpressions().stream()
                 .allMatch(value -> value instanceof Literal || value instanceof JdbcParameter);
         if (constant || in.getListExpressions().size() < 2 || SqlTupleContainer.getSqlTuple(tested) != null) {
-            super.visitInListPredicate(in);
+            renderSharedOperands(() -> super.visitInListPredicate(in));
             return;
         }
         Junction comparisons = new Junction(Junction.Nature.DISJUNCTION);

@@ -56,6 +56,9 @@ public abstract class TiDBSubqueryTranslator<T extends JdbcOperation> extends My
     private @Nullable QueryPart tableOfOneRow;
     private @Nullable SelectStatement namedSubquery;
 
+    /** Of the current query; null until it is asked for. */
+    private @Nullable ConstantAggregates constants;
+
     /** What is grouped by is rendered as a whole. */
     private boolean inKey;
 
@@ -68,6 +71,7 @@ public abstract class TiDBSubqueryTranslator<T extends JdbcOperation> extends My
         GroupedKeys outerKeys = groupedKeys;
         boolean outerComparison = inQuantifiedComparison;
         Over<?> outerWindow = window;
+        ConstantAggregates outerConstants = constants;
         if (outerKeys != null) {
             outerKeys.enterSubquery(getClauseStack().getCurrent());
         }
@@ -76,7 +80,9 @@ public abstract class TiDBSubqueryTranslator<T extends JdbcOperation> extends My
         }
         inQuantifiedComparison = false;
         window = null;
+        constants = null;
         super.visitQuerySpec(query);
+        constants = outerConstants;
         window = outerWindow;
         groupedKeys = outerKeys;
         inQuantifiedComparison = outerComparison;
@@ -99,7 +105,7 @@ public abstract class TiDBSubqueryTranslator<T extends JdbcOperation> extends My
         tableOfOneRow = outer;
     }
 
-    private static @Nullable QueryPart oneRowOf(QueryPart part) {
+    static @Nullable QueryPart oneRowOf(QueryPart part) {
         return part instanceof QuerySpec query
                         && !query.hasOffsetOrFetchClause()
                         && query.getGroupByClauseExpressions().isEmpty()
@@ -219,8 +225,11 @@ public abstract class TiDBSubqueryTranslator<T extends JdbcOperation> extends My
     @Override
     public void visitSelfRenderingExpression(SelfRenderingExpression expression) {
         if (expression instanceof AggregateFunctionExpression && !isWindowFunction(expression)) {
+            if (constants == null) {
+                constants = new ConstantAggregates();
+            }
             enterAggregate();
-            super.visitSelfRenderingExpression(expression);
+            super.visitSelfRenderingExpression(constants.distinguished(expression));
             leaveAggregate();
         } else if (expression instanceof FunctionExpression && isHidden(expression)) {
             beginKey();
