@@ -62,17 +62,39 @@ class OuterJoinRenderingTest extends TiDBRenderingTest {
 
     @Test
     void inEachHalfOfAFullJoin() {
+        String where = " join tags t1_0 on 1=1 where (b1_0.version=character_length(t1_0.name)"
+                + " and c1_0.shelf=character_length(t1_0.name) and b1_0.version is not null and c1_0.shelf is not null)";
         assertThat(rendering().query("""
                 select 1 from Book b full join Copy c on c.book = b join Tag t on 1 = 1
                 where b.version = length(t.name) and c.shelf = length(t.name)"""))
-                .isEqualTo(
-                        "select 1 from books b1_0 left join copies c1_0 on c1_0.book_id=b1_0.id join tags t1_0 on 1=1"
-                                + " where (b1_0.version=character_length(t1_0.name) and c1_0.shelf=character_length(t1_0.name))"
-                                + " and c1_0.shelf is not null"
-                                + " union all select 1 from books b1_0 right join copies c1_0 on c1_0.book_id=b1_0.id"
-                                + " join tags t1_0 on 1=1 where (b1_0.version=character_length(t1_0.name)"
-                                + " and c1_0.shelf=character_length(t1_0.name)) and b1_0.id is null"
-                                + " and b1_0.version is not null");
+                .isEqualTo("select 1 from books b1_0 left join copies c1_0 on c1_0.book_id=b1_0.id" + where
+                        + " union all select 1 from books b1_0 right join copies c1_0 on c1_0.book_id=b1_0.id" + where
+                        + " and b1_0.id is null");
+    }
+
+    @Test
+    void besideASetOperation() {
+        assertThat(rendering().query("""
+                select 1 from Copy c left join c.book b join Tag t on 1 = 1 where b.version = length(t.name)
+                and b.title in (select a.name from Author a union select u.name from Tag u)"""))
+                .endsWith("where b1_0.version=character_length(t1_0.name) and b1_0.title in"
+                        + " (select a1_0.name from authors a1_0 union select t2_0.name from tags t2_0)"
+                        + " and b1_0.version is not null");
+    }
+
+    @Test
+    void aColumnThatIsNotNullAnyway() {
+        assertThat(rendering().query("""
+                select 1 from Copy c left join c.book b join Tag t on 1 = 1
+                where b.version is not null and b.version = length(t.name)"""))
+                .endsWith("where b1_0.version is not null and b1_0.version=character_length(t1_0.name)");
+    }
+
+    @Test
+    void aNullIsEqualToAllOfNoRows() {
+        assertThat(rendering().query("""
+                select 1 from Copy c left join c.book b join Tag t on 1 = 1
+                where b.id = all (select a.id from Author a where a.name = t.name)""")).doesNotContain("is not null");
     }
 
     @Test

@@ -196,12 +196,21 @@ class SubqueryRenderingTest extends TiDBRenderingTest {
         assertThat(rendering().query("select 1 + size(b.copies) between 1 and b.version from Book b"))
                 .isEqualTo("select (1+(select count(*) from copies c1_0 where b1_0.id=c1_0.book_id limit 1))"
                         + " between 1 and b1_0.version from books b1_0");
-        assertThat(rendering().query("select case 1 + size(b.copies) when 1 then 'a' when b.version then 'b' end from Book b"))
-                .startsWith("select case (1+(select count(*) from copies c1_0 where b1_0.id=c1_0.book_id limit 1)) when");
+        assertThat(
+                        rendering()
+                                .query(
+                                        "select case 1 + size(b.copies) when 1 then 'a' when b.version then 'b' end from Book b"))
+                .startsWith(
+                        "select case (1+(select count(*) from copies c1_0 where b1_0.id=c1_0.book_id limit 1)) when");
         assertThat(rendering().query("select (1 + size(b.copies), 1) in ((b.version, 1), (2, 2)) from Book b"))
                 .startsWith("select ((1+(select count(*) from copies c1_0 where b1_0.id=c1_0.book_id limit 1)),1) in");
         assertThat(rendering().query("select 1 + size(b.copies) from Book b where size(b.copies) > 1"))
                 .doesNotContain("limit");
+        assertThat(rendering().query("""
+                select nullif(case when b.version > any (select max(b.version) from Copy c) then 1 else 0 end, 1),
+                    nullif(1 + (select count(*) from Copy c union select count(*) from Tag t), 1) from Book b"""))
+                .contains("copies c1_0 limit 1) q_)")
+                .contains("(select count(*) from copies c2_0 union select count(*) from tags t1_0)");
     }
 
     @Test

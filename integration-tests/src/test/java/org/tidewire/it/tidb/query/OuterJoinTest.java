@@ -56,6 +56,8 @@ class OuterJoinTest {
             e.salary = p.id + 0 or e.salary = length(p.name)                           | 6
             e.name = concat('e', str(p.id))                                            | 3
             e.salary = (select max(x.id) from Department x where x.name = p.name)      | 6
+            e.salary = length(p.name) and p.id in (select x.id from Department x union select 9) | 6
+            e.salary = all (select x.id from Department x where x.id > 3)              | 36
             e.salary <> length(p.name)                                                 | 12
             not (e.salary = length(p.name))                                            | 12
             e.salary = length(p.name) or d.id = 12                                     | 9

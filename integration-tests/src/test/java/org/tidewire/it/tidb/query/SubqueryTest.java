@@ -83,8 +83,9 @@ class SubqueryTest {
         assertThat(query("select every(1 = 0), min('x'), max(0), max('y'), min(1.5), sum(1), min(cast(null as String))"
                         + " from Part p"))
                 .containsExactly(row(false, "x", 0, "y", 1.5, 4L, null));
-        assertThat(query("select min('x'), min(0), min(case when p.id is not null then 7 end), min(local date 2025-01-01)"
-                        + " from Part p group by p.name having max(0) = 0 and max('z') = 'z'"))
+        assertThat(query(
+                        "select min('x'), min(0), min(case when p.id is not null then 7 end), min(local date 2025-01-01)"
+                                + " from Part p group by p.name having max(0) = 0 and max('z') = 'z'"))
                 .containsOnly(row("x", 0, 7, LocalDate.of(2025, 1, 1)));
         assertThat(factory.<Object[]>fromSession(session -> session.createSelectionQuery(
                                 "select min(:zero), min(:text), max(:text), max(:zero) from Part p", Object[].class)

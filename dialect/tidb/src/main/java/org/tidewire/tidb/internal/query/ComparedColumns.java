@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import org.hibernate.query.sqm.ComparisonOperator;
+import org.hibernate.sql.ast.tree.expression.Any;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
+import org.hibernate.sql.ast.tree.expression.Every;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.expression.JdbcParameter;
 import org.hibernate.sql.ast.tree.expression.Literal;
@@ -35,37 +37,60 @@ import org.tidewire.internal.query.OuterColumns;
 public final class ComparedColumns {
     private ComparedColumns() {}
 
-    /** What to add to the condition of {@code join}, or to that of the query if it is null. */
+    /** Adds to {@code where} what keeps it, and what keeps conditions on keys in {@code having}, which TiDB moves to the joins. */
+    public static void keepIn(QuerySpec query) {
+        FromClause from = query.getFromClause();
+        Predicate notNull = areNotNull(query.getWhereClauseRestrictions(), from, null);
+        if (notNull != null) {
+            query.applyPredicate(notNull);
+        }
+        if (query.getHavingClauseRestrictions() != null) {
+            GroupedKeys keys = new GroupedKeys(query, null);
+            Set<ColumnReference> compared =
+                    new LinkedHashSet<>(rejectingNull(query.getHavingClauseRestrictions(), false));
+            compared.removeIf(column -> !keys.isKey(column));
+            Predicate keysNotNull = notNull(compared, query.getWhereClauseRestrictions(), from, null);
+            if (keysNotNull != null) {
+                query.applyPredicate(keysNotNull);
+            }
+        }
+    }
+
+    /** What to add to the condition of {@code join}, or to {@code where} if it is null. */
     public static @Nullable Predicate areNotNull(
             @Nullable Predicate condition, FromClause from, @Nullable TableGroupJoin join) {
-        Set<ColumnReference> compared = condition == null ? Set.of() : rejectingNull(condition, false);
-        return notNull(compared, from, join, column -> true);
+        return condition == null ? null : notNull(rejectingNull(condition, false), condition, from, join);
     }
 
     private static @Nullable Predicate notNull(
             Set<ColumnReference> compared,
+            @Nullable Predicate condition,
             FromClause from,
-            @Nullable TableGroupJoin join,
-            java.util.function.Predicate<ColumnReference> filter) {
+            @Nullable TableGroupJoin join) {
         if (compared.isEmpty()) {
             return null;
         }
         Set<String> nullable = OuterJoinedTables.in(from, join);
         Predicate added = null;
         for (ColumnReference column : compared) {
-            if (nullable.contains(column.getQualifier()) && filter.test(column)) {
+            if (nullable.contains(column.getQualifier()) && !saysNotNull(condition, column)) {
                 added = Conjunction.of(added, new NullnessPredicate(column, true));
             }
         }
         return added;
     }
 
-    /** What to add to {@code where} for {@code having}, whose conditions on keys TiDB moves to the joins. */
-    public static @Nullable Predicate keysAreNotNull(QuerySpec query) {
-        Predicate condition = query.getHavingClauseRestrictions();
-        Set<ColumnReference> compared = condition == null ? Set.of() : rejectingNull(condition, false);
-        GroupedKeys keys = new GroupedKeys(query, null);
-        return notNull(compared, query.getFromClause(), null, keys::isKey);
+    private static boolean saysNotNull(@Nullable Predicate condition, ColumnReference column) {
+        if (condition instanceof GroupedPredicate grouped) {
+            return saysNotNull(grouped.getSubPredicate(), column);
+        }
+        if (condition instanceof Junction junction) {
+            return junction.getNature() == Junction.Nature.CONJUNCTION
+                    && junction.getPredicates().stream().anyMatch(predicate -> saysNotNull(predicate, column));
+        }
+        return condition instanceof NullnessPredicate nullness
+                && nullness.isNegated()
+                && column.equals(nullness.getExpression().getColumnReference());
     }
 
     private static Set<ColumnReference> rejectingNull(Predicate condition, boolean negated) {
@@ -139,8 +164,11 @@ public final class ComparedColumns {
         return column == null || column.getQualifier() == null || GroupedKeys.isComputed(column) ? null : column;
     }
 
+    /** A null is equal to {@code all} of no rows. */
     private static boolean isComputed(Expression expression) {
-        return !(expression instanceof Literal)
+        return !(expression instanceof Every)
+                && !(expression instanceof Any)
+                && !(expression instanceof Literal)
                 && !(expression instanceof UnparsedNumericLiteral)
                 && !(expression instanceof JdbcParameter)
                 && !OuterColumns.tablesReadBy(expression).isEmpty();

@@ -92,7 +92,8 @@ final class ConstantAggregates {
             return mayBeConstant(cases.getOtherwise())
                     || cases.getWhenFragments().stream().anyMatch(when -> mayBeConstant(when.getResult()));
         }
-        if (node instanceof FunctionExpression function && !function.getArguments().isEmpty()) {
+        if (node instanceof FunctionExpression function
+                && !function.getArguments().isEmpty()) {
             return function.getFunctionName().equals("coalesce")
                     ? mayBeConstant(function.getArguments().get(0))
                     : function.getArguments().stream()
@@ -108,7 +109,8 @@ final class ConstantAggregates {
         }
         int code = type.getSingleJdbcMapping().getJdbcType().getDefaultSqlTypeCode();
         return switch (code) {
-            case SqlTypes.BIT, SqlTypes.BOOLEAN, SqlTypes.TINYINT, SqlTypes.SMALLINT, SqlTypes.INTEGER -> SqlTypes.BIGINT;
+            case SqlTypes.BIT, SqlTypes.BOOLEAN, SqlTypes.TINYINT, SqlTypes.SMALLINT, SqlTypes.INTEGER ->
+                SqlTypes.BIGINT;
             default -> code;
         };
     }

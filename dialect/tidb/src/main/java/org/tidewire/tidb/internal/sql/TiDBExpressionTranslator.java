@@ -20,6 +20,7 @@ import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
 import org.hibernate.sql.ast.tree.expression.SqlTupleContainer;
 import org.hibernate.sql.ast.tree.expression.UnaryOperation;
 import org.hibernate.sql.ast.tree.expression.UnparsedNumericLiteral;
+import org.hibernate.sql.ast.tree.from.QueryPartTableReference;
 import org.hibernate.sql.ast.tree.predicate.BetweenPredicate;
 import org.hibernate.sql.ast.tree.predicate.BooleanExpressionPredicate;
 import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
@@ -61,7 +62,7 @@ abstract class TiDBExpressionTranslator<T extends JdbcOperation> extends TiDBSub
     public void visitQuerySpec(QuerySpec query) {
         int outerOperands = sharedOperands;
         QueryPart outerLimited = limited;
-        limited = sharedOperands > 0 ? oneRowOf(query) : null;
+        limited = sharedOperands > 0 && !(getCurrentQueryPart() instanceof QueryGroup) ? oneRowOf(query) : null;
         sharedOperands = 0;
         super.visitQuerySpec(query);
         sharedOperands = outerOperands;
@@ -74,6 +75,14 @@ abstract class TiDBExpressionTranslator<T extends JdbcOperation> extends TiDBSub
         if (part == limited) {
             appendSql(" limit 1");
         }
+    }
+
+    @Override
+    public void visitQueryPartTableReference(QueryPartTableReference table) {
+        int outerOperands = sharedOperands;
+        sharedOperands = 0;
+        super.visitQueryPartTableReference(table);
+        sharedOperands = outerOperands;
     }
 
     @Override

@@ -55,10 +55,6 @@ abstract class TiDBJoinTranslator<T extends JdbcOperation> extends TiDBTextTrans
         if (unsupported != null) {
             if (!outer && outerJoinDepth == 0 && canMoveToWhere()) {
                 // The rows of an inner join are the same, whether its condition stands in "on" or in "where".
-                if (SetOperationFinder.isIn(where()) || SetOperationFinder.isIn(unsupported)) {
-                    // Hibernate takes the moved condition for one of the set operation, and fails.
-                    throw TiDBRefusal.SUBQUERY_IN_JOIN_BESIDE_UNION.exception();
-                }
                 addToWhere(unsupported);
                 rendered = condition.supported();
             } else {
@@ -77,17 +73,20 @@ abstract class TiDBJoinTranslator<T extends JdbcOperation> extends TiDBTextTrans
     @Override
     protected void renderFromClauseSpaces(FromClause from) {
         super.renderFromClauseSpaces(from);
-        Predicate notNull = ComparedColumns.areNotNull(where(), from, null);
-        if (getCurrentQueryPart() instanceof QuerySpec query && query.getHavingClauseRestrictions() != null) {
-            notNull = Conjunction.of(notNull, ComparedColumns.keysAreNotNull(query));
-        }
-        if (notNull != null) {
-            addToWhere(notNull);
+        if (getCurrentQueryPart() == null) {
+            Predicate notNull = ComparedColumns.areNotNull(where(), from, null);
+            if (notNull != null) {
+                addToWhere(notNull);
+            }
         }
     }
 
     /** Hibernate writes no parentheses around alternatives that it adds, nor around those that it adds to. */
     private void addToWhere(Predicate condition) {
+        if (SetOperationFinder.isIn(where()) || SetOperationFinder.isIn(condition)) {
+            // Hibernate takes the added condition for one of the set operation, and fails.
+            throw TiDBRefusal.SUBQUERY_IN_JOIN_BESIDE_UNION.exception();
+        }
         Junction conjunction = new Junction(Junction.Nature.CONJUNCTION);
         conjunction.add(condition);
         addAdditionalWherePredicate(conjunction);

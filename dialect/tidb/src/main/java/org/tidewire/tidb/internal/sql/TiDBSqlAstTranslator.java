@@ -39,6 +39,7 @@ import org.tidewire.internal.function.FetchedPages;
 import org.tidewire.tidb.TiDBDialect;
 import org.tidewire.tidb.internal.lock.DerivedTables;
 import org.tidewire.tidb.internal.query.AssignedColumns;
+import org.tidewire.tidb.internal.query.ComparedColumns;
 import org.tidewire.tidb.internal.query.FullJoins;
 import org.tidewire.tidb.internal.query.SortedSubquery;
 import org.tidewire.tidb.internal.server.TiDBRefusal;
@@ -88,6 +89,7 @@ public final class TiDBSqlAstTranslator<T extends JdbcOperation> extends TiDBJoi
         if (FetchedPages.lackDocuments(querySpec)) {
             throw TiDBRefusal.PAGE_OF_DOCUMENTS.exception();
         }
+        ComparedColumns.keepIn(querySpec);
         if (!FullJoins.isIn(querySpec)) {
             super.visitQuerySpec(querySpec);
             return;
