@@ -114,7 +114,7 @@ class QueryRefusalTest extends DatabendRenderingTest {
                         "a subquery that reads its outer query otherwise than by '=' between a column of each, where that query, or one that it reads, groups by an expression, or one that it reads has a window function"),
                 arguments(
                         "select b.id from Book b where 7 not in (select c.shelf from Copy c where c.book = b order by c.id limit 3)",
-                        "a query with more than one limit of several rows in a subquery that reads the outer query, as one compared by 'not in', 'any' or 'all' is read several times"),
+                        "a limit of several rows in a subquery that reads the outer query, beside another such limit or a subquery that reads the outer query otherwise than by '=', as one compared by 'not in', 'any' or 'all' is read several times"),
                 arguments(
                         "select d.x, exists (select 1 from Author a where a.name < d.x) from (select upper(b.title) as x from Book b group by upper(b.title)) d",
                         "a subquery that reads its outer query otherwise than by '=' between a column of each, where that query, or one that it reads, groups by an expression, or one that it reads has a window function"),

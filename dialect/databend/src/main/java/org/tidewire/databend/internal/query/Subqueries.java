@@ -1,11 +1,15 @@
 package org.tidewire.databend.internal.query;
 
 import org.hibernate.sql.ast.tree.SqlAstNode;
+import org.hibernate.sql.ast.tree.predicate.ExistsPredicate;
+import org.hibernate.sql.ast.tree.predicate.InSubQueryPredicate;
+import org.hibernate.sql.ast.tree.predicate.Predicate;
 import org.hibernate.sql.ast.tree.select.SelectStatement;
+import org.jspecify.annotations.Nullable;
 import org.tidewire.internal.query.StatementWalker;
 
 /** Is there a subquery in this part of a statement? */
-public final class Subqueries extends StatementWalker {
+public class Subqueries extends StatementWalker {
     private int found;
 
     private Subqueries() {}
@@ -19,6 +23,24 @@ public final class Subqueries extends StatementWalker {
     public static boolean areSeveralIn(SqlAstNode node) {
         Subqueries finder = new Subqueries();
         node.accept(finder);
+        return finder.found > 1;
+    }
+
+    /** Subqueries that are values, in a condition. */
+    public static boolean areSeveralValuesIn(@Nullable Predicate condition) {
+        if (condition == null) {
+            return false;
+        }
+        Subqueries finder = new Subqueries() {
+            @Override
+            public void visitExistsPredicate(ExistsPredicate exists) {}
+
+            @Override
+            public void visitInSubQueryPredicate(InSubQueryPredicate in) {
+                in.getTestExpression().accept(this);
+            }
+        };
+        condition.accept(finder);
         return finder.found > 1;
     }
 

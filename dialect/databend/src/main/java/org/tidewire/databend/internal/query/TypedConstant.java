@@ -65,7 +65,7 @@ public final class TypedConstant {
     }
 
     private static boolean isNull(Expression result) {
-        return result instanceof Literal literal ? literal.getLiteralValue() == null : ConstantExpression.is(result);
+        return ConstantExpression.is(result) && new NullLiteralSearch().finds(result);
     }
 
     public static boolean isDistinct(QueryPart part) {
@@ -96,13 +96,12 @@ public final class TypedConstant {
         };
     }
 
-    /** Looks for what the engine may compute beforehand to a null. */
-    private static final class NullSearch extends StatementWalker {
-        private boolean found;
+    private static class NullLiteralSearch extends StatementWalker {
+        boolean found;
 
         boolean finds(Expression expression) {
             expression.accept(this);
-            return found || ConstantExpression.is(expression);
+            return found;
         }
 
         @Override
@@ -113,6 +112,17 @@ public final class TypedConstant {
         @Override
         public void visitJdbcLiteral(JdbcLiteral<?> literal) {
             found |= literal.getLiteralValue() == null;
+        }
+
+        @Override
+        public void visitSelectStatement(SelectStatement statement) {}
+    }
+
+    /** Looks for what the engine may compute beforehand to a null. */
+    private static final class NullSearch extends NullLiteralSearch {
+        @Override
+        boolean finds(Expression expression) {
+            return super.finds(expression) || ConstantExpression.is(expression);
         }
 
         @Override
@@ -132,8 +142,5 @@ public final class TypedConstant {
                     && function.getFunctionName().equals("nullif");
             super.visitSelfRenderingExpression(expression);
         }
-
-        @Override
-        public void visitSelectStatement(SelectStatement statement) {}
     }
 }

@@ -69,8 +69,8 @@ public enum DatabendQueryRefusal {
             "compare with max() or min(), or limit in Java"),
     /** The engine ends the connection. */
     CORRELATED_LIMITS(
-            "a query with more than one limit of several rows in a subquery that reads the outer query, as one compared by"
-                    + " 'not in', 'any' or 'all' is read several times",
+            "a limit of several rows in a subquery that reads the outer query, beside another such limit or a subquery that reads"
+                    + " the outer query otherwise than by '=', as one compared by 'not in', 'any' or 'all' is read several times",
             "compare with max() or min(), or limit in Java"),
     LIMIT_OF_AGGREGATE(
             "an offset, or a limit that is no literal, in a subquery that aggregates without 'group by'",

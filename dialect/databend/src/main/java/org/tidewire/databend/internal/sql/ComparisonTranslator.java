@@ -32,6 +32,7 @@ import org.tidewire.databend.internal.query.ConstantExpression;
 import org.tidewire.databend.internal.query.DocumentAttributes;
 import org.tidewire.databend.internal.query.Subqueries;
 import org.tidewire.databend.internal.server.DatabendQueryRefusal;
+import org.tidewire.internal.query.OuterColumns;
 
 /**
  * Comparisons. Databend answers those of rows, documents, binaries and arrays otherwise than SQL: {@link ComparedValues},
@@ -109,9 +110,20 @@ abstract class ComparisonTranslator<T extends JdbcOperation> extends SelectionTr
             appendSql(" in (");
             renderCommaSeparated(in.getListExpressions());
             appendSql(CLOSE_PARENTHESIS);
+        } else if (row == null && !in.isNegated() && isOneOfRow(in.getListExpressions())) {
+            // Of 'x in (x)' the engine makes 'true'.
+            new ComparisonPredicate(
+                            in.getTestExpression(),
+                            ComparisonOperator.EQUAL,
+                            in.getListExpressions().get(0))
+                    .accept(this);
         } else {
             unpruned(in, () -> super.visitInListPredicate(ComparedValues.of(in)));
         }
+    }
+
+    private static boolean isOneOfRow(List<Expression> values) {
+        return values.size() == 1 && !OuterColumns.of(values.get(0)).isEmpty();
     }
 
     /** Hibernate sets the parentheses in {@code where} alone, and elsewhere mixes the {@code or} of columns with its {@code and}. */

@@ -8,10 +8,13 @@ import org.hibernate.query.sqm.ComparisonOperator;
 import org.hibernate.sql.ast.tree.SqlAstNode;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.expression.Expression;
+import org.hibernate.sql.ast.tree.from.QueryPartTableReference;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
+import org.hibernate.sql.ast.tree.select.QueryPart;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
 import org.tidewire.databend.internal.query.ComparedColumns;
 import org.tidewire.databend.internal.query.Conjuncts;
+import org.tidewire.databend.internal.query.PlanSize;
 import org.tidewire.databend.internal.server.DatabendQueryRefusal;
 import org.tidewire.internal.query.OuterColumns;
 
@@ -24,6 +27,15 @@ public final class CorrelatedLimit {
 
     public static boolean isIn(QuerySpec query) {
         return query.hasOffsetOrFetchClause() && !OuterColumns.of(query).isEmpty();
+    }
+
+    /** Whether such a limit is what the query has, or the one table that it reads. */
+    static boolean isRead(QueryPart part) {
+        if (!(part instanceof QuerySpec query)) {
+            return false;
+        }
+        QueryPartTableReference table = PlanSize.correlatedTableOf(query);
+        return isIn(query) || (table != null && isRead(table.getQueryPart()));
     }
 
     /** What all rows for one row of the outer query have in common. */

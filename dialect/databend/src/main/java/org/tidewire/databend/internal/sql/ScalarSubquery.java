@@ -116,13 +116,18 @@ public final class ScalarSubquery {
     /** Whether rows are filtered by this value, which is the same for all of them. */
     private boolean filtersBy(SelectStatement statement) {
         Clause clause = translator.getCurrentClauseStack().getCurrent();
-        boolean filters = (clause == Clause.WHERE || clause == Clause.HAVING || clause == Clause.FROM)
+        return (clause == Clause.WHERE || clause == Clause.HAVING || clause == Clause.FROM)
+                && !filtersBySeveral()
                 && statement.getCteStatements().isEmpty()
                 && OuterColumns.of(statement).isEmpty();
-        if (filters) {
-            translator.hints().noteFilteringRow();
-        }
-        return filters;
+    }
+
+    /** After one of them no row is expected, and then the sides of the next are changed. */
+    private boolean filtersBySeveral() {
+        QuerySpec query = translator.enclosing();
+        return query != null
+                && (Subqueries.areSeveralValuesIn(query.getWhereClauseRestrictions())
+                        || Subqueries.areSeveralValuesIn(query.getHavingClauseRestrictions()));
     }
 
     /**

@@ -27,7 +27,6 @@ import org.tidewire.internal.function.FetchedPages;
 abstract class SelectionTranslator<T extends JdbcOperation> extends SubqueryTranslator<T> {
     private List<Expression> numberedWithin = List.of();
     private List<String> selected = new ArrayList<>();
-    private int limited;
 
     SelectionTranslator(SessionFactoryImplementor sessionFactory, Statement statement) {
         super(sessionFactory, statement);
@@ -108,10 +107,7 @@ abstract class SelectionTranslator<T extends JdbcOperation> extends SubqueryTran
 
     /** Counts the rows of each group for itself. */
     void renderLimited(QuerySpec query, List<Expression> groups) {
-        limited++;
-        if (limited > 1 && !groups.isEmpty()) {
-            throw DatabendQueryRefusal.CORRELATED_LIMITS.exception();
-        }
+        copies().addLimit();
         List<Expression> outer = numberedWithin;
         numberedWithin = groups;
         emulateFetchOffsetWithWindowFunctions(query, true);

@@ -1,6 +1,5 @@
 package org.tidewire.databend.internal.sql;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.hibernate.metamodel.mapping.JdbcMappingContainer;
 import org.hibernate.query.sqm.BinaryArithmeticOperator;
@@ -26,8 +25,6 @@ import org.tidewire.databend.internal.time.TimestampAddition;
  *       interval} an interval, and then no function matches (1065).
  *   <li>Where the conditions contradict each other and several subqueries are selected, the search for an order of joins ends the
  *       connection.
- *   <li>Of several subqueries of one row that filter the rows, it makes inner joins, and takes the rows of a wrong side for theirs (1001,
- *       Scalar subquery can't return more than one row).
  * </ul>
  */
 final class StatementHints {
@@ -37,7 +34,6 @@ final class StatementHints {
     private final PlannedTranslator<?> translator;
     private int firstSelect = -1;
     private int functions;
-    private int filteringRows;
     private boolean joinsOuter;
     private boolean changesType;
     private boolean selectsSeveral;
@@ -51,11 +47,6 @@ final class StatementHints {
         if (firstSelect < 0) {
             firstSelect = start;
         }
-    }
-
-    /** Notes a subquery of one row that reads no outer query, by which rows are filtered. */
-    void noteFilteringRow() {
-        filteringRows++;
     }
 
     void noteQuery(QuerySpec query) {
@@ -121,15 +112,8 @@ final class StatementHints {
     }
 
     private String text() {
-        List<String> skipped = new ArrayList<>();
-        if (joinsOuter && changesType) {
-            skipped.add("PushDownFilterJoin");
-        }
-        if (filteringRows > 1) {
-            skipped.add("SingleToInnerOptimizer");
-        }
         return (selectsSeveral ? "set_var(enable_dphyp=0) " : "")
-                + (skipped.isEmpty() ? "" : "set_var(optimizer_skip_list='" + String.join(",", skipped) + "') ");
+                + (joinsOuter && changesType ? "set_var(optimizer_skip_list='PushDownFilterJoin') " : "");
     }
 
     private boolean isCondition() {

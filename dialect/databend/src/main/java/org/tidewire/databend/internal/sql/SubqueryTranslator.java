@@ -58,8 +58,7 @@ public abstract class SubqueryTranslator<T extends JdbcOperation> extends Planne
     static final String DELETED_ROWS = "dml_target_";
 
     private final Set<Predicate> filters = Collections.newSetFromMap(new IdentityHashMap<>());
-    private int doublings;
-    private int copies = 1;
+    private final PlanCopies copies = new PlanCopies();
     private boolean inAggregate;
     private boolean inExtremum;
     private Correlation correlation = Correlation.NONE;
@@ -97,10 +96,7 @@ public abstract class SubqueryTranslator<T extends JdbcOperation> extends Planne
         }
         if (more > 0) {
             refuseCopies();
-        }
-        doublings += more * copies;
-        if (more > 0 && PlanSize.isTooLarge(doublings, enclosing())) {
-            throw DatabendQueryRefusal.MANY_SUBQUERIES.exception();
+            copies.add(more, statement.getQueryPart(), enclosing());
         }
         if (!outerColumns.isEmpty()) {
             hints().noteOuterColumns(outerColumns);
@@ -117,6 +113,10 @@ public abstract class SubqueryTranslator<T extends JdbcOperation> extends Planne
         }
         statement.accept(this);
         correlation = outer;
+    }
+
+    PlanCopies copies() {
+        return copies;
     }
 
     /** Where Databend cannot copy the plan of all that is outside of a subquery. */
@@ -264,7 +264,7 @@ public abstract class SubqueryTranslator<T extends JdbcOperation> extends Planne
             inAggregate |= expression instanceof AggregateFunctionExpression;
             inExtremum |= PlanSize.isExtremum(expression);
             hints().noteFunction(expression);
-            copied(
+            copies.times(
                     PlanSize.copiesBy(expression),
                     () -> hints().withArguments(expression, () -> super.visitSelfRenderingExpression(expression)));
             inAggregate = outer;
@@ -307,25 +307,18 @@ public abstract class SubqueryTranslator<T extends JdbcOperation> extends Planne
             new QuantifiedSubquery(this, comparison.getLeftHandExpression(), every.getSubquery())
                     .render(comparison.getOperator(), true, filters.contains(comparison));
         } else {
-            copied(PlanSize.copiesBy(comparison), () -> super.visitRelationalPredicate(comparison));
+            copies.times(PlanSize.copiesBy(comparison), () -> super.visitRelationalPredicate(comparison));
         }
     }
 
     @Override
     public void visitInListPredicate(InListPredicate in) {
-        copied(PlanSize.copiesBy(in), () -> super.visitInListPredicate(in));
+        copies.times(PlanSize.copiesBy(in), () -> super.visitInListPredicate(in));
     }
 
     @Override
     public void visitBetweenPredicate(BetweenPredicate between) {
-        copied(2, () -> super.visitBetweenPredicate(between));
-    }
-
-    private void copied(int times, Runnable rendering) {
-        int outer = copies;
-        copies *= times;
-        rendering.run();
-        copies = outer;
+        copies.times(2, () -> super.visitBetweenPredicate(between));
     }
 
     /** As Hibernate does, but for the condition. */
