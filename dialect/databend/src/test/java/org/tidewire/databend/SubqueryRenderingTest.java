@@ -118,6 +118,9 @@ class SubqueryRenderingTest extends DatabendRenderingTest {
                         "select b.id from Book b where b.title = b.title",
                         "select b1_0.id from books b1_0 where not (b1_0.title<>b1_0.title)"),
                 arguments(
+                        "select b.id from Book b join Copy c on c.book = b where b.author.id > b.id and b.author.id <> b.version and b.author.id between b.id and 9",
+                        "select b1_0.id from books b1_0 join copies c1_0 on c1_0.book_id=b1_0.id where not (b1_0.author_id<=b1_0.id) and not (b1_0.author_id=b1_0.version) and (not (b1_0.author_id<b1_0.id) and not (b1_0.author_id>9))"),
+                arguments(
                         "select b.id from Book b, Book c where b.published > c.published and b.id < c.id",
                         "select b1_0.id from books b1_0,books b2_0 where not (b1_0.published<=b2_0.published) and b1_0.id<b2_0.id"),
                 arguments(

@@ -56,6 +56,10 @@ public final class JoinOrder {
         return collect(query, joins) > 2 && joins.stream().anyMatch(JoinOrder::isOuter);
     }
 
+    public static boolean joins(QuerySpec query) {
+        return !isWithoutJoins(query) && collect(query, new ArrayList<>()) > 1;
+    }
+
     /** Does the query join a table, one of its own entities' too, by an outer join? */
     public static boolean hasOuter(QuerySpec query) {
         for (TableGroup root : query.getFromClause().getRoots()) {

@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.hibernate.query.sqm.ComparisonOperator;
+import org.hibernate.sql.ast.Clause;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
+import org.tidewire.databend.internal.query.JoinOrder;
 import org.tidewire.internal.query.OuterColumns;
 
 /**
@@ -17,6 +19,8 @@ import org.tidewire.internal.query.OuterColumns;
  *   <li>As a condition {@code x = x} is taken for true.
  *   <li>Of two tables that are joined by more than one {@code <}, {@code <=}, {@code >} or {@code >=} it joins nulls as if
  *       they were values.
+ *   <li>Where a query joins tables by {@code a} and {@code b}, it takes {@code a < b}, {@code a <> b} and {@code a + 1 < b} for one more
+ *       equality of the join, also of columns of one table.
  *   <li>In a subquery {@code =} between two expressions of the outer query ends the connection.
  * </ul>
  *
@@ -36,7 +40,9 @@ final class ColumnComparison {
     }
 
     void render(Expression left, ComparisonOperator operator, Expression right) {
-        if (RANGES.contains(operator) && isAcrossTables(left, right)) {
+        boolean range = RANGES.contains(operator);
+        if ((range && isAcrossTables(left, right))
+                || ((range || operator == ComparisonOperator.NOT_EQUAL) && mayJoin(left, right))) {
             renderNegated(left, operator, right);
             return;
         }
@@ -62,7 +68,10 @@ final class ColumnComparison {
 
     /** {@code between}, if its bounds are of another table. */
     boolean renderBetween(Expression tested, Expression low, Expression high) {
-        if (!isAcrossTables(tested, low) && !isAcrossTables(tested, high)) {
+        if (!isAcrossTables(tested, low)
+                && !isAcrossTables(tested, high)
+                && !mayJoin(tested, low)
+                && !mayJoin(tested, high)) {
             return false;
         }
         translator.appendSql("(");
@@ -95,16 +104,35 @@ final class ColumnComparison {
         return !columns.isEmpty() && columns.stream().noneMatch(column -> tables.contains(column.getQualifier()));
     }
 
+    /** In the condition of a query that joins. A column is not equal to itself here: see {@code x = x}. */
+    private boolean mayJoin(Expression left, Expression right) {
+        Clause clause = translator.getCurrentClauseStack().getCurrent();
+        QuerySpec query = translator.enclosing();
+        return (clause == Clause.WHERE || clause == Clause.FROM)
+                && query != null
+                && JoinOrder.joins(query)
+                && !isSameColumn(left, right)
+                && haveNullableColumns(OuterColumns.of(left), OuterColumns.of(right));
+    }
+
+    private static boolean isSameColumn(Expression left, Expression right) {
+        return left.getColumnReference() != null && left.getColumnReference().equals(right.getColumnReference());
+    }
+
     private boolean isAcrossTables(Expression left, Expression right) {
         List<ColumnReference> ofLeft = OuterColumns.of(left);
         List<ColumnReference> ofRight = OuterColumns.of(right);
-        return !ofLeft.isEmpty()
-                && !ofRight.isEmpty()
+        return haveNullableColumns(ofLeft, ofRight)
                 && Stream.concat(ofLeft.stream(), ofRight.stream())
                                 .map(ColumnReference::getQualifier)
                                 .distinct()
                                 .count()
-                        > 1
-                && Stream.concat(ofLeft.stream(), ofRight.stream()).anyMatch(translator::isNullable);
+                        > 1;
+    }
+
+    private boolean haveNullableColumns(List<ColumnReference> left, List<ColumnReference> right) {
+        return !left.isEmpty()
+                && !right.isEmpty()
+                && Stream.concat(left.stream(), right.stream()).anyMatch(translator::isNullable);
     }
 }
