@@ -45,11 +45,15 @@ import org.hibernate.tool.schema.extract.spi.InformationExtractor;
 import org.hibernate.tool.schema.spi.Exporter;
 import org.hibernate.tool.schema.spi.SchemaManagementTool;
 import org.hibernate.tool.schema.spi.TableMigrator;
+import org.tidewire.internal.batch.KeyedBatchBuilder;
 import org.tidewire.internal.boot.HibernateVersion;
 import org.tidewire.internal.boot.MappingValidator;
+import org.tidewire.internal.boot.TwoValuedSetting;
+
 import org.tidewire.internal.type.WallClockTypes;
 import org.tidewire.retry.FailureClassifier;
 import org.tidewire.retry.FailureKind;
+import org.tidewire.tidb.internal.batch.TiDBKeyedForm;
 import org.tidewire.tidb.internal.error.TiDBConstraintNames;
 import org.tidewire.tidb.internal.error.TiDBExceptionConverter;
 import org.tidewire.tidb.internal.error.TiDBFailureClassifier;
@@ -186,6 +190,9 @@ public class TiDBDialect extends TiDBAnswers implements MappingValidator, Failur
                 serviceRegistry.requireService(ConfigurationService.class).getSettings();
         skipLocked = SkipLocked.configuredBy(settings);
         rendering = rendering.withWholeDivision(WholeDivision.configuredBy(settings));
+        if (!new TwoValuedSetting(TiDBSettings.KEYED_BATCHES, "on", "off").isOther(settings)) {
+            KeyedBatchBuilder.install(serviceRegistry, TiDBKeyedForm.INSTANCE);
+        }
     }
 
     @Override

@@ -15,5 +15,17 @@ public final class TiDBSettings {
      */
     public static final String SKIP_LOCKED = "tidewire.tidb.skip_locked";
 
+    /**
+     * Whether the updates and deletes of a batch are sent as one statement for many rows.
+     *
+     * <ul>
+     *   <li>{@code on} (the default): one statement for the rows of a table, where {@code hibernate.jdbc.batch_size} is set;
+     *   <li>{@code off}: Hibernate's own JDBC batches.
+     * </ul>
+     *
+     * <p>Any other value is refused at boot.
+     */
+    public static final String KEYED_BATCHES = "tidewire.tidb.keyed_batches";
+
     private TiDBSettings() {}
 }

@@ -35,6 +35,7 @@ import org.hibernate.sql.model.ast.ColumnValueBinding;
 import org.hibernate.sql.results.graph.entity.EntityResult;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.UnsupportedFeatureException;
+import org.tidewire.internal.batch.KeyedOperation;
 import org.tidewire.internal.function.FetchedPages;
 import org.tidewire.tidb.TiDBDialect;
 import org.tidewire.tidb.internal.lock.DerivedTables;
@@ -141,7 +142,12 @@ public final class TiDBSqlAstTranslator<T extends JdbcOperation> extends TiDBJoi
     @Override
     public T translate(JdbcParameterBindings bindings, QueryOptions options) {
         scrolls = options.isScrollExecution();
-        return super.translate(bindings, options);
+        Statement statement = getStatement();
+        T operation = super.translate(bindings, options);
+        return KeyedOperation.of(
+                statement,
+                operation,
+                getSessionFactory().getSessionFactoryOptions().isCommentsEnabled());
     }
 
     @Override

@@ -1,0 +1,184 @@
+package org.tidewire.internal.batch;
+
+import java.io.InputStream;
+import java.io.Reader;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.sql.Array;
+import java.sql.Blob;
+import java.sql.Clob;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.SQLXML;
+import java.text.Normalizer;
+import java.util.Calendar;
+import java.util.Date;
+import java.util.Locale;
+import java.util.Objects;
+import org.hibernate.engine.jdbc.mutation.spi.Binding;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.type.descriptor.ValueBinder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value as its binder gave it to JDBC: the call of a setter, to be repeated on another statement at another position. The value
+ * is taken at once, since the application may change the object before the batch is sent.
+ */
+public final class BoundValue {
+    private final Method setter;
+    private final @Nullable Object[] arguments;
+
+    private BoundValue(Method setter, @Nullable Object[] arguments) {
+        this.setter = setter;
+        this.arguments = arguments;
+    }
+
+    /**
+     * Binds a value.
+     *
+     * @return null where the value is a stream or an object of the driver, which cannot be bound later
+     * @throws SQLException from the binder
+     */
+    static @Nullable BoundValue of(Binding binding, SharedSessionContractImplementor session) throws SQLException {
+        Recorder recorder = new Recorder(session);
+        ValueBinder<Object> binder = binding.getValueBinder();
+        binder.bind(recorder.statement(), binding.getValue(), binding.getPosition(), session);
+        return recorder.recorded();
+    }
+
+    /** Binds the value to another statement. */
+    void bind(PreparedStatement statement, int position) throws SQLException {
+        @Nullable Object[] moved = arguments.clone();
+        moved[0] = position;
+        try {
+            setter.invoke(statement, moved);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof SQLException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Whether the value is null. */
+    public boolean isNull() {
+        return setter.getName().equals("setNull") || arguments[1] == null;
+    }
+
+    /** Whether the value is a whole number or a boolean. */
+    public boolean isInteger() {
+        return switch (setter.getName()) {
+            case "setBoolean", "setByte", "setShort", "setInt", "setLong" -> true;
+            default -> arguments[1] instanceof Long || arguments[1] instanceof Integer;
+        };
+    }
+
+    /** The value as a number. */
+    public long asLong() {
+        return arguments[1] instanceof Boolean flag
+                ? (flag ? 1 : 0)
+                : ((Number) Objects.requireNonNull(arguments[1])).longValue();
+    }
+
+    /** Whether both are bound as the same value. */
+    public boolean isSame(BoundValue other) {
+        return setter.equals(other.setter) && Objects.deepEquals(arguments[1], other.arguments[1]);
+    }
+
+    /**
+     * An object that is equal for all values that a database may take for the same key. Collations may ignore case, accents and
+     * trailing spaces.
+     */
+    Object keyValue() {
+        Object value = Objects.requireNonNull(arguments[1]);
+        if (isInteger()) {
+            return asLong();
+        }
+        if (value instanceof String text) {
+            return Normalizer.normalize(text, Normalizer.Form.NFKD)
+                    .replaceAll("\\p{M}+", "")
+                    .stripTrailing()
+                    .toUpperCase(Locale.ROOT);
+        }
+        if (value instanceof byte[] bytes) {
+            return ByteBuffer.wrap(bytes);
+        }
+        return value instanceof BigDecimal number ? number.stripTrailingZeros() : value;
+    }
+
+    /** How many bytes the value takes on the wire, roughly. */
+    long size() {
+        Object value = arguments[1];
+        if (value instanceof String text) {
+            return 2L * text.length() + 8;
+        }
+        return value instanceof byte[] bytes ? 2L * bytes.length + 8 : 24;
+    }
+
+    /** A prepared statement that keeps the call of a setter. */
+    private static final class Recorder implements InvocationHandler {
+        private final SharedSessionContractImplementor session;
+        private @Nullable BoundValue value;
+        private int calls;
+
+        Recorder(SharedSessionContractImplementor session) {
+            this.session = session;
+        }
+
+        PreparedStatement statement() {
+            return (PreparedStatement) Proxy.newProxyInstance(
+                    BoundValue.class.getClassLoader(), new Class<?>[] {PreparedStatement.class}, this);
+        }
+
+        @Nullable BoundValue recorded() {
+            return calls == 1 ? value : null;
+        }
+
+        @Override
+        public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments) {
+            if (method.getName().equals("getConnection")) {
+                return session.getJdbcCoordinator().getLogicalConnection().getPhysicalConnection();
+            }
+            calls++;
+            boolean setter = method.getName().startsWith("set")
+                    && arguments != null
+                    && arguments.length > 1
+                    && arguments[0] instanceof Integer;
+            if (setter && isKept(Objects.requireNonNull(arguments)[1])) {
+                value = new BoundValue(method, copied(arguments));
+            }
+            return null;
+        }
+
+        private static boolean isKept(@Nullable Object value) {
+            return !(value instanceof InputStream
+                    || value instanceof Reader
+                    || value instanceof Blob
+                    || value instanceof Clob
+                    || value instanceof SQLXML
+                    || value instanceof Array);
+        }
+
+        @SuppressWarnings("JavaUtilDate") // the JDBC types of dates can be changed, and are copied for that
+        private static @Nullable Object[] copied(@Nullable Object[] arguments) {
+            @Nullable Object[] copies = arguments.clone();
+            for (int i = 1; i < copies.length; i++) {
+                Object argument = copies[i];
+                if (argument instanceof byte[] bytes) {
+                    copies[i] = bytes.clone();
+                } else if (argument instanceof Date date) {
+                    copies[i] = date.clone();
+                } else if (argument instanceof Calendar calendar) {
+                    copies[i] = calendar.clone();
+                }
+            }
+            return copies;
+        }
+    }
+}

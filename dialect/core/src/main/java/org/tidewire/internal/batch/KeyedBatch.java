@@ -1,0 +1,218 @@
+package org.tidewire.internal.batch;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.hibernate.engine.jdbc.batch.internal.BatchImpl;
+import org.hibernate.engine.jdbc.batch.spi.Batch;
+import org.hibernate.engine.jdbc.batch.spi.BatchKey;
+import org.hibernate.engine.jdbc.batch.spi.BatchObserver;
+import org.hibernate.engine.jdbc.mutation.JdbcValueBindings;
+import org.hibernate.engine.jdbc.mutation.TableInclusionChecker;
+import org.hibernate.engine.jdbc.mutation.group.PreparedStatementDetails;
+import org.hibernate.engine.jdbc.mutation.group.PreparedStatementGroup;
+import org.hibernate.engine.jdbc.mutation.spi.BindingGroup;
+import org.hibernate.engine.jdbc.spi.JdbcCoordinator;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds updates or deletes by key, and sends those of each table as one statement. What cannot be sent so goes to Hibernate's own
+ * batch, from the first such row on, and after the rows that are held.
+ */
+final class KeyedBatch implements Batch {
+    private final BatchKey key;
+    private final PreparedStatementGroup group;
+    private final int batchSize;
+    private final JdbcCoordinator coordinator;
+    private final KeyedForm form;
+    private final Set<BatchObserver> observers = new LinkedHashSet<>();
+    private final Map<String, KeyedTable> tables = new LinkedHashMap<>();
+    private @Nullable Batch rowByRow;
+    private int held;
+
+    KeyedBatch(
+            BatchKey key, PreparedStatementGroup group, int batchSize, JdbcCoordinator coordinator, KeyedForm form) {
+        this.key = key;
+        this.group = group;
+        this.batchSize = batchSize;
+        this.coordinator = coordinator;
+        this.form = form;
+    }
+
+    @Override
+    public BatchKey getKey() {
+        return key;
+    }
+
+    @Override
+    public PreparedStatementGroup getStatementGroup() {
+        return group;
+    }
+
+    @Override
+    public void addObserver(BatchObserver observer) {
+        observers.add(observer);
+        if (rowByRow != null) {
+            rowByRow.addObserver(observer);
+        }
+    }
+
+    @Override
+    public void addToBatch(JdbcValueBindings bindings, @Nullable TableInclusionChecker inclusion) {
+        addToBatch(bindings, inclusion, null);
+    }
+
+    @Override
+    public void addToBatch(
+            JdbcValueBindings bindings,
+            @Nullable TableInclusionChecker inclusion,
+            @Nullable StaleStateMapper staleState) {
+        if (rowByRow == null) {
+            List<Addition> additions = additions(bindings, inclusion, staleState);
+            if (additions != null) {
+                add(additions);
+                additions.forEach(addition -> bindings.afterStatement(addition.details.getMutatingTableDetails()));
+                return;
+            }
+            send();
+            rowByRow = new BatchImpl(key, group, batchSize, coordinator);
+            observers.forEach(rowByRow::addObserver);
+        }
+        if (staleState == null) {
+            rowByRow.addToBatch(bindings, inclusion);
+        } else {
+            rowByRow.addToBatch(bindings, inclusion, staleState);
+        }
+    }
+
+    /** A row for one table. */
+    private record Addition(PreparedStatementDetails details, KeyedMutation mutation, KeyedRow row) {}
+
+    /** Null where a table's row cannot be held. */
+    private @Nullable List<Addition> additions(
+            JdbcValueBindings bindings,
+            @Nullable TableInclusionChecker inclusion,
+            @Nullable StaleStateMapper staleState) {
+        List<Addition> additions = new ArrayList<>(group.getNumberOfStatements());
+        boolean[] complete = {true};
+        group.forEachStatement((table, details) -> {
+            if (complete[0] && (inclusion == null || inclusion.include(details.getMutatingTableDetails()))) {
+                Addition addition = addition(bindings.getBindingGroup(table), details, staleState);
+                if (addition == null) {
+                    complete[0] = false;
+                } else {
+                    additions.add(addition);
+                }
+            }
+        });
+        return complete[0] ? additions : null;
+    }
+
+    private @Nullable Addition addition(
+            @Nullable BindingGroup bindings, PreparedStatementDetails details, @Nullable StaleStateMapper staleState) {
+        if (bindings == null
+                || bindings.getBindings().isEmpty()
+                || !(bindings.getBindings().iterator().next().getValueDescriptor()
+                        instanceof KeyedOperation.Parameter parameter)
+                || form.maximumRows(parameter.mutation()) < 2) {
+            return null;
+        }
+        try {
+            KeyedRow row = KeyedRow.of(parameter.mutation(), bindings, staleState, session());
+            return row == null ? null : new Addition(details, parameter.mutation(), row);
+        } catch (SQLException e) {
+            throw session()
+                    .getJdbcServices()
+                    .getSqlExceptionHelper()
+                    .convert(e, "could not bind the values of a batch", details.getSqlString());
+        }
+    }
+
+    private SharedSessionContractImplementor session() {
+        return (SharedSessionContractImplementor) coordinator.getJdbcSessionOwner();
+    }
+
+    private void add(List<Addition> additions) {
+        if (additions.stream().anyMatch(addition -> !table(addition).takes(addition.row))) {
+            send();
+        }
+        additions.forEach(addition -> table(addition).add(addition.row));
+        if (++held == batchSize) {
+            observers.forEach(BatchObserver::batchImplicitlyExecuted);
+            send();
+        }
+    }
+
+    private KeyedTable table(Addition addition) {
+        return tables.computeIfAbsent(
+                addition.mutation.table(),
+                name -> new KeyedTable(addition.mutation, form, addition.details, coordinator));
+    }
+
+    /** In the order of Hibernate's statements: all rows of a table before those of the next. */
+    private void send() {
+        try {
+            group.forEachStatement((name, details) -> {
+                KeyedTable table = tables.get(name);
+                if (table != null) {
+                    table.send();
+                }
+            });
+        } catch (RuntimeException e) {
+            abort(e);
+            throw e;
+        } finally {
+            clear();
+            coordinator.afterStatementExecution();
+        }
+    }
+
+    private void abort(RuntimeException cause) {
+        try {
+            group.release();
+            coordinator.abortBatch();
+        } catch (RuntimeException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    private void clear() {
+        tables.values().forEach(KeyedTable::clear);
+        held = 0;
+    }
+
+    @Override
+    public void execute() {
+        if (rowByRow != null) {
+            rowByRow.execute();
+            return;
+        }
+        observers.forEach(BatchObserver::batchExplicitlyExecuted);
+        try {
+            send();
+        } finally {
+            group.release();
+        }
+    }
+
+    @Override
+    public void release() {
+        clear();
+        observers.clear();
+        if (rowByRow != null) {
+            rowByRow.release();
+        } else {
+            group.release();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "KeyedBatch(" + key.toLoggableString() + ")";
+    }
+}

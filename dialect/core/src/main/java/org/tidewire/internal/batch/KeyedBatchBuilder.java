@@ -1,0 +1,73 @@
+package org.tidewire.internal.batch;
+
+import java.util.Map;
+import java.util.function.Supplier;
+import org.hibernate.boot.registry.classloading.spi.ClassLoaderService;
+import org.hibernate.cfg.BatchSettings;
+import org.hibernate.engine.config.spi.ConfigurationService;
+import org.hibernate.engine.jdbc.batch.internal.BatchBuilderInitiator;
+import org.hibernate.engine.jdbc.batch.spi.Batch;
+import org.hibernate.engine.jdbc.batch.spi.BatchBuilder;
+import org.hibernate.engine.jdbc.batch.spi.BatchKey;
+import org.hibernate.engine.jdbc.mutation.group.PreparedStatementGroup;
+import org.hibernate.engine.jdbc.spi.JdbcCoordinator;
+import org.hibernate.internal.util.config.ConfigurationHelper;
+import org.hibernate.service.ServiceRegistry;
+import org.hibernate.service.spi.ServiceBinding;
+import org.hibernate.service.spi.ServiceRegistryImplementor;
+import org.jspecify.annotations.Nullable;
+
+/** Makes keyed batches, of the size that Hibernate is configured with. */
+@SuppressWarnings("serial") // Hibernate's interface is serializable, and its own builder is not
+public final class KeyedBatchBuilder implements BatchBuilder {
+    private final int batchSize;
+    private final KeyedForm form;
+
+    private KeyedBatchBuilder(int batchSize, KeyedForm form) {
+        this.batchSize = batchSize;
+        this.form = form;
+    }
+
+    /**
+     * Takes the place of Hibernate's own builder in the registry of an application on this database. A builder that the
+     * application has named or registered stays.
+     *
+     * @param registry the registry of the dialect that calls, before a session factory is made
+     * @param form the form of the database
+     */
+    public static void install(ServiceRegistry registry, KeyedForm form) {
+        if (registry instanceof ServiceRegistryImplementor services) {
+            ServiceBinding<BatchBuilder> binding = services.locateServiceBinding(BatchBuilder.class);
+            if (binding != null
+                    && binding.getService() == null
+                    && binding.getServiceInitiator() instanceof BatchBuilderInitiator
+                    && !hasOwnBuilder(services)) {
+                int batchSize = ConfigurationHelper.getInt(BatchSettings.STATEMENT_BATCH_SIZE, settings(services), 1);
+                binding.setService(new KeyedBatchBuilder(batchSize, form));
+            }
+        }
+    }
+
+    @SuppressWarnings("deprecation") // the older name of the setting, which Hibernate still reads
+    private static boolean hasOwnBuilder(ServiceRegistry registry) {
+        return settings(registry).get(BatchSettings.BUILDER) != null
+                || settings(registry).get(BatchSettings.BATCH_STRATEGY) != null
+                || !registry.requireService(ClassLoaderService.class)
+                        .loadJavaServices(BatchBuilder.class)
+                        .isEmpty();
+    }
+
+    private static Map<String, Object> settings(ServiceRegistry registry) {
+        return registry.requireService(ConfigurationService.class).getSettings();
+    }
+
+    @Override
+    public Batch buildBatch(
+            BatchKey key,
+            @Nullable Integer explicitBatchSize,
+            Supplier<PreparedStatementGroup> statements,
+            JdbcCoordinator coordinator) {
+        int size = explicitBatchSize == null ? batchSize : explicitBatchSize;
+        return new KeyedBatch(key, statements.get(), size, coordinator, form);
+    }
+}

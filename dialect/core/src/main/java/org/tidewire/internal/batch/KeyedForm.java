@@ -1,0 +1,45 @@
+package org.tidewire.internal.batch;
+
+import java.util.List;
+
+/** How a database updates or deletes many rows by key in one statement. */
+public interface KeyedForm {
+    /**
+     * A statement with its values.
+     *
+     * @param sql its text
+     * @param values one for each question mark
+     */
+    record Statement(String sql, List<BoundValue> values) {}
+
+    /**
+     * How many rows one statement may have.
+     *
+     * @return less than two where the mutation has to be sent row by row
+     */
+    int maximumRows(KeyedMutation mutation);
+
+    /** How many bytes the values of one statement may have. */
+    long maximumBytes();
+
+    /**
+     * Whether two rows may be in the same statement.
+     *
+     * @param first a row of the statement
+     * @param next the row that would be added
+     */
+    boolean fits(KeyedMutation mutation, KeyedRow first, KeyedRow next);
+
+    /**
+     * The statement that changes the rows.
+     *
+     * @param rows at least two, with different keys, in the order of their keys where these are whole numbers
+     */
+    Statement change(KeyedMutation mutation, List<KeyedRow> rows);
+
+    /**
+     * A query that is asked if fewer rows were changed than were given. It selects the numbers, from 1, of the rows that an
+     * update has changed or that a delete has left.
+     */
+    Statement find(KeyedMutation mutation, List<KeyedRow> rows);
+}

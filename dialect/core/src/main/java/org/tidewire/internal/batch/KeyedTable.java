@@ -1,0 +1,199 @@
+package org.tidewire.internal.batch;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.hibernate.HibernateException;
+import org.hibernate.StaleStateException;
+import org.hibernate.engine.jdbc.batch.spi.Batch;
+import org.hibernate.engine.jdbc.mutation.group.PreparedStatementDetails;
+import org.hibernate.engine.jdbc.spi.JdbcCoordinator;
+import org.hibernate.engine.jdbc.spi.JdbcServices;
+import org.hibernate.exception.ConstraintViolationException;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of one table that a batch holds. */
+final class KeyedTable {
+    private final KeyedMutation mutation;
+    private final KeyedForm form;
+    private final PreparedStatementDetails single;
+    private final JdbcCoordinator coordinator;
+    private final JdbcServices services;
+    private final List<KeyedRow> rows = new ArrayList<>();
+    private final Set<List<Object>> keys = new HashSet<>();
+    private long bytes;
+
+    KeyedTable(
+            KeyedMutation mutation, KeyedForm form, PreparedStatementDetails single, JdbcCoordinator coordinator) {
+        this.mutation = mutation;
+        this.form = form;
+        this.single = single;
+        this.coordinator = coordinator;
+        services =
+                coordinator.getJdbcSessionOwner().getJdbcSessionContext().getJdbcServices();
+    }
+
+    KeyedMutation mutation() {
+        return mutation;
+    }
+
+    /** Whether a row can be added to those that are held. */
+    boolean takes(KeyedRow row) {
+        return rows.isEmpty()
+                || (rows.size() < form.maximumRows(mutation)
+                        && bytes + row.bytes() <= form.maximumBytes()
+                        && !keys.contains(row.key())
+                        && form.fits(mutation, rows.get(0), row));
+    }
+
+    void add(KeyedRow row) {
+        rows.add(row);
+        keys.add(row.key());
+        bytes += row.bytes();
+    }
+
+    void clear() {
+        rows.clear();
+        keys.clear();
+        bytes = 0;
+    }
+
+    void send() {
+        if (rows.size() == 1) {
+            sendRowByRow();
+        } else if (!rows.isEmpty()) {
+            sendTogether();
+        }
+    }
+
+    private void sendTogether() {
+        List<KeyedRow> sorted = sorted();
+        KeyedForm.Statement change = form.change(mutation, sorted);
+        int count;
+        try {
+            count = execute(change);
+        } catch (ConstraintViolationException e) {
+            // The statement had no effect. One by one in their order the rows may be possible, as where unique values move on.
+            sendRowByRow();
+            return;
+        }
+        if (count != sorted.size() && isChecked()) {
+            throw staleState(sorted, count, change.sql());
+        }
+    }
+
+    /** In the order of their keys, so that statements of several transactions lock the rows in the same order. */
+    private List<KeyedRow> sorted() {
+        List<KeyedRow> sorted = new ArrayList<>(rows);
+        if (sorted.stream().allMatch(row -> row.key().size() == 1 && row.key().get(0) instanceof Long)) {
+            sorted.sort(Comparator.comparing(row -> (Long) row.key().get(0)));
+        }
+        return sorted;
+    }
+
+    /** Hibernate checks the count only of the table that holds the identifier. */
+    private boolean isChecked() {
+        return single.getMutatingTableDetails().isIdentifierTable()
+                && rows.get(0).staleState() != null;
+    }
+
+    private void sendRowByRow() {
+        String sql = single.getSqlString();
+        PreparedStatement statement = single.resolveStatement();
+        for (int i = 0; i < rows.size(); i++) {
+            KeyedRow row = rows.get(i);
+            services.getSqlStatementLogger().logStatement(sql);
+            bind(() -> row.bind(statement), sql);
+            int count = coordinator.getResultSetReturn().executeUpdate(statement, sql);
+            if (single.getMutatingTableDetails().isIdentifierTable()) {
+                verify(row.staleState(), statement, count, i);
+            }
+        }
+    }
+
+    private void verify(
+            Batch.@Nullable StaleStateMapper staleState, PreparedStatement statement, int count, int position) {
+        try {
+            single.getExpectation().verifyOutcome(count, statement, position, single.getSqlString());
+        } catch (StaleStateException e) {
+            if (staleState != null) {
+                throw staleState.map(e);
+            }
+        } catch (SQLException e) {
+            throw services.getSqlExceptionHelper().convert(e, "could not verify a row count", single.getSqlString());
+        }
+    }
+
+    private int execute(KeyedForm.Statement statement) {
+        services.getSqlStatementLogger().logStatement(statement.sql());
+        PreparedStatement prepared = prepare(statement);
+        try {
+            return coordinator.getResultSetReturn().executeUpdate(prepared, statement.sql());
+        } finally {
+            release(prepared);
+        }
+    }
+
+    private PreparedStatement prepare(KeyedForm.Statement statement) {
+        PreparedStatement prepared =
+                coordinator.getMutationStatementPreparer().prepareStatement(statement.sql(), false);
+        bind(
+                () -> {
+                    for (int i = 0; i < statement.values().size(); i++) {
+                        statement.values().get(i).bind(prepared, i + 1);
+                    }
+                },
+                statement.sql());
+        return prepared;
+    }
+
+    private void release(PreparedStatement prepared) {
+        coordinator.getLogicalConnection().getResourceRegistry().release(prepared);
+    }
+
+    private HibernateException staleState(List<KeyedRow> sent, int count, String sql) {
+        StaleStateException cause = new StaleStateException("Batch of " + sent.size() + " rows changed " + count
+                + " rows of table " + mutation.table() + ": some were changed or deleted meanwhile [" + sql + "]");
+        BitSet found = find(form.find(mutation, sent), sent.size());
+        int stale = mutation.isDelete() ? found.nextSetBit(0) : found.nextClearBit(0);
+        Batch.StaleStateMapper mapper =
+                stale < 0 || stale >= sent.size() ? null : sent.get(stale).staleState();
+        return mapper == null ? cause : mapper.map(cause);
+    }
+
+    private BitSet find(KeyedForm.Statement query, int size) {
+        services.getSqlStatementLogger().logStatement(query.sql());
+        PreparedStatement prepared = prepare(query);
+        BitSet found = new BitSet();
+        try {
+            ResultSet numbers = coordinator.getResultSetReturn().extract(prepared, query.sql());
+            while (numbers.next()) {
+                // A form may repeat the last row, to have few sizes of statements.
+                found.set(Math.min(numbers.getInt(1), size) - 1);
+            }
+            return found;
+        } catch (SQLException e) {
+            throw services.getSqlExceptionHelper().convert(e, "could not look for stale rows", query.sql());
+        } finally {
+            release(prepared);
+        }
+    }
+
+    private interface Binder {
+        void bind() throws SQLException;
+    }
+
+    private void bind(Binder binder, String sql) {
+        try {
+            binder.bind();
+        } catch (SQLException e) {
+            throw services.getSqlExceptionHelper().convert(e, "could not bind the values of a batch", sql);
+        }
+    }
+}

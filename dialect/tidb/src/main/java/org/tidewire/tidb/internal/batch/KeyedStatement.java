@@ -1,0 +1,156 @@
+package org.tidewire.tidb.internal.batch;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.tidewire.internal.batch.BoundValue;
+import org.tidewire.internal.batch.KeyedForm;
+import org.tidewire.internal.batch.KeyedMutation;
+import org.tidewire.internal.batch.KeyedRow;
+
+/** Writes one statement for several rows. */
+final class KeyedStatement {
+    /**
+     * TiDB evaluates a vectorized expression for all rows and all of its branches, which are as many as the rows. Row by row,
+     * {@code elt} evaluates the one that it returns, and {@code interval} searches in halves.
+     */
+    private static final String ROW_BY_ROW = "/*+ set_var(tidb_enable_vectorized_expression=off) */ ";
+
+    private final KeyedMutation mutation;
+    private final List<KeyedRow> rows;
+    private final StringBuilder sql = new StringBuilder();
+    private final List<BoundValue> values = new ArrayList<>();
+
+    KeyedStatement(KeyedMutation mutation, List<KeyedRow> rows) {
+        this.mutation = mutation;
+        this.rows = rows;
+        if (mutation.comment() != null) {
+            sql.append("/* ").append(mutation.comment()).append(" */");
+        }
+    }
+
+    KeyedForm.Statement finished() {
+        return new KeyedForm.Statement(sql.toString(), values);
+    }
+
+    void delete() {
+        sql.append("delete ").append(ROW_BY_ROW).append("from ").append(mutation.table());
+        where();
+    }
+
+    void update() {
+        sql.append("update ").append(ROW_BY_ROW).append(mutation.table()).append(" set ");
+        String separator = "";
+        for (KeyedMutation.Column column : mutation.assignments()) {
+            sql.append(separator).append(column.name()).append('=');
+            if (column.position() == 0) {
+                sql.append(column.fragment());
+            } else {
+                valueOf(column);
+            }
+            separator = ",";
+        }
+        where();
+    }
+
+    private void where() {
+        sql.append(" where ");
+        key();
+        mutation.restrictions().forEach(this::restriction);
+    }
+
+    /** The numbers of the rows that have the new version, or that are still there. */
+    void selectNumbers() {
+        sql.append("select ").append(ROW_BY_ROW);
+        number();
+        sql.append(" from ").append(mutation.table()).append(" where ");
+        key();
+        for (KeyedMutation.Column restriction : mutation.restrictions()) {
+            for (KeyedMutation.Column assigned : mutation.assignments()) {
+                if (assigned.name().equals(restriction.name())) {
+                    restriction(assigned);
+                }
+            }
+        }
+    }
+
+    private void restriction(KeyedMutation.Column column) {
+        sql.append(" and ").append(column.name());
+        if (column.position() > 0) {
+            sql.append('=');
+            valueOf(column);
+        } else if (column.fragment() == null) {
+            sql.append(" is null");
+        } else {
+            sql.append('=').append(column.fragment());
+        }
+    }
+
+    /** The column's value in the row: one parameter where all rows have the same one, as versions often do. */
+    private void valueOf(KeyedMutation.Column column) {
+        BoundValue first = rows.get(0).value(column);
+        if (isVersion(column) && rows.stream().allMatch(row -> row.value(column).isSame(first))) {
+            sql.append(column.fragment());
+            values.add(first);
+            return;
+        }
+        // elt makes text of numbers, and the text '1' is not the bit or the enum value 1
+        boolean integer = rows.stream()
+                .map(row -> row.value(column))
+                .allMatch(value -> value.isInteger() || value.isNull());
+        sql.append(integer ? "cast(elt(" : "elt(");
+        number();
+        for (KeyedRow row : rows) {
+            sql.append(',').append(column.fragment());
+            values.add(row.value(column));
+        }
+        sql.append(integer ? ") as signed)" : ")");
+    }
+
+    private boolean isVersion(KeyedMutation.Column column) {
+        return mutation.restrictions().stream()
+                .anyMatch(restriction -> restriction.name().equals(column.name()));
+    }
+
+    /** The number of the row, from 1, among those that the statement was given. */
+    private void number() {
+        if (isIntegerKey()) {
+            sql.append("interval(").append(mutation.keys().get(0).name());
+            for (KeyedRow row : rows) {
+                sql.append(",?");
+                values.add(row.value(mutation.keys().get(0)));
+            }
+            sql.append(')');
+            return;
+        }
+        // compares as the condition does, by the column's collation
+        String found = mutation.keys().stream()
+                .map(column -> column.name() + "=?")
+                .collect(Collectors.joining(" and ", " when ", " then "));
+        sql.append("case");
+        for (int i = 0; i < rows.size(); i++) {
+            sql.append(found).append(i + 1);
+            addKey(rows.get(i));
+        }
+        sql.append(" end");
+    }
+
+    private boolean isIntegerKey() {
+        return mutation.keys().size() == 1
+                && rows.stream().allMatch(row -> row.value(mutation.keys().get(0)).isInteger());
+    }
+
+    private void key() {
+        boolean single = mutation.keys().size() == 1;
+        String names = mutation.keys().stream().map(KeyedMutation.Column::name).collect(Collectors.joining(","));
+        sql.append(single ? names : "(" + names + ")").append(" in (");
+        String row = single ? "?" : "(?" + ",?".repeat(mutation.keys().size() - 1) + ")";
+        sql.append(row).append(("," + row).repeat(rows.size() - 1)).append(')');
+        rows.forEach(this::addKey);
+    }
+
+    private void addKey(KeyedRow row) {
+        mutation.keys().forEach(column -> values.add(Objects.requireNonNull(row.value(column))));
+    }
+}

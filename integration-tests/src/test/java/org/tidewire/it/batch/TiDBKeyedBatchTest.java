@@ -1,0 +1,142 @@
+package org.tidewire.it.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.persistence.PersistenceException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.hibernate.PessimisticLockException;
+import org.hibernate.SessionFactory;
+import org.hibernate.StaleStateException;
+import org.hibernate.cfg.BatchSettings;
+import org.junit.jupiter.api.Test;
+import org.tidewire.it.batch.BatchModel.Counter;
+import org.tidewire.it.batch.BatchModel.Vehicle;
+import org.tidewire.it.engine.RealTiDB;
+import org.tidewire.it.engine.TestDatabase;
+import org.tidewire.it.engine.TiDBTest;
+import org.tidewire.tidb.TiDBSettings;
+
+@TiDBTest
+class TiDBKeyedBatchTest extends KeyedBatchSuite {
+    private static final int WRITERS = 8;
+    private static final int ROUNDS = 6;
+
+    TiDBKeyedBatchTest(TestDatabase database) {
+        super(database, TiDBSettings.KEYED_BATCHES);
+    }
+
+    @Test
+    void updatesOfOneVersion() {
+        assertThat(updated(vehicle -> true)).containsExactly("""
+                update /*+ set_var(tidb_enable_vectorized_expression=off) */ Vehicle set \
+                plate=elt(interval(id,?,?,?),?,?,?),version=? where id in (?,?,?) and version=?""");
+    }
+
+    @Test
+    void updatesOfSeveralVersions() {
+        assertThat(updated(vehicle -> vehicle.id == 1)).containsExactly("""
+                update /*+ set_var(tidb_enable_vectorized_expression=off) */ Vehicle set \
+                plate=elt(interval(id,?,?,?),?,?,?),version=cast(elt(interval(id,?,?,?),?,?,?) as signed) \
+                where id in (?,?,?) and version=cast(elt(interval(id,?,?,?),?,?,?) as signed)""");
+    }
+
+    /** Three vehicles, of which some have been changed before. */
+    private List<String> updated(Predicate<Vehicle> before) {
+        return same(
+                "select v.id, v.version, v.plate from Vehicle v order by v.id",
+                session -> {
+                    List<Vehicle> vehicles = LongStream.rangeClosed(1, 3).mapToObj(Vehicle::new).toList();
+                    vehicles.forEach(session::persist);
+                    session.flush();
+                    vehicles.stream().filter(before).forEach(vehicle -> vehicle.plate = "old");
+                },
+                session -> session.createSelectionQuery("from Vehicle", Vehicle.class)
+                        .getResultList()
+                        .forEach(vehicle -> vehicle.plate = "new " + vehicle.id));
+    }
+
+    @Override
+    @Test
+    @RealTiDB("MariaDB casts nothing to a document")
+    void documents() {
+        super.documents();
+    }
+
+    @Test
+    void deletes() {
+        List<String> sent = same(
+                "select v.id from Vehicle v",
+                session -> LongStream.rangeClosed(1, 3).mapToObj(Vehicle::new).forEach(session::persist),
+                session -> session.createSelectionQuery("from Vehicle", Vehicle.class)
+                        .getResultList()
+                        .forEach(session::remove));
+
+        assertThat(sent).containsExactly("""
+                delete /*+ set_var(tidb_enable_vectorized_expression=off) */ from Vehicle \
+                where id in (?,?,?) and version=?""");
+    }
+
+    /** Each writer adds one to the points of its rows; what was acknowledged is there, and what was not is not. */
+    @Test
+    @RealTiDB("MariaDB's conflicts are others")
+    void racingWritersLoseNoUpdate() throws Exception {
+        SessionFactory factory = database.sessionFactory(Map.of(BatchSettings.STATEMENT_BATCH_SIZE, 250), Counter.class);
+        factory.inTransaction(session -> LongStream.range(0, 1000).mapToObj(Counter::new).forEach(session::persist));
+        List<Integer> acknowledged = new ArrayList<>();
+        ExecutorService pool = Executors.newFixedThreadPool(WRITERS);
+        try {
+            List<Future<Integer>> writers = IntStream.range(0, WRITERS)
+                    .mapToObj(writer -> pool.submit(() -> write(factory, new Random(writer))))
+                    .toList();
+            for (Future<Integer> writer : writers) {
+                acknowledged.add(writer.get());
+            }
+        } finally {
+            pool.shutdown();
+        }
+        List<Counter> counters = factory.fromTransaction(session ->
+                session.createSelectionQuery("from Counter", Counter.class).getResultList());
+        int expected = acknowledged.stream().mapToInt(Integer::intValue).sum();
+        assertThat(counters.stream().mapToInt(counter -> counter.version).sum()).isEqualTo(expected);
+        assertThat(counters.stream().mapToInt(counter -> counter.points).sum()).isEqualTo(expected);
+        assertThat(expected).isPositive();
+    }
+
+    /** Returns how many updates were committed. */
+    private static int write(SessionFactory factory, Random random) {
+        int committed = 0;
+        for (int round = 0; round < ROUNDS; round++) {
+            int from = random.nextInt(500);
+            try {
+                factory.inTransaction(session -> session.createSelectionQuery(
+                                "from Counter where id between :from and :from + 499", Counter.class)
+                        .setParameter("from", from)
+                        .getResultList()
+                        .forEach(counter -> counter.points++));
+                committed += 500;
+            } catch (PersistenceException e) {
+                assertThat(isLostRace(e)).as(e::toString).isTrue();
+            }
+        }
+        return committed;
+    }
+
+    /** The entity was changed meanwhile, or the transaction met another one and may be repeated. */
+    private static boolean isLostRace(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StaleStateException || cause instanceof PessimisticLockException) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
