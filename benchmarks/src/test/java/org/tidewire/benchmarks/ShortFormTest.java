@@ -36,8 +36,8 @@ class ShortFormTest {
     }
 
     /**
-     * A query reads the rows, and there is a commit. For a batch of updates or deletes the driver switches multi-statements
-     * on, sends the statements as one text, and switches them off.
+     * A query reads the rows, and there is a commit. Tidewire sends one statement for a batch of updates or deletes. In a
+     * JDBC batch the driver switches multi-statements on, sends the statements as one text, and switches them off.
      */
     @ParameterizedTest
     @CsvSource({
@@ -45,15 +45,15 @@ class ShortFormTest {
         "PLAIN_JDBC, UPDATE, 14",
         "PLAIN_JDBC, REMOVE, 14",
         "TIDEWIRE_SEQUENCE, LOAD, 2",
-        "TIDEWIRE_SEQUENCE, UPDATE, 14",
-        "TIDEWIRE_SEQUENCE, REMOVE, 14",
+        "TIDEWIRE_SEQUENCE, UPDATE, 6",
+        "TIDEWIRE_SEQUENCE, REMOVE, 6",
         "TIDEWIRE_STATELESS, LOAD, 2",
-        "TIDEWIRE_STATELESS, UPDATE, 14",
-        "TIDEWIRE_STATELESS, REMOVE, 14",
-        "TIDEWIRE_SCATTERED, UPDATE, 14",
-        "TIDEWIRE_UUID7, UPDATE, 14",
-        "TIDEWIRE_IDENTITY, UPDATE, 14",
-        "TIDEWIRE_IDENTITY, REMOVE, 14"
+        "TIDEWIRE_STATELESS, UPDATE, 6",
+        "TIDEWIRE_STATELESS, REMOVE, 6",
+        "TIDEWIRE_SCATTERED, UPDATE, 6",
+        "TIDEWIRE_UUID7, UPDATE, 6",
+        "TIDEWIRE_IDENTITY, UPDATE, 6",
+        "TIDEWIRE_IDENTITY, REMOVE, 6"
     })
     void readsUpdatesAndRemovesInBatches(WriteVariant variant, Operation operation, long commands) throws IOException {
         assertThat(writes(variant, operation)).isEqualTo(commands);
