@@ -37,7 +37,8 @@ import org.hibernate.type.SqlTypes;
 final class BatchModel {
     static final Class<?>[] ENTITIES = {
         Article.class, Named.class, Keyed.class, Placed.class, Stamped.class, Vehicle.class, Car.class, Profile.class,
-        Seat.class, Node.class, Tagged.class, Partial.class, Archived.class, Custom.class, Shouted.class, Documented.class
+        Seat.class, Node.class, Tagged.class, Partial.class, Archived.class, Custom.class, Shouted.class,
+                Documented.class
     };
 
     private BatchModel() {}

@@ -37,8 +37,8 @@ import org.tidewire.it.batch.BatchModel.Seat;
 import org.tidewire.it.batch.BatchModel.Shouted;
 import org.tidewire.it.batch.BatchModel.Stamped;
 import org.tidewire.it.batch.BatchModel.Tagged;
-import org.tidewire.it.engine.SentStatement;
-import org.tidewire.it.engine.TestDatabase;
+import org.tidewire.testkit.junit.TestDatabase;
+import org.tidewire.testkit.recording.SentStatement;
 
 /** Each scenario runs with keyed batches and without, and both leave the same rows and throw the same exceptions. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -91,8 +91,7 @@ abstract class KeyedBatchSuite {
         return sent.stream().filter(sql -> !sql.startsWith("select")).toList();
     }
 
-    private Outcome run(
-            SessionFactory factory, String query, Consumer<Session> prepare, Consumer<Session> change) {
+    private Outcome run(SessionFactory factory, String query, Consumer<Session> prepare, Consumer<Session> change) {
         empty(factory);
         factory.inTransaction(prepare);
         String failure = "";
@@ -103,7 +102,8 @@ abstract class KeyedBatchSuite {
         }
         List<List<Object>> rows = factory.fromTransaction(
                 session -> session.createSelectionQuery(query, Object[].class).getResultList().stream()
-                        .map(row -> Stream.of(row).map(KeyedBatchSuite::comparable).toList())
+                        .map(row ->
+                                Stream.of(row).map(KeyedBatchSuite::comparable).toList())
                         .toList());
         return new Outcome(failure, rows);
     }
@@ -156,8 +156,7 @@ abstract class KeyedBatchSuite {
         });
     }
 
-    private static final String ARTICLES =
-            """
+    private static final String ARTICLES = """
             select a.id, a.version, a.name, a.quantity, a.open, a.ratio, a.share, a.price, a.grade, a.standing, a.day,
                 a.time, a.moment, a.instant, a.length, a.data, a.code, a.weight, a.text
             from Article a order by a.id""";
@@ -247,10 +246,14 @@ abstract class KeyedBatchSuite {
         List<String> sent = same(
                 "select n.id, n.points from Named n order by n.id",
                 session -> persist(
-                        session, Stream.of("a", "A", "á", "a b", "", "it's", "\\", "ß", "z").map(Named::new)),
+                        session,
+                        Stream.of("a", "A", "á", "a b", "", "it's", "\\", "ß", "z")
+                                .map(Named::new)),
                 session -> all(session, Named.class).forEach(named -> named.points = named.id.hashCode()));
 
-        assertThat(sent).as("a statement ends where a collation may take two keys for one").hasSize(3);
+        assertThat(sent)
+                .as("a statement ends where a collation may take two keys for one")
+                .hasSize(3);
     }
 
     @Test
@@ -258,7 +261,8 @@ abstract class KeyedBatchSuite {
         List<String> sent = same(
                 "select k.id, k.version, k.name from Keyed k order by k.name",
                 session -> persist(
-                        session, LongStream.range(0, 20).mapToObj(i -> new Keyed(new UUID(-i, i * 0x0fedcba987654321L)))),
+                        session,
+                        LongStream.range(0, 20).mapToObj(i -> new Keyed(new UUID(-i, i * 0x0fedcba987654321L)))),
                 session -> all(session, Keyed.class).forEach(keyed -> keyed.name = "of " + keyed.id));
 
         assertThat(sent).hasSize(1);
@@ -456,7 +460,10 @@ abstract class KeyedBatchSuite {
     @Test
     void aStatelessSessionMayChangeARowTwiceAndReuseItsObjects() {
         same(ARTICLES, session -> persist(session, articles(5)), session -> {
-            try (var stateless = session.getSessionFactory().withStatelessOptions().connection(connection(session)).openStatelessSession()) {
+            try (var stateless = session.getSessionFactory()
+                    .withStatelessOptions()
+                    .connection(connection(session))
+                    .openStatelessSession()) {
                 stateless.setJdbcBatchSize(BATCH_SIZE);
                 Article article = stateless.get(Article.class, -5L);
                 Article other = stateless.get(Article.class, -2L);
@@ -483,14 +490,16 @@ abstract class KeyedBatchSuite {
             session.setJdbcBatchSize(1000);
             persist(session, LongStream.range(100, 10_100).mapToObj(Named::ofNumber));
         });
-        List<SentStatement> updates = database.statements().during(() -> keyed.inTransaction(session -> {
-            session.setJdbcBatchSize(1000);
-            all(session, Named.class).forEach(named -> named.points = 1 + named.id.length());
-        }));
-        List<SentStatement> deletes = database.statements().during(() -> keyed.inTransaction(session -> {
-            session.setJdbcBatchSize(1000);
-            all(session, Named.class).forEach(session::remove);
-        }));
+        List<SentStatement> updates = database.statements()
+                .during(() -> keyed.inTransaction(session -> {
+                    session.setJdbcBatchSize(1000);
+                    all(session, Named.class).forEach(named -> named.points = 1 + named.id.length());
+                }));
+        List<SentStatement> deletes = database.statements()
+                .during(() -> keyed.inTransaction(session -> {
+                    session.setJdbcBatchSize(1000);
+                    all(session, Named.class).forEach(session::remove);
+                }));
 
         assertThat(updates).as("with the query for the entities").hasSize(11).allMatch(sent -> sent.batchSize() == 1);
         assertThat(deletes).hasSize(11).allMatch(sent -> sent.batchSize() == 1);

@@ -17,12 +17,13 @@ import org.hibernate.PessimisticLockException;
 import org.hibernate.SessionFactory;
 import org.hibernate.StaleStateException;
 import org.hibernate.cfg.BatchSettings;
+import org.hibernate.exception.TransactionSerializationException;
 import org.junit.jupiter.api.Test;
 import org.tidewire.it.batch.BatchModel.Counter;
 import org.tidewire.it.batch.BatchModel.Vehicle;
-import org.tidewire.it.engine.RealTiDB;
-import org.tidewire.it.engine.TestDatabase;
-import org.tidewire.it.engine.TiDBTest;
+import org.tidewire.testkit.junit.RealTiDB;
+import org.tidewire.testkit.junit.TestDatabase;
+import org.tidewire.testkit.junit.TiDBTest;
 import org.tidewire.tidb.TiDBSettings;
 
 @TiDBTest
@@ -54,7 +55,8 @@ class TiDBKeyedBatchTest extends KeyedBatchSuite {
         return same(
                 "select v.id, v.version, v.plate from Vehicle v order by v.id",
                 session -> {
-                    List<Vehicle> vehicles = LongStream.rangeClosed(1, 3).mapToObj(Vehicle::new).toList();
+                    List<Vehicle> vehicles =
+                            LongStream.rangeClosed(1, 3).mapToObj(Vehicle::new).toList();
                     vehicles.forEach(session::persist);
                     session.flush();
                     vehicles.stream().filter(before).forEach(vehicle -> vehicle.plate = "old");
@@ -89,8 +91,10 @@ class TiDBKeyedBatchTest extends KeyedBatchSuite {
     @Test
     @RealTiDB("MariaDB's conflicts are others")
     void racingWritersLoseNoUpdate() throws Exception {
-        SessionFactory factory = database.sessionFactory(Map.of(BatchSettings.STATEMENT_BATCH_SIZE, 250), Counter.class);
-        factory.inTransaction(session -> LongStream.range(0, 1000).mapToObj(Counter::new).forEach(session::persist));
+        SessionFactory factory =
+                database.sessionFactory(Map.of(BatchSettings.STATEMENT_BATCH_SIZE, 250), Counter.class);
+        factory.inTransaction(
+                session -> LongStream.range(0, 1000).mapToObj(Counter::new).forEach(session::persist));
         List<Integer> acknowledged = new ArrayList<>();
         ExecutorService pool = Executors.newFixedThreadPool(WRITERS);
         try {
@@ -133,7 +137,9 @@ class TiDBKeyedBatchTest extends KeyedBatchSuite {
     /** The entity was changed meanwhile, or the transaction met another one and may be repeated. */
     private static boolean isLostRace(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof StaleStateException || cause instanceof PessimisticLockException) {
+            if (cause instanceof StaleStateException
+                    || cause instanceof PessimisticLockException
+                    || cause instanceof TransactionSerializationException) {
                 return true;
             }
         }

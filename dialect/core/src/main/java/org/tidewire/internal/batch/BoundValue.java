@@ -136,7 +136,8 @@ public final class BoundValue {
                     BoundValue.class.getClassLoader(), new Class<?>[] {PreparedStatement.class}, this);
         }
 
-        @Nullable BoundValue recorded() {
+        @Nullable
+        BoundValue recorded() {
             return calls == 1 ? value : null;
         }
 

@@ -35,8 +35,7 @@ final class KeyedBatch implements Batch {
     private @Nullable Batch rowByRow;
     private int held;
 
-    KeyedBatch(
-            BatchKey key, PreparedStatementGroup group, int batchSize, JdbcCoordinator coordinator, KeyedForm form) {
+    KeyedBatch(BatchKey key, PreparedStatementGroup group, int batchSize, JdbcCoordinator coordinator, KeyedForm form) {
         this.key = key;
         this.group = group;
         this.batchSize = batchSize;

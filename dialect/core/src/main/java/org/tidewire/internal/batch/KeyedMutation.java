@@ -79,9 +79,8 @@ public record KeyedMutation(
             return null;
         }
         Columns columns = new Columns();
-        List<Column> assignments = mutation instanceof TableUpdateStandard update
-                ? columns.of(update.getValueBindings())
-                : List.of();
+        List<Column> assignments =
+                mutation instanceof TableUpdateStandard update ? columns.of(update.getValueBindings()) : List.of();
         List<Column> keys = columns.of(mutation.getKeyBindings());
         List<Column> restrictions = columns.of(mutation.getOptimisticLockBindings());
         if (!columns.simple
@@ -107,8 +106,7 @@ public record KeyedMutation(
     }
 
     private static boolean countsRows(Expectation expectation) {
-        return expectation.getClass() == Expectation.RowCount.class
-                || expectation.getClass() == Expectation.None.class;
+        return expectation.getClass() == Expectation.RowCount.class || expectation.getClass() == Expectation.None.class;
     }
 
     private static boolean isKey(ColumnValueBinding binding) {

@@ -29,14 +29,12 @@ final class KeyedTable {
     private final Set<List<Object>> keys = new HashSet<>();
     private long bytes;
 
-    KeyedTable(
-            KeyedMutation mutation, KeyedForm form, PreparedStatementDetails single, JdbcCoordinator coordinator) {
+    KeyedTable(KeyedMutation mutation, KeyedForm form, PreparedStatementDetails single, JdbcCoordinator coordinator) {
         this.mutation = mutation;
         this.form = form;
         this.single = single;
         this.coordinator = coordinator;
-        services =
-                coordinator.getJdbcSessionOwner().getJdbcSessionContext().getJdbcServices();
+        services = coordinator.getJdbcSessionOwner().getJdbcSessionContext().getJdbcServices();
     }
 
     KeyedMutation mutation() {
@@ -79,7 +77,8 @@ final class KeyedTable {
         try {
             count = execute(change);
         } catch (ConstraintViolationException e) {
-            // The statement had no effect. One by one in their order the rows may be possible, as where unique values move on.
+            // The statement had no effect. One by one in their order the rows may be possible, as where unique values
+            // move on.
             sendRowByRow();
             return;
         }

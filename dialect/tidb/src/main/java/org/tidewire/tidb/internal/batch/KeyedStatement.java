@@ -96,9 +96,8 @@ final class KeyedStatement {
             return;
         }
         // elt makes text of numbers, and the text '1' is not the bit or the enum value 1
-        boolean integer = rows.stream()
-                .map(row -> row.value(column))
-                .allMatch(value -> value.isInteger() || value.isNull());
+        boolean integer =
+                rows.stream().map(row -> row.value(column)).allMatch(value -> value.isInteger() || value.isNull());
         sql.append(integer ? "cast(elt(" : "elt(");
         number();
         for (KeyedRow row : rows) {
@@ -138,7 +137,8 @@ final class KeyedStatement {
 
     private boolean isIntegerKey() {
         return mutation.keys().size() == 1
-                && rows.stream().allMatch(row -> row.value(mutation.keys().get(0)).isInteger());
+                && rows.stream()
+                        .allMatch(row -> row.value(mutation.keys().get(0)).isInteger());
     }
 
     private void key() {

@@ -42,7 +42,8 @@ public final class TiDBKeyedForm implements KeyedForm {
         return mutation.restrictions().stream()
                 .filter(column -> column.position() > 0)
                 .allMatch(column -> next.value(column).isSame(first.value(column))
-                        || (next.value(column).isInteger() && first.value(column).isInteger()));
+                        || (next.value(column).isInteger()
+                                && first.value(column).isInteger()));
     }
 
     @Override

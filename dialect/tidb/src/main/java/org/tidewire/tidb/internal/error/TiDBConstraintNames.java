@@ -18,7 +18,7 @@ public final class TiDBConstraintNames {
 
     private static @Nullable String extract(SQLException exception) {
         String text = exception.getMessage();
-        TiDBError error = TiDBError.of(exception.getErrorCode());
+        TiDBError error = TiDBError.of(exception);
         if (text == null || error == null) {
             return null;
         }

@@ -1,9 +1,11 @@
 package org.tidewire.tidb.internal.error;
 
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hibernate.internal.util.JdbcExceptionHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,8 @@ enum TiDBError {
     /** The whole transaction is rolled back, and what follows runs in a new one (measured). */
     DEADLOCK(1213, Meaning.DEADLOCK),
     OUT_OF_RANGE(1264, Meaning.DATA),
+    /** Met where many transactions wait for many rows of one another; the transaction is still open (measured, 8.5.4). */
+    LOCK_RETRIES_EXHAUSTED(1105, Meaning.LOCK_TIMEOUT, "pessimistic lock retry limit reached"),
     DATA_TRUNCATED(1265, Meaning.DATA),
     WRONG_VALUE(1292, Meaning.DATA),
     QUERY_INTERRUPTED(1317, Meaning.QUERY_TIMEOUT),
@@ -68,14 +72,26 @@ enum TiDBError {
 
     private final int code;
     private final Meaning meaning;
+    private final String text;
 
     TiDBError(int code, Meaning meaning) {
-        this.code = code;
-        this.meaning = meaning;
+        this(code, meaning, "");
     }
 
-    static @Nullable TiDBError of(int vendorCode) {
-        return BY_CODE.get(vendorCode);
+    /** For 1105, the code of all errors that have none: the message has to contain a text. */
+    TiDBError(int code, Meaning meaning, String text) {
+        this.code = code;
+        this.meaning = meaning;
+        this.text = text;
+    }
+
+    static @Nullable TiDBError of(SQLException exception) {
+        TiDBError error = BY_CODE.get(JdbcExceptionHelper.extractErrorCode(exception));
+        return error == null
+                        || error.text.isEmpty()
+                        || String.valueOf(exception.getMessage()).contains(error.text)
+                ? error
+                : null;
     }
 
     Meaning meaning() {

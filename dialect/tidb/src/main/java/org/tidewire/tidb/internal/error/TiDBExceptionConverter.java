@@ -13,7 +13,6 @@ import org.hibernate.exception.LockTimeoutException;
 import org.hibernate.exception.SQLGrammarException;
 import org.hibernate.exception.TransactionSerializationException;
 import org.hibernate.exception.spi.SQLExceptionConversionDelegate;
-import org.hibernate.internal.util.JdbcExceptionHelper;
 import org.jspecify.annotations.Nullable;
 
 /** Converts errors by TiDB's vendor code; Hibernate converts the others by their SQLState. */
@@ -28,7 +27,7 @@ public final class TiDBExceptionConverter implements SQLExceptionConversionDeleg
         if (explanation != null) {
             return new GenericJDBCException(explanation.sentence() + ". " + message, sqlException, sql);
         }
-        TiDBError error = TiDBError.of(JdbcExceptionHelper.extractErrorCode(sqlException));
+        TiDBError error = TiDBError.of(sqlException);
         if (error == null) {
             return null;
         }
@@ -48,7 +47,7 @@ public final class TiDBExceptionConverter implements SQLExceptionConversionDeleg
     }
 
     public static boolean rollsBackTransaction(SQLException sqlException) {
-        TiDBError error = TiDBError.of(JdbcExceptionHelper.extractErrorCode(sqlException));
+        TiDBError error = TiDBError.of(sqlException);
         return error != null && error.rollsBackTransaction();
     }
 

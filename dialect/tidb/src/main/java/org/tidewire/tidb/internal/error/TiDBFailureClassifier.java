@@ -19,7 +19,7 @@ public final class TiDBFailureClassifier implements FailureClassifier {
 
     @Override
     public FailureKind classify(SQLException exception) {
-        TiDBError error = TiDBError.of(exception.getErrorCode());
+        TiDBError error = TiDBError.of(exception);
         if (error == null) {
             return isMarkedRetryable(exception.getMessage())
                     ? FailureKind.CONFLICT

@@ -64,6 +64,17 @@ class TiDBExceptionConverterTest {
                 .isNull();
     }
 
+    /** The code of every error that has none is told apart by its text. */
+    @Test
+    void aStatementThatHasWaitedTooOftenForLocks() {
+        SQLException exhausted = new SQLException("pessimistic lock retry limit reached", "HY000", 1105);
+        JDBCException converted = convert(exhausted);
+
+        assertThat(converted).isExactlyInstanceOf(LockTimeoutException.class);
+        assertThat(rollsBack(converted)).isFalse();
+        assertThat(TiDBFailureClassifier.INSTANCE.classify(exhausted)).isEqualTo(FailureKind.LOCK_TIMEOUT);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1264, 1265, 1292, 1366, 1406, 1690})
     void aValueThatTheColumnCannotHold(int code) {
