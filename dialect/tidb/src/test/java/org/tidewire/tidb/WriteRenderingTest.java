@@ -10,6 +10,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Version;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.tidewire.UnsupportedFeatureException;
@@ -183,6 +184,21 @@ class WriteRenderingTest extends TiDBRenderingTest {
                 .hasMessage(
                         "TiDB does not support an HQL update of an entity in several tables that assigns a value read"
                                 + " from another table: assign a subquery over that table, or change the entities");
+    }
+
+    @Test
+    void updateThatAssignsAnAssociationWhichItJoinsIsRefused() {
+        for (String hql : List.of(
+                "update Copy c join c.book b set c.book = null where b.price > 1",
+                "update Copy c left join c.book b set c.shelf = 1, c.book = null where b.price > 1")) {
+            assertThatThrownBy(() -> rendering().mutation(hql))
+                    .isInstanceOf(UnsupportedFeatureException.class)
+                    .hasMessage("TiDB does not support an HQL update that assigns an association which it joins:"
+                            + " join the entity, as in 'join Employee e on e = d.employee', or leave the join out");
+        }
+        assertThat(rendering().mutation("update Copy c join Book b on b = c.book set c.book = null where b.price > 1"))
+                .isEqualTo(
+                        "update copies c1_0 join books b1_0 on b1_0.id=c1_0.book_id set c1_0.book_id=null where b1_0.price>1");
     }
 
     @Test

@@ -40,4 +40,23 @@ public final class AssignedColumns {
                 .flatMap(assignment -> OuterColumns.of(assignment.getAssignedValue()).stream())
                 .anyMatch(column -> !Objects.equals(column.getQualifier(), target));
     }
+
+    /**
+     * Whether a column of a joined table is assigned: {@code update Desk d join d.owner o set d.owner = null} is {@code o.id = null}
+     * to Hibernate, which takes the key of the joined table for that of the association.
+     */
+    public static boolean areOfJoinedTables(UpdateStatement update) {
+        if (update.getFromClause().getRoots().isEmpty()) {
+            return false;
+        }
+        String target = update.getTargetTable().getIdentificationVariable();
+        for (Assignment assignment : update.getAssignments()) {
+            for (ColumnReference column : assignment.getAssignable().getColumnReferences()) {
+                if (column.getQualifier() != null && !column.getQualifier().equals(target)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
 }

@@ -60,6 +60,10 @@ public enum TiDBRefusal {
     UPDATE_FROM_ANOTHER_TABLE(
             "an HQL update of an entity in several tables that assigns a value read from another table",
             "assign a subquery over that table, or change the entities"),
+    /** Hibernate assigns the id of the joined row. */
+    UPDATE_OF_JOINED_ASSOCIATION(
+            "an HQL update that assigns an association which it joins",
+            "join the entity, as in 'join Employee e on e = d.employee', or leave the join out"),
     /** Error 1105: ON condition doesn't support subqueries yet. */
     SUBQUERY_IN_OUTER_JOIN(
             "a subquery with in, any or all, or one that refers to an outer query, in the 'on' condition of an outer join"

@@ -247,6 +247,9 @@ public final class TiDBSqlAstTranslator<T extends JdbcOperation> extends TiDBJoi
         if (AssignedColumns.readOtherTables(update)) {
             throw TiDBRefusal.UPDATE_FROM_ANOTHER_TABLE.exception();
         }
+        if (AssignedColumns.areOfJoinedTables(update)) {
+            throw TiDBRefusal.UPDATE_OF_JOINED_ASSOCIATION.exception();
+        }
         super.visitUpdateStatementOnly(update);
     }
 
