@@ -231,4 +231,18 @@ class SubqueryRenderingTest extends TiDBRenderingTest {
         assertThat(rendering().query("select min(0), (select max('x') from Tag u) from Tag t"))
                 .doesNotContain("any_value");
     }
+
+    @Test
+    void distinctExpressionsOfNarrowTypesAreWidened() {
+        assertThat(
+                        rendering()
+                                .query(
+                                        "select distinct cast(b.price as Float), cast(b.price as Double), b.version from Book b"))
+                .isEqualTo(
+                        "select distinct (cast(b1_0.price as double)+0),cast(b1_0.price as double),b1_0.version from books b1_0");
+        assertThat(rendering().query("select 1 from Book b where 1f in (select cast(c.price as Float) from Book c)"))
+                .endsWith("in (select (cast(b2_0.price as double)+0) from books b2_0)");
+        assertThat(rendering().query("select cast(b.price as Float) from Book b"))
+                .doesNotContain("+0");
+    }
 }

@@ -79,6 +79,15 @@ class SubqueryTest {
     }
 
     @Test
+    void distinctValuesOfTypesThatAreStoredInFewBytes() {
+        assertThat(query("select distinct case when p.id < 4 then p.open end from Part p"))
+                .containsExactlyInAnyOrder(row(true), row(false), row((Object) null));
+        assertThat(query("select distinct coalesce(p.open, p.open), cast(coalesce(p.size, 0) as Float) from Part p"))
+                .containsExactlyInAnyOrder(row(true, 3f), row(false, 0f), row(null, 0f), row(false, 4f));
+        assertThat(ids("p.open in (select nullif(q.open, false) from Part q)")).containsExactly(1);
+    }
+
+    @Test
     void aggregatesOfConstants() {
         assertThat(query("select every(1 = 0), min('x'), max(0), max('y'), min(1.5), sum(1), min(cast(null as String))"
                         + " from Part p"))

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.function.Consumer;
 import org.hibernate.dialect.MySQLDialect;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.metamodel.mapping.JdbcMappingContainer;
 import org.hibernate.query.SortDirection;
 import org.hibernate.query.sqm.ComparisonOperator;
 import org.hibernate.sql.ast.tree.Statement;
@@ -25,6 +26,7 @@ import org.hibernate.sql.ast.tree.predicate.BetweenPredicate;
 import org.hibernate.sql.ast.tree.predicate.BooleanExpressionPredicate;
 import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
 import org.hibernate.sql.ast.tree.predicate.InListPredicate;
+import org.hibernate.sql.ast.tree.predicate.InSubQueryPredicate;
 import org.hibernate.sql.ast.tree.predicate.Junction;
 import org.hibernate.sql.ast.tree.select.QueryGroup;
 import org.hibernate.sql.ast.tree.select.QueryPart;
@@ -42,6 +44,8 @@ abstract class TiDBExpressionTranslator<T extends JdbcOperation> extends TiDBSub
     private int sharedOperands;
 
     private @Nullable QueryPart limited;
+
+    private @Nullable QueryPart rowsOfIn;
 
     TiDBExpressionTranslator(SessionFactoryImplementor sessionFactory, Statement statement, MySQLDialect dialect) {
         super(sessionFactory, statement, dialect);
@@ -83,6 +87,49 @@ abstract class TiDBExpressionTranslator<T extends JdbcOperation> extends TiDBSub
         sharedOperands = 0;
         super.visitQueryPartTableReference(table);
         sharedOperands = outerOperands;
+    }
+
+    /**
+     * The storage fails to group by an expression whose type is stored in fewer than eight bytes (error 1105: index out of
+     * range). That is what {@code distinct} and {@code in} make it do.
+     */
+    @Override
+    protected void renderSelectExpression(Expression expression) {
+        boolean widened = isGroupedInStorage() && isNarrow(expression);
+        appendSql(widened ? "(" : "");
+        super.renderSelectExpression(expression);
+        appendSql(widened ? "+0)" : "");
+    }
+
+    private boolean isGroupedInStorage() {
+        return getCurrentQueryPart() instanceof QuerySpec query
+                && (query.getSelectClause().isDistinct() || query == rowsOfIn)
+                && query.getGroupByClauseExpressions().isEmpty()
+                && !query.hasSortSpecifications();
+    }
+
+    private static boolean isNarrow(Expression expression) {
+        if (!(expression instanceof CaseSearchedExpression)
+                && !(expression instanceof CaseSimpleExpression)
+                && !(expression instanceof FunctionExpression)) {
+            return false;
+        }
+        JdbcMappingContainer type = expression.getExpressionType();
+        if (type == null || type.getJdbcTypeCount() != 1) {
+            return false;
+        }
+        return switch (type.getSingleJdbcMapping().getJdbcType().getDefaultSqlTypeCode()) {
+            case SqlTypes.FLOAT, SqlTypes.REAL, SqlTypes.BIT, SqlTypes.BOOLEAN -> true;
+            default -> false;
+        };
+    }
+
+    @Override
+    public void visitInSubQueryPredicate(InSubQueryPredicate in) {
+        QueryPart outer = rowsOfIn;
+        rowsOfIn = in.getSubQuery().getQueryPart();
+        super.visitInSubQueryPredicate(in);
+        rowsOfIn = outer;
     }
 
     @Override
