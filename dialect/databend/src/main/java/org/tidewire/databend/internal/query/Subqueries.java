@@ -1,6 +1,8 @@
 package org.tidewire.databend.internal.query;
 
 import org.hibernate.sql.ast.tree.SqlAstNode;
+import org.hibernate.sql.ast.tree.expression.Any;
+import org.hibernate.sql.ast.tree.expression.Every;
 import org.hibernate.sql.ast.tree.predicate.ExistsPredicate;
 import org.hibernate.sql.ast.tree.predicate.InSubQueryPredicate;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
@@ -20,8 +22,27 @@ public class Subqueries extends StatementWalker {
         return finder.found > 0;
     }
 
+    /** One that is compared by {@code in}, {@code any} or {@code all} is rendered several times. */
     public static boolean areSeveralIn(SqlAstNode node) {
-        Subqueries finder = new Subqueries();
+        Subqueries finder = new Subqueries() {
+            @Override
+            public void visitInSubQueryPredicate(InSubQueryPredicate in) {
+                super.visitInSubQueryPredicate(in);
+                super.visitSelectStatement(in.getSubQuery());
+            }
+
+            @Override
+            public void visitAny(Any any) {
+                super.visitAny(any);
+                super.visitSelectStatement(any.getSubquery());
+            }
+
+            @Override
+            public void visitEvery(Every every) {
+                super.visitEvery(every);
+                super.visitSelectStatement(every.getSubquery());
+            }
+        };
         node.accept(finder);
         return finder.found > 1;
     }
