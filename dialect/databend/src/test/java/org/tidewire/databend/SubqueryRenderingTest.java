@@ -80,7 +80,7 @@ class SubqueryRenderingTest extends DatabendRenderingTest {
                         "select b1_0.id from books b1_0 where (b1_0.title is null or not exists(select 1 from authors a1_0 where a1_0.name=b1_0.title)) and not (b1_0.title is null and exists(select a1_0.name from authors a1_0))"),
                 arguments(
                         "select b.title in (select c.title from Book c where c.id < b.id) from Book b",
-                        "select case when (b1_0.title is not null and exists(select 1 from books b2_0 where b2_0.id<b1_0.id and b2_0.title=b1_0.title)) then true when exists(select 1 from books b2_0 where b2_0.id<b1_0.id and b2_0.title is null) then null when b1_0.title is null and exists(select b2_0.title from books b2_0 where b2_0.id<b1_0.id) then null else false end from books b1_0"),
+                        "select /*+ set_var(enable_dphyp=0) */ case when (b1_0.title is not null and exists(select 1 from books b2_0 where b2_0.id<b1_0.id and b2_0.title=b1_0.title)) then true when exists(select 1 from books b2_0 where b2_0.id<b1_0.id and b2_0.title is null) then null when b1_0.title is null and exists(select b2_0.title from books b2_0 where b2_0.id<b1_0.id) then null else false end from books b1_0"),
                 arguments(
                         "select b.id from Book b where b.id > all (select c.id from Book c where c.author = b.author)",
                         "select b1_0.id from books b1_0 where (b1_0.author_id is null or not exists(select 1 from books b2_0 where b2_0.author_id=b1_0.author_id and b2_0.id>=b1_0.id))"),

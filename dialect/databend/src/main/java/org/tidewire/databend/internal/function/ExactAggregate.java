@@ -3,6 +3,7 @@ package org.tidewire.databend.internal.function;
 import static org.hibernate.query.sqm.produce.function.FunctionParameterType.COMPARABLE;
 import static org.hibernate.query.sqm.produce.function.StandardFunctionArgumentTypeResolvers.IMPLIED_RESULT_TYPE;
 
+import java.math.BigDecimal;
 import java.util.List;
 import org.hibernate.dialect.function.AvgFunction;
 import org.hibernate.dialect.function.SumReturnTypeResolver;
@@ -22,6 +23,7 @@ import org.hibernate.sql.ast.tree.SqlAstNode;
 import org.hibernate.sql.ast.tree.expression.BinaryArithmeticExpression;
 import org.hibernate.sql.ast.tree.expression.Distinct;
 import org.hibernate.sql.ast.tree.expression.Expression;
+import org.hibernate.sql.ast.tree.expression.Literal;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
 import org.hibernate.type.spi.TypeConfiguration;
 import org.jspecify.annotations.Nullable;
@@ -97,11 +99,18 @@ final class ExactAggregate extends AbstractSqmSelfRenderingFunctionDescriptor {
 
     static void renderSum(
             SqlAppender appender, SqlAstNode argument, @Nullable Predicate filter, SqlAstTranslator<?> translator) {
-        boolean cast = addsUpToMoreThanBigint(argument);
+        int scale = addsUpToMoreThanBigint(argument) ? 0 : scaleOfConstant(expression(argument));
         appender.append(argument instanceof Distinct ? "sum(distinct " : "sum(");
-        appender.append(cast ? "cast(" : "");
+        appender.append(scale < 0 ? "" : "cast(");
         FilteredArgument.render(appender, aggregated(argument), filter, translator);
-        appender.append(cast ? " as decimal(38,0)))" : ")");
+        appender.append(scale < 0 ? ")" : " as decimal(38," + scale + ")))");
+    }
+
+    /** Of the sum of a constant the engine makes a product, and mistakes the type where a decimal has fewer digits. */
+    private static int scaleOfConstant(Expression expression) {
+        return expression instanceof Literal literal && literal.getLiteralValue() instanceof BigDecimal decimal
+                ? Math.max(0, decimal.scale())
+                : -1;
     }
 
     private static void render(

@@ -36,7 +36,7 @@ final class NullifFunction extends NamedSqmFunctionDescriptor {
         Expression value = (Expression) arguments.get(0);
         Expression other = (Expression) arguments.get(1);
         if (!ComparedValues.isBinary(value)) {
-            String before = TypedConstant.beforeNulls(value, List.of(value), null);
+            String before = TypedConstant.beforeNulls(value, List.of(value), null, other);
             appender.append(before == null ? "" : before);
             super.render(appender, arguments, returnType, translator);
             appender.append(before == null ? "" : ")");

@@ -17,6 +17,8 @@ import org.tidewire.internal.query.OuterColumns;
  * attribute of a document: Databend finds or misses rows at random, where {@code =} is right.
  */
 public final class DocumentAttributes {
+    private static final String GET = "get(";
+
     private final SubqueryTranslator<?> translator;
 
     public DocumentAttributes(SubqueryTranslator<?> translator) {
@@ -60,8 +62,17 @@ public final class DocumentAttributes {
         return true;
     }
 
+    /** Where a correlated subquery selects {@code get(doc,'a')} beside a column of the outer query, the engine finds null for some rows. */
+    public static void keepDocument(ColumnReference column, StringBuilder sql, int start) {
+        int get = isOfDocument(column) ? sql.lastIndexOf(GET) : -1;
+        int end = get < start ? -1 : sql.indexOf(",", get);
+        if (end > 0) {
+            sql.insert(end, ')').insert(get + GET.length(), "coalesce(");
+        }
+    }
+
     static boolean isOfDocument(ColumnReference column) {
         String read = column.isColumnExpressionFormula() ? column.getColumnExpression() : column.getReadExpression();
-        return read != null && read.contains("get(");
+        return read != null && read.contains(GET);
     }
 }

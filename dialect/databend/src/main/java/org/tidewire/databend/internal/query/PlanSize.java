@@ -138,6 +138,7 @@ public final class PlanSize {
                 && (!isColumn(inner)
                         || column == null
                         || column.isColumnExpressionFormula()
+                        || DocumentAttributes.isOfDocument(column)
                         || !Objects.equals(column.getJdbcMapping(), jdbcMapping(outer)));
     }
 

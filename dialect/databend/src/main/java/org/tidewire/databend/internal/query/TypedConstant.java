@@ -42,12 +42,13 @@ public final class TypedConstant {
 
     /**
      * The same of a {@code case} or {@code nullif} with no results but nulls: in {@code coalesce} no function matches a null without a type
-     * (1065).
+     * (1065). One that reads no column is constant, and ends the connection here where there are no rows.
      */
     public static @Nullable String beforeNulls(
-            Expression expression, List<Expression> results, @Nullable Expression otherwise) {
-        boolean nulls =
-                (otherwise == null || isNull(otherwise)) && results.stream().allMatch(TypedConstant::isNull);
+            Expression expression, List<Expression> results, @Nullable Expression otherwise, Expression condition) {
+        boolean nulls = (otherwise == null || isNull(otherwise))
+                && results.stream().allMatch(TypedConstant::isNull)
+                && !ConstantExpression.is(condition);
         String type = nulls ? type(expression.getExpressionType()) : null;
         return type == null ? null : ConstantExpression.NEVER_FOLDED + valueOf(type) + ",";
     }

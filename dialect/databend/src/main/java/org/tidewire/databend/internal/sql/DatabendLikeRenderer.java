@@ -4,6 +4,7 @@ import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.expression.Literal;
 import org.hibernate.sql.ast.tree.predicate.LikePredicate;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.databend.internal.query.ConstantExpression;
 import org.tidewire.databend.internal.type.DatabendLiterals;
 
 /** Renders {@code like} by {@link DatabendLike}. */
@@ -25,6 +26,15 @@ final class DatabendLikeRenderer {
         }
         Part text = new Part(() -> operand(like.getPattern(), lower));
         Part mark = escape == null || "".equals(literal(escape)) ? null : new Part(() -> operand(escape, lower));
+        if (ConstantExpression.is(like.getMatchExpression())) {
+            // To see how many rows are like it, the engine reads the text as a column, and fails (1001).
+            translator.appendSql(like.isNegated() ? "not regexp_like(" : "regexp_like(");
+            matched.run();
+            translator.appendSql(",");
+            text.in(DatabendLike.regexOf("?p", mark == null ? null : "?e"), mark);
+            translator.appendSql(")");
+            return;
+        }
         translator.appendSql(like.isNegated() ? "not((not " : "((not ");
         text.in(DatabendLike.isNotPlain("?p", mark == null ? null : "?e"), mark);
         translator.appendSql(" and ");

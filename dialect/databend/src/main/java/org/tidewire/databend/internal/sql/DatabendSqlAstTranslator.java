@@ -222,7 +222,7 @@ public final class DatabendSqlAstTranslator<T extends JdbcOperation> extends Com
     private void renderCase(
             Expression cases, List<Expression> values, @Nullable Expression otherwise, Runnable rendering) {
         refuseMovedAddition(cases);
-        String before = TypedConstant.beforeNulls(cases, values, otherwise);
+        String before = TypedConstant.beforeNulls(cases, values, otherwise, cases);
         appendSql(before == null ? "" : before);
         hints().withArguments(rendering);
         appendSql(before == null ? "" : ")");

@@ -30,6 +30,8 @@ import org.tidewire.databend.internal.time.TimestampAddition;
 final class StatementHints {
     private static final String SELECT = "select ";
     private static final String OPENING = "/*+ ";
+    private static final String WITHOUT_ORDERS = "set_var(enable_dphyp=0) ";
+    private static final String WITHOUT_PUSHING = "set_var(optimizer_skip_list='PushDownFilterJoin') ";
 
     private final PlannedTranslator<?> translator;
     private int firstSelect = -1;
@@ -100,20 +102,17 @@ final class StatementHints {
     }
 
     String insertInto(String sql) {
-        String hint = text();
-        if (hint.isEmpty()) {
+        if (!selectsSeveral && !(joinsOuter && changesType)) {
             return sql;
         }
         int start = firstSelect >= 0 && sql.startsWith(SELECT, firstSelect) ? firstSelect : sql.indexOf(SELECT);
         int end = start + SELECT.length();
-        return sql.startsWith(OPENING, end)
-                ? sql.substring(0, end + OPENING.length()) + hint + sql.substring(end + OPENING.length())
-                : sql.substring(0, end) + OPENING + hint + "*/ " + sql.substring(end);
-    }
-
-    private String text() {
-        return (selectsSeveral ? "set_var(enable_dphyp=0) " : "")
-                + (joinsOuter && changesType ? "set_var(optimizer_skip_list='PushDownFilterJoin') " : "");
+        boolean hinted = sql.startsWith(OPENING, end);
+        int rest = hinted ? end + OPENING.length() : end;
+        String before = hinted ? sql.substring(rest, sql.indexOf("*/", rest)) : "";
+        String joins = selectsSeveral && !before.contains(WITHOUT_ORDERS) ? WITHOUT_ORDERS : "";
+        String filters = joinsOuter && changesType ? WITHOUT_PUSHING : "";
+        return sql.substring(0, end) + OPENING + joins + filters + (hinted ? "" : "*/ ") + sql.substring(rest);
     }
 
     private boolean isCondition() {

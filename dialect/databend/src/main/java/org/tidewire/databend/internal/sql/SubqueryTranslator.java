@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 import org.tidewire.databend.internal.query.ComparedColumns;
 import org.tidewire.databend.internal.query.Conjuncts;
 import org.tidewire.databend.internal.query.ConstantCondition;
+import org.tidewire.databend.internal.query.DocumentAttributes;
 import org.tidewire.databend.internal.query.GroupedDocuments;
 import org.tidewire.databend.internal.query.NestedSubquery;
 import org.tidewire.databend.internal.query.NullableColumns;
@@ -249,8 +250,16 @@ public abstract class SubqueryTranslator<T extends JdbcOperation> extends Planne
     public void visitColumnReference(ColumnReference column) {
         if (correlation.isNull(column)) {
             appendSql("null");
-        } else {
-            super.visitColumnReference(correlation.nearest(column));
+            return;
+        }
+        int start = getSqlBuffer().length();
+        super.visitColumnReference(correlation.nearest(column));
+        QuerySpec query = enclosing();
+        if (query != null
+                && !query.isRoot()
+                && query.getGroupByClauseExpressions().isEmpty()
+                && getClauseStack().getCurrent() == Clause.SELECT) {
+            DocumentAttributes.keepDocument(column, getSqlBuffer(), start);
         }
     }
 
