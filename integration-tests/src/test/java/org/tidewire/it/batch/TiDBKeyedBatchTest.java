@@ -83,8 +83,7 @@ class TiDBKeyedBatchTest extends KeyedBatchSuite {
                         .forEach(session::remove));
 
         assertThat(sent).containsExactly("""
-                delete /*+ set_var(tidb_enable_vectorized_expression=off) */ from Vehicle \
-                where id in (?,?,?) and version=?""");
+                delete from Vehicle where id in (?,?,?) and version=?""");
     }
 
     /** Each writer adds one to the points of its rows; what was acknowledged is there, and what was not is not. */

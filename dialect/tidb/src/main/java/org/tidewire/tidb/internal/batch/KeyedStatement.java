@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.hibernate.dialect.Dialect;
 import org.tidewire.internal.batch.BoundValue;
 import org.tidewire.internal.batch.KeyedForm;
 import org.tidewire.internal.batch.KeyedMutation;
@@ -21,26 +22,38 @@ final class KeyedStatement {
     private final List<KeyedRow> rows;
     private final StringBuilder sql = new StringBuilder();
     private final List<BoundValue> values = new ArrayList<>();
+    private int afterVerb;
+    private boolean numbered;
 
     KeyedStatement(KeyedMutation mutation, List<KeyedRow> rows) {
         this.mutation = mutation;
         this.rows = rows;
         if (mutation.comment() != null) {
-            sql.append("/* ").append(mutation.comment()).append(" */");
+            sql.append("/* ").append(Dialect.escapeComment(mutation.comment())).append(" */");
         }
     }
 
     KeyedForm.Statement finished() {
+        if (numbered) {
+            sql.insert(afterVerb, ROW_BY_ROW);
+        }
         return new KeyedForm.Statement(sql.toString(), values);
     }
 
+    private void verb(String verb) {
+        sql.append(verb);
+        afterVerb = sql.length();
+    }
+
     void delete() {
-        sql.append("delete ").append(ROW_BY_ROW).append("from ").append(mutation.table());
+        verb("delete ");
+        sql.append("from ").append(mutation.table());
         where();
     }
 
     void update() {
-        sql.append("update ").append(ROW_BY_ROW).append(mutation.table()).append(" set ");
+        verb("update ");
+        sql.append(mutation.table()).append(" set ");
         String separator = "";
         for (KeyedMutation.Column column : mutation.assignments()) {
             sql.append(separator).append(column.name()).append('=');
@@ -62,7 +75,7 @@ final class KeyedStatement {
 
     /** The numbers of the rows that have the new version, or that are still there. */
     void selectNumbers() {
-        sql.append("select ").append(ROW_BY_ROW);
+        verb("select ");
         number();
         sql.append(" from ").append(mutation.table()).append(" where ");
         key();
@@ -114,6 +127,7 @@ final class KeyedStatement {
 
     /** The number of the row, from 1, among those that the statement was given. */
     private void number() {
+        numbered = true;
         if (isIntegerKey()) {
             sql.append("interval(").append(mutation.keys().get(0).name());
             for (KeyedRow row : rows) {
