@@ -3,6 +3,7 @@ package org.tidewire.it.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.persistence.PersistenceException;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.hibernate.cfg.BatchSettings;
 import org.hibernate.exception.TransactionSerializationException;
 import org.junit.jupiter.api.Test;
 import org.tidewire.it.batch.BatchModel.Counter;
+import org.tidewire.it.batch.BatchModel.Named;
 import org.tidewire.it.batch.BatchModel.Vehicle;
 import org.tidewire.testkit.junit.RealTiDB;
 import org.tidewire.testkit.junit.TestDatabase;
@@ -64,6 +66,42 @@ class TiDBKeyedBatchTest extends KeyedBatchSuite {
                 session -> session.createSelectionQuery("from Vehicle", Vehicle.class)
                         .getResultList()
                         .forEach(vehicle -> vehicle.plate = "new " + vehicle.id));
+    }
+
+    @Test
+    void textKeys() {
+        List<String> sent = same(
+                "select n.id, n.points from Named n order by n.id",
+                session -> List.of("x", "y").forEach(id -> session.persist(new Named(id))),
+                session -> session.createSelectionQuery("from Named", Named.class)
+                        .getResultList()
+                        .forEach(named -> named.points = named.id.hashCode()));
+
+        assertThat(sent).containsExactly("""
+                update /*+ set_var(tidb_enable_vectorized_expression=off) */ Named set \
+                points=cast(elt(field(id,?,?),?,?) as signed) where id in (?,?)""");
+    }
+
+    /** {@code find} takes another case of the key than the row has, and the collation takes them for the same. */
+    @Test
+    void keysThatACollationTakesForTheSame() throws SQLException {
+        createNamed("utf8mb4_general_ci");
+        try {
+            List<String> sent = same(
+                    "select n.id, n.points from Named n order by n.id",
+                    session -> List.of("ABC", "x ").forEach(id -> session.persist(new Named(id))),
+                    session -> List.of("abc", "X").forEach(id -> session.find(Named.class, id).points = id.hashCode()));
+
+            assertThat(sent).hasSize(1);
+        } finally {
+            createNamed("utf8mb4_bin");
+        }
+    }
+
+    private void createNamed(String collation) throws SQLException {
+        database.execute(
+                "drop table Named",
+                "create table Named (id varchar(255) collate " + collation + " primary key, points int not null)");
     }
 
     @Override

@@ -79,6 +79,16 @@ public final class BoundValue {
         };
     }
 
+    /** Whether the value is text. */
+    public boolean isText() {
+        return arguments[1] instanceof String;
+    }
+
+    /** Whether the value is bytes. */
+    public boolean isBytes() {
+        return arguments[1] instanceof byte[];
+    }
+
     /** The value as a number. */
     public long asLong() {
         return arguments[1] instanceof Boolean flag

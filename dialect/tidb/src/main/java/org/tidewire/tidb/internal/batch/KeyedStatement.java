@@ -3,8 +3,10 @@ package org.tidewire.tidb.internal.batch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.hibernate.dialect.Dialect;
+import org.jspecify.annotations.Nullable;
 import org.tidewire.internal.batch.BoundValue;
 import org.tidewire.internal.batch.KeyedForm;
 import org.tidewire.internal.batch.KeyedMutation;
@@ -128,16 +130,13 @@ final class KeyedStatement {
     /** The number of the row, from 1, among those that the statement was given. */
     private void number() {
         numbered = true;
-        if (isIntegerKey()) {
-            sql.append("interval(").append(mutation.keys().get(0).name());
-            for (KeyedRow row : rows) {
-                sql.append(",?");
-                values.add(row.value(mutation.keys().get(0)));
-            }
-            sql.append(')');
+        String search = search();
+        if (search != null) {
+            sql.append(search).append(mutation.keys().get(0).name());
+            sql.append(",?".repeat(rows.size())).append(')');
+            rows.forEach(this::addKey);
             return;
         }
-        // compares as the condition does, by the column's collation
         String found = mutation.keys().stream()
                 .map(column -> column.name() + "=?")
                 .collect(Collectors.joining(" and ", " when ", " then "));
@@ -149,10 +148,18 @@ final class KeyedStatement {
         sql.append(" end");
     }
 
-    private boolean isIntegerKey() {
+    /** The function that finds the number of a key: both compare as {@code =} does, text by the column's collation (measured). */
+    private @Nullable String search() {
+        if (isKey(BoundValue::isInteger)) {
+            return "interval(";
+        }
+        return isKey(BoundValue::isText) || isKey(BoundValue::isBytes) ? "field(" : null;
+    }
+
+    private boolean isKey(Predicate<BoundValue> kind) {
         return mutation.keys().size() == 1
                 && rows.stream()
-                        .allMatch(row -> row.value(mutation.keys().get(0)).isInteger());
+                        .allMatch(row -> kind.test(row.value(mutation.keys().get(0))));
     }
 
     private void key() {

@@ -11,7 +11,7 @@ import org.tidewire.internal.batch.KeyedRow;
  *
  * <p>Measured on TiDB 8.5.4, 10,000 rows in batches of 1,000, CPU time of server and client: row by row 2,790 ms, this form 200 ms,
  * {@code case id when ? then ? ..} 440 ms, a join with {@code select .. union all ..} 920 ms; with twelve columns 3,150, 470,
- * 2,750 and 2,270 ms.
+ * 2,750 and 2,270 ms. With a binary key of 16 bytes: row by row 1,160 ms, {@code field} 420 ms, a {@code case} by the key 700 ms.
  */
 public final class TiDBKeyedForm implements KeyedForm {
     public static final TiDBKeyedForm INSTANCE = new TiDBKeyedForm();
