@@ -245,4 +245,19 @@ class SubqueryRenderingTest extends TiDBRenderingTest {
         assertThat(rendering().query("select cast(b.price as Float) from Book b"))
                 .doesNotContain("+0");
     }
+
+    @Test
+    void aDerivedTableBesideACorrelatedSubqueryIsJoinedWithOneRow() {
+        assertThat(rendering().query("""
+                select (select max(t.name) from Tag t where length(t.name) <> d.x)
+                from (select count(*) as x from Book b where b.price < 0) d"""))
+                .isEqualTo("select (select max(t1_0.name) from tags t1_0 where character_length(t1_0.name)<>d1_0.c0)"
+                        + " from (select count(*) c0 from books b1_0 where b1_0.price<0 limit 1) d1_0,(select 1) one_");
+        assertThat(rendering().query("""
+                with c as (select count(*) as x from Book b where b.price < 0)
+                select d.x from c d where (select max(length(t.name)) from Tag t where t.name <> str(d.x)) > 0""")).contains(" from c d1_0,(select 1) one_ where ");
+        assertThat(rendering()
+                        .query("select d.x, (select count(*) from Tag t) from (select count(*) as x from Book b) d"))
+                .doesNotContain("one_");
+    }
 }

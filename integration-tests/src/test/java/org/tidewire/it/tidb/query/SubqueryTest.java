@@ -88,6 +88,20 @@ class SubqueryTest {
     }
 
     @Test
+    void aSubqueryThatRefersToAnAggregateOfNoRows() {
+        String none = "(select count(*) as x, max(q.size) as y from Part q where q.id < 0) d";
+        assertThat(query("select (select max(p.name) from Part p where p.id <> d.x), d.x,"
+                        + " (select p.name from Part p where d.y is null and p.id = 1) from " + none))
+                .containsExactly(row("screw", 0L, "bolt"));
+        assertThat(query("select d.x from " + none + " where (select count(*) from Part p where p.id > d.x) = 4"))
+                .hasSize(1);
+        assertThat(query("with c as (select count(*) as x, 0L as z from Part q where 1 = 0)"
+                        + " select (select min(p.id) from Part p where d.z <> 1L) from c d"))
+                .hasSize(1)
+                .doesNotContainNull();
+    }
+
+    @Test
     void aggregatesOfConstants() {
         assertThat(query("select every(1 = 0), min('x'), max(0), max('y'), min(1.5), sum(1), min(cast(null as String))"
                         + " from Part p"))

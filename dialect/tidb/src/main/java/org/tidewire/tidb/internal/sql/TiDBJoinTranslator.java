@@ -23,6 +23,7 @@ import org.tidewire.tidb.internal.query.Conjunction;
 import org.tidewire.tidb.internal.query.FullJoins;
 import org.tidewire.tidb.internal.query.JoinCondition;
 import org.tidewire.tidb.internal.query.SetOperationFinder;
+import org.tidewire.tidb.internal.query.SoleDerivedTable;
 import org.tidewire.tidb.internal.server.TiDBRefusal;
 
 /** Writes the conditions of joins, where TiDB takes and keeps them. */
@@ -73,6 +74,9 @@ abstract class TiDBJoinTranslator<T extends JdbcOperation> extends TiDBTextTrans
     @Override
     protected void renderFromClauseSpaces(FromClause from) {
         super.renderFromClauseSpaces(from);
+        if (getCurrentQueryPart() instanceof QuerySpec query && SoleDerivedTable.isIn(query)) {
+            appendSql(",(select 1) one_");
+        }
         if (getCurrentQueryPart() == null) {
             Predicate notNull = ComparedColumns.areNotNull(where(), from, null);
             if (notNull != null) {
