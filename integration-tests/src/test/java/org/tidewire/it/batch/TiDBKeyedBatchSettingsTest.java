@@ -1,0 +1,149 @@
+package org.tidewire.it.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.hibernate.Session;
+import org.hibernate.SessionFactory;
+import org.hibernate.StaleStateException;
+import org.hibernate.cfg.BatchSettings;
+import org.hibernate.cfg.JdbcSettings;
+import org.hibernate.cfg.StatisticsSettings;
+import org.hibernate.engine.jdbc.batch.internal.BatchBuilderImpl;
+import org.hibernate.engine.jdbc.batch.spi.BatchBuilder;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.junit.jupiter.api.Test;
+import org.tidewire.it.batch.BatchModel.Counter;
+import org.tidewire.testkit.junit.RealTiDB;
+import org.tidewire.testkit.junit.TestDatabase;
+import org.tidewire.testkit.junit.TiDBTest;
+import org.tidewire.tidb.TiDBSettings;
+import org.tidewire.tidb.transaction.TiDBTransaction;
+
+/** What settings do to keyed batches. */
+@TiDBTest
+class TiDBKeyedBatchSettingsTest {
+    private static final int ROWS = 40;
+
+    private final TestDatabase database;
+
+    TiDBKeyedBatchSettingsTest(TestDatabase database) {
+        this.database = database;
+    }
+
+    private SessionFactory boot(Map<String, Object> settings) {
+        Map<String, Object> all = new HashMap<>(settings);
+        all.putIfAbsent(BatchSettings.STATEMENT_BATCH_SIZE, 20);
+        SessionFactory factory = database.sessionFactory(all, Counter.class);
+        factory.inTransaction(
+                session -> LongStream.range(0, ROWS).mapToObj(Counter::new).forEach(session::persist));
+        return factory;
+    }
+
+    private List<String> updates(SessionFactory factory) {
+        List<String> sent = database.statements()
+                .sqlDuring(() -> factory.inTransaction(session -> all(session).forEach(counter -> counter.points++)));
+        assertThat(points(factory)).hasSize(ROWS).containsOnly(1);
+        return sent.stream().filter(sql -> sql.contains("update")).toList();
+    }
+
+    private static List<Counter> all(Session session) {
+        return session.createSelectionQuery("from Counter", Counter.class).getResultList();
+    }
+
+    private static List<Integer> points(SessionFactory factory) {
+        return factory.fromTransaction(
+                session -> session.createSelectionQuery("select c.points from Counter c", Integer.class)
+                        .getResultList());
+    }
+
+    @Test
+    void statementsThatTheServerPrepares() {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, database.dataSource(options -> {
+            options.addDataSourceProperty("useServerPrepStmts", "true");
+            options.addDataSourceProperty("cachePrepStmts", "true");
+        }));
+
+        assertThat(updates(boot(settings))).hasSize(2);
+    }
+
+    @Test
+    void affectedRowsInPlaceOfFoundRows() {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put(
+                JdbcSettings.JAKARTA_NON_JTA_DATASOURCE,
+                database.dataSource(options -> options.addDataSourceProperty("useAffectedRows", "true")));
+
+        assertThat(updates(boot(settings))).hasSize(2);
+    }
+
+    @Test
+    void commentsAndStatisticsAreThoseOfTheStatement() {
+        SessionFactory factory =
+                boot(Map.of(JdbcSettings.USE_SQL_COMMENTS, true, StatisticsSettings.GENERATE_STATISTICS, true));
+        long before = factory.getStatistics().getPrepareStatementCount();
+
+        assertThat(updates(factory)).hasSize(2).allMatch(sql -> sql.startsWith("/* update for "));
+        assertThat(factory.getStatistics().getPrepareStatementCount() - before)
+                .as("two updates and the queries for the entities before and after")
+                .isEqualTo(4);
+    }
+
+    @Test
+    void theSettingSwitchesThemOff() {
+        assertThat(updates(boot(Map.of(TiDBSettings.KEYED_BATCHES, "off"))))
+                .containsOnly("update Counter set points=?,version=? where id=? and version=?");
+        assertThatThrownBy(() -> boot(Map.of(TiDBSettings.KEYED_BATCHES, "yes")))
+                .hasStackTraceContaining("tidewire.tidb.keyed_batches must be 'on' or 'off', and is 'yes'");
+    }
+
+    @Test
+    void withoutABatchSizeRowsGoOneByOne() {
+        assertThat(updates(boot(Map.of(BatchSettings.STATEMENT_BATCH_SIZE, 1)))).hasSize(ROWS);
+    }
+
+    @Test
+    void aBuilderOfTheApplicationStays() {
+        BatchBuilder own = new BatchBuilderImpl(20);
+        SessionFactory factory = boot(Map.of(BatchSettings.BUILDER, own));
+
+        assertThat(factory.unwrap(SessionFactoryImplementor.class)
+                        .getServiceRegistry()
+                        .getService(BatchBuilder.class))
+                .isSameAs(own);
+        assertThat(updates(factory)).containsOnly("update Counter set points=?,version=? where id=? and version=?");
+    }
+
+    @Test
+    @RealTiDB("MariaDB has no optimistic transactions")
+    void anOptimisticTransactionSendsTheSame() {
+        SessionFactory factory = boot(Map.of());
+        List<String> sent = database.statements()
+                .sqlDuring(() -> TiDBTransaction.optimistic()
+                        .run(factory, session -> all(session).forEach(counter -> counter.points++)));
+
+        assertThat(points(factory)).containsOnly(1);
+        assertThat(sent.stream().filter(sql -> sql.startsWith("update"))).hasSize(2);
+    }
+
+    /** Nothing tells which of the rows were there. */
+    @Test
+    void rowsThatWereMissingBeforeADeleteAreNotNamed() {
+        SessionFactory factory = boot(Map.of());
+
+        assertThatThrownBy(() -> factory.inTransaction(session -> {
+                    List<Counter> counters = all(session);
+                    factory.inTransaction(other -> other.createMutationQuery("delete from Counter where id in (3, 5)")
+                            .executeUpdate());
+                    counters.forEach(session::remove);
+                    session.flush();
+                }))
+                .hasStackTraceContaining("Batch of 20 rows changed 18 rows of table Counter")
+                .hasRootCauseExactlyInstanceOf(StaleStateException.class);
+    }
+}
