@@ -100,6 +100,12 @@ class QueryRenderingTest extends DatabendRenderingTest {
                         "select sum(1.50bd), sum(distinct 2bd), max(1.5bd) from Book b",
                         "select sum(cast(1.50 as decimal(38,2))),sum(distinct cast(2 as decimal(38,0))),max(1.5) from books b1_0"),
                 arguments(
+                        "select b.id from Book b join Author a on 1 = 0 right join Copy c on c.book = b",
+                        "select /*+ set_var(enable_cbo=0) set_var(enable_dphyp=0) */ b1_0.id from books b1_0 join authors a1_0 on 1=0 right join copies c1_0 on c1_0.book_id=b1_0.id"),
+                arguments(
+                        "select b.id from Book b left join Author a on a.name = b.title where cast(a.id as String) = b.title",
+                        "select b1_0.id from books b1_0 left join authors a1_0 on a1_0.name=b1_0.title where cast(a1_0.id as varchar null)=b1_0.title"),
+                arguments(
                         "select b.id from Book b left join Author a on a.name = b.title",
                         "select b1_0.id from books b1_0 left join authors a1_0 on a1_0.name=b1_0.title"),
                 arguments(

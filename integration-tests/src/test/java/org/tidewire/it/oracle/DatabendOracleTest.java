@@ -22,7 +22,7 @@ class DatabendOracleTest {
                 "Databend",
                 database,
                 Map.of(JdbcSettings.JDBC_TIME_ZONE, "UTC", QuerySettings.JSON_FUNCTIONS_ENABLED, true),
-                "predicates,arithmetic,casts,aggregates,windows",
+                "predicates,arithmetic,text,temporal,casts,json,aggregates,windows,ctes,sets,joins,mutations",
                 session -> {});
     }
 }

@@ -57,7 +57,12 @@ sealed interface Verdict {
 
     /** SQL leaves open in which order conditions are computed, and so for which rows (ISO 9075-1, 6.3.3.3). */
     private static boolean isOfRowsLeftOut(Outcome.ServerError error) {
-        return Stream.of("divided by zero", "Division by zero", "Division by 0", "BIGINT value is out of range")
+        return Stream.of(
+                        "divided by zero",
+                        "Division by zero",
+                        "Division by 0",
+                        "modulus by zero",
+                        "BIGINT value is out of range")
                 .anyMatch(error.message()::contains);
     }
 

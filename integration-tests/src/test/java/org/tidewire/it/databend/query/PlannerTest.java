@@ -100,6 +100,8 @@ class PlannerTest {
                 "join Visit t on t.id = v.id join Visit b on b.id = v.guests where v.guests + 1 > v.id | 1,2,3",
                 "join Visit t on t.id = v.id join Visit b on b.id = v.guests where v.guests between v.id and 9 | 1,2,3",
                 "left join v.before b on v.name = v.name join Visit c on c.guests = v.guests | 1,2,3",
+                "left join v.before b where 1.50bd * round(3.5bd / b.id, 2) > 5 | 2",
+                "join Visit b on 1 = 0 right join Visit c on c.id = v.id where v.id is not null |",
                 "where exists (select 1 from Visit w where w.notes.score = v.weight) | 2,3",
                 "where (select case when w.data = v.data then w.notes.title else 'x' end from Visit w where w.id = 1) = 'n1' | 1,3",
                 "where 'b' like (select min(w.name) from Visit w where w.id < v.id and 'b' like w.name) | 2,3,4",

@@ -41,19 +41,10 @@ public final class JoinOrder {
         }
         List<TableGroupJoin> joins = new ArrayList<>();
         int tables = collect(query, joins);
-        if (tables > 2 && joins.stream().anyMatch(JoinOrder::isMistaken)) {
+        if (tables > 2 && (joins.stream().anyMatch(JoinOrder::isMistaken) || isConstantBesideOuter(joins))) {
             return KEPT;
         }
         return tables > 1 && Aggregates.areOf(query) ? AGGREGATED_LAST : "";
-    }
-
-    /** Does the query join more than two tables, at least one by an outer join? */
-    public static boolean hasOuterAmongSeveral(QuerySpec query) {
-        if (isWithoutJoins(query)) {
-            return false;
-        }
-        List<TableGroupJoin> joins = new ArrayList<>();
-        return collect(query, joins) > 2 && joins.stream().anyMatch(JoinOrder::isOuter);
     }
 
     public static boolean joins(QuerySpec query) {
@@ -134,6 +125,15 @@ public final class JoinOrder {
 
     public static boolean isOuter(TableGroupJoin join) {
         return join.getJoinType() != SqlAstJoinType.INNER && join.getJoinType() != SqlAstJoinType.CROSS;
+    }
+
+    private static boolean isConstantBesideOuter(List<TableGroupJoin> joins) {
+        return joins.stream().anyMatch(JoinOrder::isOuter)
+                && joins.stream()
+                        .flatMap(join -> Conjuncts.of(join.getPredicate()).stream())
+                        .anyMatch(conjunct -> conjunct instanceof ComparisonPredicate comparison
+                                && ConstantExpression.is(comparison.getLeftHandExpression())
+                                && ConstantExpression.is(comparison.getRightHandExpression()));
     }
 
     private static boolean isMistaken(TableGroupJoin join) {
