@@ -44,6 +44,9 @@ public final class BoundValue {
      * @throws SQLException from the binder
      */
     static @Nullable BoundValue of(Binding binding, SharedSessionContractImplementor session) throws SQLException {
+        if (!Recorder.isKept(binding.getValue())) {
+            return null; // a binder would take its stream, which some have only once
+        }
         Recorder recorder = new Recorder(session);
         ValueBinder<Object> binder = binding.getValueBinder();
         binder.bind(recorder.statement(), binding.getValue(), binding.getPosition(), session);

@@ -120,7 +120,10 @@ public record KeyedMutation(
         private int parameters;
         private boolean simple = true;
 
-        List<Column> of(List<ColumnValueBinding> bindings) {
+        List<Column> of(@Nullable List<ColumnValueBinding> bindings) {
+            if (bindings == null) { // as of the one-to-many collection with a join column
+                return List.of();
+            }
             List<Column> columns = new ArrayList<>(bindings.size());
             for (ColumnValueBinding binding : bindings) {
                 ColumnWriteFragment value = binding.getValueExpression();

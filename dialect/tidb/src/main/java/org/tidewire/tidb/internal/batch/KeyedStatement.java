@@ -20,6 +20,9 @@ final class KeyedStatement {
      */
     private static final String ROW_BY_ROW = "/*+ set_var(tidb_enable_vectorized_expression=off) */ ";
 
+    /** From here on {@code interval} may take two numbers of a decimal column for the same: it compares them as floating-point. */
+    private static final long LARGE_NUMBER = 1L << 53;
+
     private final KeyedMutation mutation;
     private final List<KeyedRow> rows;
     private final StringBuilder sql = new StringBuilder();
@@ -110,9 +113,11 @@ final class KeyedStatement {
             values.add(first);
             return;
         }
-        // elt makes text of numbers, and the text '1' is not the bit or the enum value 1
-        boolean integer =
-                rows.stream().map(row -> row.value(column)).allMatch(value -> value.isInteger() || value.isNull());
+        // elt makes text of numbers, and the text '1' is not the bit or the enum value 1; an expression over a whole
+        // number,
+        // as of @ColumnTransformer, may have a fraction
+        boolean integer = "?".equals(column.fragment())
+                && rows.stream().map(row -> row.value(column)).allMatch(value -> value.isInteger() || value.isNull());
         sql.append(integer ? "cast(elt(" : "elt(");
         number();
         for (KeyedRow row : rows) {
@@ -150,7 +155,7 @@ final class KeyedStatement {
 
     /** The function that finds the number of a key: both compare as {@code =} does, text by the column's collation (measured). */
     private @Nullable String search() {
-        if (isKey(BoundValue::isInteger)) {
+        if (isKey(value -> value.isInteger() && Math.abs(value.asLong() / 2) < LARGE_NUMBER / 2)) {
             return "interval(";
         }
         return isKey(BoundValue::isText) || isKey(BoundValue::isBytes) ? "field(" : null;

@@ -1,6 +1,7 @@
 package org.tidewire.tidb.internal.batch;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.tidewire.internal.batch.KeyedForm;
 import org.tidewire.internal.batch.KeyedMutation;
@@ -66,18 +67,20 @@ public final class TiDBKeyedForm implements KeyedForm {
 
     /**
      * Repeats the last row until the statement has one of few sizes, so that the texts of prepared statements are few: the largest
-     * size, a power of two, or one and a half of it.
+     * size, a power of two, or one and a half of it. Where the last row is large, nothing is repeated.
      */
     private List<KeyedRow> padded(KeyedMutation mutation, List<KeyedRow> rows) {
         int size = 2;
         while (size < rows.size()) {
             size = Integer.bitCount(size) == 1 ? size / 2 * 3 : size / 3 * 4;
         }
-        List<KeyedRow> padded = new ArrayList<>(rows);
+        int missing = Math.min(size, maximumRows(mutation)) - rows.size();
         KeyedRow last = rows.get(rows.size() - 1);
-        while (padded.size() < Math.min(size, maximumRows(mutation))) {
-            padded.add(last);
+        if (missing * last.bytes() > MAXIMUM_BYTES) {
+            return rows;
         }
+        List<KeyedRow> padded = new ArrayList<>(rows);
+        padded.addAll(Collections.nCopies(missing, last));
         return padded;
     }
 }

@@ -1,0 +1,125 @@
+package org.tidewire.it.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OneToMany;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.hibernate.Session;
+import org.hibernate.SessionFactory;
+import org.hibernate.annotations.ColumnTransformer;
+import org.hibernate.cfg.BatchSettings;
+import org.junit.jupiter.api.Test;
+import org.tidewire.testkit.junit.TestDatabase;
+import org.tidewire.testkit.junit.TiDBTest;
+
+/** Values at the edges of what a keyed statement can hold. */
+@TiDBTest
+class TiDBKeyedBatchEdgesTest {
+    private static final long LARGE = 1L << 53;
+
+    private final TestDatabase database;
+
+    TiDBKeyedBatchEdgesTest(TestDatabase database) {
+        this.database = database;
+    }
+
+    @Entity(name = "DecimalKey")
+    static class DecimalKey {
+        @Id
+        @Column(columnDefinition = "decimal(20,0)")
+        long id;
+
+        @Column(length = 5_000_000)
+        String name;
+
+        @ColumnTransformer(write = "? / 100")
+        @Column(columnDefinition = "decimal(10,2)")
+        int cents;
+
+        DecimalKey() {}
+
+        DecimalKey(long id) {
+            this.id = id;
+        }
+    }
+
+    @Entity(name = "Holder")
+    static class Holder {
+        @Id
+        long id = 1;
+
+        @OneToMany
+        @JoinColumn
+        List<DecimalKey> keys = new ArrayList<>();
+    }
+
+    @Test
+    void membersLeaveACollectionWithAJoinColumn() {
+        SessionFactory factory = database.sessionFactory(
+                Map.of(BatchSettings.STATEMENT_BATCH_SIZE, 200), Holder.class, DecimalKey.class);
+        factory.inTransaction(session -> {
+            Holder holder = new Holder();
+            session.persist(holder);
+            LongStream.range(0, 5).mapToObj(DecimalKey::new).forEach(key -> {
+                session.persist(key);
+                holder.keys.add(key);
+            });
+        });
+        factory.inTransaction(session -> {
+            List<DecimalKey> keys = session.find(Holder.class, 1L).keys;
+            keys.removeIf(key -> key.id < 3);
+        });
+        int left = factory.fromTransaction(
+                session -> session.find(Holder.class, 1L).keys.size());
+        assertThat(left).isEqualTo(2);
+    }
+
+    private SessionFactory boot(LongStream ids) {
+        SessionFactory factory =
+                database.sessionFactory(Map.of(BatchSettings.STATEMENT_BATCH_SIZE, 200), DecimalKey.class);
+        factory.inTransaction(session -> ids.mapToObj(DecimalKey::new).forEach(session::persist));
+        return factory;
+    }
+
+    @Test
+    void largeNumbersThatAreKeysOfDecimalColumns() {
+        SessionFactory factory = boot(LongStream.of(Long.MIN_VALUE, -LARGE - 1, -LARGE, 7, LARGE, LARGE + 1));
+        factory.inTransaction(session -> all(session).forEach(key -> key.name = "n" + key.id));
+
+        List<DecimalKey> stored = factory.fromTransaction(TiDBKeyedBatchEdgesTest::all);
+        assertThat(stored).hasSize(6).allMatch(key -> key.name.equals("n" + key.id));
+    }
+
+    @Test
+    void aLargeLastRowIsNotRepeated() {
+        SessionFactory factory = boot(LongStream.range(0, 129));
+        factory.inTransaction(session ->
+                all(session).forEach(key -> key.name = key.id == 128 ? "x".repeat(1_900_000) : "n" + key.id));
+
+        String name = factory.fromTransaction(session -> session.find(DecimalKey.class, 128L).name);
+        assertThat(name).hasSize(1_900_000);
+    }
+
+    @Test
+    void expressionsOverWholeNumbersKeepTheirFraction() {
+        SessionFactory factory = boot(LongStream.range(0, 2));
+        factory.inTransaction(session -> all(session).forEach(key -> key.cents = 1050 + (int) key.id));
+
+        List<String> stored = factory.fromTransaction(session -> session.createNativeQuery(
+                        "select cast(cents as char) from DecimalKey order by id", String.class)
+                .getResultList());
+        assertThat(stored).containsExactly("10.50", "10.51");
+    }
+
+    private static List<DecimalKey> all(Session session) {
+        return session.createSelectionQuery("from DecimalKey order by id", DecimalKey.class)
+                .getResultList();
+    }
+}
