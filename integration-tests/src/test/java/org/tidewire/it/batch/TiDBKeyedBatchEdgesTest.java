@@ -50,6 +50,21 @@ class TiDBKeyedBatchEdgesTest {
         }
     }
 
+    @Entity(name = "TextKey")
+    static class TextKey {
+        @Id
+        @Column(columnDefinition = "bigint")
+        String id;
+
+        String name;
+
+        TextKey() {}
+
+        TextKey(long id) {
+            this.id = Long.toString(id);
+        }
+    }
+
     @Entity(name = "Holder")
     static class Holder {
         @Id
@@ -98,6 +113,21 @@ class TiDBKeyedBatchEdgesTest {
     }
 
     @Test
+    void textThatIsTheKeyOfAColumnOfNumbers() {
+        SessionFactory factory =
+                database.sessionFactory(Map.of(BatchSettings.STATEMENT_BATCH_SIZE, 200), TextKey.class);
+        factory.inTransaction(session ->
+                LongStream.range(LARGE, LARGE + 6).mapToObj(TextKey::new).forEach(session::persist));
+        factory.inTransaction(session -> session.createSelectionQuery("from TextKey", TextKey.class)
+                .getResultList()
+                .forEach(key -> key.name = "n" + key.id));
+
+        List<TextKey> stored = factory.fromTransaction(session ->
+                session.createSelectionQuery("from TextKey", TextKey.class).getResultList());
+        assertThat(stored).hasSize(6).allMatch(key -> key.name.equals("n" + key.id));
+    }
+
+    @Test
     void aLargeLastRowIsNotRepeated() {
         SessionFactory factory = boot(LongStream.range(0, 129));
         factory.inTransaction(session ->
@@ -109,13 +139,13 @@ class TiDBKeyedBatchEdgesTest {
 
     @Test
     void expressionsOverWholeNumbersKeepTheirFraction() {
-        SessionFactory factory = boot(LongStream.range(0, 2));
-        factory.inTransaction(session -> all(session).forEach(key -> key.cents = 1050 + (int) key.id));
+        SessionFactory factory = boot(LongStream.of(-1_234_567_891, -5, 7, 1051));
+        factory.inTransaction(session -> all(session).forEach(key -> key.cents = (int) key.id));
 
         List<String> stored = factory.fromTransaction(session -> session.createNativeQuery(
                         "select cast(cents as char) from DecimalKey order by id", String.class)
                 .getResultList());
-        assertThat(stored).containsExactly("10.50", "10.51");
+        assertThat(stored).containsExactly("-12345678.91", "-0.05", "0.07", "10.51");
     }
 
     private static List<DecimalKey> all(Session session) {

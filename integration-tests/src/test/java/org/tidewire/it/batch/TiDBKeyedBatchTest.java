@@ -41,15 +41,15 @@ class TiDBKeyedBatchTest extends KeyedBatchSuite {
     void updatesOfOneVersion() {
         assertThat(updated(vehicle -> true)).containsExactly("""
                 update /*+ set_var(tidb_enable_vectorized_expression=off) */ Vehicle set \
-                plate=elt(interval(id,?,?,?),?,?,?),version=? where id in (?,?,?) and version=?""");
+                plate=elt(interval(cast(id as signed),?,?,?),?,?,?),version=? where id in (?,?,?) and version=?""");
     }
 
     @Test
     void updatesOfSeveralVersions() {
         assertThat(updated(vehicle -> vehicle.id == 1)).containsExactly("""
                 update /*+ set_var(tidb_enable_vectorized_expression=off) */ Vehicle set \
-                plate=elt(interval(id,?,?,?),?,?,?),version=cast(elt(interval(id,?,?,?),?,?,?) as signed) \
-                where id in (?,?,?) and version=cast(elt(interval(id,?,?,?),?,?,?) as signed)""");
+                plate=elt(interval(cast(id as signed),?,?,?),?,?,?),version=cast(elt(interval(cast(id as signed),?,?,?),?,?,?) as signed) \
+                where id in (?,?,?) and version=cast(elt(interval(cast(id as signed),?,?,?),?,?,?) as signed)""");
     }
 
     /** Three vehicles, of which some have been changed before. */

@@ -19,6 +19,7 @@ import java.util.Calendar;
 import java.util.Date;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.hibernate.engine.jdbc.mutation.spi.Binding;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.type.descriptor.ValueBinder;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * is taken at once, since the application may change the object before the batch is sent.
  */
 public final class BoundValue {
+    private static final Pattern LARGE_NUMBER = Pattern.compile("\\s*[-+]?[0-9.]{16}");
+
     private final Method setter;
     private final @Nullable Object[] arguments;
 
@@ -82,9 +85,10 @@ public final class BoundValue {
         };
     }
 
-    /** Whether the value is text. */
+    /** Whether the value is text that is not a number of more than 15 digits, which a double cannot hold. */
     public boolean isText() {
-        return arguments[1] instanceof String;
+        return arguments[1] instanceof String text
+                && !LARGE_NUMBER.matcher(text).lookingAt();
     }
 
     /** Whether the value is bytes. */

@@ -20,9 +20,6 @@ final class KeyedStatement {
      */
     private static final String ROW_BY_ROW = "/*+ set_var(tidb_enable_vectorized_expression=off) */ ";
 
-    /** From here on {@code interval} may take two numbers of a decimal column for the same: it compares them as floating-point. */
-    private static final long LARGE_NUMBER = 1L << 53;
-
     private final KeyedMutation mutation;
     private final List<KeyedRow> rows;
     private final StringBuilder sql = new StringBuilder();
@@ -113,18 +110,31 @@ final class KeyedStatement {
             values.add(first);
             return;
         }
-        // elt makes text of numbers, and the text '1' is not the bit or the enum value 1; an expression over a whole
-        // number,
-        // as of @ColumnTransformer, may have a fraction
-        boolean integer = "?".equals(column.fragment())
-                && rows.stream().map(row -> row.value(column)).allMatch(value -> value.isInteger() || value.isNull());
+        if (!"?".equals(column.fragment())) {
+            caseOf(column);
+            return;
+        }
+        // elt makes text of numbers, and the text '1' is not the bit or the enum value 1
+        boolean integer =
+                rows.stream().map(row -> row.value(column)).allMatch(value -> value.isInteger() || value.isNull());
         sql.append(integer ? "cast(elt(" : "elt(");
         number();
         for (KeyedRow row : rows) {
-            sql.append(',').append(column.fragment());
+            sql.append(",?");
             values.add(row.value(column));
         }
         sql.append(integer ? ") as signed)" : ")");
+    }
+
+    /** An expression around the parameter keeps its type, where elt would make text of it: TiDB cuts the text of {@code -5 / 100}. */
+    private void caseOf(KeyedMutation.Column column) {
+        sql.append("case ");
+        number();
+        for (int i = 0; i < rows.size(); i++) {
+            sql.append(" when ").append(i + 1).append(" then ").append(column.fragment());
+            values.add(rows.get(i).value(column));
+        }
+        sql.append(" end");
     }
 
     private boolean isVersion(KeyedMutation.Column column) {
@@ -137,8 +147,7 @@ final class KeyedStatement {
         numbered = true;
         String search = search();
         if (search != null) {
-            sql.append(search).append(mutation.keys().get(0).name());
-            sql.append(",?".repeat(rows.size())).append(')');
+            sql.append(search).append(",?".repeat(rows.size())).append(')');
             rows.forEach(this::addKey);
             return;
         }
@@ -153,12 +162,17 @@ final class KeyedStatement {
         sql.append(" end");
     }
 
-    /** The function that finds the number of a key: both compare as {@code =} does, text by the column's collation (measured). */
+    /**
+     * The function that finds the number of a key, as {@code =} does: text by the column's collation (measured). TiDB compares whole
+     * numbers with a decimal column, and text with a column of numbers, as floating-point numbers: so whole numbers are cast, and
+     * text that is a large number takes a {@code case}.
+     */
     private @Nullable String search() {
-        if (isKey(value -> value.isInteger() && Math.abs(value.asLong() / 2) < LARGE_NUMBER / 2)) {
-            return "interval(";
+        String name = mutation.keys().get(0).name();
+        if (isKey(BoundValue::isInteger)) {
+            return "interval(cast(" + name + " as signed)";
         }
-        return isKey(BoundValue::isText) || isKey(BoundValue::isBytes) ? "field(" : null;
+        return isKey(BoundValue::isText) || isKey(BoundValue::isBytes) ? "field(" + name : null;
     }
 
     private boolean isKey(Predicate<BoundValue> kind) {

@@ -1,0 +1,181 @@
+package org.tidewire.it.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.tidewire.it.batch.BatchModel.Archived;
+import org.tidewire.it.batch.BatchModel.Car;
+import org.tidewire.it.batch.BatchModel.Custom;
+import org.tidewire.it.batch.BatchModel.Node;
+import org.tidewire.it.batch.BatchModel.Partial;
+import org.tidewire.it.batch.BatchModel.Profile;
+import org.tidewire.it.batch.BatchModel.Seat;
+import org.tidewire.it.batch.BatchModel.Shouted;
+import org.tidewire.it.batch.BatchModel.Tagged;
+import org.tidewire.testkit.junit.TestDatabase;
+
+/** Mappings whose batches go over several tables, collections or unique columns, or that send other statements. */
+abstract class BatchedMappingSuite extends BatchComparison {
+    BatchedMappingSuite(TestDatabase database, String switchSetting) {
+        super(database, switchSetting);
+    }
+
+    @Test
+    void tablesOfAJoinedHierarchy() {
+        List<String> updates = same(
+                "select c.id, c.version, c.plate, c.doors from Car c order by c.id",
+                session -> persist(session, LongStream.range(0, 20).mapToObj(Car::new)),
+                session -> all(session, Car.class).forEach(car -> {
+                    car.plate = "P" + car.id;
+                    car.doors = (int) car.id;
+                }));
+        List<String> deletes = same(
+                "select c.id, c.version, c.plate, c.doors from Car c order by c.id",
+                session -> persist(session, LongStream.range(0, 20).mapToObj(Car::new)),
+                session -> all(session, Car.class).stream().limit(15).forEach(session::remove));
+
+        assertThat(updates).hasSize(2);
+        assertThat(deletes).hasSize(2);
+    }
+
+    @Test
+    void aSecondaryTable() {
+        same(
+                "select p.id, p.name, p.biography from Profile p order by p.id",
+                session -> persist(session, LongStream.range(0, 9).mapToObj(i -> {
+                    Profile profile = new Profile(i);
+                    profile.biography = i % 2 == 0 ? null : "born";
+                    return profile;
+                })),
+                session -> all(session, Profile.class).forEach(profile -> {
+                    profile.name = "n" + profile.id;
+                    profile.biography = profile.id % 3 == 0 ? null : "b" + profile.id;
+                }));
+    }
+
+    @Test
+    void rowsThatReferToEachOther() {
+        same(
+                "select n.id, n.label, n.parent.id from Node n order by n.id",
+                session -> {
+                    Node root = new Node(1, null);
+                    session.persist(root);
+                    persist(session, LongStream.range(2, 8).mapToObj(i -> new Node(i, root)));
+                },
+                session -> {
+                    List<Node> nodes = all(session, Node.class);
+                    nodes.forEach(node -> node.label = "l" + node.id);
+                    nodes.get(3).parent = nodes.get(4);
+                });
+        same(
+                "select n.id, n.label, n.parent.id from Node n order by n.id",
+                session -> {
+                    Node root = new Node(1, null);
+                    session.persist(root);
+                    persist(session, LongStream.range(2, 8).mapToObj(i -> new Node(i, root)));
+                },
+                session -> all(session, Node.class).stream()
+                        .sorted((a, b) -> Long.compare(b.id, a.id))
+                        .forEach(session::remove));
+    }
+
+    @Test
+    void collections() {
+        same(
+                "select t.id, index(s), s from Tagged t join t.steps s order by t.id, index(s)",
+                session -> persist(session, LongStream.range(0, 6).mapToObj(BatchedMappingSuite::tagged)),
+                session -> {
+                    List<Tagged> found = all(session, Tagged.class);
+                    found.forEach(tagged -> tagged.steps.replaceAll(step -> step + "!"));
+                    found.get(0).steps.remove(1);
+                    found.get(1).steps.clear();
+                    found.get(2).steps.add(0, "first");
+                    session.remove(found.get(3));
+                });
+        same(
+                "select t.id, m from Tagged t join t.marks m order by t.id, m",
+                session -> persist(session, LongStream.range(0, 6).mapToObj(BatchedMappingSuite::tagged)),
+                session -> all(session, Tagged.class).forEach(tagged -> {
+                    tagged.marks.remove(0);
+                    tagged.marks.add(99);
+                }));
+    }
+
+    private static Tagged tagged(long id) {
+        Tagged tagged = new Tagged(id);
+        tagged.steps.addAll(List.of("a" + id, "b", "b", "c"));
+        tagged.marks.addAll(List.of(1, 1, 2, (int) id));
+        return tagged;
+    }
+
+    @Test
+    void mappingsThatSendOtherStatements() {
+        same(
+                "select p.id, p.first, p.second from Partial p order by p.id",
+                session -> persist(session, LongStream.range(0, 5).mapToObj(Partial::new)),
+                session -> all(session, Partial.class).forEach(partial -> {
+                    if (partial.id % 2 == 0) {
+                        partial.first = "f" + partial.id;
+                    } else {
+                        partial.second = "s" + partial.id;
+                    }
+                }));
+        same(
+                "select a.id, a.name from Archived a order by a.id",
+                session -> persist(session, LongStream.range(0, 9).mapToObj(Archived::new)),
+                session -> {
+                    List<Archived> found = all(session, Archived.class);
+                    found.subList(0, 4).forEach(session::remove);
+                    found.subList(4, 9).forEach(archived -> archived.name = "n" + archived.id);
+                });
+        same(
+                "select c.id, c.name from Custom c order by c.id",
+                session -> persist(session, LongStream.range(0, 5).mapToObj(Custom::new)),
+                session -> all(session, Custom.class).forEach(custom -> custom.name = "n" + custom.id));
+        same(
+                "select s.id, s.name from Shouted s order by s.id",
+                session -> persist(session, LongStream.range(0, 5).mapToObj(Shouted::new)),
+                session -> all(session, Shouted.class).forEach(shouted -> shouted.name = "n" + shouted.id));
+    }
+
+    /** Possible in the order of the updates, and not in the order of the ids. */
+    @Test
+    void uniqueValuesThatMoveOn() {
+        same("select s.id, s.number from Seat s order by s.id", session -> persist(session, seats()), session -> {
+            try (var stateless = session.getSessionFactory()
+                    .withStatelessOptions()
+                    .connection(connection(session))
+                    .openStatelessSession()) {
+                stateless.setJdbcBatchSize(BATCH_SIZE);
+                List<Seat> seats = new ArrayList<>();
+                for (long id = 5; id > 0; id--) {
+                    Seat seat = stateless.get(Seat.class, id);
+                    seat.number++;
+                    seats.add(seat);
+                }
+                stateless.updateMultiple(seats);
+            }
+        });
+    }
+
+    private static Stream<Seat> seats() {
+        return LongStream.rangeClosed(1, 5).mapToObj(i -> {
+            Seat seat = new Seat(i);
+            seat.number = (int) i;
+            return seat;
+        });
+    }
+
+    @Test
+    void uniqueValuesThatAreSwapped() {
+        same("select s.id, s.number from Seat s order by s.id", session -> persist(session, seats()), session -> {
+            List<Seat> seats = all(session, Seat.class);
+            seats.get(0).number = 2;
+            seats.get(1).number = 1;
+        });
+    }
+}
