@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.hibernate.Session;
 import org.junit.jupiter.api.Test;
 import org.tidewire.it.batch.BatchModel.Archived;
 import org.tidewire.it.batch.BatchModel.Car;
@@ -57,15 +58,17 @@ abstract class BatchedMappingSuite extends BatchComparison {
                 }));
     }
 
+    private static void persistTree(Session session) {
+        Node root = new Node(1, null);
+        session.persist(root);
+        persist(session, LongStream.range(2, 8).mapToObj(i -> new Node(i, root)));
+    }
+
     @Test
     void rowsThatReferToEachOther() {
         same(
                 "select n.id, n.label, n.parent.id from Node n order by n.id",
-                session -> {
-                    Node root = new Node(1, null);
-                    session.persist(root);
-                    persist(session, LongStream.range(2, 8).mapToObj(i -> new Node(i, root)));
-                },
+                BatchedMappingSuite::persistTree,
                 session -> {
                     List<Node> nodes = all(session, Node.class);
                     nodes.forEach(node -> node.label = "l" + node.id);
@@ -73,11 +76,7 @@ abstract class BatchedMappingSuite extends BatchComparison {
                 });
         same(
                 "select n.id, n.label, n.parent.id from Node n order by n.id",
-                session -> {
-                    Node root = new Node(1, null);
-                    session.persist(root);
-                    persist(session, LongStream.range(2, 8).mapToObj(i -> new Node(i, root)));
-                },
+                BatchedMappingSuite::persistTree,
                 session -> all(session, Node.class).stream()
                         .sorted((a, b) -> Long.compare(b.id, a.id))
                         .forEach(session::remove));

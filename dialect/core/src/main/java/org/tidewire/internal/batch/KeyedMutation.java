@@ -121,7 +121,7 @@ public record KeyedMutation(
         private boolean simple = true;
 
         List<Column> of(@Nullable List<ColumnValueBinding> bindings) {
-            if (bindings == null) { // as of the one-to-many collection with a join column
+            if (bindings == null) { // some mutations of collections have none
                 return List.of();
             }
             List<Column> columns = new ArrayList<>(bindings.size());

@@ -37,10 +37,6 @@ final class KeyedTable {
         services = coordinator.getJdbcSessionOwner().getJdbcSessionContext().getJdbcServices();
     }
 
-    KeyedMutation mutation() {
-        return mutation;
-    }
-
     /** Whether a row can be added to those that are held. */
     boolean takes(KeyedRow row) {
         return rows.isEmpty()
@@ -130,7 +126,6 @@ final class KeyedTable {
     }
 
     private int execute(KeyedForm.Statement statement) {
-        services.getSqlStatementLogger().logStatement(statement.sql());
         PreparedStatement prepared = prepare(statement);
         try {
             return coordinator.getResultSetReturn().executeUpdate(prepared, statement.sql());
@@ -140,6 +135,7 @@ final class KeyedTable {
     }
 
     private PreparedStatement prepare(KeyedForm.Statement statement) {
+        services.getSqlStatementLogger().logStatement(statement.sql());
         PreparedStatement prepared =
                 coordinator.getMutationStatementPreparer().prepareStatement(statement.sql(), false);
         bind(
@@ -167,7 +163,6 @@ final class KeyedTable {
     }
 
     private BitSet find(KeyedForm.Statement query, int size) {
-        services.getSqlStatementLogger().logStatement(query.sql());
         PreparedStatement prepared = prepare(query);
         BitSet found = new BitSet();
         try {

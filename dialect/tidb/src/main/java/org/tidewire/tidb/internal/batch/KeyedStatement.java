@@ -2,9 +2,9 @@ package org.tidewire.tidb.internal.batch;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.hibernate.dialect.Dialect;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.internal.batch.BoundValue;
@@ -25,7 +25,9 @@ final class KeyedStatement {
     private final StringBuilder sql = new StringBuilder();
     private final List<BoundValue> values = new ArrayList<>();
     private int afterVerb;
-    private boolean numbered;
+
+    /** The text of the row's number, once a part of the statement needs it. */
+    private @Nullable String number;
 
     KeyedStatement(KeyedMutation mutation, List<KeyedRow> rows) {
         this.mutation = mutation;
@@ -36,7 +38,7 @@ final class KeyedStatement {
     }
 
     KeyedForm.Statement finished() {
-        if (numbered) {
+        if (number != null) {
             sql.insert(afterVerb, ROW_BY_ROW);
         }
         return new KeyedForm.Statement(sql.toString(), values);
@@ -144,22 +146,24 @@ final class KeyedStatement {
 
     /** The number of the row, from 1, among those that the statement was given. */
     private void number() {
-        numbered = true;
+        if (number == null) {
+            number = numberOfRow();
+        }
+        sql.append(number);
+        rows.forEach(this::addKey);
+    }
+
+    private String numberOfRow() {
         String search = search();
         if (search != null) {
-            sql.append(search).append(",?".repeat(rows.size())).append(')');
-            rows.forEach(this::addKey);
-            return;
+            return search + ",?".repeat(rows.size()) + ")";
         }
         String found = mutation.keys().stream()
                 .map(column -> column.name() + "=?")
                 .collect(Collectors.joining(" and ", " when ", " then "));
-        sql.append("case");
-        for (int i = 0; i < rows.size(); i++) {
-            sql.append(found).append(i + 1);
-            addKey(rows.get(i));
-        }
-        sql.append(" end");
+        return IntStream.rangeClosed(1, rows.size())
+                .mapToObj(row -> found + row)
+                .collect(Collectors.joining("", "case", " end"));
     }
 
     /**
@@ -191,6 +195,6 @@ final class KeyedStatement {
     }
 
     private void addKey(KeyedRow row) {
-        mutation.keys().forEach(column -> values.add(Objects.requireNonNull(row.value(column))));
+        mutation.keys().forEach(column -> values.add(row.value(column)));
     }
 }

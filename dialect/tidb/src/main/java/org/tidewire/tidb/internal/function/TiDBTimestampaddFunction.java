@@ -16,7 +16,7 @@ import org.hibernate.type.StandardBasicTypes;
 import org.hibernate.type.spi.TypeConfiguration;
 import org.tidewire.internal.query.OuterColumns;
 import org.tidewire.internal.type.DurationArithmetic;
-import org.tidewire.tidb.internal.sql.RepeatedArgument;
+import org.tidewire.tidb.internal.sql.FunctionOfArgument;
 import org.tidewire.tidb.internal.sql.TiDBSubqueryTranslator;
 
 /**
@@ -46,8 +46,10 @@ final class TiDBTimestampaddFunction extends TimestampaddFunction {
                 appender,
                 List.of(
                         stored ? nanoseconds : arguments.get(0),
-                        isLeftToStorage(moment, magnitude) ? new RepeatedArgument("greatest", magnitude) : magnitude,
-                        isOfOuterQuery(moment, translator) ? new RepeatedArgument("coalesce", moment) : moment),
+                        isLeftToStorage(moment, magnitude)
+                                ? FunctionOfArgument.twice("greatest", magnitude)
+                                : magnitude,
+                        isOfOuterQuery(moment, translator) ? FunctionOfArgument.twice("coalesce", moment) : moment),
                 returnType,
                 translator);
     }

@@ -2,13 +2,10 @@ package org.tidewire.tidb.internal.sql;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.metamodel.mapping.JdbcMappingContainer;
 import org.hibernate.metamodel.model.domain.ReturnableType;
 import org.hibernate.query.sqm.function.SelfRenderingAggregateFunctionSqlAstExpression;
 import org.hibernate.query.sqm.function.SelfRenderingOrderedSetAggregateFunctionSqlAstExpression;
-import org.hibernate.sql.ast.SqlAstTranslator;
-import org.hibernate.sql.ast.spi.SqlAppender;
 import org.hibernate.sql.ast.tree.SqlAstNode;
 import org.hibernate.sql.ast.tree.expression.CaseSearchedExpression;
 import org.hibernate.sql.ast.tree.expression.CaseSimpleExpression;
@@ -51,8 +48,8 @@ final class ConstantAggregates {
         arguments.set(
                 0,
                 arguments.get(0) instanceof Distinct distinct
-                        ? new Distinct(new AnyValue(distinct.getExpression()))
-                        : new AnyValue((Expression) arguments.get(0)));
+                        ? new Distinct(anyValue(distinct.getExpression()))
+                        : anyValue((Expression) arguments.get(0)));
         @SuppressWarnings("unchecked") // the type of the aggregate itself
         ReturnableType<T> returned = (ReturnableType<T>) aggregate.getType();
         if (aggregate instanceof SelfRenderingOrderedSetAggregateFunctionSqlAstExpression<T> ordered) {
@@ -102,6 +99,10 @@ final class ConstantAggregates {
         return node instanceof Predicate || OuterColumns.of(node).isEmpty();
     }
 
+    private static Expression anyValue(Expression argument) {
+        return FunctionOfArgument.once("any_value", argument);
+    }
+
     private static int type(SqlAstNode node) {
         JdbcMappingContainer type = node instanceof Expression expression ? expression.getExpressionType() : null;
         if (type == null || type.getJdbcTypeCount() != 1) {
@@ -113,20 +114,5 @@ final class ConstantAggregates {
                 SqlTypes.BIGINT;
             default -> code;
         };
-    }
-
-    private record AnyValue(Expression argument) implements SelfRenderingExpression {
-        @Override
-        public @Nullable JdbcMappingContainer getExpressionType() {
-            return argument.getExpressionType();
-        }
-
-        @Override
-        public void renderToSql(
-                SqlAppender appender, SqlAstTranslator<?> translator, SessionFactoryImplementor sessionFactory) {
-            appender.append("any_value(");
-            argument.accept(translator);
-            appender.append(")");
-        }
     }
 }
