@@ -3,10 +3,15 @@ package org.tidewire.it.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mysql.cj.jdbc.ServerPreparedStatement;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
+import javax.sql.DataSource;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 import org.hibernate.StaleStateException;
@@ -61,15 +66,40 @@ class TiDBKeyedBatchSettingsTest {
                         .getResultList());
     }
 
-    @Test
-    void statementsThatTheServerPrepares() {
-        Map<String, Object> settings = new HashMap<>();
-        settings.put(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, database.dataSource(options -> {
+    private DataSource preparing() {
+        return database.dataSource(options -> {
             options.addDataSourceProperty("useServerPrepStmts", "true");
             options.addDataSourceProperty("cachePrepStmts", "true");
-        }));
+        });
+    }
 
-        assertThat(updates(boot(settings))).hasSize(2);
+    @Test
+    void statementsThatTheServerPrepares() {
+        assertThat(updates(boot(Map.of(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, preparing()))))
+                .hasSize(2);
+    }
+
+    /** Connector/J caches none, so the server would prepare each of them for one execution. */
+    @Test
+    void theServerPreparesNoLongTexts() throws SQLException {
+        DataSource source = preparing();
+        Map<String, Object> settings =
+                Map.of(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, source, BatchSettings.STATEMENT_BATCH_SIZE, 3000);
+        SessionFactory factory = boot(settings);
+        factory.inTransaction(session ->
+                LongStream.range(ROWS, 3000).mapToObj(Counter::new).forEach(session::persist));
+
+        List<String> sent = database.statements()
+                .sqlDuring(
+                        () -> factory.inTransaction(session -> all(session).forEach(counter -> counter.points = 2)));
+        assertThat(points(factory)).hasSize(3000).containsOnly(2);
+        assertThat(sent).hasSize(2);
+        try (Connection connection = source.getConnection();
+                PreparedStatement query = connection.prepareStatement(sent.get(0));
+                PreparedStatement update = connection.prepareStatement(sent.get(1))) {
+            assertThat(query.isWrapperFor(ServerPreparedStatement.class)).isTrue();
+            assertThat(update.isWrapperFor(ServerPreparedStatement.class)).isFalse();
+        }
     }
 
     @Test

@@ -1,6 +1,5 @@
 package org.tidewire.internal.batch;
 
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,7 +16,6 @@ import org.hibernate.engine.jdbc.mutation.group.PreparedStatementDetails;
 import org.hibernate.engine.jdbc.mutation.group.PreparedStatementGroup;
 import org.hibernate.engine.jdbc.mutation.spi.BindingGroup;
 import org.hibernate.engine.jdbc.spi.JdbcCoordinator;
-import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,7 +88,7 @@ final class KeyedBatch implements Batch {
     }
 
     /** A row for one table. */
-    private record Addition(PreparedStatementDetails details, KeyedMutation mutation, KeyedRow row) {}
+    private record Addition(PreparedStatementDetails details, KeyedTable table, KeyedRow row) {}
 
     /** Null where a table's row cannot be held. */
     private @Nullable List<Addition> additions(
@@ -121,36 +119,22 @@ final class KeyedBatch implements Batch {
                 || form.maximumRows(parameter.mutation()) < 2) {
             return null;
         }
-        try {
-            KeyedRow row = KeyedRow.of(parameter.mutation(), bindings, staleState, session());
-            return row == null ? null : new Addition(details, parameter.mutation(), row);
-        } catch (SQLException e) {
-            throw session()
-                    .getJdbcServices()
-                    .getSqlExceptionHelper()
-                    .convert(e, "could not bind the values of a batch", details.getSqlString());
-        }
-    }
-
-    private SharedSessionContractImplementor session() {
-        return (SharedSessionContractImplementor) coordinator.getJdbcSessionOwner();
+        KeyedTable table = tables.computeIfAbsent(
+                parameter.mutation().table(),
+                name -> new KeyedTable(parameter.mutation(), form, details, coordinator));
+        KeyedRow row = table.row(bindings, staleState);
+        return row == null ? null : new Addition(details, table, row);
     }
 
     private void add(List<Addition> additions) {
-        if (additions.stream().anyMatch(addition -> !table(addition).takes(addition.row))) {
+        if (additions.stream().anyMatch(addition -> !addition.table.takes(addition.row))) {
             send();
         }
-        additions.forEach(addition -> table(addition).add(addition.row));
+        additions.forEach(addition -> addition.table.add(addition.row));
         if (++held == batchSize) {
             observers.forEach(BatchObserver::batchImplicitlyExecuted);
             send();
         }
-    }
-
-    private KeyedTable table(Addition addition) {
-        return tables.computeIfAbsent(
-                addition.mutation.table(),
-                name -> new KeyedTable(addition.mutation, form, addition.details, coordinator));
     }
 
     /** In the order of Hibernate's statements: all rows of a table before those of the next. */

@@ -1,6 +1,5 @@
 package org.tidewire.internal.batch;
 
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,12 +54,5 @@ public record KeyedRow(
     /** The value of a column that has a parameter. */
     public BoundValue value(KeyedMutation.Column column) {
         return values.get(column.position() - 1);
-    }
-
-    /** Binds the values to Hibernate's own statement. */
-    void bind(PreparedStatement statement) throws SQLException {
-        for (int i = 0; i < values.size(); i++) {
-            values.get(i).bind(statement, i + 1);
-        }
     }
 }

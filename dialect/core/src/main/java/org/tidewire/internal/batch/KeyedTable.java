@@ -13,8 +13,10 @@ import org.hibernate.HibernateException;
 import org.hibernate.StaleStateException;
 import org.hibernate.engine.jdbc.batch.spi.Batch;
 import org.hibernate.engine.jdbc.mutation.group.PreparedStatementDetails;
+import org.hibernate.engine.jdbc.mutation.spi.BindingGroup;
 import org.hibernate.engine.jdbc.spi.JdbcCoordinator;
 import org.hibernate.engine.jdbc.spi.JdbcServices;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,7 @@ final class KeyedTable {
     private final KeyedForm form;
     private final PreparedStatementDetails single;
     private final JdbcCoordinator coordinator;
+    private final SharedSessionContractImplementor session;
     private final JdbcServices services;
     private final List<KeyedRow> rows = new ArrayList<>();
     private final Set<List<Object>> keys = new HashSet<>();
@@ -34,7 +37,14 @@ final class KeyedTable {
         this.form = form;
         this.single = single;
         this.coordinator = coordinator;
-        services = coordinator.getJdbcSessionOwner().getJdbcSessionContext().getJdbcServices();
+        session = (SharedSessionContractImplementor) coordinator.getJdbcSessionOwner();
+        services = session.getJdbcServices();
+    }
+
+    /** Takes the values of a row; null where one cannot be held. */
+    @Nullable
+    KeyedRow row(BindingGroup bindings, Batch.@Nullable StaleStateMapper staleState) {
+        return bound(single.getSqlString(), () -> KeyedRow.of(mutation, bindings, staleState, session));
     }
 
     /** Whether a row can be added to those that are held. */
@@ -104,7 +114,7 @@ final class KeyedTable {
         for (int i = 0; i < rows.size(); i++) {
             KeyedRow row = rows.get(i);
             services.getSqlStatementLogger().logStatement(sql);
-            bind(() -> row.bind(statement), sql);
+            bind(row.values(), statement, sql);
             int count = coordinator.getResultSetReturn().executeUpdate(statement, sql);
             if (single.getMutatingTableDetails().isIdentifierTable()) {
                 verify(row.staleState(), statement, count, i);
@@ -138,13 +148,7 @@ final class KeyedTable {
         services.getSqlStatementLogger().logStatement(statement.sql());
         PreparedStatement prepared =
                 coordinator.getMutationStatementPreparer().prepareStatement(statement.sql(), false);
-        bind(
-                () -> {
-                    for (int i = 0; i < statement.values().size(); i++) {
-                        statement.values().get(i).bind(prepared, i + 1);
-                    }
-                },
-                statement.sql());
+        bind(statement.values(), prepared, statement.sql());
         return prepared;
     }
 
@@ -179,13 +183,23 @@ final class KeyedTable {
         }
     }
 
-    private interface Binder {
-        void bind() throws SQLException;
+    private interface Binder<T> {
+        @Nullable
+        T bind() throws SQLException;
     }
 
-    private void bind(Binder binder, String sql) {
+    private void bind(List<BoundValue> values, PreparedStatement statement, String sql) {
+        bound(sql, () -> {
+            for (int i = 0; i < values.size(); i++) {
+                values.get(i).bind(statement, i + 1);
+            }
+            return null;
+        });
+    }
+
+    private <T> @Nullable T bound(String sql, Binder<T> binder) {
         try {
-            binder.bind();
+            return binder.bind();
         } catch (SQLException e) {
             throw services.getSqlExceptionHelper().convert(e, "could not bind the values of a batch", sql);
         }
