@@ -86,12 +86,11 @@ class TiDBKeyedBatchSettingsTest {
         Map<String, Object> settings =
                 Map.of(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, source, BatchSettings.STATEMENT_BATCH_SIZE, 3000);
         SessionFactory factory = boot(settings);
-        factory.inTransaction(session ->
-                LongStream.range(ROWS, 3000).mapToObj(Counter::new).forEach(session::persist));
+        factory.inTransaction(
+                session -> LongStream.range(ROWS, 3000).mapToObj(Counter::new).forEach(session::persist));
 
         List<String> sent = database.statements()
-                .sqlDuring(
-                        () -> factory.inTransaction(session -> all(session).forEach(counter -> counter.points = 2)));
+                .sqlDuring(() -> factory.inTransaction(session -> all(session).forEach(counter -> counter.points = 2)));
         assertThat(points(factory)).hasSize(3000).containsOnly(2);
         assertThat(sent).hasSize(2);
         try (Connection connection = source.getConnection();

@@ -120,8 +120,7 @@ final class KeyedBatch implements Batch {
             return null;
         }
         KeyedTable table = tables.computeIfAbsent(
-                parameter.mutation().table(),
-                name -> new KeyedTable(parameter.mutation(), form, details, coordinator));
+                parameter.mutation().table(), name -> new KeyedTable(parameter.mutation(), form, details, coordinator));
         KeyedRow row = table.row(bindings, staleState);
         return row == null ? null : new Addition(details, table, row);
     }
