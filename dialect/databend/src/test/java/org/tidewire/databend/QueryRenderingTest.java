@@ -23,6 +23,9 @@ class QueryRenderingTest extends DatabendRenderingTest {
                         "select -b1_0.price from books b1_0 where if(uuid()='',b1_0.price,-b1_0.price)<7"
                                 + " and if(uuid()='',b1_0.price,(b1_0.price*b1_0.price))<7"),
                 arguments(
+                        "select - -b.price, b.price - -3, 36 - (-3 minute by second) from Book b where b.id = 1",
+                        "select - -b1_0.price,(b1_0.price- -3),to_int64(cast(36 as decimal(38,0))-cast((-3*60) as decimal(38,0))) from books b1_0 where b1_0.id=1"),
+                arguments(
                         "select count(b.author.id) over (order by b.id), count(*) over (), count(distinct b.title) over ()"
                                 + " from Book b",
                         "select count_if((b1_0.author_id) is not null) over(order by b1_0.id),count(*) over(),count(distinct b1_0.title) over() from books b1_0"),

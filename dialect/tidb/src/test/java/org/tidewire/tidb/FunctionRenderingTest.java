@@ -35,6 +35,7 @@ class FunctionRenderingTest {
         int number;
         String text;
         int[] numbers;
+        Boolean flag;
     }
 
     private Rendering rendering;
@@ -71,6 +72,36 @@ class FunctionRenderingTest {
                 "e.moment + 1500 nanosecond | date_add(e1_0.moment,interval (1500) div 1000 microsecond)",
             })
     void additionToADate(String hql, String sql) {
+        assertThat(select(hql)).isEqualTo("select " + sql + " from Event e1_0");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "36 / (3 hour by minute) | (36 div (3*60))",
+                "e.number - (e.lasts by nanosecond) | (e1_0.number-(e1_0.lasts))",
+            })
+    void aDurationInAUnitIsOneOperand(String hql, String sql) {
+        assertThat(select(hql)).isEqualTo("select " + sql + " from Event e1_0");
+    }
+
+    /** None that TiDB copies into an outer join, though it is not null of a null. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "coalesce(e.text, 'x') | ifnull(e1_0.text,_utf8mb4'x')",
+                "coalesce(e.text, null, 'x') | ifnull(e1_0.text,ifnull(null,_utf8mb4'x'))",
+                "coalesce(e.text) | e1_0.text",
+                "json_array(e.text null on null) | ifnull(json_array(e1_0.text),null)",
+                "json_object('a': e.text) | ifnull(json_object(_utf8mb4'a',e1_0.text),null)",
+                "case when e.flag is not true then 1 end | case when not(e1_0.flag<=>true) then 1 end",
+                "case when e.flag is false then 1 end | case when (e1_0.flag<=>false) then 1 end",
+            })
+    void functionsOfNull(String hql, String sql) {
         assertThat(select(hql)).isEqualTo("select " + sql + " from Event e1_0");
     }
 

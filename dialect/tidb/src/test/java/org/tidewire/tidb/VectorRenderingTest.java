@@ -81,7 +81,7 @@ class VectorRenderingTest {
             value = {
                 "cosine_distance(:v, :v) | vec_cosine_distance(cast(cast(? as json) as char),cast(cast(? as json) as char))",
                 "vector_dims(:v) | vec_dims(cast(cast(? as json) as char))",
-                "coalesce(p.seen, :v) | coalesce(p1_0.seen,cast(? as vector))",
+                "coalesce(p.seen, :v) | ifnull(p1_0.seen,cast(? as vector))",
             })
     void aParameterIsAVector(String hql, String sql) {
         assertThat(rendering.query(

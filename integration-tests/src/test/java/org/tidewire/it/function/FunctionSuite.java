@@ -173,6 +173,13 @@ public abstract class FunctionSuite {
 
     protected static Stream<Arguments> sharedOfNumbers() {
         return Stream.of(
+                arguments("v.number - -3", 10),
+                arguments("- -v.number", 7),
+                arguments("v.fraction - -v.fraction", 15.0),
+                arguments("v.number - (-3 second by second)", 10L),
+                arguments("7200 / (2 minute by second)", 60L),
+                arguments("7 % (2 minute by second)", 7),
+                arguments("36000000000000L / (-3 hour by nanosecond)", -3L),
                 arguments("abs(-v.number)", 7),
                 arguments("sign(-v.number)", -1),
                 arguments("mod(v.number, 4)", 3),

@@ -52,7 +52,7 @@ final class OracleValues {
     /** So that last digits do not matter where the rows differ otherwise. */
     private static String roughly(Object value) {
         if (value instanceof Number number) {
-            return "%.6e".formatted(decimal(number));
+            return "%.6e".formatted(decimal(number).stripTrailingZeros());
         }
         if (value instanceof LocalTime time) {
             // A time that is cut to the second, and one that is rounded.

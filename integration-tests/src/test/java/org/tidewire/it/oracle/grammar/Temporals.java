@@ -36,7 +36,14 @@ final class Temporals {
         add(grammar, Kind.DURATION, 1, "{} second", Kind.INTEGER);
         add(grammar, Kind.DURATION, 1, "{} day", Kind.INTEGER);
         // Of other units H2 counts the boundaries between the two, and rounds fractions.
-        add(grammar, Kind.LONG, 1, "({} by nanosecond)", Kind.DURATION);
+        // Hibernate writes no parentheses around it on H2, where a parameter divides with a fraction, too.
+        grammar.add(area, Kind.LONG, 1, scope -> {
+            Tree duration = scope.part(Kind.DURATION);
+            return Tree.of(
+                    Kind.LONG,
+                    "(({} by nanosecond) + 0)",
+                    duration.isParameter() ? Tree.of(Kind.DURATION, "90 second") : duration);
+        });
         add(grammar, Kind.LONG, 1, "(({} - {}) by day)", Kind.DATE, Kind.DATE);
         add(
                 grammar,

@@ -15,6 +15,7 @@ import org.hibernate.sql.ast.tree.expression.JdbcParameter;
 import org.hibernate.sql.ast.tree.expression.Literal;
 import org.hibernate.sql.ast.tree.expression.SqlTuple;
 import org.hibernate.sql.ast.tree.expression.SqlTupleContainer;
+import org.hibernate.sql.ast.tree.expression.UnparsedNumericLiteral;
 import org.hibernate.sql.ast.tree.predicate.BetweenPredicate;
 import org.hibernate.sql.ast.tree.predicate.BooleanExpressionPredicate;
 import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
@@ -235,8 +236,15 @@ abstract class ComparisonTranslator<T extends JdbcOperation> extends SelectionTr
 
     @Override
     protected void renderLiteral(Literal literal, boolean castParameter) {
+        separateMinus(literal.getLiteralValue() instanceof Number number && number.doubleValue() < 0);
         boolean document = !castParameter && ComparedValues.isDocument(literal.getExpressionType());
         renderParsed(document, () -> super.renderLiteral(literal, castParameter));
+    }
+
+    @Override
+    public <N extends Number> void visitUnparsedNumericLiteral(UnparsedNumericLiteral<N> literal) {
+        separateMinus(literal.getUnparsedLiteralValue().startsWith("-"));
+        super.visitUnparsedNumericLiteral(literal);
     }
 
     /** A column that is compared with what was read, by {@code OptimisticLockType.ALL} or in a collection without an index. */
@@ -257,6 +265,14 @@ abstract class ComparisonTranslator<T extends JdbcOperation> extends SelectionTr
         } else {
             boolean document = compared && ComparedValues.isDocument(fragment.getExpressionType());
             renderParsed(document, () -> super.simpleColumnWriteFragmentRendering(fragment));
+        }
+    }
+
+    /** Two minus signs in a row begin a comment. */
+    protected final void separateMinus(boolean negative) {
+        StringBuilder sql = getSqlBuffer();
+        if (negative && !sql.isEmpty() && sql.charAt(sql.length() - 1) == '-') {
+            appendSql(WHITESPACE);
         }
     }
 

@@ -10,7 +10,9 @@ import org.hibernate.query.IllegalQueryOperationException;
 import org.hibernate.query.common.TemporalUnit;
 import org.hibernate.query.spi.QueryOptions;
 import org.hibernate.query.sqm.SetOperator;
+import org.hibernate.query.sqm.UnaryArithmeticOperator;
 import org.hibernate.query.sqm.sql.internal.SqmParameterInterpretation;
+import org.hibernate.query.sqm.tree.expression.Conversion;
 import org.hibernate.sql.ast.Clause;
 import org.hibernate.sql.ast.SqlAstNodeRenderingMode;
 import org.hibernate.sql.ast.tree.Statement;
@@ -200,6 +202,7 @@ public final class DatabendSqlAstTranslator<T extends JdbcOperation> extends Com
     @Override
     public void visitUnaryOperationExpression(UnaryOperation negation) {
         refuseMovedAddition(negation);
+        separateMinus(negation.getOperator() == UnaryArithmeticOperator.UNARY_MINUS);
         FloatArithmetic.render(negation, this, this, () -> super.visitUnaryOperationExpression(negation));
     }
 
@@ -248,6 +251,14 @@ public final class DatabendSqlAstTranslator<T extends JdbcOperation> extends Com
         } else {
             super.visitDuration(duration);
         }
+    }
+
+    /** In parentheses, since it may be a divisor or a subtrahend. */
+    @Override
+    public void visitConversion(Conversion conversion) {
+        appendSql(OPEN_PARENTHESIS);
+        super.visitConversion(conversion);
+        appendSql(CLOSE_PARENTHESIS);
     }
 
     /** A predicate is a value of its own, which may be null. */

@@ -41,6 +41,7 @@ public final class TiDBFunctions {
         // avg(x) of whole numbers is a decimal with four digits; Jakarta Persistence has it as a Double.
         new CommonFunctionFactory(contributions)
                 .avg_castingNonDoubleArguments(contributions.getDialect(), SqlAstNodeRenderingMode.DEFAULT);
+        JsonConstructors.contribute(functions, types);
         functions.register("json_arrayagg", new TiDBJsonArrayAggFunction(types));
         functions.register("json_objectagg", new TiDBJsonObjectAggFunction(types));
         functions.register("json_value", new TiDBJsonValueFunction(types));

@@ -28,6 +28,7 @@ import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
 import org.hibernate.sql.ast.tree.predicate.InListPredicate;
 import org.hibernate.sql.ast.tree.predicate.InSubQueryPredicate;
 import org.hibernate.sql.ast.tree.predicate.Junction;
+import org.hibernate.sql.ast.tree.predicate.ThruthnessPredicate;
 import org.hibernate.sql.ast.tree.select.QueryGroup;
 import org.hibernate.sql.ast.tree.select.QueryPart;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
@@ -202,6 +203,16 @@ abstract class TiDBExpressionTranslator<T extends JdbcOperation> extends TiDBSub
         } else {
             super.visitBooleanExpressionPredicate(predicate);
         }
+    }
+
+    /** Not by {@code is true}, with which a condition may be copied into an outer join, as with {@code coalesce}. */
+    @Override
+    public void visitThruthnessPredicate(ThruthnessPredicate predicate) {
+        appendSql(predicate.isNegated() ? "not(" : "(");
+        predicate.getExpression().accept(this);
+        appendSql("<=>");
+        appendSql(predicate.getBooleanValue());
+        appendSql(CLOSE_PARENTHESIS);
     }
 
     /**

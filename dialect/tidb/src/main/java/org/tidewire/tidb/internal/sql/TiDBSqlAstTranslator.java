@@ -221,13 +221,12 @@ public final class TiDBSqlAstTranslator<T extends JdbcOperation> extends TiDBJoi
     @Override
     public void visitConversion(Conversion conversion) {
         Duration duration = conversion.getDuration();
-        String exact = duration.getUnit().conversionFactorFull(conversion.getUnit(), getDialect());
-        if (exact.startsWith("*")) {
-            duration.getMagnitude().accept(this);
-            appendSql(exact);
-        } else {
-            super.visitConversion(conversion);
-        }
+        TemporalUnit unit = duration.getUnit();
+        String exact = unit.conversionFactorFull(conversion.getUnit(), getDialect());
+        appendSql(OPEN_PARENTHESIS);
+        duration.getMagnitude().accept(this);
+        appendSql(exact.startsWith("*") ? exact : unit.conversionFactor(conversion.getUnit(), getDialect()));
+        appendSql(CLOSE_PARENTHESIS);
     }
 
     @Override
