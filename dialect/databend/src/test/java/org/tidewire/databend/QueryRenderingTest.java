@@ -136,6 +136,12 @@ class QueryRenderingTest extends DatabendRenderingTest {
                         "select b.title from Book b where (b.author.id, b.id) = (1, 2)",
                         "select b1_0.title from books b1_0 where (b1_0.author_id=1 and b1_0.id=2)"),
                 arguments(
+                        "select b.id from Book b where b.version < cast(b.id as BigDecimal) and b.version between cast(b.id as Long) and 2",
+                        "select b1_0.id from books b1_0 where cast(b1_0.id as decimal(38,2))>b1_0.version and (cast(b1_0.id as bigint)<=b1_0.version and b1_0.version<=2)"),
+                arguments(
+                        "select b.id from Book b where (b.version, b.price) < (cast(b.id as Integer), 2bd) and not ((b.version, b.id) between (1, 2L) and (3, 4L))",
+                        "select b1_0.id from books b1_0 where (cast(b1_0.id as int)>b1_0.version or b1_0.version=cast(b1_0.id as int) and b1_0.price<2) and not((((b1_0.version>1 or 1=b1_0.version and b1_0.id>=2) and (b1_0.version<3 or 3=b1_0.version and b1_0.id<=4))))"),
+                arguments(
                         "select b.title from Book b where (b.author.id, b.id) in ((1, 2), (3, 4))",
                         "select b1_0.title from books b1_0 where ((b1_0.author_id=1 and b1_0.id=2) or (b1_0.author_id=3 and b1_0.id=4))"),
                 arguments(

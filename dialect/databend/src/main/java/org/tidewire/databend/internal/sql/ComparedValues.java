@@ -50,18 +50,43 @@ public final class ComparedValues {
                                 .size()) {
             throw DatabendQueryRefusal.EMBEDDABLE_OF_DOCUMENT.exception();
         }
-        ComparisonOperator operator = comparison.getOperator();
-        // Of '0 < cast(column as bigint)' the engine makes 'column < 0'.
+        return turned(of(left, right), comparison.getOperator(), of(right, left), comparison);
+    }
+
+    /** One part of a comparison of rows, whose values are already those that Databend compares. */
+    static ComparisonPredicate ofPart(Expression left, ComparisonOperator operator, Expression right) {
+        ComparisonPredicate part = new ComparisonPredicate(left, operator, right);
+        return turned(left, operator, right, part);
+    }
+
+    /**
+     * Of {@code 0 < cast(column as bigint)} the engine makes {@code column < 0}, and also of {@code c < cast(column as bigint)} where it
+     * knows that {@code c} is 0.
+     */
+    private static ComparisonPredicate turned(
+            Expression first, ComparisonOperator operator, Expression second, ComparisonPredicate comparison) {
+        Expression left = comparison.getLeftHandExpression();
+        Expression right = comparison.getRightHandExpression();
         boolean turns = operator != operator.invert()
                 && !(right instanceof Any || right instanceof Every)
                 && columns(left) == 1
-                && (isCast(right) ? ConstantExpression.mayBe(left) : ConstantExpression.is(left))
-                && !ConstantExpression.is(right);
-        Expression first = of(left, right);
-        Expression second = of(right, left);
+                && (isCastColumn(right)
+                        ? !isCastColumn(left)
+                        : ConstantExpression.is(left) && !ConstantExpression.is(right));
         return turns
                 ? new ComparisonPredicate(second, operator.invert(), first, comparison.getExpressionType())
                 : new ComparisonPredicate(first, operator, second, comparison.getExpressionType());
+    }
+
+    private static boolean isCastColumn(Expression expression) {
+        return isCast(expression) && uncast(expression).getColumnReference() != null;
+    }
+
+    private static Expression uncast(Expression expression) {
+        return isCast(expression)
+                ? uncast((Expression)
+                        ((FunctionExpression) expression).getArguments().get(0))
+                : expression;
     }
 
     private static boolean isCast(Expression expression) {
@@ -82,11 +107,14 @@ public final class ComparedValues {
         return new InListPredicate(of(tested, null), values, in.isNegated(), in.getExpressionType());
     }
 
-    /** The two comparisons of {@code between}, where what is tested is constant, or null. */
+    /** The two comparisons of {@code between}, where a row or a constant is tested, or a bound is a cast; else null. */
     static @Nullable Predicate comparisons(BetweenPredicate between) {
         Expression tested = between.getExpression();
-        boolean casts = isCast(between.getLowerBound()) || isCast(between.getUpperBound());
-        if (columns(tested) > 1 || !(casts ? ConstantExpression.mayBe(tested) : ConstantExpression.is(tested))) {
+        boolean compared = columns(tested) > 1
+                || isCastColumn(between.getLowerBound())
+                || isCastColumn(between.getUpperBound())
+                || ConstantExpression.is(tested);
+        if (!compared) {
             return null;
         }
         Junction both = new Junction(Junction.Nature.CONJUNCTION);

@@ -127,32 +127,51 @@ abstract class ComparisonTranslator<T extends JdbcOperation> extends SelectionTr
         return values.size() == 1 && !OuterColumns.of(values.get(0)).isEmpty();
     }
 
-    /** Hibernate sets the parentheses in {@code where} alone, and elsewhere mixes the {@code or} of columns with its {@code and}. */
+    /** Hibernate writes the parts of rows as they are; here each is a comparison of its own, as of single values. */
     @Override
     protected void emulateTupleComparison(
             List<? extends SqlAstNode> left,
             List<? extends SqlAstNode> right,
             ComparisonOperator operator,
             boolean indexOptimized) {
-        boolean enclosed = getClauseStack().getCurrent() != Clause.WHERE;
-        if (operator == ComparisonOperator.EQUAL) {
-            renderEqualColumns(left, right);
-            return;
+        switch (operator) {
+            case EQUAL -> renderParts(left, right, operator, " and ");
+            case NOT_EQUAL -> renderParts(left, right, operator, " or ");
+            default -> renderOrder(left, right, operator, 0);
         }
-        appendSql(enclosed ? "(" : "");
-        super.emulateTupleComparison(left, right, operator, indexOptimized);
-        appendSql(enclosed ? ")" : "");
     }
 
-    /** Each as a comparison of its own, since {@link ColumnComparison} renders some otherwise. */
-    private void renderEqualColumns(List<? extends SqlAstNode> left, List<? extends SqlAstNode> right) {
-        String separator = "(";
+    private void renderParts(
+            List<? extends SqlAstNode> left,
+            List<? extends SqlAstNode> right,
+            ComparisonOperator operator,
+            String separator) {
+        appendSql("(");
         for (int i = 0; i < left.size(); i++) {
-            appendSql(separator);
-            renderComparisonStandard((Expression) left.get(i), ComparisonOperator.EQUAL, (Expression) right.get(i));
-            separator = " and ";
+            appendSql(i == 0 ? "" : separator);
+            renderPart(left.get(i), operator, right.get(i));
         }
         appendSql(CLOSE_PARENTHESIS);
+    }
+
+    private void renderOrder(
+            List<? extends SqlAstNode> left, List<? extends SqlAstNode> right, ComparisonOperator operator, int i) {
+        if (i == left.size() - 1) {
+            renderPart(left.get(i), operator, right.get(i));
+            return;
+        }
+        appendSql("(");
+        renderPart(left.get(i), operator.sharper(), right.get(i));
+        appendSql(" or ");
+        renderPart(left.get(i), ComparisonOperator.EQUAL, right.get(i));
+        appendSql(" and ");
+        renderOrder(left, right, operator, i + 1);
+        appendSql(CLOSE_PARENTHESIS);
+    }
+
+    private void renderPart(SqlAstNode left, ComparisonOperator operator, SqlAstNode right) {
+        ComparisonPredicate part = ComparedValues.ofPart((Expression) left, operator, (Expression) right);
+        renderComparisonStandard(part.getLeftHandExpression(), part.getOperator(), part.getRightHandExpression());
     }
 
     private static boolean isRowOfLiterals(Expression expression) {
