@@ -1,21 +1,36 @@
 package org.tidewire.tidb;
 
 import jakarta.persistence.TemporalType;
+import java.util.Map;
+import org.hibernate.boot.model.relational.Sequence;
 import org.hibernate.dialect.DatabaseVersion;
 import org.hibernate.dialect.FunctionalDependencyAnalysisSupport;
 import org.hibernate.dialect.FunctionalDependencyAnalysisSupportImpl;
 import org.hibernate.dialect.MySQLDialect;
 import org.hibernate.dialect.MySQLServerConfiguration;
 import org.hibernate.dialect.sequence.SequenceSupport;
+import org.hibernate.mapping.ForeignKey;
+import org.hibernate.mapping.Index;
+import org.hibernate.mapping.Table;
+import org.hibernate.mapping.UniqueKey;
 import org.hibernate.procedure.spi.CallableStatementSupport;
 import org.hibernate.query.common.TemporalUnit;
 import org.hibernate.query.sqm.CastType;
 import org.hibernate.query.sqm.IntervalType;
+import org.hibernate.service.spi.ServiceRegistryImplementor;
 import org.hibernate.sql.ast.spi.SqlAppender;
 import org.hibernate.tool.schema.extract.spi.SequenceInformationExtractor;
+import org.hibernate.tool.schema.spi.Exporter;
+import org.hibernate.tool.schema.spi.SchemaManagementTool;
+import org.hibernate.tool.schema.spi.TableMigrator;
 import org.hibernate.type.SqlTypes;
+import org.tidewire.internal.schema.CollectingExporter;
 import org.tidewire.tidb.internal.function.TemporalPatterns;
 import org.tidewire.tidb.internal.lock.TiDBLockingClauseStrategy;
+import org.tidewire.tidb.internal.schema.TiDBForeignKeyExporter;
+import org.tidewire.tidb.internal.schema.TiDBSchemaManagementTool;
+import org.tidewire.tidb.internal.schema.TiDBTableExporter;
+import org.tidewire.tidb.internal.schema.TiDBTableMigrator;
 import org.tidewire.tidb.internal.sequence.TiDBSequenceInformationExtractor;
 import org.tidewire.tidb.internal.sequence.TiDBSequenceSupport;
 import org.tidewire.tidb.internal.server.DatabaseTerm;
@@ -24,8 +39,8 @@ import org.tidewire.tidb.internal.server.TiDBCapability;
 import org.tidewire.tidb.internal.server.TiDBRefusal;
 
 /**
- * Answers that differ from MySQL's and need neither settings nor the mapping: yes or no, a constant, or a pattern of SQL for
- * dates, times and casts.
+ * Answers that differ from MySQL's and need neither settings nor the mapping: yes or no, a constant, a pattern of SQL for dates,
+ * times and casts, or a part of the schema tool.
  */
 abstract class TiDBAnswers extends MySQLDialect {
     TiDBAnswers(DatabaseVersion version, MySQLServerConfiguration configuration) {
@@ -177,6 +192,42 @@ abstract class TiDBAnswers extends MySQLDialect {
     @Override
     public String[] getDropCatalogCommand(String catalogName) {
         return new String[] {"drop database if exists " + catalogName};
+    }
+
+    @Override
+    public SchemaManagementTool getFallbackSchemaManagementTool(
+            Map<String, Object> configurationValues, ServiceRegistryImplementor registry) {
+        return new TiDBSchemaManagementTool();
+    }
+
+    @Override
+    public TableMigrator getTableMigrator() {
+        return new TiDBTableMigrator(this);
+    }
+
+    @Override
+    public Exporter<Sequence> getSequenceExporter() {
+        return new CollectingExporter<>(super.getSequenceExporter());
+    }
+
+    @Override
+    public Exporter<Table> getTableExporter() {
+        return new CollectingExporter<>(new TiDBTableExporter(this));
+    }
+
+    @Override
+    public Exporter<Index> getIndexExporter() {
+        return new CollectingExporter<>(super.getIndexExporter());
+    }
+
+    @Override
+    public Exporter<UniqueKey> getUniqueKeyExporter() {
+        return new CollectingExporter<>(super.getUniqueKeyExporter());
+    }
+
+    @Override
+    public Exporter<ForeignKey> getForeignKeyExporter() {
+        return new CollectingExporter<>(new TiDBForeignKeyExporter(this));
     }
 
     /** The schema tool switches the check of foreign keys off instead. */

@@ -26,13 +26,10 @@ import org.hibernate.engine.jdbc.env.spi.NameQualifierSupport;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.exception.spi.SQLExceptionConversionDelegate;
 import org.hibernate.exception.spi.ViolatedConstraintNameExtractor;
-import org.hibernate.mapping.ForeignKey;
-import org.hibernate.mapping.Table;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.persister.entity.mutation.EntityMutationTarget;
 import org.hibernate.query.spi.QueryOptions;
 import org.hibernate.service.ServiceRegistry;
-import org.hibernate.service.spi.ServiceRegistryImplementor;
 import org.hibernate.spi.NavigablePath;
 import org.hibernate.sql.ast.SqlAstTranslatorFactory;
 import org.hibernate.sql.ast.internal.PessimisticLockKind;
@@ -42,9 +39,6 @@ import org.hibernate.sql.model.internal.OptionalTableUpdate;
 import org.hibernate.tool.schema.extract.internal.InformationExtractorJdbcDatabaseMetaDataImpl;
 import org.hibernate.tool.schema.extract.spi.ExtractionContext;
 import org.hibernate.tool.schema.extract.spi.InformationExtractor;
-import org.hibernate.tool.schema.spi.Exporter;
-import org.hibernate.tool.schema.spi.SchemaManagementTool;
-import org.hibernate.tool.schema.spi.TableMigrator;
 import org.tidewire.internal.batch.KeyedBatchBuilder;
 import org.tidewire.internal.boot.HibernateVersion;
 import org.tidewire.internal.boot.MappingValidator;
@@ -63,11 +57,7 @@ import org.tidewire.tidb.internal.lock.TiDBLockingClauseStrategy;
 import org.tidewire.tidb.internal.lock.TiDBLockingSupport;
 import org.tidewire.tidb.internal.lock.UnionLockingStrategy;
 import org.tidewire.tidb.internal.query.JoinedSubqueries;
-import org.tidewire.tidb.internal.schema.TiDBForeignKeyExporter;
 import org.tidewire.tidb.internal.schema.TiDBKeywords;
-import org.tidewire.tidb.internal.schema.TiDBSchemaManagementTool;
-import org.tidewire.tidb.internal.schema.TiDBTableExporter;
-import org.tidewire.tidb.internal.schema.TiDBTableMigrator;
 import org.tidewire.tidb.internal.schema.TiDBTemporalTableSupport;
 import org.tidewire.tidb.internal.sequence.TableSequences;
 import org.tidewire.tidb.internal.server.RenderingContext;
@@ -102,7 +92,6 @@ public class TiDBDialect extends TiDBAnswers implements MappingValidator, Failur
     private static final DatabaseVersion COMPATIBLE_MYSQL = DatabaseVersion.make(8, 0, 11);
 
     private final TiDBServer server;
-    private final Exporter<Table> tableExporter = new TiDBTableExporter(this);
     private SkipLocked skipLocked = SkipLocked.waiting();
     private RenderingContext rendering;
 
@@ -361,27 +350,6 @@ public class TiDBDialect extends TiDBAnswers implements MappingValidator, Failur
         return getNameQualifierSupport().supportsSchemas()
                 ? new InformationExtractorJdbcDatabaseMetaDataImpl(extractionContext)
                 : super.getInformationExtractor(extractionContext);
-    }
-
-    @Override
-    public SchemaManagementTool getFallbackSchemaManagementTool(
-            Map<String, Object> configurationValues, ServiceRegistryImplementor registry) {
-        return new TiDBSchemaManagementTool();
-    }
-
-    @Override
-    public TableMigrator getTableMigrator() {
-        return new TiDBTableMigrator(this);
-    }
-
-    @Override
-    public Exporter<Table> getTableExporter() {
-        return tableExporter;
-    }
-
-    @Override
-    public Exporter<ForeignKey> getForeignKeyExporter() {
-        return new TiDBForeignKeyExporter(this);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The statements that really leave for the server, after Connector/J has rewritten batches: JDBC, and Hibernate's
@@ -32,6 +33,13 @@ public final class Wire implements QueryInterceptor {
     /** How many statements began like this, in any case, since {@link #clear}. */
     public static long count(String beginning) {
         return SENT.stream().filter(sql -> sql.startsWith(beginning)).count();
+    }
+
+    /** The statements that began like one of these, in lower case, since {@link #clear}. */
+    public static List<String> sent(String... beginnings) {
+        return SENT.stream()
+                .filter(sql -> Stream.of(beginnings).anyMatch(sql::startsWith))
+                .toList();
     }
 
     @Override

@@ -40,9 +40,8 @@ class AutoRandomTest {
     @Test
     void belongsToTheTableThatMakesTheKeys() {
         assertThat(OnTiDB.createScript(Shape.class, Circle.class)).isEqualTo("""
-                create table Circle (radius float(53) not null, id bigint not null, primary key (id))
                 create table Shape (id bigint not null /*T![auto_rand] AUTO_RANDOM(5) */ /*M! AUTO_INCREMENT */, primary key (id) /*T![clustered_index] CLUSTERED */)
-                alter table Circle add constraint FKr1j04y254opdwms7qok2ihqi9 foreign key (id) references Shape (id)
+                create table Circle (radius float(53) not null, id bigint not null, primary key (id), index FKr1j04y254opdwms7qok2ihqi9 (id), constraint FKr1j04y254opdwms7qok2ihqi9 foreign key (id) references Shape (id))
                 """);
     }
 

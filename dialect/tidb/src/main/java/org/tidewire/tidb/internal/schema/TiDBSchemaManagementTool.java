@@ -1,35 +1,48 @@
 package org.tidewire.tidb.internal.schema;
 
+import static org.hibernate.tool.schema.JdbcMetadataAccessStrategy.GROUPED;
+
 import java.util.Map;
 import org.hibernate.boot.registry.selector.spi.StrategySelector;
 import org.hibernate.cfg.SchemaToolingSettings;
+import org.hibernate.dialect.Dialect;
+import org.hibernate.engine.jdbc.env.spi.JdbcEnvironment;
 import org.hibernate.service.spi.ServiceRegistryImplementor;
+import org.hibernate.tool.schema.JdbcMetadataAccessStrategy;
 import org.hibernate.tool.schema.TargetType;
 import org.hibernate.tool.schema.internal.DefaultSchemaFilterProvider;
 import org.hibernate.tool.schema.internal.HibernateSchemaManagementTool;
+import org.hibernate.tool.schema.internal.IndividuallySchemaMigratorImpl;
 import org.hibernate.tool.schema.spi.GenerationTarget;
+import org.hibernate.tool.schema.spi.SchemaCreator;
 import org.hibernate.tool.schema.spi.SchemaDropper;
 import org.hibernate.tool.schema.spi.SchemaFilterProvider;
 import org.hibernate.tool.schema.spi.SchemaMigrator;
 import org.hibernate.tool.schema.spi.SchemaValidator;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.internal.schema.ForeignKeyIndexes;
+import org.tidewire.internal.schema.KeysInTablesCreator;
+import org.tidewire.internal.schema.KeysInTablesMigrator;
 import org.tidewire.tidb.internal.sequence.SequencelessSchemaTool;
+import org.tidewire.tidb.internal.server.TiDBCapability;
 
-/** Hibernate's schema tool, with a dropper that needs no table to exist, and a warning for {@link SchemaDrift}. */
+/**
+ * Hibernate's schema tool, with one statement for each new table, a dropper that needs no table to exist, and a warning for
+ * {@link SchemaDrift}.
+ */
 public final class TiDBSchemaManagementTool extends HibernateSchemaManagementTool {
     private static final long serialVersionUID = 1L;
 
     private transient @Nullable GenerationTarget customTarget;
 
     @Override
-    public SchemaDropper getSchemaDropper(Map<String, Object> options) {
-        SchemaFilterProvider filters = getServiceRegistry()
-                .requireService(StrategySelector.class)
-                .resolveDefaultableStrategy(
-                        SchemaFilterProvider.class,
-                        options.get(SchemaToolingSettings.HBM2DDL_FILTER_PROVIDER),
-                        DefaultSchemaFilterProvider.INSTANCE);
-        return new TiDBSchemaDropper(this, filters.getDropFilter());
+    public SchemaCreator getSchemaCreator(Map<String, Object> settings) {
+        return new KeysInTablesCreator(this, filters(settings).getCreateFilter(), foreignKeys());
+    }
+
+    @Override
+    public SchemaDropper getSchemaDropper(Map<String, Object> settings) {
+        return new TiDBSchemaDropper(this, filters(settings).getDropFilter());
     }
 
     @Override
@@ -41,9 +54,10 @@ public final class TiDBSchemaManagementTool extends HibernateSchemaManagementToo
     @Override
     public SchemaMigrator getSchemaMigrator(Map<String, Object> settings) {
         return (metadata, options, filter, target) -> {
-            SchemaMigrator migrator = SequencelessSchemaTool.suffices(metadata)
-                    ? sequenceless().getSchemaMigrator(settings)
-                    : super.getSchemaMigrator(settings);
+            HibernateSchemaManagementTool tool = SequencelessSchemaTool.suffices(metadata) ? sequenceless() : this;
+            SchemaMigrator migrator = JdbcMetadataAccessStrategy.interpretSetting(settings) == GROUPED
+                    ? new KeysInTablesMigrator(tool, filters(settings).getMigrateFilter(), foreignKeys())
+                    : new IndividuallySchemaMigratorImpl(tool, filters(settings).getMigrateFilter());
             migrator.doMigration(metadata, options, filter, target);
             if (target.getTargetTypes().contains(TargetType.DATABASE)) {
                 new SchemaDrift(this).log(metadata, options, filter);
@@ -60,6 +74,22 @@ public final class TiDBSchemaManagementTool extends HibernateSchemaManagementToo
             validator.doValidation(metadata, options, filter);
             new SchemaDrift(this).log(metadata, options, filter);
         };
+    }
+
+    private SchemaFilterProvider filters(Map<String, Object> settings) {
+        return getServiceRegistry()
+                .requireService(StrategySelector.class)
+                .resolveDefaultableStrategy(
+                        SchemaFilterProvider.class,
+                        settings.get(SchemaToolingSettings.HBM2DDL_FILTER_PROVIDER),
+                        DefaultSchemaFilterProvider.INSTANCE);
+    }
+
+    /** Before 6.6 a foreign key is a note that TiDB keeps. */
+    private @Nullable ForeignKeyIndexes foreignKeys() {
+        Dialect dialect =
+                getServiceRegistry().requireService(JdbcEnvironment.class).getDialect();
+        return TiDBCapability.FOREIGN_KEYS.isIn(dialect.getVersion()) ? new TiDBForeignKeyIndexes(dialect) : null;
     }
 
     private SequencelessSchemaTool sequenceless() {

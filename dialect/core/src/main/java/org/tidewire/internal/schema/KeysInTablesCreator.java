@@ -1,0 +1,66 @@
+package org.tidewire.internal.schema;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.hibernate.boot.Metadata;
+import org.hibernate.dialect.Dialect;
+import org.hibernate.engine.jdbc.internal.Formatter;
+import org.hibernate.tool.schema.internal.HibernateSchemaManagementTool;
+import org.hibernate.tool.schema.internal.SchemaCreatorImpl;
+import org.hibernate.tool.schema.spi.ContributableMatcher;
+import org.hibernate.tool.schema.spi.ExecutionOptions;
+import org.hibernate.tool.schema.spi.GenerationTarget;
+import org.hibernate.tool.schema.spi.SchemaFilter;
+import org.jspecify.annotations.Nullable;
+
+/** Hibernate's creator of schemas, but that {@code create table} declares the keys of a table. */
+public final class KeysInTablesCreator extends SchemaCreatorImpl {
+    private final @Nullable ForeignKeyIndexes foreignKeys;
+
+    /** @param foreignKeys null if foreign keys are added to the tables */
+    public KeysInTablesCreator(
+            HibernateSchemaManagementTool tool, SchemaFilter filter, @Nullable ForeignKeyIndexes foreignKeys) {
+        super(tool, filter);
+        this.foreignKeys = foreignKeys;
+    }
+
+    @Override
+    public void createFromMetadata(
+            Metadata metadata,
+            ExecutionOptions options,
+            ContributableMatcher matcher,
+            Dialect dialect,
+            Formatter formatter,
+            GenerationTarget... targets) {
+        SchemaCreation creation = SchemaCreation.open(dialect, foreignKeys);
+        try {
+            creation.collectFor(new SchemaTargets(options, formatter, List.of(targets), false));
+            GenerationTarget[] afterTables = Stream.of(targets)
+                    .map(target -> new AfterTables(creation, target))
+                    .toArray(GenerationTarget[]::new);
+            super.createFromMetadata(metadata, options, matcher, dialect, formatter, afterTables);
+            creation.finish();
+        } finally {
+            creation.close();
+        }
+    }
+
+    /** Sends the collected tables before a statement that is not collected and that may need them. */
+    private record AfterTables(SchemaCreation creation, GenerationTarget target) implements GenerationTarget {
+        @Override
+        public void prepare() {
+            target.prepare();
+        }
+
+        @Override
+        public void accept(String command) {
+            creation.send();
+            target.accept(command);
+        }
+
+        @Override
+        public void release() {
+            target.release();
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package org.tidewire.internal.schema;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Set;
+import org.hibernate.boot.Metadata;
+import org.hibernate.boot.model.naming.Identifier;
+import org.hibernate.boot.model.relational.Namespace;
+import org.hibernate.boot.model.relational.SqlStringGenerationContext;
+import org.hibernate.dialect.Dialect;
+import org.hibernate.engine.jdbc.internal.Formatter;
+import org.hibernate.mapping.Table;
+import org.hibernate.tool.schema.extract.spi.DatabaseInformation;
+import org.hibernate.tool.schema.extract.spi.NameSpaceTablesInformation;
+import org.hibernate.tool.schema.extract.spi.TableInformation;
+import org.hibernate.tool.schema.internal.GroupedSchemaMigratorImpl;
+import org.hibernate.tool.schema.internal.HibernateSchemaManagementTool;
+import org.hibernate.tool.schema.spi.ContributableMatcher;
+import org.hibernate.tool.schema.spi.ExecutionOptions;
+import org.hibernate.tool.schema.spi.GenerationTarget;
+import org.hibernate.tool.schema.spi.SchemaFilter;
+import org.hibernate.tool.schema.spi.TargetDescriptor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hibernate's migrator of schemas, but that {@code create table} declares the keys of a new table. Like Hibernate's, it ignores
+ * what goes wrong with a unique key.
+ */
+public final class KeysInTablesMigrator extends GroupedSchemaMigratorImpl {
+    private final @Nullable ForeignKeyIndexes foreignKeys;
+
+    /** @param foreignKeys null if foreign keys are added to the tables */
+    public KeysInTablesMigrator(
+            HibernateSchemaManagementTool tool, SchemaFilter filter, @Nullable ForeignKeyIndexes foreignKeys) {
+        super(tool, filter);
+        this.foreignKeys = foreignKeys;
+    }
+
+    @Override
+    public void doMigration(
+            Metadata metadata, ExecutionOptions options, ContributableMatcher matcher, TargetDescriptor descriptor) {
+        Dialect dialect =
+                tool.resolveJdbcContext(options.getConfigurationValues()).getDialect();
+        SchemaCreation creation = SchemaCreation.open(dialect, foreignKeys);
+        try {
+            super.doMigration(metadata, options, matcher, descriptor);
+        } finally {
+            creation.close();
+        }
+    }
+
+    @Override
+    protected NameSpaceTablesInformation performTablesMigration(
+            Metadata metadata,
+            DatabaseInformation existingDatabase,
+            ExecutionOptions options,
+            ContributableMatcher matcher,
+            Dialect dialect,
+            Formatter formatter,
+            Set<String> exportIdentifiers,
+            boolean tryToCreateCatalogs,
+            boolean tryToCreateSchemas,
+            Set<Identifier> exportedCatalogs,
+            Namespace namespace,
+            SqlStringGenerationContext names,
+            GenerationTarget[] targets) {
+        SchemaCreation creation = requireNonNull(SchemaCreation.current());
+        creation.collectFor(new SchemaTargets(options, formatter, List.of(targets), true));
+        NameSpaceTablesInformation existing = super.performTablesMigration(
+                metadata,
+                existingDatabase,
+                options,
+                matcher,
+                dialect,
+                formatter,
+                exportIdentifiers,
+                tryToCreateCatalogs,
+                tryToCreateSchemas,
+                exportedCatalogs,
+                namespace,
+                names,
+                targets);
+        for (Table table : namespace.getTables()) {
+            TableInformation information = existing.getTableInformation(table);
+            if (information != null) {
+                creation.exists(table);
+                // Hibernate reads those of all tables at once, and fails if there are tables by then that it does not
+                // know.
+                information.getForeignKeys();
+            }
+        }
+        creation.finish();
+        return existing;
+    }
+}

@@ -1,0 +1,59 @@
+package org.tidewire.internal.schema;
+
+import java.util.List;
+import org.hibernate.boot.model.relational.SqlStringGenerationContext;
+import org.hibernate.dialect.Dialect;
+import org.hibernate.mapping.ForeignKey;
+import org.hibernate.mapping.Index;
+import org.hibernate.mapping.Table;
+import org.hibernate.mapping.UniqueKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An index or a constraint of a table that is to be created.
+ *
+ * @param unique whether it is a unique key
+ * @param statements what adds it to the table once that is there
+ * @param declaration what declares it in {@code create table}: the statement without its beginning; null where the statement has
+ *     another form
+ */
+record TableKey(
+        boolean unique, List<String> statements, @Nullable String declaration) {
+    private static final String CREATE = "create ";
+
+    static TableKey of(Index index, List<String> statements, Dialect dialect, SqlStringGenerationContext names) {
+        String createIndex = dialect.getCreateIndexString(index.isUnique()) + " " + index.getName();
+        String columns = afterBeginning(createIndex + " on " + name(index.getTable(), names) + " ", statements);
+        boolean declarable = columns != null && createIndex.startsWith(CREATE);
+        return new TableKey(
+                false, statements, declarable ? createIndex.substring(CREATE.length()) + " " + columns : null);
+    }
+
+    static TableKey of(UniqueKey key, List<String> statements, Dialect dialect, SqlStringGenerationContext names) {
+        return constraint(true, key.getTable(), statements, dialect, names);
+    }
+
+    static TableKey of(ForeignKey key, List<String> statements, Dialect dialect, SqlStringGenerationContext names) {
+        String definition = key.getKeyDefinition(); // may refer to another table than the mapping
+        return definition == null
+                        || definition.contains(key.getReferencedTable().getName())
+                ? constraint(false, key.getTable(), statements, dialect, names)
+                : new TableKey(false, statements, null);
+    }
+
+    private static TableKey constraint(
+            boolean unique, Table table, List<String> statements, Dialect dialect, SqlStringGenerationContext names) {
+        String alterTable = dialect.getAlterTableString(name(table, names));
+        return new TableKey(unique, statements, afterBeginning(alterTable + " add ", statements));
+    }
+
+    private static String name(Table table, SqlStringGenerationContext names) {
+        return names.format(table.getQualifiedTableName());
+    }
+
+    private static @Nullable String afterBeginning(String beginning, List<String> statements) {
+        return statements.size() == 1 && statements.get(0).startsWith(beginning)
+                ? statements.get(0).substring(beginning.length())
+                : null;
+    }
+}

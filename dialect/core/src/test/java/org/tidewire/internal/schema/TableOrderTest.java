@@ -1,0 +1,86 @@
+package org.tidewire.internal.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class TableOrderTest {
+    private final Map<String, List<String>> references = new LinkedHashMap<>();
+
+    @Test
+    void keepsTheOrderOfTablesWithoutReferences() {
+        table("c");
+        table("a");
+        table("b");
+        assertThat(order()).isEqualTo("{c=0, a=0, b=0}");
+    }
+
+    @Test
+    void putsATableAfterThoseThatItRefersTo() {
+        table("a", "c", "b");
+        table("b", "c");
+        table("c");
+        assertThat(order()).isEqualTo("{c=0, b=1, a=2}");
+    }
+
+    @Test
+    void aTableMayReferToItselfAndToThoseThatExist() {
+        table("a", "a", "there already");
+        assertThat(order()).isEqualTo("{a=2}");
+    }
+
+    @Test
+    void aCircleBeginsWhereTheFewestReferencesAreLeftOver() {
+        table("employee", "department", "employee");
+        table("department", "employee");
+        assertThat(order()).isEqualTo("{department=0, employee=2}");
+    }
+
+    @Test
+    void aReferenceAfterOneThatClosesACircleIsLeftOver() {
+        table("a", "b", "x");
+        table("b", "x", "a");
+        table("x");
+        assertThat(order()).isEqualTo("{x=0, b=1, a=2}");
+    }
+
+    @Test
+    void whatOnlyRefersToACircleLeavesNothingOver() {
+        table("outside", "a");
+        table("a", "b");
+        table("b", "a");
+        assertThat(order()).isEqualTo("{a=0, b=1, outside=1}");
+    }
+
+    @Test
+    void circlesThatShareATableEndWithIt() {
+        table("a", "hub");
+        table("b", "hub");
+        table("hub", "c", "b", "a");
+        table("c");
+        assertThat(order()).isEqualTo("{c=0, a=0, b=0, hub=3}");
+    }
+
+    @Test
+    void aLongChainIsTakenFromItsEnd() {
+        IntStream.range(0, 2000).forEach(i -> table("t" + i, "t" + (i + 1)));
+        table("t2000");
+        assertThat(TableOrder.of(references).values())
+                .hasSize(2001)
+                .contains(0)
+                .filteredOn(count -> count == 1)
+                .hasSize(2000);
+    }
+
+    private void table(String name, String... references) {
+        this.references.put(name, List.of(references));
+    }
+
+    private String order() {
+        return TableOrder.of(references).toString();
+    }
+}

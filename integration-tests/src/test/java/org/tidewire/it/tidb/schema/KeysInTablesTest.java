@@ -1,0 +1,132 @@
+package org.tidewire.it.tidb.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import jakarta.persistence.Entity;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hibernate.MappingException;
+import org.hibernate.cfg.SchemaToolingSettings;
+import org.hibernate.tool.schema.internal.HibernateSchemaManagementTool;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tidewire.UnsupportedFeatureException;
+import org.tidewire.it.support.Wire;
+import org.tidewire.testkit.junit.RealTiDB;
+import org.tidewire.testkit.junit.TestDatabase;
+import org.tidewire.testkit.junit.TiDBTest;
+
+/** A table that is created with its keys is the table that Hibernate's own schema tool creates. */
+@TiDBTest
+@RealTiDB("which indexes a server makes for foreign keys is its own matter")
+class KeysInTablesTest {
+    private static final Map<String, Object> HIBERNATES_TOOL =
+            Map.of(SchemaToolingSettings.SCHEMA_MANAGEMENT_TOOL, HibernateSchemaManagementTool.class);
+
+    private static final Class<?>[] MAPPINGS = entitiesIn(KeyMappings.class);
+    private static final Class<?>[] REFUSED = entitiesIn(RefusedKeyMappings.class);
+
+    private final TestDatabase database;
+
+    KeysInTablesTest(TestDatabase database) {
+        this.database = database;
+    }
+
+    @Test
+    void keysOfAllKindsAreTheSame() throws SQLException {
+        assertThat(isSame(MAPPINGS)).isGreaterThan(25);
+    }
+
+    @Test
+    void keysThatTiDBRefusesAreMissingAsBefore() throws SQLException {
+        assertThat(isSame(REFUSED)).isEqualTo(REFUSED.length);
+    }
+
+    /** What {@code create} made of {@link KeyMappings} when each key was a statement of its own. */
+    @Test
+    void anOlderSchemaNeedsNoUpdate() throws SQLException, IOException {
+        String before;
+        try (InputStream kept = getClass().getResourceAsStream("before-keys-in-tables.sql")) {
+            before = new String(kept.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        try (EmptyDatabase empty = EmptyDatabase.create(database)) {
+            empty.restore(before);
+            assertThat(empty.show()).isEqualTo(before);
+            Wire.clear();
+            empty.run("update", Map.of(), MAPPINGS);
+            assertThat(Wire.sent("create ", "alter ", "drop ")).isEmpty();
+        }
+        assertThat(created(Map.of(), MAPPINGS)).isEqualTo(before);
+    }
+
+    private int isSame(Class<?>... entities) throws SQLException {
+        String before = created(HIBERNATES_TOOL, entities);
+        assertThat(created(Map.of(), entities)).isEqualTo(before);
+        return (int)
+                before.lines().filter(line -> line.startsWith("CREATE TABLE")).count();
+    }
+
+    private String created(Map<String, ?> settings, Class<?>... entities) throws SQLException {
+        try (EmptyDatabase empty = EmptyDatabase.create(database)) {
+            empty.run("create", settings, entities);
+            return empty.show();
+        } catch (MappingException | UnsupportedFeatureException e) {
+            return e.toString(); // of tables that only Databend has, or none
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("entitiesOfTheTests")
+    void everyMappingOfTheTestsGetsTheSameTables(String unit, List<Class<?>> entities) throws SQLException {
+        for (Class<?>[] mapped : withKeys(entities)) {
+            isSame(mapped);
+        }
+    }
+
+    /** The entities of a test class, or of a package. */
+    static Stream<Arguments> entitiesOfTheTests() {
+        Map<String, List<Class<?>>> units = new ClassFileImporter()
+                .importPackages("org.tidewire").stream()
+                        .filter(type -> type.isAnnotatedWith(Entity.class))
+                        .collect(Collectors.groupingBy(
+                                type -> type.getEnclosingClass()
+                                        .map(JavaClass::getName)
+                                        .orElse(type.getPackageName()),
+                                TreeMap::new,
+                                Collectors.mapping(JavaClass::reflect, Collectors.toList())));
+        units.remove(KeyMappings.class.getName());
+        units.remove(RefusedKeyMappings.class.getName());
+        return units.entrySet().stream().map(unit -> Arguments.of(unit.getKey(), unit.getValue()));
+    }
+
+    private static Class<?>[] entitiesIn(Class<?> around) {
+        return Stream.of(around.getDeclaredClasses())
+                .filter(nested -> nested.isAnnotationPresent(Entity.class))
+                .toArray(Class<?>[]::new);
+    }
+
+    /** All of them, or each alone where a test maps the same table twice. */
+    private List<Class<?>[]> withKeys(List<Class<?>> entities) {
+        List<Class<?>[]> together = List.<Class<?>[]>of(entities.toArray(Class<?>[]::new));
+        List<Class<?>[]> alone =
+                entities.stream().map(one -> new Class<?>[] {one}).toList();
+        return Stream.of(together, alone)
+                .map(groups -> groups.stream()
+                        .filter(group -> EmptyDatabase.hasKeys(database, group))
+                        .toList())
+                .filter(groups -> !groups.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+    }
+}

@@ -1,0 +1,78 @@
+package org.tidewire.it.tidb.schema;
+
+import jakarta.persistence.*;
+import java.time.LocalDateTime;
+import org.hibernate.annotations.PartitionKey;
+
+/** Tables that TiDB takes, and of whose keys it refuses at least one. */
+final class RefusedKeyMappings {
+    private RefusedKeyMappings() {}
+
+    @Entity(name = "ExpiringParent")
+    @Table(options = "ttl = `created` + interval 90 day")
+    static class ExpiringParent {
+        @Id
+        int id;
+
+        LocalDateTime created;
+    }
+
+    @Entity(name = "ExpiringChild")
+    @Table(indexes = @Index(name = "ix_expiring_child", columnList = "code"))
+    static class ExpiringChild {
+        @Id
+        int id;
+
+        String code;
+
+        @ManyToOne
+        ExpiringParent parent;
+    }
+
+    @Entity(name = "Essay")
+    @Table(indexes = @Index(name = "ix_code", columnList = "code"))
+    static class Essay {
+        @Id
+        int id;
+
+        String code;
+
+        @Lob
+        @Column(unique = true)
+        String text;
+    }
+
+    @Entity(name = "PartitionedChild")
+    @Table(
+            uniqueConstraints = @UniqueConstraint(columnNames = {"id", "name"}),
+            options = "partition by hash (id) partitions 2")
+    static class PartitionedChild {
+        @Id
+        @PartitionKey
+        int id;
+
+        String name;
+
+        @ManyToOne
+        Referenced parent;
+    }
+
+    @Entity(name = "Referenced")
+    static class Referenced {
+        @Id
+        int id;
+    }
+
+    @Entity(name = "WrongType")
+    static class WrongType {
+        @Id
+        int id;
+
+        @ManyToOne
+        @JoinColumn(columnDefinition = "varchar(20)")
+        Referenced referenced;
+
+        @Column(unique = true)
+        String code;
+    }
+}

@@ -1,0 +1,96 @@
+package org.tidewire.it.tidb.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.hibernate.cfg.JdbcSettings;
+import org.hibernate.cfg.SchemaToolingSettings;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tidewire.it.support.Wire;
+import org.tidewire.testkit.junit.RealTiDB;
+import org.tidewire.testkit.junit.TestDatabase;
+import org.tidewire.testkit.junit.TiDBTest;
+
+/** How many statements Hibernate's schema tool sends. */
+@TiDBTest
+class StatementCountTest {
+    private static final int FEW = 10;
+    private static final int MANY = 100;
+
+    private final TestDatabase database;
+    private final DataSource pool;
+
+    StatementCountTest(TestDatabase database) {
+        this.database = database;
+        this.pool = database.dataSource(options -> options.addDataSourceProperty(Wire.PROPERTY, Wire.class.getName()));
+    }
+
+    @AfterEach
+    void drop() {
+        run("drop", ChainedEntities.of(MANY));
+    }
+
+    @Test
+    void createSendsOneStatementForEachTable() {
+        assertThat(changesBy("create-only", ChainedEntities.of(FEW)))
+                .hasSize(FEW)
+                .allMatch(sql -> sql.startsWith("create table "));
+    }
+
+    @Test
+    @RealTiDB("Hibernate reads information_schema.sequences at boot, and MariaDB 11.4 has none")
+    void createSendsOneStatementForEachSequence() {
+        Class<?>[] entities = ChainedEntities.withSequences(FEW);
+        assertThat(changesBy("create-only", entities))
+                .hasSize(2 * FEW)
+                .filteredOn(sql -> sql.startsWith("create sequence "))
+                .hasSize(FEW);
+        run("drop", entities);
+    }
+
+    @Test
+    void updateSendsOneStatementForEachNewTable() {
+        Class<?>[] entities = ChainedEntities.of(FEW);
+        run("create", entities[0], entities[1]);
+        assertThat(changesBy("update", entities))
+                .hasSize(FEW - 2)
+                .allMatch(sql -> sql.matches("create table .*\\bindex\\b.*\\bunique\\b.*\\bforeign key\\b.*"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"update", "validate"})
+    void theirNumberDoesNotGrowWithTheTables(String action) {
+        assertThat(sentBy(action, ChainedEntities.of(MANY)))
+                .isEqualTo(sentBy(action, ChainedEntities.of(FEW)))
+                .isPositive();
+    }
+
+    private long sentBy(String action, Class<?>... entities) {
+        run("update", entities);
+        Wire.clear();
+        run(action, entities);
+        return Wire.count("");
+    }
+
+    private List<String> changesBy(String action, Class<?>... entities) {
+        return database.statements().sqlDuring(() -> run(action, entities)).stream()
+                .filter(sql -> sql.matches("(create|alter|drop) .*"))
+                .toList();
+    }
+
+    private void run(String action, Class<?>... entities) {
+        database.sessionFactory(
+                        Map.of(
+                                SchemaToolingSettings.HBM2DDL_AUTO,
+                                action,
+                                JdbcSettings.JAKARTA_NON_JTA_DATASOURCE,
+                                pool),
+                        entities)
+                .close();
+    }
+}
