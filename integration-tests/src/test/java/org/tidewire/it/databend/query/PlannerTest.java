@@ -123,6 +123,16 @@ class PlannerTest {
                 "where cast(null as LocalDateTime) - v.stay is not distinct from v.begun | 4",
                 "where cast(null as LocalTime) - v.guests second is null and v.wakes + 60 second > local time 06:02:30 | 2,3",
                 "where coalesce(case when v.notes.score > 0 then cast(null as String) end, nullif(cast(null as String), v.name), 'x') = 'x' | 1,2,3,4",
+                "where case when v.guests > 1 then cast(null as Short) end <= 0 |",
+                "where not (case v.guests when 1 then cast(null as String) end > 'a') |",
+                "where nullif(cast(null as Integer), v.guests) = 0 |",
+                "join Visit w on case when w.guests > 1 then cast(null as Short) end <= 0 |",
+                "right join Visit w on 1 = 1 where case when w.guests > 1 then cast(null as Short) end <= 0 |",
+                "where coalesce(0, 1 / 0) = 1 |",
+                "group by v.id having coalesce(0, 1 / 0) = 1 |",
+                "group by v.id having case when count(*) > 0 then cast(null as Short) end <= 0 |",
+                "left join Visit w on 1 = 1 left join w.before b join v.before o where coalesce(v.guests - o.guests, 0) < 9 and b.name not like 'a%' and w.id = 3 | 2,3",
+                "where nullif((select v.small from Visit w where w.name like 'b%' order by w.id limit 1), 0) > 0 | 1,2,3"
             })
     void aConditionIsComputedByItsOwnTypes(String rest, String ids) {
         assertThat(ids("select v.id from Visit v " + rest)).isEqualTo(numbers(ids));

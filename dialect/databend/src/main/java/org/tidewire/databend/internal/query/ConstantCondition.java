@@ -9,6 +9,8 @@ import org.hibernate.sql.ast.SqlAstTranslator;
 import org.hibernate.sql.ast.spi.SqlAppender;
 import org.hibernate.sql.ast.spi.SqlSelection;
 import org.hibernate.sql.ast.tree.expression.BinaryArithmeticExpression;
+import org.hibernate.sql.ast.tree.expression.CaseSearchedExpression;
+import org.hibernate.sql.ast.tree.expression.CaseSimpleExpression;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.expression.FunctionExpression;
 import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
@@ -25,7 +27,8 @@ import org.tidewire.internal.query.StatementWalker;
 
 /**
  * A condition without columns that the engine cannot compute beforehand, as it has an operation that fails ({@code
- * coalesce(0, 1 / 0) = 1}): the engine drops it, and every row passes (measured on 1.2.895). With a column it stays.
+ * coalesce(0, 1 / 0) = 1}), or that has columns only where all results are null ({@link TypedConstant#beforeNulls}): the engine drops it,
+ * and every row passes (measured on 1.2.895). With a column it stays.
  */
 public final class ConstantCondition extends StatementWalker {
     private boolean constant = true;
@@ -39,11 +42,18 @@ public final class ConstantCondition extends StatementWalker {
             return conditions;
         }
         String column = column(query.getFromClause().getRoots().get(0));
-        return column == null
-                ? conditions
-                : conditions.stream()
-                        .map(condition -> isDropped(condition) ? kept(condition, column) : condition)
-                        .toList();
+        return column == null ? conditions : kept(conditions, column);
+    }
+
+    /** The conditions of groups, where none is dropped. */
+    public static List<Predicate> keptOfGroups(List<Predicate> conditions) {
+        return conditions.stream().anyMatch(ConstantCondition::isDropped) ? kept(conditions, "count(*)") : conditions;
+    }
+
+    private static List<Predicate> kept(List<Predicate> conditions, String column) {
+        return conditions.stream()
+                .map(condition -> isDropped(condition) ? kept(condition, column) : condition)
+                .toList();
     }
 
     static boolean isDropped(Predicate condition) {
@@ -92,7 +102,8 @@ public final class ConstantCondition extends StatementWalker {
                     SqlAppender appender, SqlAstTranslator<?> translator, SessionFactoryImplementor sessionFactory) {
                 appender.append("((");
                 condition.accept(translator);
-                appender.append(") or concat(uuid(),cast(" + column + " as varchar null))='')");
+                // Where the whole condition may be null, the engine ends the connection.
+                appender.append(") or coalesce(concat(uuid(),cast(" + column + " as varchar null)),'-')='')");
             }
 
             @Override
@@ -130,9 +141,29 @@ public final class ConstantCondition extends StatementWalker {
     }
 
     @Override
+    public void visitCaseSearchedExpression(CaseSearchedExpression cases) {
+        if (TypedConstant.isOfNulls(cases)) {
+            computes = true;
+        } else {
+            super.visitCaseSearchedExpression(cases);
+        }
+    }
+
+    @Override
+    public void visitCaseSimpleExpression(CaseSimpleExpression cases) {
+        if (TypedConstant.isOfNulls(cases)) {
+            computes = true;
+        } else {
+            super.visitCaseSimpleExpression(cases);
+        }
+    }
+
+    @Override
     public void visitSelfRenderingExpression(SelfRenderingExpression expression) {
         computes = true;
         constant &= expression instanceof FunctionExpression;
-        super.visitSelfRenderingExpression(expression);
+        if (!(expression instanceof FunctionExpression function) || !TypedConstant.isOfNulls(function)) {
+            super.visitSelfRenderingExpression(expression);
+        }
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.hibernate.metamodel.mapping.JdbcMappingContainer;
 import org.hibernate.query.sqm.SetOperator;
 import org.hibernate.sql.ast.tree.expression.CaseSearchedExpression;
+import org.hibernate.sql.ast.tree.expression.CaseSimpleExpression;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.expression.FunctionExpression;
 import org.hibernate.sql.ast.tree.expression.JdbcLiteral;
@@ -46,9 +47,7 @@ public final class TypedConstant {
      */
     public static @Nullable String beforeNulls(
             Expression expression, List<Expression> results, @Nullable Expression otherwise, Expression condition) {
-        boolean nulls = (otherwise == null || isNull(otherwise))
-                && results.stream().allMatch(TypedConstant::isNull)
-                && !ConstantExpression.is(condition);
+        boolean nulls = areNull(results, otherwise) && !ConstantExpression.is(condition);
         String type = nulls ? type(expression.getExpressionType()) : null;
         return type == null ? null : ConstantExpression.NEVER_FOLDED + valueOf(type) + ",";
     }
@@ -63,6 +62,31 @@ public final class TypedConstant {
             case "binary" -> "X''";
             default -> "''";
         };
+    }
+
+    private static boolean areNull(List<Expression> results, @Nullable Expression otherwise) {
+        return (otherwise == null || isNull(otherwise)) && results.stream().allMatch(TypedConstant::isNull);
+    }
+
+    /** Is this a {@code case} or {@code nullif} whose condition the engine drops, since it has no results but nulls? */
+    static boolean isOfNulls(Expression expression) {
+        if (expression instanceof CaseSearchedExpression cases) {
+            return areNull(
+                    cases.getWhenFragments().stream()
+                            .map(CaseSearchedExpression.WhenFragment::getResult)
+                            .toList(),
+                    cases.getOtherwise());
+        }
+        if (expression instanceof CaseSimpleExpression cases) {
+            return areNull(
+                    cases.getWhenFragments().stream()
+                            .map(CaseSimpleExpression.WhenFragment::getResult)
+                            .toList(),
+                    cases.getOtherwise());
+        }
+        return expression instanceof FunctionExpression function
+                && function.getFunctionName().equals("nullif")
+                && isNull((Expression) function.getArguments().get(0));
     }
 
     private static boolean isNull(Expression result) {

@@ -3,8 +3,11 @@ package org.tidewire.databend.internal.sql;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.expression.Literal;
 import org.hibernate.sql.ast.tree.predicate.LikePredicate;
+import org.hibernate.sql.ast.tree.select.QuerySpec;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.databend.internal.query.ConstantExpression;
+import org.tidewire.databend.internal.query.JoinOrder;
+import org.tidewire.databend.internal.query.Subqueries;
 import org.tidewire.databend.internal.type.DatabendLiterals;
 
 /** Renders {@code like} by {@link DatabendLike}. */
@@ -38,7 +41,7 @@ final class DatabendLikeRenderer {
         translator.appendSql(like.isNegated() ? "not((not " : "((not ");
         text.in(DatabendLike.isNotPlain("?p", mark == null ? null : "?e"), mark);
         translator.appendSql(" and ");
-        matched.run();
+        renderColumn(like, matched);
         translator.appendSql(" like ");
         text.in("?p", mark);
         translator.appendSql(") or (");
@@ -56,7 +59,7 @@ final class DatabendLikeRenderer {
         Character character = mark == null || mark.isEmpty() ? null : mark.charAt(0);
         boolean plain = DatabendLike.isPlain(pattern, character);
         if (plain) {
-            matched.run();
+            renderColumn(like, matched);
             translator.appendSql(like.isNegated() ? " not like " : " like ");
             translator.appendSql(DatabendLiterals.string(pattern));
             return;
@@ -69,6 +72,21 @@ final class DatabendLikeRenderer {
         translator.appendSql(like.isNegated() ? "not regexp_like(" : "regexp_like(");
         matched.run();
         translator.appendSql("," + DatabendLiterals.string(regex) + ")");
+    }
+
+    /** A column that a join repeats has one value in a block, which the engine's {@code like} cannot read (1001), but its functions can. */
+    private void renderColumn(LikePredicate like, Runnable matched) {
+        QuerySpec query = translator.enclosing();
+        boolean joined = query != null
+                && like.isCaseSensitive()
+                && like.getMatchExpression().getColumnReference() != null
+                && (!query.isRoot()
+                        || JoinOrder.joins(query)
+                        || (query.getWhereClauseRestrictions() != null
+                                && Subqueries.areIn(query.getWhereClauseRestrictions())));
+        translator.appendSql(joined ? "concat(" : "");
+        matched.run();
+        translator.appendSql(joined ? ",'')" : "");
     }
 
     private void operand(Expression expression, boolean lower) {

@@ -1,5 +1,7 @@
 package org.tidewire.databend.internal.sql;
 
+import java.util.List;
+import java.util.Objects;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.sql.ast.Clause;
 import org.hibernate.sql.ast.spi.SqlAstTranslatorWithMerge;
@@ -10,6 +12,8 @@ import org.hibernate.sql.ast.tree.predicate.Predicate;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
 import org.hibernate.sql.exec.spi.JdbcOperation;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.databend.internal.query.Conjuncts;
+import org.tidewire.databend.internal.query.ConstantCondition;
 import org.tidewire.databend.internal.query.JoinOrder;
 import org.tidewire.databend.internal.query.Subqueries;
 
@@ -60,6 +64,19 @@ public abstract class PlannedTranslator<T extends JdbcOperation> extends SqlAstT
 
     void castNullable(boolean nullable) {
         castsNullable = nullable;
+    }
+
+    void renderHaving(QuerySpec query) {
+        List<Predicate> conditions = Conjuncts.of(query.getHavingClauseRestrictions());
+        List<Predicate> kept = ConstantCondition.keptOfGroups(conditions);
+        if (kept == conditions) {
+            visitHavingClause(query);
+            return;
+        }
+        appendSql(" having ");
+        getClauseStack().push(Clause.HAVING);
+        Objects.requireNonNull(Conjuncts.and(null, kept)).accept(this);
+        getClauseStack().pop();
     }
 
     private static boolean haveSubqueries(@Nullable Predicate condition) {

@@ -351,7 +351,7 @@ public abstract class SubqueryTranslator<T extends JdbcOperation> extends Planne
         visitWhereClause(where(query, conditions));
         visitGroupByClause(query, getDialect().getGroupBySelectItemReferenceStrategy());
         GroupedDocuments.render(query, this);
-        visitHavingClause(query);
+        renderHaving(query);
         visitOrderBy(query.getSortSpecifications());
         visitOffsetFetchClause(query);
         joins = outer;
