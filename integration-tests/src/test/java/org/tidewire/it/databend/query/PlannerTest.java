@@ -129,6 +129,7 @@ class PlannerTest {
                 "join Visit w on case when w.guests > 1 then cast(null as Short) end <= 0 |",
                 "right join Visit w on 1 = 1 where case when w.guests > 1 then cast(null as Short) end <= 0 |",
                 "where coalesce(0, 1 / 0) = 1 |",
+                "left join v.before b join Visit c on 1 = 1 right join Visit d on 1 = 1 where (c.id * d.id) <> all (select distinct 2 from Visit w where w.name <> b.name) and v.id = 3 and c.id = 3 and d.id = 2 | 3",
                 "group by v.id having coalesce(0, 1 / 0) = 1 |",
                 "group by v.id having case when count(*) > 0 then cast(null as Short) end <= 0 |",
                 "left join Visit w on 1 = 1 left join w.before b join v.before o where coalesce(v.guests - o.guests, 0) < 9 and b.name not like 'a%' and w.id = 3 | 2,3",

@@ -58,7 +58,7 @@ public abstract class PlannedTranslator<T extends JdbcOperation> extends SqlAstT
     boolean castNullable(QuerySpec query) {
         hints.noteQuery(query);
         boolean outer = castsNullable;
-        castsNullable = JoinOrder.hasOuter(query) || haveSubqueries(query.getWhereClauseRestrictions());
+        castsNullable |= JoinOrder.hasOuter(query) || haveSubqueries(query.getWhereClauseRestrictions());
         return outer;
     }
 
