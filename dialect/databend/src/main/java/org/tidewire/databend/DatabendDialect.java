@@ -2,6 +2,7 @@ package org.tidewire.databend;
 
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
+import java.util.Map;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.model.TypeContributions;
 import org.hibernate.dialect.DatabaseVersion;
@@ -21,6 +22,7 @@ import org.hibernate.tool.schema.extract.spi.SequenceInformationExtractor;
 import org.hibernate.tool.schema.spi.Exporter;
 import org.hibernate.tool.schema.spi.TableMigrator;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.databend.internal.batch.DatabendKeyedForm;
 import org.tidewire.databend.internal.error.DatabendConstraintNames;
 import org.tidewire.databend.internal.error.DatabendExceptionConverter;
 import org.tidewire.databend.internal.json.DatabendJsonAggregates;
@@ -40,8 +42,10 @@ import org.tidewire.databend.internal.server.UnsupportedMapping;
 import org.tidewire.databend.internal.type.DatabendColumnTypes;
 import org.tidewire.databend.internal.type.DatabendTypes;
 import org.tidewire.databend.jdbc.DatabendDriver;
+import org.tidewire.internal.batch.KeyedBatchBuilder;
 import org.tidewire.internal.boot.HibernateVersion;
 import org.tidewire.internal.boot.MappingValidator;
+import org.tidewire.internal.boot.TwoValuedSetting;
 import org.tidewire.internal.type.WallClockTypes;
 import org.tidewire.retry.FailureClassifier;
 import org.tidewire.retry.FailureKind;
@@ -121,8 +125,12 @@ public class DatabendDialect extends DatabendSchemaDialect implements MappingVal
             throw DatabendRefusal.OLD_SERVER.exception("version " + getVersion());
         }
         super.contributeTypes(typeContributions, serviceRegistry);
-        unenforcedConstraints = UnenforcedConstraints.configuredBy(
-                serviceRegistry.requireService(ConfigurationService.class).getSettings());
+        Map<String, Object> settings =
+                serviceRegistry.requireService(ConfigurationService.class).getSettings();
+        unenforcedConstraints = UnenforcedConstraints.configuredBy(settings);
+        if (!new TwoValuedSetting(DatabendSettings.KEYED_BATCHES, "on", "off").isOther(settings)) {
+            KeyedBatchBuilder.install(serviceRegistry, DatabendKeyedForm.INSTANCE);
+        }
         DatabendTypes.contribute(typeContributions, this);
         WallClockTypes.contribute(typeContributions, serviceRegistry, WallClockTypes.TIMESTAMP, WallClockTypes.DATE);
     }

@@ -17,5 +17,18 @@ public final class DatabendSettings {
      */
     public static final String CONSTRAINTS = "tidewire.databend.constraints";
 
+    /**
+     * Whether the dialect sends the updates and deletes of a batch as one statement for many rows.
+     *
+     * <ul>
+     *   <li>{@code on} (the default): a query and a merge for the rows of a table, where {@code hibernate.jdbc.batch_size} is
+     *       set;
+     *   <li>{@code off}: Hibernate's own JDBC batches, which the driver merges where it recognizes their SQL.
+     * </ul>
+     *
+     * <p>Any other value is refused at boot.
+     */
+    public static final String KEYED_BATCHES = "tidewire.databend.keyed_batches";
+
     private DatabendSettings() {}
 }

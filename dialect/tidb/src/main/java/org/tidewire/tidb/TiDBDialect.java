@@ -179,7 +179,7 @@ public class TiDBDialect extends TiDBAnswers implements MappingValidator, Failur
         skipLocked = SkipLocked.configuredBy(settings);
         rendering = rendering.withWholeDivision(WholeDivision.configuredBy(settings));
         if (!new TwoValuedSetting(TiDBSettings.KEYED_BATCHES, "on", "off").isOther(settings)) {
-            KeyedBatchBuilder.install(serviceRegistry, TiDBKeyedForm.INSTANCE);
+            KeyedBatchBuilder.install(serviceRegistry, new TiDBKeyedForm(server.maximumPacket()));
         }
     }
 

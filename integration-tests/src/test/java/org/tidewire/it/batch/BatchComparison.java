@@ -20,7 +20,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.tidewire.it.batch.BatchModel.Node;
 import org.tidewire.testkit.junit.TestDatabase;
 
-/** Runs a scenario with keyed batches and without, and requires the same rows and the same exceptions. */
+/** Runs a scenario with keyed batches and without, and requires the same rows, events and exceptions. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class BatchComparison {
     static final int BATCH_SIZE = 20;
@@ -46,8 +46,8 @@ abstract class BatchComparison {
         rowByRow = database.sessionFactory(settings, BatchModel.ENTITIES);
     }
 
-    /** What a scenario leaves: the rows, and the exception if there was one. */
-    private record Outcome(String failure, List<List<Object>> rows) {}
+    /** What a scenario leaves: the rows, the events of some entities, and the exception if there was one. */
+    private record Outcome(String failure, List<List<Object>> rows, List<String> events) {}
 
     /**
      * Runs a scenario both ways.
@@ -74,18 +74,20 @@ abstract class BatchComparison {
     private Outcome run(SessionFactory factory, String query, Consumer<Session> prepare, Consumer<Session> change) {
         empty(factory);
         factory.inTransaction(prepare);
+        BatchEvents.take();
         String failure = "";
         try {
             factory.inTransaction(change);
         } catch (RuntimeException e) {
             failure = describe(e);
         }
+        List<String> events = BatchEvents.take();
         List<List<Object>> rows = factory.fromTransaction(
                 session -> session.createSelectionQuery(query, Object[].class).getResultList().stream()
                         .map(row ->
                                 Stream.of(row).map(BatchComparison::comparable).toList())
                         .toList());
-        return new Outcome(failure, rows);
+        return new Outcome(failure, rows, events);
     }
 
     private static Object comparable(Object value) {
@@ -106,6 +108,8 @@ abstract class BatchComparison {
     private static void empty(SessionFactory factory) {
         factory.inTransaction(session -> {
             session.createNativeMutationQuery("delete from Archived").executeUpdate();
+            // Databend may have a key twice
+            session.createNativeMutationQuery("delete from Seat").executeUpdate();
             for (Class<?> entity : BatchModel.ENTITIES) {
                 if (entity == Node.class) {
                     session.createMutationQuery("update Node set parent = null").executeUpdate();

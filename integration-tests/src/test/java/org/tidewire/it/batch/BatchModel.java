@@ -5,8 +5,10 @@ import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityListeners;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
 import jakarta.persistence.Inheritance;
 import jakarta.persistence.InheritanceType;
 import jakarta.persistence.ManyToOne;
@@ -20,7 +22,10 @@ import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.DynamicUpdate;
+import org.hibernate.annotations.Filter;
+import org.hibernate.annotations.FilterDef;
 import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.SQLDelete;
 import org.hibernate.annotations.SQLUpdate;
 import org.hibernate.annotations.SoftDelete;
 import org.hibernate.type.SqlTypes;
@@ -28,9 +33,23 @@ import org.hibernate.type.SqlTypes;
 /** Entities whose updates and deletes take different paths. */
 final class BatchModel {
     static final Class<?>[] ENTITIES = {
-        Article.class, Named.class, Keyed.class, Placed.class, Stamped.class, Vehicle.class, Car.class, Profile.class,
-        Seat.class, Node.class, Tagged.class, Partial.class, Archived.class, Custom.class, Shouted.class,
-                Documented.class
+        Article.class,
+        Named.class,
+        Keyed.class,
+        Placed.class,
+        Stamped.class,
+        Vehicle.class,
+        Car.class,
+        Profile.class,
+        Seat.class,
+        Node.class,
+        Tagged.class,
+        Partial.class,
+        Archived.class,
+        Custom.class,
+        Shouted.class,
+        Documented.class,
+        Booking.class
     };
 
     private BatchModel() {}
@@ -104,7 +123,33 @@ final class BatchModel {
         }
     }
 
+    @Entity(name = "Booking")
+    @IdClass(Booking.Key.class)
+    @EntityListeners(BatchEvents.class)
+    static class Booking {
+        record Key(int room, String guest) {}
+
+        @Id
+        int room;
+
+        @Id
+        String guest;
+
+        @Version
+        int version;
+
+        int nights;
+
+        Booking() {}
+
+        Booking(int room, String guest) {
+            this.room = room;
+            this.guest = guest;
+        }
+    }
+
     @Entity(name = "Stamped")
+    @EntityListeners(BatchEvents.class)
     static class Stamped {
         @Id
         int id;
@@ -122,6 +167,7 @@ final class BatchModel {
     }
 
     @Entity(name = "Vehicle")
+    @EntityListeners(BatchEvents.class)
     @Inheritance(strategy = InheritanceType.JOINED)
     static class Vehicle {
         @Id
@@ -184,6 +230,8 @@ final class BatchModel {
     }
 
     @Entity(name = "Node")
+    @FilterDef(name = "small")
+    @Filter(name = "small", condition = "id < 5")
     static class Node {
         @Id
         long id;
@@ -253,6 +301,7 @@ final class BatchModel {
 
     @Entity(name = "Custom")
     @SQLUpdate(sql = "update Custom set name=concat(?, '!') where id=?")
+    @SQLDelete(sql = "delete from Custom where id=? and 1=1")
     static class Custom {
         @Id
         long id;

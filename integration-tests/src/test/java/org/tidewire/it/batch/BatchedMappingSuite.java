@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.hibernate.Session;
 import org.junit.jupiter.api.Test;
 import org.tidewire.it.batch.BatchModel.Archived;
+import org.tidewire.it.batch.BatchModel.Booking;
 import org.tidewire.it.batch.BatchModel.Car;
 import org.tidewire.it.batch.BatchModel.Custom;
 import org.tidewire.it.batch.BatchModel.Node;
@@ -159,6 +161,44 @@ abstract class BatchedMappingSuite extends BatchComparison {
                 stateless.updateMultiple(seats);
             }
         });
+    }
+
+    @Test
+    void keysOfAnIdClass() {
+        List<String> sent = same(
+                "select b.room, b.guest, b.version, b.nights from Booking b order by b.room",
+                session -> persist(session, IntStream.range(0, 20).mapToObj(i -> new Booking(i, "guest " + i % 3))),
+                session -> {
+                    List<Booking> found = session.createSelectionQuery("from Booking order by room", Booking.class)
+                            .getResultList();
+                    found.subList(0, 8).forEach(session::remove);
+                    found.subList(8, 20).forEach(booking -> booking.nights = booking.room);
+                });
+
+        assertThat(sent).hasSize(2);
+    }
+
+    @Test
+    void deletesOfTheMappingsOwn() {
+        same(
+                "select c.id, c.name from Custom c order by c.id",
+                session -> persist(session, LongStream.range(0, 5).mapToObj(Custom::new)),
+                session -> all(session, Custom.class).stream().skip(1).forEach(session::remove));
+    }
+
+    /** A filter narrows what is read, and nothing that is written. */
+    @Test
+    void filteredEntities() {
+        same(
+                "select n.id, n.label, n.parent.id from Node n order by n.id",
+                BatchedMappingSuite::persistTree,
+                session -> {
+                    session.enableFilter("small");
+                    List<Node> nodes = all(session, Node.class);
+                    assertThat(nodes).hasSize(4);
+                    nodes.forEach(node -> node.label = "l" + node.id);
+                    session.remove(nodes.get(3));
+                });
     }
 
     private static Stream<Seat> seats() {

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mysql.cj.jdbc.ServerPreparedStatement;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -12,16 +17,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import javax.sql.DataSource;
+import org.hibernate.Interceptor;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 import org.hibernate.StaleStateException;
+import org.hibernate.boot.MetadataSources;
+import org.hibernate.boot.registry.BootstrapServiceRegistry;
+import org.hibernate.boot.registry.BootstrapServiceRegistryBuilder;
+import org.hibernate.boot.registry.StandardServiceRegistry;
+import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
 import org.hibernate.cfg.BatchSettings;
 import org.hibernate.cfg.JdbcSettings;
+import org.hibernate.cfg.SessionEventSettings;
 import org.hibernate.cfg.StatisticsSettings;
 import org.hibernate.engine.jdbc.batch.internal.BatchBuilderImpl;
 import org.hibernate.engine.jdbc.batch.spi.BatchBuilder;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.resource.jdbc.spi.StatementInspector;
+import org.hibernate.type.Type;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.tidewire.it.batch.BatchModel.Counter;
 import org.tidewire.testkit.junit.RealTiDB;
 import org.tidewire.testkit.junit.TestDatabase;
@@ -146,6 +161,55 @@ class TiDBKeyedBatchSettingsTest {
                         .getService(BatchBuilder.class))
                 .isSameAs(own);
         assertThat(updates(factory)).containsOnly("update Counter set points=?,version=? where id=? and version=?");
+    }
+
+    public static final class DiscoveredBuilder extends BatchBuilderImpl {
+        public DiscoveredBuilder() {
+            super(20);
+        }
+    }
+
+    /** Hibernate would refuse to boot with two that are discovered. */
+    @Test
+    void aBuilderThatIsDiscoveredStays(@TempDir Path directory) throws IOException {
+        Path services = directory.resolve("META-INF/services/" + BatchBuilder.class.getName());
+        Files.createDirectories(services.getParent());
+        Files.writeString(services, DiscoveredBuilder.class.getName());
+        try (URLClassLoader loader = new URLClassLoader(
+                        new URL[] {directory.toUri().toURL()}, getClass().getClassLoader());
+                BootstrapServiceRegistry bootstrap = new BootstrapServiceRegistryBuilder()
+                        .applyClassLoader(loader)
+                        .build();
+                StandardServiceRegistry registry = new StandardServiceRegistryBuilder(bootstrap)
+                        .applySettings(database.settings())
+                        .build();
+                SessionFactory factory = new MetadataSources(registry)
+                        .addAnnotatedClass(Counter.class)
+                        .buildMetadata()
+                        .buildSessionFactory()) {
+            assertThat(factory.unwrap(SessionFactoryImplementor.class)
+                            .getServiceRegistry()
+                            .getService(BatchBuilder.class))
+                    .isInstanceOf(DiscoveredBuilder.class);
+        }
+    }
+
+    /** The interceptor changes what Hibernate is about to write, and the inspector the text of the statement. */
+    @Test
+    void interceptorsAndInspectorsHaveTheirWay() {
+        Interceptor interceptor = new Interceptor() {
+            @Override
+            public boolean onFlushDirty(
+                    Object entity, Object id, Object[] state, Object[] before, String[] names, Type[] types) {
+                state[List.of(names).indexOf("points")] = 1;
+                return true;
+            }
+        };
+        StatementInspector inspector = sql -> sql + " /* seen */";
+        SessionFactory factory = boot(
+                Map.of(JdbcSettings.STATEMENT_INSPECTOR, inspector, SessionEventSettings.INTERCEPTOR, interceptor));
+
+        assertThat(updates(factory)).hasSize(2).allMatch(sql -> sql.endsWith(" /* seen */"));
     }
 
     @Test

@@ -14,7 +14,11 @@ import java.sql.Clob;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLXML;
+import java.sql.Timestamp;
 import java.text.Normalizer;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
 import java.util.Calendar;
 import java.util.Date;
 import java.util.Locale;
@@ -81,7 +85,7 @@ public final class BoundValue {
     public boolean isInteger() {
         return switch (setter.getName()) {
             case "setBoolean", "setByte", "setShort", "setInt", "setLong" -> true;
-            default -> arguments[1] instanceof Long || arguments[1] instanceof Integer;
+            default -> !isNull() && (arguments[1] instanceof Long || arguments[1] instanceof Integer);
         };
     }
 
@@ -89,6 +93,11 @@ public final class BoundValue {
     public boolean isText() {
         return arguments[1] instanceof String text
                 && !LARGE_NUMBER.matcher(text).lookingAt();
+    }
+
+    /** Whether the value is a date with a time, without an offset. */
+    public boolean isTimestamp() {
+        return arguments[1] instanceof Timestamp || arguments[1] instanceof LocalDateTime;
     }
 
     /** Whether the value is bytes. */
@@ -101,6 +110,12 @@ public final class BoundValue {
         return arguments[1] instanceof Boolean flag
                 ? (flag ? 1 : 0)
                 : ((Number) Objects.requireNonNull(arguments[1])).longValue();
+    }
+
+    /** What decides the type of a literal of the value, which is not null: its class, or the scale of a decimal. */
+    public Object kind() {
+        Object value = Objects.requireNonNull(arguments[1]);
+        return value instanceof BigDecimal number ? number.scale() : value.getClass();
     }
 
     /** Whether both are bound as the same value. */
@@ -125,6 +140,12 @@ public final class BoundValue {
         }
         if (value instanceof byte[] bytes) {
             return ByteBuffer.wrap(bytes);
+        }
+        if (value instanceof OffsetDateTime moment) {
+            return moment.toInstant();
+        }
+        if (value instanceof ZonedDateTime moment) {
+            return moment.toInstant();
         }
         return value instanceof BigDecimal number ? number.stripTrailingZeros() : value;
     }

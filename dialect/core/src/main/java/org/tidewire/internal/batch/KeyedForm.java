@@ -1,6 +1,8 @@
 package org.tidewire.internal.batch;
 
+import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How a database updates or deletes many rows by key in one statement. */
 public interface KeyedForm {
@@ -30,6 +32,21 @@ public interface KeyedForm {
      */
     boolean fits(KeyedMutation mutation, KeyedRow first, KeyedRow next);
 
+    /** Rows that one statement may change; all by default. */
+    default Collection<List<KeyedRow>> groups(List<KeyedRow> rows) {
+        return List.of(rows);
+    }
+
+    /**
+     * A query that is asked before rows are changed whose count is checked. It selects the numbers, from 1, of the rows that a
+     * change by itself would not find exactly once.
+     *
+     * @return null, as by default, where keys are unique, so that the count of changed rows tells whether one is missing
+     */
+    default @Nullable Statement miscounted(KeyedMutation mutation, List<KeyedRow> rows) {
+        return null;
+    }
+
     /**
      * The statement that changes the rows.
      *
@@ -40,6 +57,14 @@ public interface KeyedForm {
     /**
      * A query that is asked if fewer rows were changed than were given. It selects the numbers, from 1, of the rows that an
      * update has changed or that a delete has left.
+     *
+     * @return null where none is needed
      */
+    @Nullable
     Statement find(KeyedMutation mutation, List<KeyedRow> rows);
+
+    /** Whether a transaction goes on after a violated constraint, so that the rows can be sent one by one. */
+    default boolean goesOnAfterErrors() {
+        return true;
+    }
 }

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.hibernate.HibernateException;
 import org.hibernate.StaleStateException;
 import org.hibernate.engine.jdbc.batch.spi.Batch;
@@ -70,27 +71,48 @@ final class KeyedTable {
 
     void send() {
         if (rows.size() == 1) {
-            sendRowByRow();
+            sendRowByRow(rows);
         } else if (!rows.isEmpty()) {
-            sendTogether();
+            form.groups(sorted()).forEach(this::sendTogether);
         }
     }
 
-    private void sendTogether() {
-        List<KeyedRow> sorted = sorted();
-        KeyedForm.Statement change = form.change(mutation, sorted);
+    private void sendTogether(List<KeyedRow> group) {
+        List<KeyedRow> counted = withoutMiscounted(group);
+        if (counted.size() < 2) {
+            sendRowByRow(counted);
+            return;
+        }
+        KeyedForm.Statement change = form.change(mutation, counted);
         int count;
         try {
             count = execute(change);
         } catch (ConstraintViolationException e) {
+            if (!form.goesOnAfterErrors()) {
+                throw e;
+            }
             // The statement had no effect. One by one in their order the rows may be possible, as where unique values
             // move on.
-            sendRowByRow();
+            sendRowByRow(rows);
             return;
         }
-        if (count != sorted.size() && isChecked()) {
-            throw staleState(sorted, count, change.sql());
+        if (count != counted.size() && isChecked()) {
+            throw staleState(counted, count, change.sql());
         }
+    }
+
+    /** Rows that are missing, or there more than once, are sent by themselves, and fail by their own counts. */
+    private List<KeyedRow> withoutMiscounted(List<KeyedRow> group) {
+        KeyedForm.Statement query = isChecked() ? form.miscounted(mutation, group) : null;
+        BitSet miscounted = query == null ? new BitSet() : numbers(query, group.size());
+        if (miscounted.isEmpty()) {
+            return group;
+        }
+        sendRowByRow(miscounted.stream().mapToObj(group::get).toList());
+        return IntStream.range(0, group.size())
+                .filter(row -> !miscounted.get(row))
+                .mapToObj(group::get)
+                .toList();
     }
 
     /** In the order of their keys, so that statements of several transactions lock the rows in the same order. */
@@ -108,11 +130,11 @@ final class KeyedTable {
                 && rows.get(0).staleState() != null;
     }
 
-    private void sendRowByRow() {
+    private void sendRowByRow(List<KeyedRow> some) {
         String sql = single.getSqlString();
         PreparedStatement statement = single.resolveStatement();
-        for (int i = 0; i < rows.size(); i++) {
-            KeyedRow row = rows.get(i);
+        for (int i = 0; i < some.size(); i++) {
+            KeyedRow row = some.get(i);
             services.getSqlStatementLogger().logStatement(sql);
             bind(row.values(), statement, sql);
             int count = coordinator.getResultSetReturn().executeUpdate(statement, sql);
@@ -159,14 +181,18 @@ final class KeyedTable {
     private HibernateException staleState(List<KeyedRow> sent, int count, String sql) {
         StaleStateException cause = new StaleStateException("Batch of " + sent.size() + " rows changed " + count
                 + " rows of table " + mutation.table() + ": some were changed or deleted meanwhile [" + sql + "]");
-        BitSet found = find(form.find(mutation, sent), sent.size());
+        KeyedForm.Statement query = form.find(mutation, sent);
+        if (query == null) {
+            return cause;
+        }
+        BitSet found = numbers(query, sent.size());
         int stale = mutation.isDelete() ? found.nextSetBit(0) : found.nextClearBit(0);
         Batch.StaleStateMapper mapper =
                 stale < 0 || stale >= sent.size() ? null : sent.get(stale).staleState();
         return mapper == null ? cause : mapper.map(cause);
     }
 
-    private BitSet find(KeyedForm.Statement query, int size) {
+    private BitSet numbers(KeyedForm.Statement query, int size) {
         PreparedStatement prepared = prepare(query);
         BitSet found = new BitSet();
         try {

@@ -52,6 +52,7 @@ import org.tidewire.databend.internal.query.DecimalProduct;
 import org.tidewire.databend.internal.query.Subqueries;
 import org.tidewire.databend.internal.query.TypedConstant;
 import org.tidewire.databend.internal.server.DatabendQueryRefusal;
+import org.tidewire.internal.batch.KeyedOperation;
 import org.tidewire.internal.type.DurationArithmetic;
 
 /** Renders Databend's own SQL, and refuses by name what it cannot run. */
@@ -70,10 +71,14 @@ public final class DatabendSqlAstTranslator<T extends JdbcOperation> extends Com
     @Override
     @SuppressWarnings("unchecked") // an update is translated to an update
     public T translate(@Nullable JdbcParameterBindings bindings, QueryOptions options) {
+        Statement statement = getStatement();
         T operation = super.translate(bindings, options);
-        return operation instanceof JdbcUpdateMutation mutation && isRemoval
-                ? (T) SoftDeletedCollections.ofAnyNumber(mutation)
-                : operation;
+        return KeyedOperation.of(
+                statement,
+                operation instanceof JdbcUpdateMutation mutation && isRemoval
+                        ? (T) SoftDeletedCollections.ofAnyNumber(mutation)
+                        : operation,
+                getSessionFactory().getSessionFactoryOptions().isCommentsEnabled());
     }
 
     // Queries ---------------------------------------------------------------------------------------------------------

@@ -108,7 +108,11 @@ final class KeyedStatement {
         sql.append(" and ").append(column.name());
         if (column.position() > 0) {
             sql.append('=');
+            // elt makes text of timestamps, which a column of them is not to be compared with
+            boolean timestamps = rows.stream().allMatch(row -> row.value(column).isTimestamp()) && !isUniform(column);
+            sql.append(timestamps ? "cast(" : "");
             valueOf(column);
+            sql.append(timestamps ? " as datetime(6))" : "");
         } else if (column.fragment() == null) {
             sql.append(" is null");
         } else {
@@ -118,10 +122,9 @@ final class KeyedStatement {
 
     /** The column's value in the row: one parameter where all rows have the same one, as versions often do. */
     private void valueOf(KeyedMutation.Column column) {
-        BoundValue first = rows.get(0).value(column);
-        if (isVersion(column) && rows.stream().allMatch(row -> row.value(column).isSame(first))) {
+        if (isVersion(column) && isUniform(column)) {
             sql.append(column.fragment());
-            values.add(first);
+            values.add(rows.get(0).value(column));
             return;
         }
         if (!"?".equals(column.fragment())) {
@@ -149,6 +152,11 @@ final class KeyedStatement {
             values.add(rows.get(i).value(column));
         }
         sql.append(" end");
+    }
+
+    private boolean isUniform(KeyedMutation.Column column) {
+        BoundValue first = rows.get(0).value(column);
+        return rows.stream().allMatch(row -> row.value(column).isSame(first));
     }
 
     private boolean isVersion(KeyedMutation.Column column) {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param checksEnforced the value of {@code tidb_enable_check_constraint}; off by default
  * @param autoRandomGiven the value of {@code allow_auto_random_explicit_insert}; off by default
  * @param databaseTerm what the driver calls a database
+ * @param maximumPacket the value of {@code max_allowed_packet}, in bytes; 64 MiB by default
  * @param collation how text is compared that comes from no column
  * @param asked whether the server has told its settings; else they are its defaults
  */
@@ -32,6 +33,7 @@ public record TiDBServer(
         boolean foreignKeysChecked,
         boolean checksEnforced,
         boolean autoRandomGiven,
+        long maximumPacket,
         DatabaseTerm databaseTerm,
         SessionCollation collation,
         boolean asked) {
@@ -41,15 +43,23 @@ public record TiDBServer(
     /** utf8mb4, and backslash as the escape character. */
     private static final MySQLServerConfiguration DEFAULT_CONFIGURATION = new MySQLServerConfiguration(4, false);
 
+    private static final long DEFAULT_PACKET = 64L << 20;
+
     /** A server with default settings. */
     public static TiDBServer withDefaults(DatabaseVersion version) {
+        return unasked(version, DEFAULT_CONFIGURATION, DatabaseTerm.CATALOG);
+    }
+
+    private static TiDBServer unasked(
+            DatabaseVersion version, MySQLServerConfiguration configuration, DatabaseTerm databaseTerm) {
         return new TiDBServer(
                 version,
-                DEFAULT_CONFIGURATION,
+                configuration,
                 true,
                 false,
                 false,
-                DatabaseTerm.CATALOG,
+                DEFAULT_PACKET,
+                databaseTerm,
                 SessionCollation.UNKNOWN,
                 false);
     }
@@ -59,15 +69,7 @@ public record TiDBServer(
         DatabaseMetaData metadata = info.getDatabaseMetadata();
         return metadata != null && TiDBVersion.isTiDB(info.getDatabaseVersion())
                 ? asked(metadata, version)
-                : new TiDBServer(
-                        version,
-                        configurationOf(info),
-                        true,
-                        false,
-                        false,
-                        DatabaseTerm.of(metadata),
-                        SessionCollation.UNKNOWN,
-                        false);
+                : unasked(version, configurationOf(info), DatabaseTerm.of(metadata));
     }
 
     private static DatabaseVersion versionOf(DialectResolutionInfo info) {
@@ -88,10 +90,11 @@ public record TiDBServer(
     private static TiDBServer asked(DatabaseMetaData metadata, DatabaseVersion version) {
         String checksEnforced = TiDBCapability.CHECK_CONSTRAINTS.isIn(version) ? "@@tidb_enable_check_constraint" : "0";
         try (Statement statement = metadata.getConnection().createStatement();
-                ResultSet row = statement.executeQuery(
-                        "select @@character_set_database, @@sql_mode, @@foreign_key_checks, "
+                ResultSet row =
+                        statement.executeQuery("select @@character_set_database, @@sql_mode, @@foreign_key_checks, "
                                 + checksEnforced
-                                + ", @@allow_auto_random_explicit_insert, @@collation_connection, @@collation_database")) {
+                                + ", @@allow_auto_random_explicit_insert, @@collation_connection, @@collation_database"
+                                + ", @@max_allowed_packet")) {
             row.next();
             boolean noBackslashEscapes =
                     row.getString(2).toLowerCase(Locale.ROOT).contains("no_backslash_escapes");
@@ -101,6 +104,7 @@ public record TiDBServer(
                     row.getBoolean(3),
                     row.getBoolean(4),
                     row.getBoolean(5),
+                    row.getLong(8),
                     DatabaseTerm.of(metadata),
                     new SessionCollation(row.getString(6), row.getString(7)),
                     true);

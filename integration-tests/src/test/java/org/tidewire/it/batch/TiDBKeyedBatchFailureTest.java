@@ -1,0 +1,218 @@
+package org.tidewire.it.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.LongStream;
+import org.hibernate.Session;
+import org.hibernate.SessionFactory;
+import org.hibernate.StaleStateException;
+import org.hibernate.cfg.BatchSettings;
+import org.hibernate.cfg.JdbcSettings;
+import org.hibernate.exception.LockTimeoutException;
+import org.hibernate.exception.TransactionSerializationException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tidewire.it.batch.BatchModel.Counter;
+import org.tidewire.testkit.junit.RealTiDB;
+import org.tidewire.testkit.junit.TestDatabase;
+import org.tidewire.testkit.junit.TiDBTest;
+import org.tidewire.tidb.TiDBSettings;
+import org.tidewire.tidb.transaction.TiDBTransaction;
+
+/** Keyed batches fail as Hibernate's own do. */
+@TiDBTest
+class TiDBKeyedBatchFailureTest {
+    private static final int ROWS = 20;
+
+    private final TestDatabase database;
+
+    TiDBKeyedBatchFailureTest(TestDatabase database) {
+        this.database = database;
+    }
+
+    @Entity(name = "Note")
+    static class Note {
+        @Id
+        long id;
+
+        @Column(length = 5_000_000)
+        String text;
+
+        Note() {}
+
+        Note(long id) {
+            this.id = id;
+        }
+    }
+
+    private SessionFactory boot(String keyed, String property, Object value) {
+        SessionFactory factory = database.sessionFactory(
+                Map.of(
+                        BatchSettings.STATEMENT_BATCH_SIZE,
+                        ROWS,
+                        TiDBSettings.KEYED_BATCHES,
+                        keyed,
+                        JdbcSettings.JAKARTA_NON_JTA_DATASOURCE,
+                        database.dataSource(options -> options.addDataSourceProperty(property, value))),
+                Counter.class,
+                Note.class);
+        factory.inTransaction(session -> {
+            LongStream.range(0, ROWS).mapToObj(Counter::new).forEach(session::persist);
+            LongStream.range(0, ROWS).mapToObj(Note::new).forEach(session::persist);
+        });
+        return factory;
+    }
+
+    private SessionFactory boot(String keyed) {
+        return boot(keyed, "rewriteBatchedStatements", "true");
+    }
+
+    private static List<Counter> counters(Session session) {
+        return session.createSelectionQuery("from Counter order by id", Counter.class)
+                .getResultList();
+    }
+
+    private static List<Note> notes(Session session) {
+        return session.createSelectionQuery("from Note order by id", Note.class).getResultList();
+    }
+
+    private static void raise(Session session) {
+        counters(session).forEach(counter -> counter.points++);
+    }
+
+    private static void assertUnchanged(SessionFactory factory) {
+        factory.inTransaction(session ->
+                assertThat(counters(session)).allMatch(counter -> counter.points == 0 && counter.version == 0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"on", "off"})
+    @RealTiDB("MariaDB has no optimistic transactions")
+    void anOptimisticTransactionMeetsTheConflictAtItsCommit(String keyed) {
+        SessionFactory factory = boot(keyed);
+        Consumer<Session> raced = session -> {
+            raise(session);
+            session.flush();
+            factory.inTransaction(other -> other.createMutationQuery("update Counter set points = 5 where id = 7")
+                    .executeUpdate());
+        };
+
+        assertThat(catchThrowable(() -> TiDBTransaction.optimistic().run(factory, raced)))
+                .isInstanceOf(TransactionSerializationException.class);
+        factory.inTransaction(session -> assertThat(counters(session))
+                .allMatch(counter -> counter.points == (counter.id == 7 ? 5 : 0) && counter.version == 0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"on", "off"})
+    void aLockThatIsNotGivenInTime(String keyed) throws SQLException {
+        SessionFactory factory = boot(keyed, "sessionVariables", "innodb_lock_wait_timeout=1");
+        try (Connection other = database.connection()) {
+            other.setAutoCommit(false);
+            other.createStatement().executeQuery("select * from Counter where id = 7 for update");
+            assertThat(catchThrowable(() -> factory.inTransaction(session -> {
+                        raise(session);
+                        session.flush();
+                    })))
+                    .isInstanceOfAny(LockTimeoutException.class, jakarta.persistence.LockTimeoutException.class);
+            other.rollback();
+        }
+        assertUnchanged(factory);
+        factory.inTransaction(TiDBKeyedBatchFailureTest::raise);
+    }
+
+    /** The driver counts changed rows then, and the row has the new value. */
+    @ParameterizedTest
+    @ValueSource(strings = {"on", "off"})
+    void affectedRowsMissARowThatStaysTheSame(String keyed) {
+        SessionFactory factory = boot(keyed, "useAffectedRows", "true");
+
+        assertThat(catchThrowable(() -> factory.inTransaction(session -> {
+                    List<Note> notes = notes(session);
+                    factory.inTransaction(
+                            other -> other.createMutationQuery("update Note set text = 'new' where id = 7")
+                                    .executeUpdate());
+                    notes.forEach(note -> note.text = "new");
+                    session.flush();
+                })))
+                .hasRootCauseInstanceOf(StaleStateException.class);
+    }
+
+    /** Rows that a packet holds one by one are cut apart, and one that it does not hold fails. */
+    @ParameterizedTest
+    @ValueSource(strings = {"on", "off"})
+    @RealTiDB("changes the server's setting")
+    void textsBeyondThePacket(String keyed) throws SQLException {
+        String before = database.strings("select @@global.max_allowed_packet").get(0);
+        database.execute("set global max_allowed_packet = 2097152");
+        try {
+            SessionFactory factory = boot(keyed);
+            factory.inTransaction(session -> notes(session).forEach(note -> note.text = "x".repeat(500_000)));
+            assertThat(catchThrowable(() -> factory.inTransaction(session -> {
+                        List<Note> notes = notes(session);
+                        notes.forEach(note -> note.text = "short");
+                        notes.get(7).text = "y".repeat(2_500_000);
+                        session.flush();
+                    })))
+                    .hasStackTraceContaining("Packet for query is too large");
+            factory.inTransaction(
+                    session -> assertThat(notes(session)).allMatch(note -> note.text.equals("x".repeat(500_000))));
+        } finally {
+            database.execute("set global max_allowed_packet = " + before);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"true", "false"})
+    void backslashesThatAreNoEscapes(String serverPrepares) {
+        String mode = "sql_mode='STRICT_TRANS_TABLES,NO_BACKSLASH_ESCAPES'";
+        SessionFactory factory = boot("on", "sessionVariables", mode);
+        SessionFactory other = database.sessionFactory(
+                Map.of(
+                        "hibernate.hbm2ddl.auto",
+                        "",
+                        BatchSettings.STATEMENT_BATCH_SIZE,
+                        5000,
+                        JdbcSettings.JAKARTA_NON_JTA_DATASOURCE,
+                        database.dataSource(options -> {
+                            options.addDataSourceProperty("sessionVariables", mode);
+                            options.addDataSourceProperty("useServerPrepStmts", serverPrepares);
+                        })),
+                Note.class);
+        String text = "\\' or 1=1 -- \\\\ \" \\n %";
+        other.inTransaction(session -> {
+            LongStream.range(ROWS, 3000).mapToObj(Note::new).forEach(session::persist);
+            session.flush();
+            notes(session).forEach(note -> note.text = text + note.id);
+        });
+
+        factory.inTransaction(
+                session -> assertThat(notes(session)).hasSize(3000).allMatch(note -> note.text.equals(text + note.id)));
+    }
+
+    @Test
+    @RealTiDB("the log is TiDB's")
+    void theLogOfSlowQueriesHasTheStatement() throws SQLException {
+        SessionFactory factory = boot("on");
+        database.execute("set global tidb_slow_log_threshold = 0");
+        try {
+            factory.inTransaction(TiDBKeyedBatchFailureTest::raise);
+        } finally {
+            database.execute("set global tidb_slow_log_threshold = 300");
+        }
+
+        assertThat(database.strings("select query from information_schema.slow_query where db = '" + database.name()
+                        + "' and query like 'update%Counter%'"))
+                .anyMatch(query -> query.contains("elt(interval(cast(id as signed),"));
+    }
+}
