@@ -82,6 +82,9 @@ class QueryRefusalTest extends DatabendRenderingTest {
                         "select b.id from Book b where exists (select 1 from Copy c where exists (select 1 from Tag t where t.name = b.title))",
                         "a subquery in a subquery that reads the outermost query otherwise than by a column that the one around it compares by '='"),
                 arguments(
+                        "select (select max(0) from Author a where nullif('x', 'y') in (select b.title from Tag t)) from Book b",
+                        "a subquery in a subquery that reads the outermost query otherwise than by a column that the one around it compares by '='"),
+                arguments(
                         "select cast(b.version as Long) in (select (select count(*) from Copy d where d.id < c.id) from Copy c where c.book = b) from Book b",
                         "a correlated subquery in another one, but in a condition of its 'where' that reads the outer query nowhere"),
                 arguments(

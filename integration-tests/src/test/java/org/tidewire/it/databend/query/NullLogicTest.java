@@ -214,6 +214,7 @@ class NullLogicTest {
                 "select x.i, y.id from (select a.id as i, b.id as j from Row a left join Row b on a.id = 3) x join Row y on y.id = x.i",
                 "select x.id, (select count(*) from Row a left join Row b on a.num > b.num join Row c on c.id = a.id where a.id = x.id) from Row x",
                 "select a.id from Row a, Row c where not exists (select 1 from Row b where a.grp = c.num)",
+                "select a.id, nullif(1, 0) in (select a.grp from Row b where b.id > 2), nullif(0, 1) not in (select a.grp from Row b) from Row a where nullif(0, 1) in (select a.grp from Row b) or a.id > 1",
                 // limits
                 "select a.id, (select b.id from Row b where b.grp = a.grp order by b.num desc nulls last, b.id limit 1) from Row a",
                 "select a.id, (select b.id from Row b where b.grp = a.grp order by b.id limit 1 offset 1) from Row a",

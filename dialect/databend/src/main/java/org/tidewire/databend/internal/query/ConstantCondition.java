@@ -1,12 +1,8 @@
 package org.tidewire.databend.internal.query;
 
 import java.util.List;
-import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.metamodel.mapping.EntityMappingType;
-import org.hibernate.metamodel.mapping.JdbcMappingContainer;
 import org.hibernate.persister.internal.SqlFragmentPredicate;
-import org.hibernate.sql.ast.SqlAstTranslator;
-import org.hibernate.sql.ast.spi.SqlAppender;
 import org.hibernate.sql.ast.spi.SqlSelection;
 import org.hibernate.sql.ast.tree.expression.BinaryArithmeticExpression;
 import org.hibernate.sql.ast.tree.expression.CaseSearchedExpression;
@@ -95,22 +91,10 @@ public final class ConstantCondition extends StatementWalker {
         return -1;
     }
 
+    /** Where the whole condition may be null, the engine ends the connection. */
     private static Predicate kept(Predicate condition, String column) {
-        return new SelfRenderingPredicate(new SelfRenderingExpression() {
-            @Override
-            public void renderToSql(
-                    SqlAppender appender, SqlAstTranslator<?> translator, SessionFactoryImplementor sessionFactory) {
-                appender.append("((");
-                condition.accept(translator);
-                // Where the whole condition may be null, the engine ends the connection.
-                appender.append(") or coalesce(concat(uuid(),cast(" + column + " as varchar null)),'-')='')");
-            }
-
-            @Override
-            public @Nullable JdbcMappingContainer getExpressionType() {
-                return condition.getExpressionType();
-            }
-        });
+        return new SelfRenderingPredicate(new WrappedExpression(
+                "((", condition, ") or coalesce(concat(uuid(),cast(" + column + " as varchar null)),'-')='')"));
     }
 
     @Override

@@ -3,17 +3,12 @@ package org.tidewire.databend.internal.sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.hibernate.engine.spi.SessionFactoryImplementor;
-import org.hibernate.metamodel.mapping.JdbcMappingContainer;
 import org.hibernate.query.sqm.ComparisonOperator;
 import org.hibernate.spi.NavigablePath;
-import org.hibernate.sql.ast.SqlAstTranslator;
-import org.hibernate.sql.ast.spi.SqlAppender;
 import org.hibernate.sql.ast.spi.SqlSelection;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.expression.Literal;
-import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
 import org.hibernate.sql.ast.tree.expression.SqlTuple;
 import org.hibernate.sql.ast.tree.expression.SqlTupleContainer;
 import org.hibernate.sql.ast.tree.from.QueryPartTableGroup;
@@ -26,10 +21,10 @@ import org.hibernate.sql.ast.tree.predicate.SelfRenderingPredicate;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
 import org.hibernate.sql.ast.tree.select.SelectStatement;
 import org.hibernate.sql.results.internal.SqlSelectionImpl;
-import org.jspecify.annotations.Nullable;
 import org.tidewire.databend.internal.query.Conjuncts;
 import org.tidewire.databend.internal.query.FirstRow;
 import org.tidewire.databend.internal.query.NullableColumns;
+import org.tidewire.databend.internal.query.WrappedExpression;
 import org.tidewire.databend.internal.server.DatabendQueryRefusal;
 import org.tidewire.internal.query.Aggregates;
 import org.tidewire.internal.query.OuterColumns;
@@ -139,7 +134,7 @@ final class QuantifiedSubquery {
     private Predicate compared(ComparisonOperator operator) {
         Predicate comparison = comparison(operator);
         return OuterColumns.of(tested).isEmpty() && mayBeNull(tested)
-                ? new SelfRenderingPredicate(new FalseForNull(comparison))
+                ? new SelfRenderingPredicate(new WrappedExpression("coalesce(", comparison, ",false)"))
                 : comparison;
     }
 
@@ -260,20 +255,6 @@ final class QuantifiedSubquery {
             }
         }
         return values;
-    }
-
-    private record FalseForNull(Predicate condition) implements SelfRenderingExpression {
-        @Override
-        public void renderToSql(SqlAppender sql, SqlAstTranslator<?> translator, SessionFactoryImplementor factory) {
-            sql.appendSql("coalesce(");
-            condition.accept(translator);
-            sql.appendSql(",false)");
-        }
-
-        @Override
-        public @Nullable JdbcMappingContainer getExpressionType() {
-            return condition.getExpressionType();
-        }
     }
 
     private static List<Expression> columnsOf(SelectStatement subquery) {
