@@ -179,6 +179,16 @@ class PlannerTest {
     }
 
     @Test
+    void aSelectedSubqueryIsComputedByItsOwnTypes() {
+        List<Object[]> rows = factory.fromSession(session -> session.createSelectionQuery(
+                        "select v.guests, (select (select min(w.begun) from Visit w where u.guests < 3) from Visit u where 'b' < case when 1 = 1 then concat(u.before.name, u.name) else upper('a') end order by u.id limit 1) from Visit v group by v.guests",
+                        Object[].class)
+                .getResultList());
+
+        assertThat(rows).hasSize(4).allSatisfy(row -> assertThat(row[1]).isEqualTo(BEGUN.plusHours(1)));
+    }
+
+    @Test
     void anEntityWithADocumentIsGroupedBy() {
         List<Object[]> rows = factory.fromSession(session -> session.createSelectionQuery(
                         "select v.before, count(*) from Visit v group by v.before order by max(v.id)", Object[].class)

@@ -58,7 +58,7 @@ final class StatementHints {
 
     /** Of {@code greatest(0, null)} the engine makes 0 here, and leaves out the rows for which the subquery has no row. */
     void noteScalarSubquery() {
-        joinsOuter |= isCondition();
+        joinsOuter = true;
         changesType |= isCondition() && functions > 0;
     }
 
