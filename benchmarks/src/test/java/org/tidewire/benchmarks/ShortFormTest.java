@@ -59,6 +59,20 @@ class ShortFormTest {
         assertThat(writes(variant, operation)).isEqualTo(commands);
     }
 
+    /** A last row by itself is a statement. A long statement is not prepared, and goes as one command. */
+    @ParameterizedTest
+    @CsvSource({
+        "UPDATE, 1000, 500, 4",
+        "UPDATE, 1001, 500, 5",
+        "REMOVE, 1000, 500, 4",
+        "REMOVE, 1001, 500, 5",
+        "UPDATE, 3000, 1500, 4"
+    })
+    void sendsAStatementForEachBatch(Operation operation, int rows, int batchSize, long commands) throws IOException {
+        assertThat(writes(WriteVariant.TIDEWIRE_SEQUENCE, operation, rows, batchSize))
+                .isEqualTo(commands);
+    }
+
     @ParameterizedTest
     @EnumSource(Operation.class)
     void writesByNoMoreCommandsThanHibernatesOwnDialect(Operation operation) throws IOException {
@@ -85,10 +99,14 @@ class ShortFormTest {
         assertThat(transfers(Runner.TIDEWIRE, locking)).isEqualTo(5);
     }
 
-    /** Not the first run, which prepares statements and fills the driver's caches. */
     private long writes(WriteVariant variant, Operation operation) throws IOException {
+        return writes(variant, operation, ROWS, BATCH_SIZE);
+    }
+
+    /** Not the first run, which prepares statements and fills the driver's caches. */
+    private long writes(WriteVariant variant, Operation operation, int rows, int batchSize) throws IOException {
         try (TcpProxy proxy = TcpProxy.ofMySQL(engine.url());
-                Workload workload = variant.open(behind(proxy), ROWS, BATCH_SIZE)) {
+                Workload workload = variant.open(behind(proxy), rows, batchSize)) {
             for (int i = 0; i < 3; i++) {
                 workload.prepare(operation);
                 workload.run(operation);

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 import org.hibernate.annotations.ColumnTransformer;
@@ -125,6 +126,28 @@ class TiDBKeyedBatchEdgesTest {
         List<TextKey> stored = factory.fromTransaction(session ->
                 session.createSelectionQuery("from TextKey", TextKey.class).getResultList());
         assertThat(stored).hasSize(6).allMatch(key -> key.name.equals("n" + key.id));
+    }
+
+    /** One by one, the second update changes what the first has written. */
+    @Test
+    void textsOfTheSameNumber() {
+        SessionFactory factory =
+                database.sessionFactory(Map.of(BatchSettings.STATEMENT_BATCH_SIZE, 200), TextKey.class);
+        factory.inTransaction(
+                session -> LongStream.of(1, 2).mapToObj(TextKey::new).forEach(session::persist));
+        factory.inStatelessTransaction(session -> session.updateMultiple(Stream.of("1", "2", "01")
+                .map(id -> {
+                    TextKey key = new TextKey();
+                    key.id = id;
+                    key.name = "n" + id;
+                    return key;
+                })
+                .toList()));
+
+        List<String> names = factory.fromTransaction(
+                session -> session.createSelectionQuery("select name from TextKey order by id", String.class)
+                        .getResultList());
+        assertThat(names).containsExactly("n01", "n2");
     }
 
     @Test

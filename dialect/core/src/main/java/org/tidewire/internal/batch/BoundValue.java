@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BoundValue {
     private static final Pattern LARGE_NUMBER = Pattern.compile("\\s*[-+]?[0-9.]{16}");
+    private static final Pattern NUMBER = Pattern.compile("[-+]?\\d{1,80}(\\.\\d{0,80})?(e[-+]?\\d{1,3})?", Pattern.CASE_INSENSITIVE);
 
     private final Method setter;
     private final @Nullable Object[] arguments;
@@ -125,7 +126,7 @@ public final class BoundValue {
 
     /**
      * An object that is equal for all values that a database may take for the same key. Collations may ignore case, accents and
-     * trailing spaces.
+     * trailing spaces, and a column of numbers takes the texts {@code 1} and {@code 01} for the same.
      */
     Object keyValue() {
         Object value = Objects.requireNonNull(arguments[1]);
@@ -133,10 +134,8 @@ public final class BoundValue {
             return asLong();
         }
         if (value instanceof String text) {
-            return Normalizer.normalize(text, Normalizer.Form.NFKD)
-                    .replaceAll("\\p{M}+", "")
-                    .stripTrailing()
-                    .toUpperCase(Locale.ROOT);
+            String stripped = text.strip();
+            return NUMBER.matcher(stripped).matches() ? new BigDecimal(stripped).stripTrailingZeros() : folded(text);
         }
         if (value instanceof byte[] bytes) {
             return ByteBuffer.wrap(bytes);
@@ -148,6 +147,13 @@ public final class BoundValue {
             return moment.toInstant();
         }
         return value instanceof BigDecimal number ? number.stripTrailingZeros() : value;
+    }
+
+    private static String folded(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKD)
+                .replaceAll("\\p{M}+", "")
+                .stripTrailing()
+                .toUpperCase(Locale.ROOT);
     }
 
     /** How many bytes the value takes on the wire, roughly. */
