@@ -35,7 +35,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BoundValue {
     private static final Pattern LARGE_NUMBER = Pattern.compile("\\s*[-+]?[0-9.]{16}");
-    private static final Pattern NUMBER = Pattern.compile("[-+]?\\d{1,80}(\\.\\d{0,80})?(e[-+]?\\d{1,3})?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NUMBER =
+            Pattern.compile("[-+]?\\d{1,80}(\\.\\d{0,80})?(e[-+]?\\d{1,3})?", Pattern.CASE_INSENSITIVE);
 
     private final Method setter;
     private final @Nullable Object[] arguments;
@@ -45,28 +46,11 @@ public final class BoundValue {
         this.arguments = arguments;
     }
 
-    /**
-     * Binds a value.
-     *
-     * @return null where the value is a stream or an object of the driver, which cannot be bound later
-     * @throws SQLException from the binder
-     */
-    static @Nullable BoundValue of(Binding binding, SharedSessionContractImplementor session) throws SQLException {
-        if (!Recorder.isKept(binding.getValue())) {
-            return null; // a binder would take its stream, which some have only once
-        }
-        Recorder recorder = new Recorder(session);
-        ValueBinder<Object> binder = binding.getValueBinder();
-        binder.bind(recorder.statement(), binding.getValue(), binding.getPosition(), session);
-        return recorder.recorded();
-    }
-
     /** Binds the value to another statement. */
     void bind(PreparedStatement statement, int position) throws SQLException {
-        @Nullable Object[] moved = arguments.clone();
-        moved[0] = position;
+        arguments[0] = position;
         try {
-            setter.invoke(statement, moved);
+            setter.invoke(statement, arguments);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof SQLException failure) {
                 throw failure;
@@ -166,22 +150,34 @@ public final class BoundValue {
     }
 
     /** A prepared statement that keeps the call of a setter. */
-    private static final class Recorder implements InvocationHandler {
+    static final class Recorder implements InvocationHandler {
         private final SharedSessionContractImplementor session;
+        private final PreparedStatement statement;
         private @Nullable BoundValue value;
         private int calls;
 
+        @SuppressWarnings("this-escape") // nothing is called before the end
         Recorder(SharedSessionContractImplementor session) {
             this.session = session;
-        }
-
-        PreparedStatement statement() {
-            return (PreparedStatement) Proxy.newProxyInstance(
+            statement = (PreparedStatement) Proxy.newProxyInstance(
                     BoundValue.class.getClassLoader(), new Class<?>[] {PreparedStatement.class}, this);
         }
 
+        /**
+         * Binds a value.
+         *
+         * @return null where the value is a stream or an object of the driver, which cannot be bound later
+         * @throws SQLException from the binder
+         */
         @Nullable
-        BoundValue recorded() {
+        BoundValue record(Binding binding) throws SQLException {
+            if (!isKept(binding.getValue())) {
+                return null; // a binder would take its stream, which some have only once
+            }
+            value = null;
+            calls = 0;
+            ValueBinder<Object> binder = binding.getValueBinder();
+            binder.bind(statement, binding.getValue(), binding.getPosition(), session);
             return calls == 1 ? value : null;
         }
 

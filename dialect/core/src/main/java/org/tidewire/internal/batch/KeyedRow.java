@@ -6,7 +6,6 @@ import java.util.List;
 import org.hibernate.engine.jdbc.batch.spi.Batch;
 import org.hibernate.engine.jdbc.mutation.spi.Binding;
 import org.hibernate.engine.jdbc.mutation.spi.BindingGroup;
-import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +24,7 @@ public record KeyedRow(
             KeyedMutation mutation,
             BindingGroup bindings,
             Batch.@Nullable StaleStateMapper staleState,
-            SharedSessionContractImplementor session)
+            BoundValue.Recorder recorder)
             throws SQLException {
         if (bindings.getBindings().size() != mutation.parameters()) {
             return null;
@@ -33,7 +32,7 @@ public record KeyedRow(
         List<BoundValue> values = new ArrayList<>(mutation.parameters());
         long bytes = 0;
         for (Binding binding : bindings.getBindings()) {
-            BoundValue value = BoundValue.of(binding, session);
+            BoundValue value = recorder.record(binding);
             if (value == null) {
                 return null;
             }

@@ -27,7 +27,7 @@ final class KeyedTable {
     private final KeyedForm form;
     private final PreparedStatementDetails single;
     private final JdbcCoordinator coordinator;
-    private final SharedSessionContractImplementor session;
+    private final BoundValue.Recorder recorder;
     private final JdbcServices services;
     private final List<KeyedRow> rows = new ArrayList<>();
     private final Set<List<Object>> keys = new HashSet<>();
@@ -38,14 +38,15 @@ final class KeyedTable {
         this.form = form;
         this.single = single;
         this.coordinator = coordinator;
-        session = (SharedSessionContractImplementor) coordinator.getJdbcSessionOwner();
+        SharedSessionContractImplementor session = (SharedSessionContractImplementor) coordinator.getJdbcSessionOwner();
+        recorder = new BoundValue.Recorder(session);
         services = session.getJdbcServices();
     }
 
     /** Takes the values of a row; null where one cannot be held. */
     @Nullable
     KeyedRow row(BindingGroup bindings, Batch.@Nullable StaleStateMapper staleState) {
-        return bound(single.getSqlString(), () -> KeyedRow.of(mutation, bindings, staleState, session));
+        return bound(single.getSqlString(), () -> KeyedRow.of(mutation, bindings, staleState, recorder));
     }
 
     /** Whether a row can be added to those that are held. */
