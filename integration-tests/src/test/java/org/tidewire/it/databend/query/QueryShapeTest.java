@@ -96,6 +96,14 @@ class QueryShapeTest {
                                 .executeUpdate())
                 .isEqualTo(1));
         assertThat(rows("select a.id, a.name from Animal a")).containsExactly(List.of(2, "Tom"));
+        factory.inTransaction(session -> {
+            assertThat(session.createMutationQuery("delete from Animal a where coalesce(treat(a as Dog).tricks, ?1) = ?2")
+                            .setParameter(1, 0)
+                            .setParameter(2, 0)
+                            .executeUpdate())
+                    .isEqualTo(1);
+            session.getTransaction().markRollbackOnly();
+        });
     }
 
     @Test

@@ -11,6 +11,8 @@ import org.hibernate.query.spi.DomainQueryExecutionContext;
 import org.hibernate.query.sqm.internal.DomainParameterXref;
 import org.hibernate.query.sqm.mutation.internal.inline.InlineMutationStrategy;
 import org.hibernate.query.sqm.mutation.spi.MultiTableHandler;
+import org.hibernate.query.sqm.tree.SqmCopyContext;
+import org.hibernate.query.sqm.tree.delete.SqmDeleteStatement;
 import org.hibernate.query.sqm.tree.domain.SqmPath;
 import org.hibernate.query.sqm.tree.update.SqmAssignment;
 import org.hibernate.query.sqm.tree.update.SqmUpdateStatement;
@@ -48,6 +50,27 @@ public final class IdListMutationStrategy extends InlineMutationStrategy {
             }
         }
         return super.buildHandler(update, parameters, context, bindings);
+    }
+
+    @Override
+    public MultiTableHandler buildHandler(
+            SqmDeleteStatement<?> delete,
+            DomainParameterXref parameters,
+            DomainQueryExecutionContext context,
+            MutableObject<JdbcParameterBindings> bindings) {
+        SqmDeleteStatement<?> read = delete.getTarget().hasTreats() ? readingTheEntity(delete) : delete;
+        return super.buildHandler(read, parameters, context, bindings);
+    }
+
+    /** Where a condition reads the treated entity alone, Hibernate takes the rows of its subclass for all that there are. */
+    private <T> SqmDeleteStatement<T> readingTheEntity(SqmDeleteStatement<T> delete) {
+        SqmCopyContext copies = SqmCopyContext.simpleContext();
+        // Keeps the parameter objects by which the query's values are bound.
+        delete.getSqmParameters().forEach(parameter -> copies.registerCopy(parameter, parameter));
+        SqmDeleteStatement<T> copy = delete.copy(copies);
+        String id = entity.getIdentifierMapping().getAttributeName();
+        copy.applyPredicate(copy.nodeBuilder().isNotNull(copy.getTarget().get(id)));
+        return copy;
     }
 
     @SuppressWarnings("deprecation") // Hibernate's own strategy asks the same way; there is no other
