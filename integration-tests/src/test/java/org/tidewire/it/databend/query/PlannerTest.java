@@ -129,6 +129,7 @@ class PlannerTest {
                 "join Visit w on case when w.guests > 1 then cast(null as Short) end <= 0 |",
                 "right join Visit w on 1 = 1 where case when w.guests > 1 then cast(null as Short) end <= 0 |",
                 "where coalesce(0, 1 / 0) = 1 |",
+                "join Visit w on false where v.name not in (select x.name from Visit x where x.id = w.id) and v.guests not in (select x.guests from Visit x where x.before = w) |",
                 "left join v.before b join Visit c on 1 = 1 right join Visit d on 1 = 1 where (c.id * d.id) <> all (select distinct 2 from Visit w where w.name <> b.name) and v.id = 3 and c.id = 3 and d.id = 2 | 3",
                 "group by v.id having coalesce(0, 1 / 0) = 1 |",
                 "group by v.id having case when count(*) > 0 then cast(null as Short) end <= 0 |",
@@ -176,6 +177,16 @@ class PlannerTest {
                         .getResultList());
 
         assertThat(rows).hasSize(groups);
+    }
+
+    @Test
+    void aSelectedSubqueryBesideOneInTheConditionOfAJoinThatIsFalse() {
+        List<?> rows = factory.fromSession(session -> session.createSelectionQuery(
+                        "select exists (select 1 from Visit w where not exists (select 1 from Visit x where x.before = w)) from Visit v join Visit u on 1 = 1 and not (1 = 1) and not exists (select 1 from Visit y where y.id = v.id)",
+                        Boolean.class)
+                .getResultList());
+
+        assertThat(rows).isEmpty();
     }
 
     @Test

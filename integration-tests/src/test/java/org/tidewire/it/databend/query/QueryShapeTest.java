@@ -97,7 +97,8 @@ class QueryShapeTest {
                 .isEqualTo(1));
         assertThat(rows("select a.id, a.name from Animal a")).containsExactly(List.of(2, "Tom"));
         factory.inTransaction(session -> {
-            assertThat(session.createMutationQuery("delete from Animal a where coalesce(treat(a as Dog).tricks, ?1) = ?2")
+            assertThat(session.createMutationQuery(
+                                    "delete from Animal a where coalesce(treat(a as Dog).tricks, ?1) = ?2")
                             .setParameter(1, 0)
                             .setParameter(2, 0)
                             .executeUpdate())

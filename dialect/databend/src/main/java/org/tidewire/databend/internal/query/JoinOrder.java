@@ -44,6 +44,9 @@ public final class JoinOrder {
         if (tables > 2 && (joins.stream().anyMatch(JoinOrder::isMistaken) || isConstantBesideOuter(joins))) {
             return KEPT;
         }
+        if (tables > 1 && isConstantBesideSubquery(query, joins)) {
+            return KEPT;
+        }
         return tables > 1 && Aggregates.areOf(query) ? AGGREGATED_LAST : "";
     }
 
@@ -134,6 +137,21 @@ public final class JoinOrder {
                         .anyMatch(conjunct -> conjunct instanceof ComparisonPredicate comparison
                                 && ConstantExpression.is(comparison.getLeftHandExpression())
                                 && ConstantExpression.is(comparison.getRightHandExpression()));
+    }
+
+    /** Where the condition is false, the search for an order of joins fails (1068), or ends the connection. */
+    private static boolean isConstantBesideSubquery(QuerySpec query, List<TableGroupJoin> joins) {
+        List<Predicate> conditions = Conjuncts.of(query.getWhereClauseRestrictions());
+        joins.forEach(join -> conditions.addAll(Conjuncts.of(join.getPredicate())));
+        return conditions.stream().anyMatch(Subqueries::areIn)
+                && conditions.stream().anyMatch(JoinOrder::isConstant);
+    }
+
+    private static boolean isConstant(Predicate condition) {
+        return !(condition instanceof SqlFragmentPredicate)
+                && !(condition instanceof FilterPredicate)
+                && !Subqueries.areIn(condition)
+                && OuterColumns.of(condition).isEmpty();
     }
 
     private static boolean isMistaken(TableGroupJoin join) {

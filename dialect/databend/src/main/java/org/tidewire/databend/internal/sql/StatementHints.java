@@ -11,6 +11,7 @@ import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
 import org.hibernate.type.descriptor.jdbc.JdbcType;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.databend.internal.query.Conjuncts;
 import org.tidewire.databend.internal.query.JoinOrder;
 import org.tidewire.databend.internal.query.Subqueries;
 import org.tidewire.databend.internal.time.TimestampAddition;
@@ -23,7 +24,7 @@ import org.tidewire.databend.internal.time.TimestampAddition;
  *   <li>Where a condition is above an outer join, as that of a scalar subquery is, the engine computes it with nulls for
  *       columns, and finds the functions anew by the types of nulls. Of {@code null - null} it makes a document, of {@code null +
  *       interval} an interval, and then no function matches (1065).
- *   <li>Where the conditions contradict each other and several subqueries are selected, the search for an order of joins ends the
+ *   <li>Where the conditions contradict each other and several subqueries are selected, or one beside another in the condition of joins, the search for an order of joins ends the
  *       connection.
  * </ul>
  */
@@ -53,7 +54,11 @@ final class StatementHints {
 
     void noteQuery(QuerySpec query) {
         joinsOuter |= JoinOrder.hasOuter(query);
-        selectsSeveral |= Subqueries.areSeveralIn(query.getSelectClause());
+        selectsSeveral |= Subqueries.areSeveralIn(query.getSelectClause())
+                || (Subqueries.areIn(query.getSelectClause())
+                        && JoinOrder.joins(query)
+                        && (Subqueries.areIn(query.getFromClause())
+                                || Conjuncts.of(query).stream().anyMatch(Subqueries::areIn)));
     }
 
     /** Of {@code greatest(0, null)} the engine makes 0 here, and leaves out the rows for which the subquery has no row. */
