@@ -23,6 +23,7 @@ class BenchmarksRunTest {
                 WriteBenchmark.class,
                 TranslationBenchmark.class,
                 BootBenchmark.class,
+                SchemaBenchmark.class,
                 RetryBenchmark.class,
                 ContentionBenchmark.class
             })

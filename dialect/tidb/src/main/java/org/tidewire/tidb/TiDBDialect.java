@@ -36,7 +36,6 @@ import org.hibernate.sql.ast.internal.PessimisticLockKind;
 import org.hibernate.sql.ast.spi.LockingClauseStrategy;
 import org.hibernate.sql.model.MutationOperation;
 import org.hibernate.sql.model.internal.OptionalTableUpdate;
-import org.hibernate.tool.schema.extract.internal.InformationExtractorJdbcDatabaseMetaDataImpl;
 import org.hibernate.tool.schema.extract.spi.ExtractionContext;
 import org.hibernate.tool.schema.extract.spi.InformationExtractor;
 import org.tidewire.internal.batch.KeyedBatchBuilder;
@@ -57,6 +56,7 @@ import org.tidewire.tidb.internal.lock.TiDBLockingClauseStrategy;
 import org.tidewire.tidb.internal.lock.TiDBLockingSupport;
 import org.tidewire.tidb.internal.lock.UnionLockingStrategy;
 import org.tidewire.tidb.internal.query.JoinedSubqueries;
+import org.tidewire.tidb.internal.schema.TiDBInformationExtractor;
 import org.tidewire.tidb.internal.schema.TiDBKeywords;
 import org.tidewire.tidb.internal.schema.TiDBTemporalTableSupport;
 import org.tidewire.tidb.internal.sequence.TableSequences;
@@ -344,11 +344,10 @@ public class TiDBDialect extends TiDBAnswers implements MappingValidator, Failur
         return server.databaseTerm().names();
     }
 
-    /** Hibernate's extractor for MySQL names databases as catalogs. */
     @Override
     public InformationExtractor getInformationExtractor(ExtractionContext extractionContext) {
         return getNameQualifierSupport().supportsSchemas()
-                ? new InformationExtractorJdbcDatabaseMetaDataImpl(extractionContext)
+                ? new TiDBInformationExtractor(extractionContext)
                 : super.getInformationExtractor(extractionContext);
     }
 

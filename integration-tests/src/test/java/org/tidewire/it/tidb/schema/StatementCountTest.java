@@ -2,6 +2,7 @@ package org.tidewire.it.tidb.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -23,7 +24,8 @@ class StatementCountTest {
     private static final int MANY = 100;
 
     private final TestDatabase database;
-    private final DataSource pool;
+    private final Map<String, Object> settings = new HashMap<>();
+    private DataSource pool;
 
     StatementCountTest(TestDatabase database) {
         this.database = database;
@@ -70,6 +72,24 @@ class StatementCountTest {
                 .isPositive();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"update", "validate"})
+    @RealTiDB("the dialect has to see the URL of the server")
+    void norWhereADatabaseIsASchema(String action) {
+        pool = database.dataSource(options -> {
+            options.addDataSourceProperty(Wire.PROPERTY, Wire.class.getName());
+            options.addDataSourceProperty("databaseTerm", "SCHEMA");
+        });
+        assertThat(sentBy(action, ChainedEntities.of(FEW))).isEqualTo(sentBy(action, ChainedEntities.of(2)));
+        assertThat(changesBy("update", ChainedEntities.of(FEW))).isEmpty();
+    }
+
+    @Test
+    void norWhereIndexesAreValidated() {
+        settings.put(SchemaToolingSettings.INDEX_VALIDATION, "all");
+        assertThat(sentBy("validate", ChainedEntities.of(FEW))).isEqualTo(sentBy("validate", ChainedEntities.of(2)));
+    }
+
     private long sentBy(String action, Class<?>... entities) {
         run("update", entities);
         Wire.clear();
@@ -84,13 +104,8 @@ class StatementCountTest {
     }
 
     private void run(String action, Class<?>... entities) {
-        database.sessionFactory(
-                        Map.of(
-                                SchemaToolingSettings.HBM2DDL_AUTO,
-                                action,
-                                JdbcSettings.JAKARTA_NON_JTA_DATASOURCE,
-                                pool),
-                        entities)
-                .close();
+        settings.put(SchemaToolingSettings.HBM2DDL_AUTO, action);
+        settings.put(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, pool);
+        database.sessionFactory(settings, entities).close();
     }
 }

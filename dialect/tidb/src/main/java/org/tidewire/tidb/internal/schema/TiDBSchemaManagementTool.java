@@ -1,8 +1,7 @@
 package org.tidewire.tidb.internal.schema;
 
-import static org.hibernate.tool.schema.JdbcMetadataAccessStrategy.GROUPED;
-
 import java.util.Map;
+import org.hibernate.boot.Metadata;
 import org.hibernate.boot.registry.selector.spi.StrategySelector;
 import org.hibernate.cfg.SchemaToolingSettings;
 import org.hibernate.dialect.Dialect;
@@ -13,6 +12,7 @@ import org.hibernate.tool.schema.TargetType;
 import org.hibernate.tool.schema.internal.DefaultSchemaFilterProvider;
 import org.hibernate.tool.schema.internal.HibernateSchemaManagementTool;
 import org.hibernate.tool.schema.internal.IndividuallySchemaMigratorImpl;
+import org.hibernate.tool.schema.internal.IndividuallySchemaValidatorImpl;
 import org.hibernate.tool.schema.spi.GenerationTarget;
 import org.hibernate.tool.schema.spi.SchemaCreator;
 import org.hibernate.tool.schema.spi.SchemaDropper;
@@ -20,6 +20,7 @@ import org.hibernate.tool.schema.spi.SchemaFilterProvider;
 import org.hibernate.tool.schema.spi.SchemaMigrator;
 import org.hibernate.tool.schema.spi.SchemaValidator;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.internal.schema.CachingSchemaValidator;
 import org.tidewire.internal.schema.ForeignKeyIndexes;
 import org.tidewire.internal.schema.KeysInTablesCreator;
 import org.tidewire.internal.schema.KeysInTablesMigrator;
@@ -54,10 +55,10 @@ public final class TiDBSchemaManagementTool extends HibernateSchemaManagementToo
     @Override
     public SchemaMigrator getSchemaMigrator(Map<String, Object> settings) {
         return (metadata, options, filter, target) -> {
-            HibernateSchemaManagementTool tool = SequencelessSchemaTool.suffices(metadata) ? sequenceless() : this;
-            SchemaMigrator migrator = JdbcMetadataAccessStrategy.interpretSetting(settings) == GROUPED
-                    ? new KeysInTablesMigrator(tool, filters(settings).getMigrateFilter(), foreignKeys())
-                    : new IndividuallySchemaMigratorImpl(tool, filters(settings).getMigrateFilter());
+            SchemaMigrator migrator = isGrouped(settings)
+                    ? new KeysInTablesMigrator(tool(metadata), filters(settings).getMigrateFilter(), foreignKeys())
+                    : new IndividuallySchemaMigratorImpl(
+                            tool(metadata), filters(settings).getMigrateFilter());
             migrator.doMigration(metadata, options, filter, target);
             if (target.getTargetTypes().contains(TargetType.DATABASE)) {
                 new SchemaDrift(this).log(metadata, options, filter);
@@ -68,9 +69,11 @@ public final class TiDBSchemaManagementTool extends HibernateSchemaManagementToo
     @Override
     public SchemaValidator getSchemaValidator(Map<String, Object> settings) {
         return (metadata, options, filter) -> {
-            SchemaValidator validator = SequencelessSchemaTool.suffices(metadata)
-                    ? sequenceless().getSchemaValidator(settings)
-                    : super.getSchemaValidator(settings);
+            SchemaValidator validator = isGrouped(settings)
+                    ? new CachingSchemaValidator(
+                            tool(metadata), filters(settings).getValidateFilter())
+                    : new IndividuallySchemaValidatorImpl(
+                            tool(metadata), filters(settings).getValidateFilter());
             validator.doValidation(metadata, options, filter);
             new SchemaDrift(this).log(metadata, options, filter);
         };
@@ -92,7 +95,14 @@ public final class TiDBSchemaManagementTool extends HibernateSchemaManagementToo
         return TiDBCapability.FOREIGN_KEYS.isIn(dialect.getVersion()) ? new TiDBForeignKeyIndexes(dialect) : null;
     }
 
-    private SequencelessSchemaTool sequenceless() {
+    private static boolean isGrouped(Map<String, Object> settings) {
+        return JdbcMetadataAccessStrategy.interpretSetting(settings) == JdbcMetadataAccessStrategy.GROUPED;
+    }
+
+    private HibernateSchemaManagementTool tool(Metadata metadata) {
+        if (!SequencelessSchemaTool.suffices(metadata)) {
+            return this;
+        }
         SequencelessSchemaTool tool = new SequencelessSchemaTool();
         tool.injectServices((ServiceRegistryImplementor) getServiceRegistry());
         if (customTarget != null) {
