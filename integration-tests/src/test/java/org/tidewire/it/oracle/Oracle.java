@@ -27,13 +27,9 @@ final class Oracle {
         this.tested = tested;
     }
 
-    /**
-     * Fails with the reduced statements, if there are faults. {@code buildAreas} are the parts of the grammar without known
-     * faults; empty for all. {@code filled} runs when the tables have their rows.
-     */
-    static void ask(
-            String name, TestDatabase database, Map<String, ?> settings, String buildAreas, Consumer<Session> filled) {
-        OracleOptions options = OracleOptions.ofSystemProperties(buildAreas);
+    /** Fails with the reduced statements, if there are faults. {@code filled} runs when the tables have their rows. */
+    static void ask(String name, TestDatabase database, Map<String, ?> settings, Consumer<Session> filled) {
+        OracleOptions options = OracleOptions.ofSystemProperties();
         SessionFactory factory = database.sessionFactory(settings, Model.entities());
         try (ReferenceDatabase reference = new ReferenceDatabase(OracleDatabase.LIMIT)) {
             OracleDatabase tested =

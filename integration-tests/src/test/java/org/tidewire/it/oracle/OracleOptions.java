@@ -17,9 +17,9 @@ import org.tidewire.it.oracle.tree.Area;
  * @param hql the only query to run, in place of generated ones; else empty
  */
 record OracleOptions(int queries, long seed, Set<Area> areas, int faults, boolean shown, String hql) {
-    static OracleOptions ofSystemProperties(String buildAreas) {
+    static OracleOptions ofSystemProperties() {
         Set<Area> areas = EnumSet.noneOf(Area.class);
-        Arrays.stream(System.getProperty("tidewire.oracle.areas", buildAreas).split(","))
+        Arrays.stream(System.getProperty("tidewire.oracle.areas", "").split(","))
                 .filter(name -> !name.isBlank())
                 .map(name -> Area.valueOf(name.trim().toUpperCase(Locale.ROOT)))
                 .forEach(areas::add);

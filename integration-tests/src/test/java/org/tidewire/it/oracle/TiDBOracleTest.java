@@ -30,7 +30,6 @@ class TiDBOracleTest {
                         true,
                         JdbcSettings.JAKARTA_NON_JTA_DATASOURCE,
                         database.dataSource(TiDBOracleTest::recommended)),
-                "",
                 Boolean.getBoolean("tidewire.oracle.analyzed") ? TiDBOracleTest::analyze : session -> {});
     }
 
