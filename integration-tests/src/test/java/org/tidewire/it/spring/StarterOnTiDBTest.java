@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.hibernate.SessionFactory;
+import org.hibernate.cfg.JdbcSettings;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
@@ -46,6 +48,34 @@ class StarterOnTiDBTest {
             BankService bank = application.getBean(BankService.class);
             bank.open(1, 5);
             assertThat(bank.balance(1)).as("in a read-only transaction").isEqualTo(5);
+        }
+    }
+
+    @Test
+    void hibernateLeavesAutoCommitToAPoolThatSwitchesItOff() {
+        String setting = JdbcSettings.CONNECTION_PROVIDER_DISABLES_AUTOCOMMIT;
+        assertThat(hibernateProperty(setting, Map.of())).isNull();
+        assertThat(hibernateProperty(setting, Map.of("spring.datasource.hikari.auto-commit", "false")))
+                .isEqualTo("true");
+        assertThat(hibernateProperty(
+                        setting,
+                        Map.of(
+                                "spring.datasource.hikari.auto-commit",
+                                "false",
+                                "spring.jpa.properties." + setting,
+                                "false")))
+                .isEqualTo("false");
+    }
+
+    private @Nullable Object hibernateProperty(String name, Map<String, String> properties) {
+        try (ConfigurableApplicationContext application = start(properties)) {
+            BankService bank = application.getBean(BankService.class);
+            bank.open(1, 5);
+            assertThat(bank.balance(1)).isEqualTo(5);
+            return application
+                    .getBean(EntityManagerFactory.class)
+                    .getProperties()
+                    .get(name);
         }
     }
 

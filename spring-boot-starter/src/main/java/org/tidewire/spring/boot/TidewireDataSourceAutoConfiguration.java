@@ -2,6 +2,7 @@ package org.tidewire.spring.boot;
 
 import com.zaxxer.hikari.HikariDataSource;
 import jakarta.persistence.EntityManagerFactory;
+import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -10,7 +11,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 
-/** JDBC defaults for HikariCP, and a look at the dialect. */
+/** JDBC defaults for HikariCP, what Hibernate has to know of the pool, and a look at the dialect. */
 @AutoConfiguration(before = DataSourceAutoConfiguration.class)
 @ConditionalOnClass(HikariDataSource.class)
 @EnableConfigurationProperties(DataSourceProperties.class)
@@ -21,6 +22,11 @@ public final class TidewireDataSourceAutoConfiguration {
     @Bean
     static PoolDefaults tidewirePoolDefaults(ObjectProvider<DataSourceProperties> properties) {
         return new PoolDefaults(properties::getObject);
+    }
+
+    @Bean
+    static AutoCommitSetting tidewireAutoCommitSetting(PoolDefaults pools, ObjectProvider<DataSource> dataSources) {
+        return new AutoCommitSetting(pools, dataSources);
     }
 
     @Bean
