@@ -35,12 +35,12 @@ final class Selects {
         return Tree.clause(" limit " + choice.of("1", "3", "5", "4 offset 2", "100 offset 3"));
     }
 
-    /** No number alone: H2, by Hibernate, takes {@code 1L} for a position, and the dialects here for a constant. */
+    /** No number alone, nor an enum that is stored as one: H2, by Hibernate, takes {@code 1L} for a position, and the dialects here for a constant. */
     private static Tree sorting(Scope scope) {
         Choice choice = scope.choice();
         String order = choice.of("", "desc ") + "nulls " + choice.of("first", "last") + ", ";
         Tree key = scope.part(choice.of(Kind.ORDERED));
-        return key.text().matches("-?[0-9]+[a-zA-Z]*") ? Tree.syntax("") : Tree.clause("{} " + order, key);
+        return key.text().matches("-?[0-9]+[a-zA-Z]*|.*Grade.[A-Z]+") ? Tree.syntax("") : Tree.clause("{} " + order, key);
     }
 
     static Tree where(Scope scope) {

@@ -1,5 +1,6 @@
 package org.tidewire.it.oracle.grammar;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.tidewire.it.oracle.tree.Area;
 import org.tidewire.it.oracle.tree.Kind;
@@ -89,10 +90,17 @@ final class Subqueries {
         };
     }
 
+    /** H2 answers wrongly where what is aggregated has no column. */
     private static Tree grouped(Kind kind, Inner inner) {
+        Tree value = inner.scope().alone().part(kind);
+        StringBuilder hql = new StringBuilder();
+        value.render(hql, new ArrayList<>());
+        if (!hql.toString().contains(inner.alias() + ".")) {
+            return Tree.syntax("select {} from {}{}", value, inner.from(), inner.where());
+        }
         return Tree.syntax(
                 "select max({}) from {}{} group by {}{}",
-                inner.scope().alone().part(kind),
+                value,
                 inner.from(),
                 inner.where(),
                 Tree.syntax(inner.key()),
@@ -123,11 +131,25 @@ final class Subqueries {
 
     private static Tree first(Kind kind, Scope scope) {
         Inner inner = Inner.of(scope);
+        if (inner.source() != Source.SLOT && scope.choice().oneIn(2)) {
+            return byId(kind, scope, inner);
+        }
         return Tree.of(
                 kind,
                 "(select {} from {}{} order by " + inner.key() + " limit 1)",
                 inner.scope().part(kind),
                 inner.from(),
                 inner.where());
+    }
+
+    /** One row or none, without an aggregate or a limit. */
+    private static Tree byId(Kind kind, Scope scope, Inner inner) {
+        return Tree.of(
+                kind,
+                "(select {} from {} where " + inner.key() + " = {}{})",
+                inner.scope().part(kind),
+                inner.from(),
+                scope.part(Kind.INTEGER),
+                scope.choice().oneIn(3) ? Tree.clause(" and {}", inner.scope().make(Kind.PREDICATE)) : Tree.syntax(""));
     }
 }

@@ -36,14 +36,8 @@ final class Temporals {
         add(grammar, Kind.DURATION, 1, "{} second", Kind.INTEGER);
         add(grammar, Kind.DURATION, 1, "{} day", Kind.INTEGER);
         // Of other units H2 counts the boundaries between the two, and rounds fractions.
-        // Hibernate writes no parentheses around it on H2, where a parameter divides with a fraction, too.
-        grammar.add(area, Kind.LONG, 1, scope -> {
-            Tree duration = scope.part(Kind.DURATION);
-            return Tree.of(
-                    Kind.LONG,
-                    "(({} by nanosecond) + 0)",
-                    duration.isParameter() ? Tree.of(Kind.DURATION, "90 second") : duration);
-        });
+        // On H2 a duration is a decimal, and Hibernate writes no parentheses around the number.
+        add(grammar, Kind.LONG, 1, "cast(({} by nanosecond) as Long)", Kind.DURATION);
         add(grammar, Kind.LONG, 1, "(({} - {}) by day)", Kind.DATE, Kind.DATE);
         add(
                 grammar,

@@ -265,6 +265,87 @@ class SubqueryTest {
     }
 
     @Test
+    void keysThatAreComputed() {
+        assertThat(query("""
+                        select 1 + case when p.size > 3 then p.size else 0 end, count(*) from Part p
+                        group by case when p.size > 3 then p.size else 0 end
+                        having case when p.size > 3 then p.size else 0 end >= 0
+                        order by case when p.size > 3 then p.size else 0 end""")).containsExactly(row(1, 3L), row(5, 1L));
+        assertThat(query("""
+                        select 1 + case p.size when 3 then 2 else 0 end from Part p
+                        group by case p.size when 3 then 2 else 0 end having case p.size when 3 then 2 else 0 end > 0"""))
+                .containsExactly(row(3));
+        assertThat(query("select 1 - -p.size from Part p group by -p.size having -p.size > -4"))
+                .containsExactly(row(4));
+        assertThat(query("""
+                        select nullif(p.open, true), count(*) from Part p group by nullif(p.open, true)
+                        order by nullif(p.open, true)""")).containsExactly(row(null, 2L), row(false, 2L));
+        assertThat(query("""
+                        select p.size from Part p group by p.size
+                        having (select p.size from Part q where p.size = 4 and q.id = 1) in (select q.size from Part q)"""))
+                .containsExactly(row(4));
+    }
+
+    /** The rows (size, id) are (3, 1), (null, 2), (null, 3) and (4, 4). */
+    @Test
+    void rowsComparedWithAnyAndAll() {
+        String rows = "(select q.size, q.id from Part q where q.size is not null)";
+        assertThat(ids("(p.size, p.id) > any " + rows)).containsExactly(4);
+        assertThat(ids("(p.size, p.id) < any " + rows)).containsExactly(1);
+        assertThat(ids("(p.size, p.id) >= all " + rows)).containsExactly(4);
+        assertThat(ids("(p.size, p.id) <= all " + rows)).containsExactly(1);
+        assertThat(ids("(p.size, p.id) = any " + rows)).containsExactly(1, 4);
+        assertThat(ids("(p.size, p.id) <> all " + rows)).containsExactly(2, 3);
+        assertThat(ids("not ((p.size, p.id) > any " + rows + ")")).containsExactly(1);
+        assertThat(ids("not ((p.size, p.id) = any (select q.size, q.id from Part q where q.id = 2))"))
+                .containsExactly(1, 3, 4);
+        assertThat(ids("(p.size, p.id) > all (select q.size, q.id from Part q where q.id > 4)"))
+                .containsExactly(1, 2, 3, 4);
+    }
+
+    /** Part 3 has no parent, and the maker of none is known. */
+    @Test
+    void aComputedValueOfARowThatIsNotThere() {
+        for (String value : List.of(
+                "coalesce(q.name, 'none')",
+                "coalesce(q.name, p.name, 'none')",
+                "coalesce(p.name, 'none')",
+                "case when q.id > 9 then 'a' else 'b' end",
+                "concat(coalesce(q.name, ''), 'x')",
+                "'constant'",
+                "str(p.id)")) {
+            assertThat(query("select p.id from Part p where (select " + value
+                            + " from Part q where q.id = p.parent.id) is null order by p.id"))
+                    .as(value)
+                    .containsExactly(row(1), row(3));
+        }
+        assertThat(query("select (select p.size from Part q where q.id = p.size + 5) from Part p where p.id = 1"))
+                .containsExactly(row((Object) null));
+        assertThat(ids("(select p.size from Part q where q.id = 9) in (select q.size from Part q)"))
+                .isEmpty();
+        assertThat(ids("p.id = 1 and exists (select coalesce(q.name, 'none') from Part q where q.id = p.parent.id)"))
+                .isEmpty();
+        factory.inTransaction(session -> {
+            assertThat(session.createMutationQuery("update Part p set p.size ="
+                                    + " (select coalesce(m.id, 5) from Maker m where m.id = p.id + 100)")
+                            .executeUpdate())
+                    .isEqualTo(4);
+            assertThat(session.createSelectionQuery("select p.id from Part p where p.size is null", Integer.class)
+                            .getResultList())
+                    .hasSize(4);
+            session.getTransaction().setRollbackOnly();
+        });
+    }
+
+    @Test
+    void rowsThatAreDistinctFromASubquery() {
+        String row = "(select q.size, q.id from Part q where q.id = ";
+        assertThat(ids("(p.size, p.id) is not distinct from " + row + "2)")).containsExactly(2);
+        assertThat(ids("(p.size, p.id) is distinct from " + row + "2)")).containsExactly(1, 3, 4);
+        assertThat(ids("(p.size, p.id) is not distinct from " + row + "p.id)")).containsExactly(1, 2, 3, 4);
+    }
+
+    @Test
     void aConditionOutsideOfAnAggregate() {
         assertThat(query("select (select count(*) from (select count(*) as n from Part q) d where p.id > 3) from Part p"
                         + " order by p.id"))

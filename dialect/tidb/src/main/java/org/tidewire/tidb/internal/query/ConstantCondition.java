@@ -3,7 +3,9 @@ package org.tidewire.tidb.internal.query;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.predicate.BetweenPredicate;
 import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
+import org.hibernate.sql.ast.tree.predicate.ExistsPredicate;
 import org.hibernate.sql.ast.tree.predicate.InListPredicate;
+import org.hibernate.sql.ast.tree.predicate.InSubQueryPredicate;
 import org.hibernate.sql.ast.tree.predicate.LikePredicate;
 import org.hibernate.sql.ast.tree.predicate.NullnessPredicate;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
@@ -50,6 +52,19 @@ final class ConstantCondition extends StatementWalker {
     public void visitLikePredicate(LikePredicate predicate) {
         look(predicate);
         super.visitLikePredicate(predicate);
+    }
+
+    @Override
+    public void visitExistsPredicate(ExistsPredicate predicate) {
+        found |= !CorrelationFinder.isIn(predicate.getExpression());
+        super.visitExistsPredicate(predicate);
+    }
+
+    @Override
+    public void visitInSubQueryPredicate(InSubQueryPredicate predicate) {
+        found |= OuterColumns.tablesReadBy(predicate.getTestExpression()).isEmpty()
+                && !CorrelationFinder.isIn(predicate.getSubQuery());
+        super.visitInSubQueryPredicate(predicate);
     }
 
     private void look(Predicate predicate) {

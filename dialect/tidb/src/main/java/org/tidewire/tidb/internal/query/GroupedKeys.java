@@ -1,9 +1,14 @@
 package org.tidewire.tidb.internal.query;
 
 import org.hibernate.sql.ast.Clause;
+import org.hibernate.metamodel.mapping.JdbcMappingContainer;
+import org.hibernate.sql.ast.tree.expression.CaseSearchedExpression;
+import org.hibernate.sql.ast.tree.expression.CaseSimpleExpression;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.expression.Expression;
+import org.hibernate.sql.ast.tree.expression.FunctionExpression;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.tidb.internal.server.TiDBRefusal;
 
@@ -69,7 +74,7 @@ public final class GroupedKeys {
         for (GroupedKeys keys = outer; keys != null; keys = keys.outer) {
             if (keys.aggregates == 0 && keys.subqueryClause == Clause.HAVING && keys.isKey(expression)) {
                 boolean direct = keys == outer && !keys.inDerivedTable && !keys.inRow;
-                return (inWhere && direct) || keys.refuseIfNotFound(expression);
+                return !keys.isFound(expression) && ((inWhere && direct) || keys.refuseIfNotFound(expression));
             }
             // In an aggregate function it may be one of that query.
             if (aggregates + keys.aggregates == 0
@@ -89,9 +94,16 @@ public final class GroupedKeys {
                 || clause == Clause.PARTITION;
     }
 
-    /** In the subqueries of {@code having} TiDB finds what the query selects without an alias. */
+    /**
+     * In the subqueries of {@code having} TiDB finds what the query selects without an alias. There an aggregate function beside the
+     * column makes the column ambiguous (error 1052).
+     */
+    private boolean isFound(Expression expression) {
+        return !isComputed(expression) && query.isRoot() && isSelected(expression);
+    }
+
     private boolean refuseIfNotFound(Expression expression) {
-        if (isComputed(expression) || !query.isRoot() || !isSelected(expression)) {
+        if (!isFound(expression)) {
             throw TiDBRefusal.COLUMN_IN_HAVING.exception();
         }
         return false;
@@ -109,7 +121,12 @@ public final class GroupedKeys {
                 .anyMatch(selection -> SameExpression.areSame(selection.getExpression(), expression));
     }
 
-    public boolean isKey(Expression expression) {
+    /** Whether this is a key that TiDB finds as a whole item of the select clause, or of what the query is sorted by. */
+    public boolean isFoundAlone(Expression expression) {
+        return isKey(expression) && !isNarrow(expression);
+    }
+
+    boolean isKey(Expression expression) {
         return query.getGroupByClauseExpressions().stream().anyMatch(key -> SameExpression.areSame(key, expression));
     }
 
@@ -120,5 +137,22 @@ public final class GroupedKeys {
                 || column.isColumnExpressionFormula()
                 || (column.getReadExpression() != null
                         && column.getReadExpression().contains("("));
+    }
+
+    /** Whether it is computed, and of a type that is stored in fewer than eight bytes. What is grouped by is widened then. */
+    public static boolean isNarrow(Expression expression) {
+        if (!(expression instanceof CaseSearchedExpression)
+                && !(expression instanceof CaseSimpleExpression)
+                && !(expression instanceof FunctionExpression)) {
+            return false;
+        }
+        JdbcMappingContainer type = expression.getExpressionType();
+        if (type == null || type.getJdbcTypeCount() != 1) {
+            return false;
+        }
+        return switch (type.getSingleJdbcMapping().getJdbcType().getDefaultSqlTypeCode()) {
+            case SqlTypes.FLOAT, SqlTypes.REAL, SqlTypes.BIT, SqlTypes.BOOLEAN -> true;
+            default -> false;
+        };
     }
 }

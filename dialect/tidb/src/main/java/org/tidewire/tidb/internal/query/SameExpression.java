@@ -2,9 +2,12 @@ package org.tidewire.tidb.internal.query;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.hibernate.sql.ast.tree.SqlAstNode;
 import org.hibernate.sql.ast.tree.expression.AggregateFunctionExpression;
 import org.hibernate.sql.ast.tree.expression.BinaryArithmeticExpression;
+import org.hibernate.sql.ast.tree.expression.CaseSearchedExpression;
+import org.hibernate.sql.ast.tree.expression.CaseSimpleExpression;
 import org.hibernate.sql.ast.tree.expression.CastTarget;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.expression.DurationUnit;
@@ -14,6 +17,12 @@ import org.hibernate.sql.ast.tree.expression.Format;
 import org.hibernate.sql.ast.tree.expression.FunctionExpression;
 import org.hibernate.sql.ast.tree.expression.Literal;
 import org.hibernate.sql.ast.tree.expression.UnaryOperation;
+import org.hibernate.sql.ast.tree.predicate.BooleanExpressionPredicate;
+import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
+import org.hibernate.sql.ast.tree.predicate.GroupedPredicate;
+import org.hibernate.sql.ast.tree.predicate.Junction;
+import org.hibernate.sql.ast.tree.predicate.NullnessPredicate;
+import org.hibernate.sql.ast.tree.predicate.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Whether two expressions of a query are the same text. Hibernate makes them anew in each clause. */
@@ -43,7 +52,52 @@ public final class SameExpression {
             return operation.getOperator() == another.getOperator()
                     && areSame(operation.getOperand(), another.getOperand());
         }
-        return areSameLeaf(one, other);
+        if (one instanceof CaseSearchedExpression cases && other instanceof CaseSearchedExpression another) {
+            return areSame(parts(cases), parts(another));
+        }
+        if (one instanceof CaseSimpleExpression cases && other instanceof CaseSimpleExpression another) {
+            return areSame(parts(cases), parts(another));
+        }
+        return one instanceof Predicate predicate && other instanceof Predicate another
+                ? areSamePredicates(predicate, another)
+                : areSameLeaf(one, other);
+    }
+
+    private static List<SqlAstNode> parts(CaseSearchedExpression cases) {
+        Stream<SqlAstNode> branches = cases.getWhenFragments().stream()
+                .flatMap(branch -> Stream.of(branch.getPredicate(), branch.getResult()));
+        return Stream.concat(branches, Stream.ofNullable(cases.getOtherwise())).toList();
+    }
+
+    private static List<SqlAstNode> parts(CaseSimpleExpression cases) {
+        Stream<SqlAstNode> branches = cases.getWhenFragments().stream()
+                .flatMap(branch -> Stream.of(branch.getCheckValue(), branch.getResult()));
+        return Stream.concat(
+                        Stream.of(cases.getFixture()),
+                        Stream.concat(branches, Stream.ofNullable(cases.getOtherwise())))
+                .toList();
+    }
+
+    private static boolean areSamePredicates(Predicate one, Predicate other) {
+        if (one instanceof ComparisonPredicate comparison && other instanceof ComparisonPredicate another) {
+            return comparison.getOperator() == another.getOperator()
+                    && areSame(comparison.getLeftHandExpression(), another.getLeftHandExpression())
+                    && areSame(comparison.getRightHandExpression(), another.getRightHandExpression());
+        }
+        if (one instanceof NullnessPredicate nullness && other instanceof NullnessPredicate another) {
+            return nullness.isNegated() == another.isNegated()
+                    && areSame(nullness.getExpression(), another.getExpression());
+        }
+        if (one instanceof BooleanExpressionPredicate bool && other instanceof BooleanExpressionPredicate another) {
+            return bool.isNegated() == another.isNegated() && areSame(bool.getExpression(), another.getExpression());
+        }
+        if (one instanceof Junction junction && other instanceof Junction another) {
+            return junction.getNature() == another.getNature()
+                    && areSame(junction.getPredicates(), another.getPredicates());
+        }
+        return one instanceof GroupedPredicate grouped
+                && other instanceof GroupedPredicate another
+                && areSame(grouped.getSubPredicate(), another.getSubPredicate());
     }
 
     private static boolean areSame(List<? extends SqlAstNode> some, List<? extends SqlAstNode> others) {

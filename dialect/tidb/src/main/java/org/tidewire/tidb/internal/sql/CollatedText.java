@@ -9,6 +9,7 @@ import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.expression.QueryLiteral;
 import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
+import org.hibernate.sql.ast.tree.expression.SqlTupleContainer;
 import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
 import org.hibernate.sql.ast.tree.predicate.InListPredicate;
 import org.hibernate.sql.ast.tree.select.SelectStatement;
@@ -47,7 +48,7 @@ record CollatedText(Expression expression) implements SelfRenderingExpression {
 
     /** Whether nothing in the text says how it is compared. */
     private static boolean isNeededFor(Expression text) {
-        return isText(text.getExpressionType()) && !CollationFinder.isIn(text);
+        return SqlTupleContainer.getSqlTuple(text) == null && isText(text.getExpressionType()) && !CollationFinder.isIn(text);
     }
 
     private static boolean isText(@Nullable JdbcMappingContainer type) {

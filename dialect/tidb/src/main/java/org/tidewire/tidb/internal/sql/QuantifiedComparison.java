@@ -53,6 +53,12 @@ record QuantifiedComparison(
         return every && operator == ComparisonOperator.NOT_EQUAL;
     }
 
+    /** TiDB compares a row with one row only, and Hibernate's emulation forgets what is unknown, and the order of the two. */
+    boolean isOfRows() {
+        SqlTuple row = SqlTupleContainer.getSqlTuple(tested);
+        return row != null && row.getExpressions().size() > 1;
+    }
+
     /** What stands before and after the comparison with a row: 2 is true, 1 unknown and 0 false. */
     String beforeRow() {
         return (negated ? "not (" : "(") + "select case " + (every ? "min" : "max") + "(coalesce((";

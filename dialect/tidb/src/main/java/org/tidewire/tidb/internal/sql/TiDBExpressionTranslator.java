@@ -2,12 +2,14 @@ package org.tidewire.tidb.internal.sql;
 
 import jakarta.persistence.criteria.Nulls;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.function.Consumer;
 import org.hibernate.dialect.MySQLDialect;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
-import org.hibernate.metamodel.mapping.JdbcMappingContainer;
 import org.hibernate.query.SortDirection;
 import org.hibernate.query.sqm.ComparisonOperator;
+import org.hibernate.query.sqm.SetOperator;
+import org.hibernate.sql.ast.Clause;
 import org.hibernate.sql.ast.tree.Statement;
 import org.hibernate.sql.ast.tree.expression.BinaryArithmeticExpression;
 import org.hibernate.sql.ast.tree.expression.CaseSearchedExpression;
@@ -36,6 +38,7 @@ import org.hibernate.sql.exec.spi.JdbcOperation;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.internal.type.DurationArithmetic;
+import org.tidewire.tidb.internal.query.GroupedKeys;
 import org.tidewire.tidb.internal.server.TiDBRefusal;
 
 /** Writes expressions and predicates so that TiDB's planner does not change their values. */
@@ -47,6 +50,9 @@ abstract class TiDBExpressionTranslator<T extends JdbcOperation> extends TiDBSub
     private @Nullable QueryPart limited;
 
     private @Nullable QueryPart rowsOfIn;
+
+    /** The parts of a set operation that leaves out equal rows. */
+    private List<? extends QueryPart> partsOfSet = List.of();
 
     TiDBExpressionTranslator(SessionFactoryImplementor sessionFactory, Statement statement, MySQLDialect dialect) {
         super(sessionFactory, statement, dialect);
@@ -75,6 +81,14 @@ abstract class TiDBExpressionTranslator<T extends JdbcOperation> extends TiDBSub
     }
 
     @Override
+    public void visitQueryGroup(QueryGroup group) {
+        List<? extends QueryPart> outerParts = partsOfSet;
+        partsOfSet = group.getSetOperator() == SetOperator.UNION_ALL ? List.of() : group.getQueryParts();
+        super.visitQueryGroup(group);
+        partsOfSet = outerParts;
+    }
+
+    @Override
     public void visitOffsetFetchClause(QueryPart part) {
         super.visitOffsetFetchClause(part);
         if (part == limited) {
@@ -92,37 +106,30 @@ abstract class TiDBExpressionTranslator<T extends JdbcOperation> extends TiDBSub
 
     /**
      * The storage fails to group by an expression whose type is stored in fewer than eight bytes (error 1105: index out of
-     * range). That is what {@code distinct} and {@code in} make it do.
+     * range). That is what {@code distinct}, {@code in}, {@code union} and {@code intersect} make it do.
      */
     @Override
     protected void renderSelectExpression(Expression expression) {
-        boolean widened = isGroupedInStorage() && isNarrow(expression);
+        boolean widened = isGroupedInStorage() && GroupedKeys.isNarrow(expression);
         appendSql(widened ? "(" : "");
         super.renderSelectExpression(expression);
         appendSql(widened ? "+0)" : "");
     }
 
-    private boolean isGroupedInStorage() {
-        return getCurrentQueryPart() instanceof QuerySpec query
-                && (query.getSelectClause().isDistinct() || query == rowsOfIn)
-                && query.getGroupByClauseExpressions().isEmpty()
-                && !query.hasSortSpecifications();
+    /** The same goes for {@code group by}. */
+    @Override
+    protected void renderPartitionItem(Expression expression) {
+        boolean widened = getClauseStack().getCurrent() == Clause.GROUP && GroupedKeys.isNarrow(expression);
+        appendSql(widened ? "(" : "");
+        super.renderPartitionItem(expression);
+        appendSql(widened ? "+0)" : "");
     }
 
-    private static boolean isNarrow(Expression expression) {
-        if (!(expression instanceof CaseSearchedExpression)
-                && !(expression instanceof CaseSimpleExpression)
-                && !(expression instanceof FunctionExpression)) {
-            return false;
-        }
-        JdbcMappingContainer type = expression.getExpressionType();
-        if (type == null || type.getJdbcTypeCount() != 1) {
-            return false;
-        }
-        return switch (type.getSingleJdbcMapping().getJdbcType().getDefaultSqlTypeCode()) {
-            case SqlTypes.FLOAT, SqlTypes.REAL, SqlTypes.BIT, SqlTypes.BOOLEAN -> true;
-            default -> false;
-        };
+    private boolean isGroupedInStorage() {
+        return getCurrentQueryPart() instanceof QuerySpec query
+                && (query.getSelectClause().isDistinct() || query == rowsOfIn || partsOfSet.contains(query))
+                && query.getGroupByClauseExpressions().isEmpty()
+                && !query.hasSortSpecifications();
     }
 
     @Override

@@ -191,14 +191,9 @@ public final class TiDBSqlAstTranslator<T extends JdbcOperation> extends TiDBJoi
     @Override
     public void visitRelationalPredicate(ComparisonPredicate comparison) {
         SqlTuple row = SqlTupleContainer.getSqlTuple(comparison.getLeftHandExpression());
-        boolean takesRows = switch (comparison.getOperator()) {
-            case DISTINCT_FROM, NOT_DISTINCT_FROM -> false;
-            default -> true;
-        };
         if (row != null
                 && row.getExpressions().size() > 1
-                && comparison.getRightHandExpression() instanceof SelectStatement subquery
-                && takesRows) {
+                && comparison.getRightHandExpression() instanceof SelectStatement subquery) {
             renderComparison(row, comparison.getOperator(), subquery);
             return;
         }

@@ -1,6 +1,7 @@
 package org.tidewire.tidb.internal.sql;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.hibernate.dialect.MySQLDialect;
 import org.hibernate.dialect.sql.ast.MySQLSqlAstTranslator;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
@@ -10,14 +11,20 @@ import org.hibernate.sql.ast.tree.AbstractUpdateOrDeleteStatement;
 import org.hibernate.sql.ast.tree.Statement;
 import org.hibernate.sql.ast.tree.cte.CteStatement;
 import org.hibernate.sql.ast.tree.expression.AggregateFunctionExpression;
+import org.hibernate.sql.ast.tree.expression.Any;
 import org.hibernate.sql.ast.tree.expression.BinaryArithmeticExpression;
+import org.hibernate.sql.ast.tree.expression.CaseSearchedExpression;
+import org.hibernate.sql.ast.tree.expression.CaseSimpleExpression;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
+import org.hibernate.sql.ast.tree.expression.Every;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.expression.FunctionExpression;
 import org.hibernate.sql.ast.tree.expression.Over;
 import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
+import org.hibernate.sql.ast.tree.expression.UnaryOperation;
 import org.hibernate.sql.ast.tree.from.QueryPartTableReference;
 import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
+import org.hibernate.sql.ast.tree.predicate.ExistsPredicate;
 import org.hibernate.sql.ast.tree.predicate.InSubQueryPredicate;
 import org.hibernate.sql.ast.tree.select.QueryPart;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
@@ -26,6 +33,7 @@ import org.hibernate.sql.exec.spi.JdbcOperation;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.internal.query.Aggregates;
 import org.tidewire.internal.query.OuterColumns;
+import org.tidewire.tidb.internal.query.ComputedSubquery;
 import org.tidewire.tidb.internal.query.CorrelationFinder;
 import org.tidewire.tidb.internal.query.GroupedKeys;
 import org.tidewire.tidb.internal.query.OwnAliases;
@@ -55,6 +63,11 @@ public abstract class TiDBSubqueryTranslator<T extends JdbcOperation> extends My
 
     private @Nullable QueryPart tableOfOneRow;
     private @Nullable SelectStatement namedSubquery;
+
+    /** The subquery of {@code in}, {@code any}, {@code all} or {@code exists}, or in {@code from}. */
+    private @Nullable QueryPart rows;
+
+    private @Nullable QueryPart computed;
 
     /** Of the current query; null until it is asked for. */
     private @Nullable ConstantAggregates constants;
@@ -92,7 +105,8 @@ public abstract class TiDBSubqueryTranslator<T extends JdbcOperation> extends My
     @Override
     public void visitQueryPartTableReference(QueryPartTableReference table) {
         QueryPart outer = tableOfOneRow;
-        tableOfOneRow = oneRowOf(table.getQueryPart());
+        rows = table.getQueryPart();
+        tableOfOneRow = oneRowOf(rows);
         emulateQueryPartTableReferenceColumnAliasing(table);
         tableOfOneRow = outer;
     }
@@ -100,7 +114,8 @@ public abstract class TiDBSubqueryTranslator<T extends JdbcOperation> extends My
     @Override
     protected void visitCteDefinition(CteStatement cte) {
         QueryPart outer = tableOfOneRow;
-        tableOfOneRow = cte.getCteDefinition() instanceof SelectStatement query ? oneRowOf(query.getQueryPart()) : null;
+        rows = cte.getCteDefinition() instanceof SelectStatement query ? query.getQueryPart() : null;
+        tableOfOneRow = rows == null ? null : oneRowOf(rows);
         super.visitCteDefinition(cte);
         tableOfOneRow = outer;
     }
@@ -124,12 +139,24 @@ public abstract class TiDBSubqueryTranslator<T extends JdbcOperation> extends My
         super.visitOffsetFetchClause(part);
         if (part == tableOfOneRow) {
             appendSql(" limit 1");
+        } else if (part == computed) {
+            // A second row is still the error that it has to be.
+            appendSql(" limit 2");
         }
     }
 
     /** In an update or delete Hibernate makes a table of a subquery, in which no two columns may have one name (error 1060). */
     @Override
     public void visitSelectStatement(SelectStatement subquery) {
+        QueryPart outerComputed = computed;
+        if (subquery.getQueryPart() != rows && ComputedSubquery.is(subquery)) {
+            computed = subquery.getQueryPart();
+        }
+        renderSubquery(subquery);
+        computed = outerComputed;
+    }
+
+    private void renderSubquery(SelectStatement subquery) {
         if (subquery != namedSubquery
                 && getCurrentDmlStatement() instanceof AbstractUpdateOrDeleteStatement
                 && selectsTwice(subquery.getQueryPart().getFirstQuerySpec())) {
@@ -158,7 +185,26 @@ public abstract class TiDBSubqueryTranslator<T extends JdbcOperation> extends My
     }
 
     @Override
+    public void visitExistsPredicate(ExistsPredicate exists) {
+        rows = exists.getExpression().getQueryPart();
+        super.visitExistsPredicate(exists);
+    }
+
+    @Override
+    public void visitAny(Any any) {
+        rows = any.getSubquery().getQueryPart();
+        super.visitAny(any);
+    }
+
+    @Override
+    public void visitEvery(Every all) {
+        rows = all.getSubquery().getQueryPart();
+        super.visitEvery(all);
+    }
+
+    @Override
     public void visitInSubQueryPredicate(InSubQueryPredicate in) {
+        rows = in.getSubQuery().getQueryPart();
         if (SelectedOuterColumns.areIn(in.getSubQuery())) {
             render(QuantifiedComparison.of(in));
         } else if (in.isNegated() && CorrelationFinder.isIn(in.getSubQuery())) {
@@ -176,7 +222,9 @@ public abstract class TiDBSubqueryTranslator<T extends JdbcOperation> extends My
         QuantifiedComparison quantified = QuantifiedComparison.of(comparison);
         if (quantified == null) {
             super.visitRelationalPredicate(comparison);
-        } else if (SelectedOuterColumns.areIn(quantified.subquery()) || isOfOuterQuery(quantified.tested())) {
+        } else if (quantified.isOfRows()
+                || SelectedOuterColumns.areIn(quantified.subquery())
+                || isOfOuterQuery(quantified.tested())) {
             render(quantified);
         } else if (quantified.isNotIn() && CorrelationFinder.isIn(quantified.subquery())) {
             visitInSubQueryPredicate(new InSubQueryPredicate(quantified.tested(), quantified.subquery(), true, null));
@@ -231,10 +279,8 @@ public abstract class TiDBSubqueryTranslator<T extends JdbcOperation> extends My
             enterAggregate();
             super.visitSelfRenderingExpression(constants.distinguished(expression));
             leaveAggregate();
-        } else if (expression instanceof FunctionExpression && isHidden(expression)) {
-            beginKey();
-            super.visitSelfRenderingExpression(expression);
-            endKey();
+        } else if (expression instanceof FunctionExpression) {
+            renderKey(expression, () -> super.visitSelfRenderingExpression(expression));
         } else {
             super.visitSelfRenderingExpression(expression);
         }
@@ -242,41 +288,49 @@ public abstract class TiDBSubqueryTranslator<T extends JdbcOperation> extends My
 
     @Override
     public void visitBinaryArithmeticExpression(BinaryArithmeticExpression expression) {
-        if (isHidden(expression)) {
-            beginKey();
-            super.visitBinaryArithmeticExpression(expression);
-            endKey();
-        } else {
-            super.visitBinaryArithmeticExpression(expression);
-        }
+        renderKey(expression, () -> super.visitBinaryArithmeticExpression(expression));
+    }
+
+    @Override
+    public void visitUnaryOperationExpression(UnaryOperation negation) {
+        renderKey(negation, () -> super.visitUnaryOperationExpression(negation));
+    }
+
+    @Override
+    protected void visitAnsiCaseSearchedExpression(CaseSearchedExpression cases, Consumer<Expression> results) {
+        renderKey(cases, () -> super.visitAnsiCaseSearchedExpression(cases, results));
+    }
+
+    @Override
+    protected void visitAnsiCaseSimpleExpression(CaseSimpleExpression cases, Consumer<Expression> results) {
+        renderKey(cases, () -> super.visitAnsiCaseSimpleExpression(cases, results));
     }
 
     @Override
     public void visitColumnReference(ColumnReference column) {
         if (isHidden(column)) {
-            beginKey();
-            super.visitColumnReference(column);
-            endKey();
+            renderKey(column, () -> super.visitColumnReference(column));
         } else {
             super.visitColumnReference(column);
         }
     }
 
-    private void beginKey() {
-        appendSql("max(");
-        inKey = true;
-    }
-
-    private void endKey() {
-        inKey = false;
-        appendSql(CLOSE_PARENTHESIS);
+    private void renderKey(Expression key, Runnable rendering) {
+        boolean hidden = isHidden(key);
+        appendSql(hidden ? "max(" : "");
+        inKey |= hidden;
+        rendering.run();
+        if (hidden) {
+            inKey = false;
+            appendSql(GroupedKeys.isNarrow(key) ? "+0)" : ")");
+        }
     }
 
     /** A key that is a whole item of the select clause is found. */
     @Override
     protected void renderSelectExpression(Expression expression) {
         boolean outer = inKey;
-        inKey |= groupedKeys != null && groupedKeys.isKey(expression);
+        inKey |= groupedKeys != null && groupedKeys.isFoundAlone(expression);
         super.renderSelectExpression(expression);
         inKey = outer;
     }
@@ -285,7 +339,7 @@ public abstract class TiDBSubqueryTranslator<T extends JdbcOperation> extends My
     @Override
     protected void renderSortExpression(Expression expression, boolean ignoreCase) {
         boolean outer = inKey;
-        inKey |= window == null && groupedKeys != null && groupedKeys.isKey(expression);
+        inKey |= window == null && groupedKeys != null && groupedKeys.isFoundAlone(expression);
         super.renderSortExpression(expression, ignoreCase);
         inKey = outer;
     }
