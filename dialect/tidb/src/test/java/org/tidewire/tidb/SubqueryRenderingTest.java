@@ -38,8 +38,7 @@ class SubqueryRenderingTest extends TiDBRenderingTest {
                         when 2 then 1 when 1 then null else 0 end from (select c1_0.id c0,c1_0.shelf c1 from copies c1_0) q_)""");
         assertThat(rendering().query("""
                         select 1 from Book b where (b.id, b.version)
-                        is distinct from (select c.id, c.shelf from Copy c where c.id = 1)"""))
-                .isEqualTo("""
+                        is distinct from (select c.id, c.shelf from Copy c where c.id = 1)""")).isEqualTo("""
                         select 1 from books b1_0 where not((b1_0.id,b1_0.version)<=>\
                         (select c1_0.id,c1_0.shelf from copies c1_0 where c1_0.id=1))""");
     }
@@ -50,8 +49,7 @@ class SubqueryRenderingTest extends TiDBRenderingTest {
                         select (select coalesce(b.title, 'none') from Book b where b.id = c.book.id),
                         (select b.title from Book b where b.id = c.book.id),
                         (select coalesce(max(b.title), 'none') from Book b where b.id = c.book.id),
-                        (select coalesce(b.title, 'none') from Book b where b.id = 1) from Copy c"""))
-                .isEqualTo("""
+                        (select coalesce(b.title, 'none') from Book b where b.id = 1) from Copy c""")).isEqualTo("""
                         select (select ifnull(b1_0.title,_utf8mb4'none') from books b1_0 where b1_0.id=c1_0.book_id limit 2),\
                         (select b3_0.title from books b3_0 where b3_0.id=c1_0.book_id),\
                         (select ifnull(max(b5_0.title),_utf8mb4'none') from books b5_0 where b5_0.id=c1_0.book_id),\
@@ -62,12 +60,13 @@ class SubqueryRenderingTest extends TiDBRenderingTest {
     void aKeyThatIsComputed() {
         assertThat(rendering().query("""
                         select 1 + case when b.id > 1 then 1 end from Book b group by case when b.id > 1 then 1 end
-                        having case when b.id > 1 then 1 end is null"""))
-                .isEqualTo("""
+                        having case when b.id > 1 then 1 end is null""")).isEqualTo("""
                         select (1+max(case when b1_0.id>1 then 1 end)) from books b1_0 \
                         group by case when b1_0.id>1 then 1 end having max(case when b1_0.id>1 then 1 end) is null""");
-        assertThat(rendering().query("select nullif(t.name > 'a', true) from Tag t group by nullif(t.name > 'a', true)"))
-                .isEqualTo("select max(nullif(t1_0.name>'a',true)+0) from tags t1_0 group by (nullif(t1_0.name>'a',true)+0)");
+        assertThat(rendering()
+                        .query("select nullif(t.name > 'a', true) from Tag t group by nullif(t.name > 'a', true)"))
+                .isEqualTo(
+                        "select max(nullif(t1_0.name>'a',true)+0) from tags t1_0 group by (nullif(t1_0.name>'a',true)+0)");
     }
 
     @Test

@@ -40,7 +40,9 @@ final class Selects {
         Choice choice = scope.choice();
         String order = choice.of("", "desc ") + "nulls " + choice.of("first", "last") + ", ";
         Tree key = scope.part(choice.of(Kind.ORDERED));
-        return key.text().matches("-?[0-9]+[a-zA-Z]*|.*Grade.[A-Z]+") ? Tree.syntax("") : Tree.clause("{} " + order, key);
+        return key.text().matches("-?[0-9]+[a-zA-Z]*|.*Grade.[A-Z]+")
+                ? Tree.syntax("")
+                : Tree.clause("{} " + order, key);
     }
 
     static Tree where(Scope scope) {

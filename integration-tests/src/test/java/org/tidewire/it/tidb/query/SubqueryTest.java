@@ -273,8 +273,7 @@ class SubqueryTest {
                         order by case when p.size > 3 then p.size else 0 end""")).containsExactly(row(1, 3L), row(5, 1L));
         assertThat(query("""
                         select 1 + case p.size when 3 then 2 else 0 end from Part p
-                        group by case p.size when 3 then 2 else 0 end having case p.size when 3 then 2 else 0 end > 0"""))
-                .containsExactly(row(3));
+                        group by case p.size when 3 then 2 else 0 end having case p.size when 3 then 2 else 0 end > 0""")).containsExactly(row(3));
         assertThat(query("select 1 - -p.size from Part p group by -p.size having -p.size > -4"))
                 .containsExactly(row(4));
         assertThat(query("""
@@ -282,8 +281,7 @@ class SubqueryTest {
                         order by nullif(p.open, true)""")).containsExactly(row(null, 2L), row(false, 2L));
         assertThat(query("""
                         select p.size from Part p group by p.size
-                        having (select p.size from Part q where p.size = 4 and q.id = 1) in (select q.size from Part q)"""))
-                .containsExactly(row(4));
+                        having (select p.size from Part q where p.size = 4 and q.id = 1) in (select q.size from Part q)""")).containsExactly(row(4));
     }
 
     /** The rows (size, id) are (3, 1), (null, 2), (null, 3) and (4, 4). */

@@ -1,7 +1,7 @@
 package org.tidewire.tidb.internal.query;
 
-import org.hibernate.sql.ast.Clause;
 import org.hibernate.metamodel.mapping.JdbcMappingContainer;
+import org.hibernate.sql.ast.Clause;
 import org.hibernate.sql.ast.tree.expression.CaseSearchedExpression;
 import org.hibernate.sql.ast.tree.expression.CaseSimpleExpression;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;

@@ -58,9 +58,10 @@ public final class SameExpression {
         if (one instanceof CaseSimpleExpression cases && other instanceof CaseSimpleExpression another) {
             return areSame(parts(cases), parts(another));
         }
-        return one instanceof Predicate predicate && other instanceof Predicate another
-                ? areSamePredicates(predicate, another)
-                : areSameLeaf(one, other);
+        if (one instanceof Predicate predicate && other instanceof Predicate another) {
+            return areSamePredicates(predicate, another);
+        }
+        return areSameLeaf(one, other);
     }
 
     private static List<SqlAstNode> parts(CaseSearchedExpression cases) {
@@ -73,8 +74,7 @@ public final class SameExpression {
         Stream<SqlAstNode> branches = cases.getWhenFragments().stream()
                 .flatMap(branch -> Stream.of(branch.getCheckValue(), branch.getResult()));
         return Stream.concat(
-                        Stream.of(cases.getFixture()),
-                        Stream.concat(branches, Stream.ofNullable(cases.getOtherwise())))
+                        Stream.of(cases.getFixture()), Stream.concat(branches, Stream.ofNullable(cases.getOtherwise())))
                 .toList();
     }
 

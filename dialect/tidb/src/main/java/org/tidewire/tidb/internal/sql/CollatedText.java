@@ -48,7 +48,9 @@ record CollatedText(Expression expression) implements SelfRenderingExpression {
 
     /** Whether nothing in the text says how it is compared. */
     private static boolean isNeededFor(Expression text) {
-        return SqlTupleContainer.getSqlTuple(text) == null && isText(text.getExpressionType()) && !CollationFinder.isIn(text);
+        return SqlTupleContainer.getSqlTuple(text) == null
+                && isText(text.getExpressionType())
+                && !CollationFinder.isIn(text);
     }
 
     private static boolean isText(@Nullable JdbcMappingContainer type) {
