@@ -6,13 +6,20 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.hibernate.SessionFactory;
+import org.hibernate.annotations.Array;
+import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.cfg.BatchSettings;
+import org.hibernate.type.SqlTypes;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tidewire.databend.DatabendSettings;
 import org.tidewire.it.batch.BatchModel.Seat;
 import org.tidewire.it.batch.BatchModel.Tagged;
@@ -51,6 +58,60 @@ class DatabendKeyedBatchTest extends KeyedBatchSuite {
         Priced(int id) {
             this.id = id;
         }
+    }
+
+    @Entity(name = "Measured")
+    static class Measured {
+        @Id
+        int id;
+
+        @JdbcTypeCode(SqlTypes.VECTOR)
+        @Array(length = 3)
+        float[] seen;
+
+        @JdbcTypeCode(SqlTypes.INTERVAL_SECOND)
+        Duration taken;
+
+        List<Integer> marks;
+
+        @JdbcTypeCode(SqlTypes.JSON)
+        Map<String, Integer> counts;
+
+        Measured() {}
+
+        Measured(int id) {
+            this.id = id;
+        }
+
+        String text() {
+            return id + Arrays.toString(seen) + taken + marks + counts;
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"on", "off"})
+    void typesOfDatabend(String keyedBatches) {
+        SessionFactory factory = database.sessionFactory(
+                Map.of(BatchSettings.STATEMENT_BATCH_SIZE, BATCH_SIZE, DatabendSettings.KEYED_BATCHES, keyedBatches),
+                Measured.class);
+        factory.inTransaction(session -> persist(session, IntStream.range(0, 4).mapToObj(Measured::new)));
+        factory.inTransaction(session -> all(session, Measured.class).stream()
+                .filter(measured -> measured.id > 0)
+                .forEach(measured -> {
+                    measured.seen = new float[] {0.1f, measured.id, -1e10f};
+                    measured.taken = Duration.ofMillis(-1500L * measured.id);
+                    measured.marks = List.of(1, -measured.id);
+                    measured.counts = Map.of("it's", measured.id);
+                }));
+
+        List<String> stored = factory.fromTransaction(session ->
+                all(session, Measured.class).stream().map(Measured::text).toList());
+        assertThat(stored)
+                .containsExactly(
+                        "0nullnullnullnull",
+                        "1[0.1, 1.0, -1.0E10]PT-1.5S[1, -1]{it's=1}",
+                        "2[0.1, 2.0, -1.0E10]PT-3S[1, -2]{it's=2}",
+                        "3[0.1, 3.0, -1.0E10]PT-4.5S[1, -3]{it's=3}");
     }
 
     @Test

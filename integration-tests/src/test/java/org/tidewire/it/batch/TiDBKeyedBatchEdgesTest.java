@@ -8,15 +8,21 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OneToMany;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
+import org.hibernate.annotations.Array;
 import org.hibernate.annotations.ColumnTransformer;
+import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.cfg.BatchSettings;
+import org.hibernate.type.SqlTypes;
 import org.junit.jupiter.api.Test;
+import org.tidewire.testkit.junit.RealTiDB;
 import org.tidewire.testkit.junit.TestDatabase;
 import org.tidewire.testkit.junit.TiDBTest;
 
@@ -74,6 +80,59 @@ class TiDBKeyedBatchEdgesTest {
         @OneToMany
         @JoinColumn
         List<DecimalKey> keys = new ArrayList<>();
+    }
+
+    @Entity(name = "Measured")
+    static class Measured {
+        @Id
+        int id;
+
+        @JdbcTypeCode(SqlTypes.VECTOR)
+        @Array(length = 3)
+        float[] seen;
+
+        List<Integer> marks;
+
+        Measured() {}
+
+        Measured(int id) {
+            this.id = id;
+        }
+
+        String text() {
+            return id + Arrays.toString(seen) + marks;
+        }
+    }
+
+    @Test
+    @RealTiDB("MariaDB 11.4 has no vectors")
+    void vectorsAndArrays() {
+        SessionFactory factory =
+                database.sessionFactory(Map.of(BatchSettings.STATEMENT_BATCH_SIZE, 200), Measured.class);
+        factory.inTransaction(
+                session -> IntStream.range(0, 4).mapToObj(Measured::new).forEach(session::persist));
+        List<String> sent = database.statements()
+                .sqlDuring(() -> factory.inTransaction(session -> measured(session).stream()
+                        .filter(measured -> measured.id > 0)
+                        .forEach(measured -> {
+                            measured.seen = new float[] {0.1f, measured.id, -1e10f};
+                            measured.marks = List.of(1, -measured.id);
+                        })));
+
+        List<String> stored = factory.fromTransaction(
+                session -> measured(session).stream().map(Measured::text).toList());
+        assertThat(stored)
+                .containsExactly(
+                        "0nullnull",
+                        "1[0.1, 1.0, -1.0E10][1, -1]",
+                        "2[0.1, 2.0, -1.0E10][1, -2]",
+                        "3[0.1, 3.0, -1.0E10][1, -3]");
+        assertThat(sent).hasSize(2);
+    }
+
+    private static List<Measured> measured(Session session) {
+        return session.createSelectionQuery("from Measured order by id", Measured.class)
+                .getResultList();
     }
 
     @Test
