@@ -88,10 +88,10 @@ public enum DatabendQueryRefusal {
     NESTED_IN_CORRELATED(
             "a correlated subquery in another one, but in a condition of its 'where' that reads the outer query nowhere",
             "join the tables of both subqueries, or compare the column of the outer query by a condition of its own"),
-    /** Error 1006. */
+    /** The engine does not end planning, or ends the connection. */
     SUBQUERY_IN_AGGREGATE(
-            "a subquery in the argument or filter of an aggregate that reads the outer query otherwise than by '=' between"
-                    + " a column of each, or with a limit",
+            "several subqueries in the arguments or filters of aggregates that read the outer query otherwise than by '='"
+                    + " between a column of each, or one with a limit",
             "select its value in a subquery of the 'from' clause, and aggregate that"),
     /** Error 1006. */
     SUBQUERY_IN_EXTREMUM(

@@ -8,6 +8,9 @@ import org.tidewire.databend.internal.server.DatabendQueryRefusal;
 
 /** How often the subqueries of a statement copy what is outside of them, and whether that can be copied. */
 final class PlanCopies {
+    /** In aggregates the engine copies the plan so much more often that it does not end with many. */
+    private static final int MOST_IN_AGGREGATE = 2;
+
     private int doublings;
     private int copies = 1;
     private int limits;
@@ -21,10 +24,13 @@ final class PlanCopies {
         copies = outer;
     }
 
-    void add(int more, QueryPart subquery, @Nullable QuerySpec around) {
+    void add(int more, QueryPart subquery, @Nullable QuerySpec around, boolean inAggregate) {
         copiesPlan |= !CorrelatedLimit.isRead(subquery);
         refuseLimits();
         doublings += more * copies;
+        if (inAggregate && doublings > MOST_IN_AGGREGATE) {
+            throw DatabendQueryRefusal.SUBQUERY_IN_AGGREGATE.exception();
+        }
         if (PlanSize.isTooLarge(doublings, around)) {
             throw DatabendQueryRefusal.MANY_SUBQUERIES.exception();
         }

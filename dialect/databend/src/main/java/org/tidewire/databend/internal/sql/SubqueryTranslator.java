@@ -97,7 +97,7 @@ public abstract class SubqueryTranslator<T extends JdbcOperation> extends Planne
         }
         if (more > 0) {
             refuseCopies();
-            copies.add(more, statement.getQueryPart(), enclosing());
+            copies.add(more, statement.getQueryPart(), enclosing(), inAggregate);
         }
         if (!outerColumns.isEmpty()) {
             hints().noteOuterColumns(outerColumns);
@@ -122,9 +122,6 @@ public abstract class SubqueryTranslator<T extends JdbcOperation> extends Planne
 
     /** Where Databend cannot copy the plan of all that is outside of a subquery. */
     private void refuseCopies() {
-        if (inAggregate) {
-            throw DatabendQueryRefusal.SUBQUERY_IN_AGGREGATE.exception();
-        }
         if (inExtremum) {
             throw DatabendQueryRefusal.SUBQUERY_IN_EXTREMUM.exception();
         }
