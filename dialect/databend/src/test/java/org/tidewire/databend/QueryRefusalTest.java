@@ -82,6 +82,9 @@ class QueryRefusalTest extends DatabendRenderingTest {
                         "select b.id from Book b where exists (select 1 from Copy c where exists (select 1 from Tag t where t.name = b.title))",
                         "a subquery in a subquery that reads the outermost query otherwise than by a column that the one around it compares by '='"),
                 arguments(
+                        "select (select max(1) from Tag t where treat(p as Thesis).university <> t.name) from Paper p group by treat(p as Thesis).university",
+                        "a subquery that reads a column of its outer query which that does not group by, as one with treat() reads the id"),
+                arguments(
                         "select (select max(0) from Author a where nullif('x', 'y') in (select b.title from Tag t)) from Book b",
                         "a subquery in a subquery that reads the outermost query otherwise than by a column that the one around it compares by '='"),
                 arguments(

@@ -133,6 +133,10 @@ public enum DatabendQueryRefusal {
                     + " subquery in it",
             "compare them by '=', or use coalesce in fewer columns"),
     /** Error 1006. */
+    /** Error 1006: Unable to get field. */
+    UNGROUPED_COLUMN(
+            "a subquery that reads a column of its outer query which that does not group by, as one with treat() reads the id",
+            "group by that column too, or select from the subclass"),
     SUBQUERY_IN_GROUP_BY("a subquery in 'group by'", "group by the columns that it reads"),
     /** Error 1006. */
     SUBQUERY_IN_OUTER_JOIN(

@@ -26,6 +26,7 @@ import org.hibernate.sql.ast.tree.predicate.LikePredicate;
 import org.hibernate.sql.ast.tree.predicate.NullnessPredicate;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
 import org.hibernate.sql.ast.tree.predicate.SelfRenderingPredicate;
+import org.hibernate.sql.ast.tree.predicate.ThruthnessPredicate;
 import org.hibernate.sql.exec.spi.JdbcOperation;
 import org.hibernate.sql.model.ast.ColumnWriteFragment;
 import org.tidewire.databend.internal.query.ArrayColumns;
@@ -243,7 +244,15 @@ abstract class ComparisonTranslator<T extends JdbcOperation> extends SelectionTr
 
     @Override
     protected void visitAnsiCaseSimpleExpression(CaseSimpleExpression cases, Consumer<Expression> resultRenderer) {
-        super.visitAnsiCaseSimpleExpression(ComparedValues.of(cases), resultRenderer);
+        copies().times(
+                        cases.getWhenFragments().size(),
+                        () -> super.visitAnsiCaseSimpleExpression(ComparedValues.of(cases), resultRenderer));
+    }
+
+    /** A {@code case} of two comparisons. */
+    @Override
+    public void visitThruthnessPredicate(ThruthnessPredicate predicate) {
+        copies().times(2, () -> super.visitThruthnessPredicate(predicate));
     }
 
     /** A document goes to the server as text, and a text is never equal to a document. */

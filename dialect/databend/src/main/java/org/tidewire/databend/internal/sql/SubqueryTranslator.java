@@ -45,6 +45,7 @@ import org.tidewire.databend.internal.query.PlanSize;
 import org.tidewire.databend.internal.query.RepeatedTables;
 import org.tidewire.databend.internal.query.Subqueries;
 import org.tidewire.databend.internal.query.UncopiedQueries;
+import org.tidewire.databend.internal.query.UngroupedColumns;
 import org.tidewire.databend.internal.server.DatabendQueryRefusal;
 import org.tidewire.internal.query.Aggregates;
 import org.tidewire.internal.query.OuterColumns;
@@ -101,6 +102,9 @@ public abstract class SubqueryTranslator<T extends JdbcOperation> extends Planne
         }
         if (!outerColumns.isEmpty()) {
             hints().noteOuterColumns(outerColumns);
+            if (!inAggregate) {
+                UngroupedColumns.refuse(statement, enclosing(), getClauseStack().getCurrent());
+            }
             refuseColumnsOfOuterQueries(statement, outerColumns);
             if (statement.getQueryPart() instanceof QueryGroup group) {
                 CorrelatedJoins.refuseAggregates(group);
