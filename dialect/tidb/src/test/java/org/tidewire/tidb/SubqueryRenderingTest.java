@@ -247,7 +247,7 @@ class SubqueryRenderingTest extends TiDBRenderingTest {
         assertThat(rendering().query("select 1 + size(b.copies) from Book b where size(b.copies) > 1"))
                 .doesNotContain("limit");
         assertThat(rendering().query("""
-                select nullif(case when b.version > any (select max(b.version) from Copy c) then 1 else 0 end, 1),
+                select nullif(case when b.version > any (select max(b.version + c.shelf) from Copy c) then 1 else 0 end, 1),
                     nullif(1 + (select count(*) from Copy c union select count(*) from Tag t), 1) from Book b"""))
                 .contains("copies c1_0 limit 1) q_)")
                 .contains("(select count(*) from copies c2_0 union select count(*) from tags t1_0)");

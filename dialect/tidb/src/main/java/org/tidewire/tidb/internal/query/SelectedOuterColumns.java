@@ -1,11 +1,14 @@
 package org.tidewire.tidb.internal.query;
 
+import java.util.Collections;
 import java.util.Set;
+import org.hibernate.sql.ast.tree.SqlAstNode;
 import org.hibernate.sql.ast.tree.select.QueryGroup;
 import org.hibernate.sql.ast.tree.select.QueryPart;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
 import org.hibernate.sql.ast.tree.select.SelectStatement;
 import org.tidewire.internal.query.OuterColumns;
+import org.tidewire.tidb.internal.server.TiDBRefusal;
 
 /**
  * Whether a correlated subquery selects a value that does not depend on its own tables alone. After {@code in}, {@code any} and
@@ -27,5 +30,16 @@ public final class SelectedOuterColumns {
         return spec.getSelectClause().getSqlSelections().stream()
                 .map(selection -> OuterColumns.tablesReadBy(selection.getExpression()))
                 .anyMatch(tables -> tables.isEmpty() || !own.containsAll(tables));
+    }
+
+    /** An aggregate function of a subquery that has nothing but columns of an outer query. */
+    public static void refuseAlone(SqlAstNode aggregate, QuerySpec query) {
+        if (query.isRoot()) {
+            return;
+        }
+        Set<String> tables = OuterColumns.tablesReadBy(aggregate);
+        if (!tables.isEmpty() && Collections.disjoint(tables, OwnAliases.of(query))) {
+            throw TiDBRefusal.OUTER_AGGREGATE.exception();
+        }
     }
 }

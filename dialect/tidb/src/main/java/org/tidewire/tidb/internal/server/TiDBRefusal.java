@@ -45,6 +45,10 @@ public enum TiDBRefusal {
             "an aggregate function that is compared by 'in', 'any' or 'all' with a subquery that selects columns of an outer"
                     + " query",
             "select the aggregate in a subquery in from, and compare it outside of that"),
+    /** TiDB aggregates the rows of the outer query then, of which it returns one, without an error. */
+    OUTER_AGGREGATE(
+            "an aggregate function in a subquery that has columns of the outer query only",
+            "aggregate in the outer query, or let the subquery select the column of its own table"),
     /** There is no form for it: an expression of a position is refused (error 1054). */
     NULLS_IN_SORTED_SET_OPERATION(
             "a set operation that is sorted with nulls last, or with nulls first in descending order",

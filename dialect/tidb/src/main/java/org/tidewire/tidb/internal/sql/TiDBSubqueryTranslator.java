@@ -279,6 +279,11 @@ public abstract class TiDBSubqueryTranslator<T extends JdbcOperation> extends My
             enterAggregate();
             super.visitSelfRenderingExpression(constants.distinguished(expression));
             leaveAggregate();
+            // The argument of size(e.children) is the key of e, and is not rendered.
+            boolean ofRows = getSqlBuffer().lastIndexOf("(*)") == getSqlBuffer().length() - 3;
+            if (!ofRows && groupedKeys == null && getCurrentQueryPart() instanceof QuerySpec query) {
+                SelectedOuterColumns.refuseAlone(expression, query);
+            }
         } else if (expression instanceof FunctionExpression) {
             renderKey(expression, () -> super.visitSelfRenderingExpression(expression));
         } else {
