@@ -8,6 +8,7 @@ import org.hibernate.query.common.FrameKind;
 import org.hibernate.query.common.FrameMode;
 import org.hibernate.sql.ast.Clause;
 import org.hibernate.sql.ast.tree.Statement;
+import org.hibernate.sql.ast.tree.delete.DeleteStatement;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.expression.Literal;
 import org.hibernate.sql.ast.tree.expression.Over;
@@ -22,6 +23,7 @@ import org.tidewire.databend.internal.query.JoinOrder;
 import org.tidewire.databend.internal.query.TypedConstant;
 import org.tidewire.databend.internal.server.DatabendQueryRefusal;
 import org.tidewire.internal.function.FetchedPages;
+import org.tidewire.internal.query.DeletedCollections;
 
 /** The select list with the hints of its query, the order of the rows, and the limits of subqueries. */
 abstract class SelectionTranslator<T extends JdbcOperation> extends SubqueryTranslator<T> {
@@ -30,6 +32,14 @@ abstract class SelectionTranslator<T extends JdbcOperation> extends SubqueryTran
 
     SelectionTranslator(SessionFactoryImplementor sessionFactory, Statement statement) {
         super(sessionFactory, statement);
+    }
+
+    @Override
+    public void visitDeleteStatement(DeleteStatement delete) {
+        if (DeletedCollections.lackJoin(delete)) {
+            throw DatabendQueryRefusal.DELETE_BY_PATH.exception();
+        }
+        super.visitDeleteStatement(delete);
     }
 
     @Override

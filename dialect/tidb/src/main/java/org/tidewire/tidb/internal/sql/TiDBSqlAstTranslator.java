@@ -11,6 +11,7 @@ import org.hibernate.query.spi.QueryOptions;
 import org.hibernate.query.sqm.SetOperator;
 import org.hibernate.query.sqm.tree.expression.Conversion;
 import org.hibernate.sql.ast.tree.Statement;
+import org.hibernate.sql.ast.tree.delete.DeleteStatement;
 import org.hibernate.sql.ast.tree.expression.BinaryArithmeticExpression;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.expression.Duration;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 import org.tidewire.UnsupportedFeatureException;
 import org.tidewire.internal.batch.KeyedOperation;
 import org.tidewire.internal.function.FetchedPages;
+import org.tidewire.internal.query.DeletedCollections;
 import org.tidewire.tidb.TiDBDialect;
 import org.tidewire.tidb.internal.lock.DerivedTables;
 import org.tidewire.tidb.internal.query.AssignedColumns;
@@ -198,6 +200,14 @@ public final class TiDBSqlAstTranslator<T extends JdbcOperation> extends TiDBJoi
             return;
         }
         super.visitRelationalPredicate(comparison);
+    }
+
+    @Override
+    public void visitDeleteStatement(DeleteStatement delete) {
+        if (DeletedCollections.lackJoin(delete)) {
+            throw TiDBRefusal.DELETE_BY_PATH.exception();
+        }
+        super.visitDeleteStatement(delete);
     }
 
     @Override

@@ -1,0 +1,7 @@
+package org.tidewire.it.databend.write;
+
+import org.tidewire.it.write.DeleteByPathSuite;
+import org.tidewire.testkit.junit.DatabendTest;
+
+@DatabendTest
+class DeleteByPathTest extends DeleteByPathSuite {}
