@@ -49,6 +49,11 @@ class KeysInTablesTest {
     }
 
     @Test
+    void updateMakesTheSameTables() throws SQLException {
+        assertThat(madeBy("update", Map.of(), MAPPINGS)).isEqualTo(madeBy("update", HIBERNATES_TOOL, MAPPINGS));
+    }
+
+    @Test
     void keysThatTiDBRefusesAreMissingAsBefore() throws SQLException {
         assertThat(isSame(REFUSED)).isEqualTo(REFUSED.length);
     }
@@ -78,8 +83,12 @@ class KeysInTablesTest {
     }
 
     private String created(Map<String, ?> settings, Class<?>... entities) throws SQLException {
+        return madeBy("create", settings, entities);
+    }
+
+    private String madeBy(String action, Map<String, ?> settings, Class<?>... entities) throws SQLException {
         try (EmptyDatabase empty = EmptyDatabase.create(database)) {
-            empty.run("create", settings, entities);
+            empty.run(action, settings, entities);
             return empty.show();
         } catch (MappingException | UnsupportedFeatureException e) {
             return e.toString(); // of tables that only Databend has, or none
