@@ -149,7 +149,7 @@ final class Subqueries {
                 "(select {} from {} where " + inner.key() + " = {}{})",
                 inner.scope().part(kind),
                 inner.from(),
-                inner.scope().part(Kind.INTEGER),
+                scope.subquery(List.of()).part(Kind.INTEGER),
                 scope.choice().oneIn(3) ? Tree.clause(" and {}", inner.scope().make(Kind.PREDICATE)) : Tree.syntax(""));
     }
 }
