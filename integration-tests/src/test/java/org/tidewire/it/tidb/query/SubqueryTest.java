@@ -85,6 +85,11 @@ class SubqueryTest {
         assertThat(query("select distinct coalesce(p.open, p.open), cast(coalesce(p.size, 0) as Float) from Part p"))
                 .containsExactlyInAnyOrder(row(true, 3f), row(false, 0f), row(null, 0f), row(false, 4f));
         assertThat(ids("p.open in (select nullif(q.open, false) from Part q)")).containsExactly(1);
+        assertThat(ids("p.open = any (select nullif(q.open, false) from Part q)"))
+                .containsExactly(1);
+        assertThat(query("select coalesce(p.open, p.open) from Part p where p.id < 4"
+                        + " intersect select coalesce(p.open, p.open) from Part p where p.id > 3"))
+                .containsExactly(row(false));
     }
 
     @Test

@@ -11,10 +11,12 @@ import org.hibernate.query.sqm.ComparisonOperator;
 import org.hibernate.query.sqm.SetOperator;
 import org.hibernate.sql.ast.Clause;
 import org.hibernate.sql.ast.tree.Statement;
+import org.hibernate.sql.ast.tree.expression.Any;
 import org.hibernate.sql.ast.tree.expression.BinaryArithmeticExpression;
 import org.hibernate.sql.ast.tree.expression.CaseSearchedExpression;
 import org.hibernate.sql.ast.tree.expression.CaseSimpleExpression;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
+import org.hibernate.sql.ast.tree.expression.Every;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.expression.FunctionExpression;
 import org.hibernate.sql.ast.tree.expression.JdbcParameter;
@@ -34,6 +36,7 @@ import org.hibernate.sql.ast.tree.predicate.ThruthnessPredicate;
 import org.hibernate.sql.ast.tree.select.QueryGroup;
 import org.hibernate.sql.ast.tree.select.QueryPart;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
+import org.hibernate.sql.ast.tree.select.SelectStatement;
 import org.hibernate.sql.exec.spi.JdbcOperation;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +52,7 @@ abstract class TiDBExpressionTranslator<T extends JdbcOperation> extends TiDBSub
 
     private @Nullable QueryPart limited;
 
-    private @Nullable QueryPart rowsOfIn;
+    private @Nullable QueryPart comparedRows;
 
     /** The parts of a set operation that leaves out equal rows. */
     private List<? extends QueryPart> partsOfSet = List.of();
@@ -106,7 +109,7 @@ abstract class TiDBExpressionTranslator<T extends JdbcOperation> extends TiDBSub
 
     /**
      * The storage fails to group by an expression whose type is stored in fewer than eight bytes (error 1105: index out of
-     * range). That is what {@code distinct}, {@code in}, {@code union} and {@code intersect} make it do.
+     * range). That is what {@code distinct}, {@code in}, {@code any}, {@code union} and {@code intersect} make it do.
      */
     @Override
     protected void renderSelectExpression(Expression expression) {
@@ -127,17 +130,31 @@ abstract class TiDBExpressionTranslator<T extends JdbcOperation> extends TiDBSub
 
     private boolean isGroupedInStorage() {
         return getCurrentQueryPart() instanceof QuerySpec query
-                && (query.getSelectClause().isDistinct() || query == rowsOfIn || partsOfSet.contains(query))
+                && (query.getSelectClause().isDistinct() || query == comparedRows || partsOfSet.contains(query))
                 && query.getGroupByClauseExpressions().isEmpty()
                 && !query.hasSortSpecifications();
     }
 
     @Override
     public void visitInSubQueryPredicate(InSubQueryPredicate in) {
-        QueryPart outer = rowsOfIn;
-        rowsOfIn = in.getSubQuery().getQueryPart();
-        super.visitInSubQueryPredicate(in);
-        rowsOfIn = outer;
+        renderCompared(in.getSubQuery(), () -> super.visitInSubQueryPredicate(in));
+    }
+
+    @Override
+    public void visitAny(Any any) {
+        renderCompared(any.getSubquery(), () -> super.visitAny(any));
+    }
+
+    @Override
+    public void visitEvery(Every all) {
+        renderCompared(all.getSubquery(), () -> super.visitEvery(all));
+    }
+
+    private void renderCompared(SelectStatement subquery, Runnable rendering) {
+        QueryPart outer = comparedRows;
+        comparedRows = subquery.getQueryPart();
+        rendering.run();
+        comparedRows = outer;
     }
 
     @Override
