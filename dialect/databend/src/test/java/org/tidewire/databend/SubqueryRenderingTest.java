@@ -58,6 +58,9 @@ class SubqueryRenderingTest extends DatabendRenderingTest {
                         "select exists (select 1 from Copy c where c.book = b), exists (select 1 from Copy k) from Book b where 1 = 0",
                         "select /*+ set_var(enable_dphyp=0) */ exists(select 1 from copies c1_0 where c1_0.book_id=b1_0.id),exists(select 1 from copies c2_0) from books b1_0 where 1=0"),
                 arguments(
+                        "select (select b.title from Author a where a.id = 3) from Book b",
+                        "select case when (select if(if(count(*)>1,to_boolean(concat('more than one row in a subquery: ',count(*))),true),any_value(q_.c1),null) from (select 1 from authors a1_0 where a1_0.id=3) q_(c1))=1 then b1_0.title end from books b1_0"),
+                arguments(
                         "select b.id from Book b where least(0, b.version - 1) >= (select max(c.id) from Book c where c.author = b.author)",
                         "select /*+ set_var(optimizer_skip_list='PushDownFilterJoin') */ b1_0.id from books b1_0 where least(0,(b1_0.version-1))>=case when b1_0.author_id is not null then (select max(b2_0.id) from books b2_0 where b2_0.author_id=b1_0.author_id) end"),
                 arguments(

@@ -216,6 +216,7 @@ class NullLogicTest {
                 "select a.id from Row a, Row c where not exists (select 1 from Row b where a.grp = c.num)",
                 "select a.id, nullif(1, 0) in (select a.grp from Row b where b.id > 2), nullif(0, 1) not in (select a.grp from Row b) from Row a where nullif(0, 1) in (select a.grp from Row b) or a.id > 1",
                 "select a.grp, sum((select count(*) from Row b where b.num < a.num)), count(*) filter (where exists (select 1 from Row b where b.low > a.low)) from Row a group by a.grp",
+                "select a.id, (select a.num from Row b where b.id = 3), (select a.num + 1 from Row b where b.id = 0) from Row a where coalesce((select a.grp from Row b where b.id = 2), 7) > 0",
                 // limits
                 "select a.id, (select b.id from Row b where b.grp = a.grp order by b.num desc nulls last, b.id limit 1) from Row a",
                 "select a.id, (select b.id from Row b where b.grp = a.grp order by b.id limit 1 offset 1) from Row a",

@@ -1,6 +1,7 @@
 package org.tidewire.databend.internal.sql;
 
 import java.util.List;
+import java.util.Set;
 import org.hibernate.sql.ast.Clause;
 import org.hibernate.sql.ast.tree.expression.AggregateFunctionExpression;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
@@ -58,14 +59,41 @@ public final class ScalarSubquery {
             translator.renderPlain(statement);
         } else if (query instanceof QuerySpec spec && Aggregates.makeOneRow(spec)) {
             renderAggregate(statement, spec);
+        } else if (query instanceof QuerySpec spec && selectsOuterValue(spec)) {
+            renderOuterValue(spec);
         } else {
             renderByCaseOfNull(statement, null, () -> renderOneRow(statement));
         }
     }
 
+    /** Of a query that reads no column but one of the outer query, Databend reads none at all (1006, Unable to get field). */
+    private static boolean selectsOuterValue(QuerySpec query) {
+        Expression value = valueOf(query);
+        List<ColumnReference> columns = OuterColumns.of(value);
+        Set<String> tables = OuterColumns.tablesOf(query.getFromClause());
+        return !columns.isEmpty()
+                && columns.stream().noneMatch(column -> tables.contains(column.getQualifier()))
+                && !Subqueries.areIn(value)
+                && !query.getSelectClause().isDistinct()
+                && query.getGroupByClauseExpressions().isEmpty()
+                && !query.hasOffsetOrFetchClause();
+    }
+
+    private void renderOuterValue(QuerySpec query) {
+        translator.appendSql("case when ");
+        of(query, translator.one()).accept(translator);
+        translator.appendSql("=1 then ");
+        valueOf(query).accept(translator);
+        translator.appendSql(" end");
+    }
+
+    private static Expression valueOf(QuerySpec query) {
+        return query.getSelectClause().getSqlSelections().get(0).getExpression();
+    }
+
     private void renderAggregate(SelectStatement statement, QuerySpec query) {
         refuseLimit(query);
-        Expression value = query.getSelectClause().getSqlSelections().get(0).getExpression();
+        Expression value = valueOf(query);
         boolean alone = query.getHavingClauseRestrictions() == null && value instanceof AggregateFunctionExpression;
         if (alone) {
             renderByCaseOfNull(statement, isCount(value) ? "0" : null, () -> renderAlone(statement, query, value));
