@@ -7,7 +7,9 @@ import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.ForeignKey;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.util.Map;
@@ -50,6 +52,55 @@ class SchemaRenderingTest extends TiDBRenderingTest {
                     create table Buoy (id bigint not null, byName enum ('GREEN','RED'), byOrdinal tinyint, lit varchar(1), primary key (id))
                     """);
         }
+    }
+
+    /** The definition may name another table, whose name begins as that of the mapping. */
+    @Test
+    void aForeignKeyThatTheMappingDefinesRefersToTheWholeName() {
+        try (Rendering rendering =
+                Rendering.of("MySQL", TIDB_8_5, Map.of(), Mooring.class, Harbour.class, HarbourTwo.class)) {
+            assertThat(rendering.createScript()).isEqualTo("""
+                    create table Harbour (id bigint not null, primary key (id))
+                    create table HarbourTwo (id bigint not null, primary key (id))
+                    create table Mooring (id bigint not null, harbour_id bigint, second_id bigint, primary key (id))
+                    alter table Mooring add constraint fk_first foreign key (harbour_id) references HarbourTwo (id)
+                    alter table Mooring add constraint fk_second foreign key (second_id) references `Harbour` (id)
+                    """);
+        }
+    }
+
+    @Entity(name = "Harbour")
+    static class Harbour {
+        @Id
+        long id;
+    }
+
+    @Entity(name = "HarbourTwo")
+    static class HarbourTwo {
+        @Id
+        long id;
+    }
+
+    @Entity(name = "Mooring")
+    static class Mooring {
+        @Id
+        long id;
+
+        @ManyToOne
+        @JoinColumn(
+                foreignKey =
+                        @ForeignKey(
+                                name = "fk_first",
+                                foreignKeyDefinition = "foreign key (harbour_id) references HarbourTwo (id)"))
+        Harbour harbour;
+
+        @ManyToOne
+        @JoinColumn(
+                foreignKey =
+                        @ForeignKey(
+                                name = "fk_second",
+                                foreignKeyDefinition = "foreign key (second_id) references `Harbour` (id)"))
+        Harbour second;
     }
 
     enum Colour {

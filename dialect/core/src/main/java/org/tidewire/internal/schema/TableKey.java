@@ -1,6 +1,7 @@
 package org.tidewire.internal.schema;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.hibernate.boot.model.relational.SqlStringGenerationContext;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.mapping.ForeignKey;
@@ -34,11 +35,21 @@ record TableKey(
     }
 
     static TableKey of(ForeignKey key, List<String> statements, Dialect dialect, SqlStringGenerationContext names) {
-        String definition = key.getKeyDefinition(); // may refer to another table than the mapping
-        return definition == null
-                        || definition.contains(key.getReferencedTable().getName())
+        return refersToMappedTable(key)
                 ? constraint(false, key.getTable(), statements, dialect, names)
                 : new TableKey(false, statements, null);
+    }
+
+    /** A definition of the mapping's own may name another table, or one whose name begins the same. */
+    private static boolean refersToMappedTable(ForeignKey key) {
+        String definition = key.getKeyDefinition();
+        String name = Pattern.quote(key.getReferencedTable().getName());
+        return definition == null
+                || Pattern.compile(
+                                "\\breferences\\s+(\\S+\\.)?([`\"]?)" + name + "\\2(?![\\w$.`\"])",
+                                Pattern.CASE_INSENSITIVE)
+                        .matcher(definition)
+                        .find();
     }
 
     private static TableKey constraint(
