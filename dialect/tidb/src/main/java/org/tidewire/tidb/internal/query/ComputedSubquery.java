@@ -26,7 +26,8 @@ public final class ComputedSubquery {
                 && CorrelationFinder.isIn(subquery);
     }
 
-    private static boolean isAggregateOfAllRows(QuerySpec query) {
+    /** Whether the query has one row, whatever the rows that it reads. */
+    public static boolean isAggregateOfAllRows(QuerySpec query) {
         return query.getGroupByClauseExpressions().isEmpty()
                 && query.getSelectClause().getSqlSelections().stream()
                         .anyMatch(selection -> Aggregates.areIn(selection.getExpression()));

@@ -123,9 +123,7 @@ public abstract class TiDBSubqueryTranslator<T extends JdbcOperation> extends My
     static @Nullable QueryPart oneRowOf(QueryPart part) {
         return part instanceof QuerySpec query
                         && !query.hasOffsetOrFetchClause()
-                        && query.getGroupByClauseExpressions().isEmpty()
-                        && query.getSelectClause().getSqlSelections().stream()
-                                .anyMatch(selection -> Aggregates.areIn(selection.getExpression()))
+                        && ComputedSubquery.isAggregateOfAllRows(query)
                 ? query
                 : null;
     }
