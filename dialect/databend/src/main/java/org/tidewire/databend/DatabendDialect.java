@@ -2,7 +2,6 @@ package org.tidewire.databend;
 
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
-import java.util.Map;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.model.TypeContributions;
 import org.hibernate.dialect.DatabaseVersion;
@@ -45,7 +44,6 @@ import org.tidewire.databend.jdbc.DatabendDriver;
 import org.tidewire.internal.batch.KeyedBatchBuilder;
 import org.tidewire.internal.boot.HibernateVersion;
 import org.tidewire.internal.boot.MappingValidator;
-import org.tidewire.internal.boot.TwoValuedSetting;
 import org.tidewire.internal.type.WallClockTypes;
 import org.tidewire.retry.FailureClassifier;
 import org.tidewire.retry.FailureKind;
@@ -125,12 +123,9 @@ public class DatabendDialect extends DatabendSchemaDialect implements MappingVal
             throw DatabendRefusal.OLD_SERVER.exception("version " + getVersion());
         }
         super.contributeTypes(typeContributions, serviceRegistry);
-        Map<String, Object> settings =
-                serviceRegistry.requireService(ConfigurationService.class).getSettings();
-        unenforcedConstraints = UnenforcedConstraints.configuredBy(settings);
-        if (!new TwoValuedSetting(DatabendSettings.KEYED_BATCHES, "on", "off").isOther(settings)) {
-            KeyedBatchBuilder.install(serviceRegistry, DatabendKeyedForm.INSTANCE);
-        }
+        unenforcedConstraints = UnenforcedConstraints.configuredBy(
+                serviceRegistry.requireService(ConfigurationService.class).getSettings());
+        KeyedBatchBuilder.install(serviceRegistry, DatabendSettings.KEYED_BATCHES, DatabendKeyedForm.INSTANCE);
         DatabendTypes.contribute(typeContributions, this);
         WallClockTypes.contribute(typeContributions, serviceRegistry, WallClockTypes.TIMESTAMP, WallClockTypes.DATE);
     }

@@ -41,7 +41,6 @@ import org.hibernate.tool.schema.extract.spi.InformationExtractor;
 import org.tidewire.internal.batch.KeyedBatchBuilder;
 import org.tidewire.internal.boot.HibernateVersion;
 import org.tidewire.internal.boot.MappingValidator;
-import org.tidewire.internal.boot.TwoValuedSetting;
 import org.tidewire.internal.type.WallClockTypes;
 import org.tidewire.retry.FailureClassifier;
 import org.tidewire.retry.FailureKind;
@@ -178,9 +177,8 @@ public class TiDBDialect extends TiDBAnswers implements MappingValidator, Failur
                 serviceRegistry.requireService(ConfigurationService.class).getSettings();
         skipLocked = SkipLocked.configuredBy(settings);
         rendering = rendering.withWholeDivision(WholeDivision.configuredBy(settings));
-        if (!new TwoValuedSetting(TiDBSettings.KEYED_BATCHES, "on", "off").isOther(settings)) {
-            KeyedBatchBuilder.install(serviceRegistry, new TiDBKeyedForm(server.maximumPacket()));
-        }
+        KeyedBatchBuilder.install(
+                serviceRegistry, TiDBSettings.KEYED_BATCHES, new TiDBKeyedForm(server.maximumPacket()));
     }
 
     @Override

@@ -16,6 +16,7 @@ import org.hibernate.service.ServiceRegistry;
 import org.hibernate.service.spi.ServiceBinding;
 import org.hibernate.service.spi.ServiceRegistryImplementor;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.internal.boot.TwoValuedSetting;
 
 /** Makes keyed batches, of the size that Hibernate is configured with. */
 @SuppressWarnings("serial") // Hibernate's interface is serializable, and its own builder is not
@@ -33,10 +34,13 @@ public final class KeyedBatchBuilder implements BatchBuilder {
      * application has named or registered stays.
      *
      * @param registry the registry of the dialect that calls, before a session factory is made
+     * @param setting the name of the setting that is {@code on} by default, and leaves Hibernate's own builder where it is
+     *     {@code off}
      * @param form the form of the database
      */
-    public static void install(ServiceRegistry registry, KeyedForm form) {
-        if (registry instanceof ServiceRegistryImplementor services) {
+    public static void install(ServiceRegistry registry, String setting, KeyedForm form) {
+        boolean off = new TwoValuedSetting(setting, "on", "off").isOther(settings(registry));
+        if (!off && registry instanceof ServiceRegistryImplementor services) {
             ServiceBinding<BatchBuilder> binding = services.locateServiceBinding(BatchBuilder.class);
             if (binding != null
                     && binding.getService() == null

@@ -4,7 +4,6 @@ import java.util.HashSet;
 import java.util.Set;
 import org.hibernate.sql.ast.tree.delete.DeleteStatement;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of collections, which Hibernate deletes before those of the entity. It takes the condition of the HQL delete for it,
@@ -20,12 +19,8 @@ public final class DeletedCollections {
             return false;
         }
         Set<String> read = new HashSet<>(OuterColumns.tablesReadBy(condition));
-        read.remove(alias(delete));
+        read.remove(delete.getTargetTable().getIdentificationVariable());
         read.removeAll(OuterColumns.tablesOf(delete.getFromClause()));
         return !read.isEmpty();
-    }
-
-    private static @Nullable String alias(DeleteStatement delete) {
-        return delete.getTargetTable().getIdentificationVariable();
     }
 }

@@ -7,7 +7,6 @@ import org.hibernate.sql.ast.tree.select.QuerySpec;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.databend.internal.query.ConstantExpression;
 import org.tidewire.databend.internal.query.JoinOrder;
-import org.tidewire.databend.internal.query.Subqueries;
 import org.tidewire.databend.internal.type.DatabendLiterals;
 
 /** Renders {@code like} by {@link DatabendLike}. */
@@ -82,8 +81,7 @@ final class DatabendLikeRenderer {
                 && like.getMatchExpression().getColumnReference() != null
                 && (!query.isRoot()
                         || JoinOrder.joins(query)
-                        || (query.getWhereClauseRestrictions() != null
-                                && Subqueries.areIn(query.getWhereClauseRestrictions())));
+                        || PlannedTranslator.haveSubqueries(query.getWhereClauseRestrictions()));
         translator.appendSql(joined ? "concat(" : "");
         matched.run();
         translator.appendSql(joined ? ",'')" : "");

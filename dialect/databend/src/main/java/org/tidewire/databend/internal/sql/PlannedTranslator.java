@@ -79,7 +79,7 @@ public abstract class PlannedTranslator<T extends JdbcOperation> extends SqlAstT
         getClauseStack().pop();
     }
 
-    private static boolean haveSubqueries(@Nullable Predicate condition) {
+    static boolean haveSubqueries(@Nullable Predicate condition) {
         return condition != null && Subqueries.areIn(condition);
     }
 

@@ -24,8 +24,8 @@ import org.tidewire.databend.internal.time.TimestampAddition;
  *   <li>Where a condition is above an outer join, as that of a scalar subquery is, the engine computes it with nulls for
  *       columns, and finds the functions anew by the types of nulls. Of {@code null - null} it makes a document, of {@code null +
  *       interval} an interval, and then no function matches (1065).
- *   <li>Where the conditions contradict each other and several subqueries are selected, or one beside another in the condition of joins, the search for an order of joins ends the
- *       connection.
+ *   <li>Where the conditions contradict each other and several subqueries are selected, or one beside another in the condition of
+ *       joins, the search for an order of joins ends the connection.
  * </ul>
  */
 final class StatementHints {

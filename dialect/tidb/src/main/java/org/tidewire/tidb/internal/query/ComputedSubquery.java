@@ -21,16 +21,9 @@ public final class ComputedSubquery {
         return subquery.getQueryPart() instanceof QuerySpec query
                 && !query.isRoot()
                 && !query.hasOffsetOrFetchClause()
-                && !isAggregateOfAllRows(query)
+                && !Aggregates.makeOneRow(query)
                 && !areColumns(query)
                 && CorrelationFinder.isIn(subquery);
-    }
-
-    /** Whether the query has one row, whatever the rows that it reads. */
-    public static boolean isAggregateOfAllRows(QuerySpec query) {
-        return query.getGroupByClauseExpressions().isEmpty()
-                && query.getSelectClause().getSqlSelections().stream()
-                        .anyMatch(selection -> Aggregates.areIn(selection.getExpression()));
     }
 
     private static boolean areColumns(QuerySpec query) {

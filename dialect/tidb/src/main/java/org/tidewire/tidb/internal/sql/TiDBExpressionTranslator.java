@@ -11,6 +11,7 @@ import org.hibernate.query.sqm.ComparisonOperator;
 import org.hibernate.query.sqm.SetOperator;
 import org.hibernate.sql.ast.Clause;
 import org.hibernate.sql.ast.tree.Statement;
+import org.hibernate.sql.ast.tree.cte.CteStatement;
 import org.hibernate.sql.ast.tree.expression.Any;
 import org.hibernate.sql.ast.tree.expression.BinaryArithmeticExpression;
 import org.hibernate.sql.ast.tree.expression.CaseSearchedExpression;
@@ -29,6 +30,7 @@ import org.hibernate.sql.ast.tree.from.QueryPartTableReference;
 import org.hibernate.sql.ast.tree.predicate.BetweenPredicate;
 import org.hibernate.sql.ast.tree.predicate.BooleanExpressionPredicate;
 import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
+import org.hibernate.sql.ast.tree.predicate.ExistsPredicate;
 import org.hibernate.sql.ast.tree.predicate.InListPredicate;
 import org.hibernate.sql.ast.tree.predicate.InSubQueryPredicate;
 import org.hibernate.sql.ast.tree.predicate.Junction;
@@ -41,6 +43,7 @@ import org.hibernate.sql.exec.spi.JdbcOperation;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.internal.type.DurationArithmetic;
+import org.tidewire.tidb.internal.query.ComputedSubquery;
 import org.tidewire.tidb.internal.query.GroupedKeys;
 import org.tidewire.tidb.internal.server.TiDBRefusal;
 
@@ -52,7 +55,13 @@ abstract class TiDBExpressionTranslator<T extends JdbcOperation> extends TiDBSub
 
     private @Nullable QueryPart limited;
 
+    /** The subquery of {@code in}, {@code any} or {@code all}. */
     private @Nullable QueryPart comparedRows;
+
+    /** The subquery of {@code exists}, or in {@code from}. */
+    private @Nullable QueryPart rows;
+
+    private @Nullable QueryPart computed;
 
     /** The parts of a set operation that leaves out equal rows. */
     private List<? extends QueryPart> partsOfSet = List.of();
@@ -96,13 +105,40 @@ abstract class TiDBExpressionTranslator<T extends JdbcOperation> extends TiDBSub
         super.visitOffsetFetchClause(part);
         if (part == limited) {
             appendSql(" limit 1");
+        } else if (part == computed) {
+            // A second row is still the error that it has to be.
+            appendSql(" limit 2");
         }
+    }
+
+    @Override
+    public void visitSelectStatement(SelectStatement subquery) {
+        QueryPart part = subquery.getQueryPart();
+        QueryPart outerComputed = computed;
+        if (part != rows && part != comparedRows && ComputedSubquery.is(subquery)) {
+            computed = part;
+        }
+        super.visitSelectStatement(subquery);
+        computed = outerComputed;
+    }
+
+    @Override
+    public void visitExistsPredicate(ExistsPredicate exists) {
+        rows = exists.getExpression().getQueryPart();
+        super.visitExistsPredicate(exists);
+    }
+
+    @Override
+    protected void visitCteDefinition(CteStatement cte) {
+        rows = cte.getCteDefinition() instanceof SelectStatement query ? query.getQueryPart() : null;
+        super.visitCteDefinition(cte);
     }
 
     @Override
     public void visitQueryPartTableReference(QueryPartTableReference table) {
         int outerOperands = sharedOperands;
         sharedOperands = 0;
+        rows = table.getQueryPart();
         super.visitQueryPartTableReference(table);
         sharedOperands = outerOperands;
     }

@@ -11,12 +11,10 @@ import org.hibernate.sql.ast.tree.AbstractUpdateOrDeleteStatement;
 import org.hibernate.sql.ast.tree.Statement;
 import org.hibernate.sql.ast.tree.cte.CteStatement;
 import org.hibernate.sql.ast.tree.expression.AggregateFunctionExpression;
-import org.hibernate.sql.ast.tree.expression.Any;
 import org.hibernate.sql.ast.tree.expression.BinaryArithmeticExpression;
 import org.hibernate.sql.ast.tree.expression.CaseSearchedExpression;
 import org.hibernate.sql.ast.tree.expression.CaseSimpleExpression;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
-import org.hibernate.sql.ast.tree.expression.Every;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.expression.FunctionExpression;
 import org.hibernate.sql.ast.tree.expression.Over;
@@ -24,7 +22,6 @@ import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
 import org.hibernate.sql.ast.tree.expression.UnaryOperation;
 import org.hibernate.sql.ast.tree.from.QueryPartTableReference;
 import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
-import org.hibernate.sql.ast.tree.predicate.ExistsPredicate;
 import org.hibernate.sql.ast.tree.predicate.InSubQueryPredicate;
 import org.hibernate.sql.ast.tree.select.QueryPart;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
@@ -33,7 +30,6 @@ import org.hibernate.sql.exec.spi.JdbcOperation;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.internal.query.Aggregates;
 import org.tidewire.internal.query.OuterColumns;
-import org.tidewire.tidb.internal.query.ComputedSubquery;
 import org.tidewire.tidb.internal.query.CorrelationFinder;
 import org.tidewire.tidb.internal.query.GroupedKeys;
 import org.tidewire.tidb.internal.query.OwnAliases;
@@ -63,11 +59,6 @@ public abstract class TiDBSubqueryTranslator<T extends JdbcOperation> extends My
 
     private @Nullable QueryPart tableOfOneRow;
     private @Nullable SelectStatement namedSubquery;
-
-    /** The subquery of {@code in}, {@code any}, {@code all} or {@code exists}, or in {@code from}. */
-    private @Nullable QueryPart rows;
-
-    private @Nullable QueryPart computed;
 
     /** Of the current query; null until it is asked for. */
     private @Nullable ConstantAggregates constants;
@@ -105,8 +96,7 @@ public abstract class TiDBSubqueryTranslator<T extends JdbcOperation> extends My
     @Override
     public void visitQueryPartTableReference(QueryPartTableReference table) {
         QueryPart outer = tableOfOneRow;
-        rows = table.getQueryPart();
-        tableOfOneRow = oneRowOf(rows);
+        tableOfOneRow = oneRowOf(table.getQueryPart());
         emulateQueryPartTableReferenceColumnAliasing(table);
         tableOfOneRow = outer;
     }
@@ -114,16 +104,13 @@ public abstract class TiDBSubqueryTranslator<T extends JdbcOperation> extends My
     @Override
     protected void visitCteDefinition(CteStatement cte) {
         QueryPart outer = tableOfOneRow;
-        rows = cte.getCteDefinition() instanceof SelectStatement query ? query.getQueryPart() : null;
-        tableOfOneRow = rows == null ? null : oneRowOf(rows);
+        tableOfOneRow = cte.getCteDefinition() instanceof SelectStatement query ? oneRowOf(query.getQueryPart()) : null;
         super.visitCteDefinition(cte);
         tableOfOneRow = outer;
     }
 
     static @Nullable QueryPart oneRowOf(QueryPart part) {
-        return part instanceof QuerySpec query
-                        && !query.hasOffsetOrFetchClause()
-                        && ComputedSubquery.isAggregateOfAllRows(query)
+        return part instanceof QuerySpec query && !query.hasOffsetOrFetchClause() && Aggregates.makeOneRow(query)
                 ? query
                 : null;
     }
@@ -137,24 +124,12 @@ public abstract class TiDBSubqueryTranslator<T extends JdbcOperation> extends My
         super.visitOffsetFetchClause(part);
         if (part == tableOfOneRow) {
             appendSql(" limit 1");
-        } else if (part == computed) {
-            // A second row is still the error that it has to be.
-            appendSql(" limit 2");
         }
     }
 
     /** In an update or delete Hibernate makes a table of a subquery, in which no two columns may have one name (error 1060). */
     @Override
     public void visitSelectStatement(SelectStatement subquery) {
-        QueryPart outerComputed = computed;
-        if (subquery.getQueryPart() != rows && ComputedSubquery.is(subquery)) {
-            computed = subquery.getQueryPart();
-        }
-        renderSubquery(subquery);
-        computed = outerComputed;
-    }
-
-    private void renderSubquery(SelectStatement subquery) {
         if (subquery != namedSubquery
                 && getCurrentDmlStatement() instanceof AbstractUpdateOrDeleteStatement
                 && selectsTwice(subquery.getQueryPart().getFirstQuerySpec())) {
@@ -183,26 +158,7 @@ public abstract class TiDBSubqueryTranslator<T extends JdbcOperation> extends My
     }
 
     @Override
-    public void visitExistsPredicate(ExistsPredicate exists) {
-        rows = exists.getExpression().getQueryPart();
-        super.visitExistsPredicate(exists);
-    }
-
-    @Override
-    public void visitAny(Any any) {
-        rows = any.getSubquery().getQueryPart();
-        super.visitAny(any);
-    }
-
-    @Override
-    public void visitEvery(Every all) {
-        rows = all.getSubquery().getQueryPart();
-        super.visitEvery(all);
-    }
-
-    @Override
     public void visitInSubQueryPredicate(InSubQueryPredicate in) {
-        rows = in.getSubQuery().getQueryPart();
         if (SelectedOuterColumns.areIn(in.getSubQuery())) {
             render(QuantifiedComparison.of(in));
         } else if (in.isNegated() && CorrelationFinder.isIn(in.getSubQuery())) {
