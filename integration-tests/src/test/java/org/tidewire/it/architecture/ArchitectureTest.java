@@ -30,14 +30,16 @@ class ArchitectureTest {
         }
     }
 
-    private static final String[] DATABASES = {"org.tidewire.tidb..", "org.tidewire.databend.."};
+    private static final String[] DATABASES = {
+        "org.tidewire.tidb..", "org.tidewire.databend..", "org.tidewire.cratedb.."
+    };
     private static final String[] CORE = {
         "org.tidewire", "org.tidewire.retry..", "org.tidewire.spi..", "org.tidewire.internal.."
     };
 
     @ArchTest
     static final ArchRule databasesDoNotKnowEachOther =
-            slices().matching("org.tidewire.(tidb|databend)..").should().notDependOnEachOther();
+            slices().matching("org.tidewire.(tidb|databend|cratedb)..").should().notDependOnEachOther();
 
     @ArchTest
     static final ArchRule coreKnowsNoDatabase = noClasses()

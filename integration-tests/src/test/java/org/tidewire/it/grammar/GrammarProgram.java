@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.tidewire.testkit.server.PythonEnvironment;
+import org.tidewire.testkit.server.SampleServerException;
 
-/** Builds our small Go program over the module of TiDB's parser, and runs it: a line in, a line out. */
+/** A small program over a database's parser: a line in, a line out. */
 final class GrammarProgram {
     private static final Path MODULE = Path.of(System.getProperty("basedir", "."));
     private static final long PATIENCE_MINUTES = 10;
@@ -24,12 +26,34 @@ final class GrammarProgram {
         this.answers = process.inputReader(StandardCharsets.UTF_8);
     }
 
+    /** It ends by itself when this JVM does, as its input ends then. */
+    private static GrammarProgram of(String... command) throws IOException {
+        return new GrammarProgram(new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start());
+    }
+
     /**
-     * Starts the program. It ends by itself when this JVM does, as its input ends then.
+     * Installs the Python package of CrateDB's grammar, and starts our program over it.
+     *
+     * @throws Unavailable where this machine has no Python or cannot get the package
+     */
+    static GrammarProgram ofCrateDB() throws Unavailable, IOException {
+        Path module = MODULE.resolve("cratedb-grammar");
+        try {
+            Path python = PythonEnvironment.with(Files.readAllLines(module.resolve("requirements.txt")));
+            return of(python.toString(), module.resolve("parse.py").toString());
+        } catch (SampleServerException e) {
+            throw new Unavailable(e.getMessage());
+        }
+    }
+
+    /**
+     * Builds the Go program over the module of TiDB's parser, and starts it.
      *
      * @throws Unavailable where this machine has no Go or cannot get the modules
      */
-    static GrammarProgram start() throws Unavailable, IOException {
+    static GrammarProgram ofTiDB() throws Unavailable, IOException {
         requireGo();
         Path program = MODULE.resolve("target/tidb-grammar").toAbsolutePath();
         Output download = go("mod", "download");
@@ -43,9 +67,7 @@ final class GrammarProgram {
         if (build.exitCode() != 0) {
             throw new IllegalStateException("go build failed in tidb-grammar: " + build.text());
         }
-        return new GrammarProgram(new ProcessBuilder(program.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start());
+        return of(program.toString());
     }
 
     String ask(String line) throws IOException {

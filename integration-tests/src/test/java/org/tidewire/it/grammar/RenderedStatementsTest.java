@@ -10,25 +10,36 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * TiDB parses what the dialect renders in its own tests, which run without a database and leave their SQL in a file.
- */
+/** A database parses what its dialect renders in its own tests, which run without a database and leave their SQL in a file. */
 class RenderedStatementsTest {
-    private static final Path FILE = Path.of(
-            System.getProperty("basedir", "."), "..", "dialect", "tidb", "target", "rendered-statements-mysql.jsonl");
-
     @Test
     void tidbParsesWhatTheDialectRenders() throws IOException {
-        assertThat(FILE)
+        requireParsed(SqlGrammar.TIDB, "tidb", "mysql");
+    }
+
+    @Test
+    void cratedbParsesWhatTheDialectRenders() throws IOException {
+        requireParsed(SqlGrammar.CRATEDB, "cratedb", "cratedb");
+    }
+
+    private static void requireParsed(SqlGrammar grammar, String module, String product) throws IOException {
+        Path file = Path.of(
+                System.getProperty("basedir", "."),
+                "..",
+                "dialect",
+                module,
+                "target",
+                "rendered-statements-" + product + ".jsonl");
+        assertThat(file)
                 .as("written by the tests of the module dialect, one statement as a JSON string in each line")
                 .isNotEmptyFile();
-        List<String> statements = Files.readAllLines(FILE).stream()
+        List<String> statements = Files.readAllLines(file).stream()
                 .map(line -> JsonMapper.shared().readValue(line, String.class))
                 .toList();
 
         assumeTrue(
-                TiDBGrammar.get().isPresent(),
-                () -> "no grammar here: " + TiDBGrammar.unavailable().orElseThrow());
-        TiDBGrammar.get().orElseThrow().requireAll(statements);
+                grammar.unavailable().isEmpty(),
+                () -> "no grammar here: " + grammar.unavailable().orElseThrow());
+        grammar.requireAll(statements);
     }
 }

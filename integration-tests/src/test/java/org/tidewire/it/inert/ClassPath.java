@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.tidewire.cratedb.CrateDBDialect;
 import org.tidewire.databend.DatabendDialect;
 import org.tidewire.databend.jdbc.DatabendDriver;
 import org.tidewire.spi.DatabaseSupport;
@@ -32,6 +33,7 @@ record ClassPath(List<Path> entries) {
                         TiDBDialect.class,
                         DatabendDialect.class,
                         DatabendDriver.class,
+                        CrateDBDialect.class,
                         RetryTransaction.class)
                 .map(ClassPath::entryOf)
                 .toList();

@@ -39,6 +39,31 @@ public abstract class EngineSource {
     /** Starts what needs no Docker; the reason says why it is neither a named server nor a container. */
     abstract Engine embedded(String reason);
 
+    /** Logs in where the URL names no user. */
+    String superuser() {
+        return "root";
+    }
+
+    /**
+     * Makes a database for tests.
+     *
+     * @param name of the database
+     * @return a statement
+     */
+    public String create(String name) {
+        return "create database " + name;
+    }
+
+    /**
+     * Drops a database with all that is in it.
+     *
+     * @param name of the database
+     * @return a statement
+     */
+    public String drop(String name) {
+        return "drop database " + name;
+    }
+
     /** The URL for the driver that the tests use. */
     JdbcUrl driverUrl(JdbcUrl url) {
         return url;
@@ -111,7 +136,7 @@ public abstract class EngineSource {
         Map<String, String> credentials = new HashMap<>();
         String user = System.getProperty(property("user"));
         if (user != null || !url.hasParameter("user")) {
-            credentials.put("user", user == null ? "root" : user);
+            credentials.put("user", user == null ? superuser() : user);
             credentials.put("password", System.getProperty(property("password"), ""));
         }
         return real(url, credentials, "system property", () -> {});

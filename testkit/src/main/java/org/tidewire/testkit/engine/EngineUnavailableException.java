@@ -4,6 +4,10 @@ package org.tidewire.testkit.engine;
 public final class EngineUnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    EngineUnavailableException(String message) {
+        super(message);
+    }
+
     EngineUnavailableException(String message, Throwable cause) {
         super(message, cause);
     }

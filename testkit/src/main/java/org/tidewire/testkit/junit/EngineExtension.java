@@ -86,8 +86,8 @@ abstract class EngineExtension
 
     private Closing open(ExtensionContext context) {
         try {
-            return new Closing(new TestDatabase(
-                    source.database(), EngineStart.of(source, context).orFail(), context.getRequiredTestClass()));
+            return new Closing(
+                    new TestDatabase(source, EngineStart.of(source, context).orFail(), context.getRequiredTestClass()));
         } catch (SQLException e) {
             throw new IllegalStateException("no database for " + context.getDisplayName() + ": " + e.getMessage(), e);
         }

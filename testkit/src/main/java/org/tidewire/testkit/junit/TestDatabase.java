@@ -21,6 +21,7 @@ import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.jpa.HibernatePersistenceConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.testkit.engine.Engine;
+import org.tidewire.testkit.engine.EngineSource;
 import org.tidewire.testkit.recording.RecordedDataSource;
 import org.tidewire.testkit.recording.StatementLog;
 
@@ -32,7 +33,7 @@ import org.tidewire.testkit.recording.StatementLog;
 public final class TestDatabase {
     private static final int LONGEST_NAME = 64;
 
-    private final String product;
+    private final EngineSource source;
     private final Engine engine;
     private final String name;
     private final StatementLog log = new StatementLog();
@@ -40,13 +41,13 @@ public final class TestDatabase {
     private final List<OpenFactory> factories = new ArrayList<>();
     private @Nullable RecordedDataSource own;
 
-    TestDatabase(String product, Engine engine, Class<?> test) throws SQLException {
-        this.product = product;
+    TestDatabase(EngineSource source, Engine engine, Class<?> test) throws SQLException {
+        this.source = source;
         this.engine = engine;
         String suffix = "_" + Long.toString(System.nanoTime(), Character.MAX_RADIX);
         String prefix = "it_" + test.getSimpleName().toLowerCase(Locale.ROOT);
         this.name = prefix.substring(0, Math.min(prefix.length(), LONGEST_NAME - suffix.length())) + suffix;
-        engine.administer("create database " + name);
+        engine.administer(source.create(name));
     }
 
     /** The name of this database. */
@@ -64,7 +65,7 @@ public final class TestDatabase {
 
     /** The name of the product, as refusals have it: {@code TiDB}, also on a stand-in. */
     public String product() {
-        return product;
+        return source.database();
     }
 
     /** The URL of this database. */
@@ -219,7 +220,7 @@ public final class TestDatabase {
     void drop() throws SQLException {
         closeFactoriesDownTo(0);
         dataSources.forEach(RecordedDataSource::close);
-        engine.administer("drop database " + name);
+        engine.administer(source.drop(name));
     }
 
     private synchronized RecordedDataSource own() {

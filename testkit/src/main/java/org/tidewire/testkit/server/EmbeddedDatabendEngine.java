@@ -68,7 +68,7 @@ public final class EmbeddedDatabendEngine implements SampleServer {
             Matcher listening = LISTENING.matcher(firstLine(process));
             if (!listening.matches()) {
                 throw new SampleServerException(
-                        "The embedded engine of Databend does not start: " + DatabendInstallation.lastLine(log));
+                        "The embedded engine of Databend does not start: " + PythonEnvironment.lastLine(log));
             }
             return new EmbeddedDatabendEngine(
                     process, directory, Integer.parseInt(listening.group(1)), listening.group(2));

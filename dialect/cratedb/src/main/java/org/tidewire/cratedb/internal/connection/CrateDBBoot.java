@@ -1,0 +1,177 @@
+package org.tidewire.cratedb.internal.connection;
+
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.hibernate.HibernateException;
+import org.hibernate.boot.MetadataSources;
+import org.hibernate.boot.registry.StandardServiceRegistry;
+import org.hibernate.boot.registry.classloading.spi.ClassLoaderService;
+import org.hibernate.boot.registry.classloading.spi.ClassLoadingException;
+import org.hibernate.boot.spi.MetadataSourcesContributor;
+import org.hibernate.cfg.AvailableSettings;
+import org.hibernate.cfg.JdbcSettings;
+import org.hibernate.dialect.Dialect;
+import org.hibernate.engine.config.spi.ConfigurationService;
+import org.hibernate.engine.jdbc.connections.internal.DriverManagerConnectionProvider;
+import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
+import org.hibernate.engine.jdbc.dialect.spi.DatabaseMetaDataDialectResolutionInfoAdapter;
+import org.hibernate.engine.jdbc.dialect.spi.DialectFactory;
+import org.hibernate.engine.jdbc.env.JdbcMetadataOnBoot;
+import org.hibernate.engine.jdbc.env.internal.JdbcEnvironmentImpl;
+import org.hibernate.engine.jdbc.env.internal.JdbcEnvironmentInitiator;
+import org.hibernate.engine.jdbc.env.internal.JdbcEnvironmentInitiator.ConnectionProviderJdbcConnectionAccess;
+import org.hibernate.engine.jdbc.env.spi.JdbcEnvironment;
+import org.hibernate.service.spi.ServiceBinding;
+import org.hibernate.service.spi.ServiceRegistryImplementor;
+import org.tidewire.cratedb.internal.server.CrateDBVersion;
+import org.tidewire.internal.boot.HibernateVersion;
+
+/**
+ * Lets Hibernate read the metadata of CrateDB's connections, where {@code getDefaultTransactionIsolation} fails and would cost
+ * all of them, the dialect too. Found by {@link java.util.ServiceLoader}.
+ *
+ * <p>It asks for Hibernate's JDBC environment, as Hibernate itself does next. Where the dialect resolver meets CrateDB, it ends
+ * that attempt by {@link Found}, and the environment is made of metadata that answer. On any other database there is one
+ * attempt, whose result or exception is Hibernate's own.
+ */
+public final class CrateDBBoot implements MetadataSourcesContributor {
+    private static final ThreadLocal<Boolean> WAITING = ThreadLocal.withInitial(() -> false);
+
+    /** An error: Hibernate catches exceptions there. It does not leave this class. */
+    private static final class Found extends Error {
+        private static final long serialVersionUID = 1L;
+
+        Found() {
+            super("the server is CrateDB", null, false, false);
+        }
+    }
+
+    /** Made by {@link java.util.ServiceLoader}. */
+    public CrateDBBoot() {}
+
+    /** The dialect resolver has met CrateDB. */
+    public static void found() {
+        if (WAITING.get()) {
+            throw new Found();
+        }
+    }
+
+    @Override
+    public void contribute(MetadataSources sources) {
+        if (!(sources.getServiceRegistry() instanceof StandardServiceRegistry)
+                || !(sources.getServiceRegistry() instanceof ServiceRegistryImplementor registry)
+                || !HibernateVersion.isSupported()) {
+            return;
+        }
+        Map<String, Object> settings =
+                registry.requireService(ConfigurationService.class).getSettings();
+        Object dialect = settings.getOrDefault(JdbcSettings.DIALECT, "");
+        if (JdbcEnvironmentInitiator.jdbcMetadataAccess(settings) == JdbcMetadataOnBoot.DISALLOW
+                || settings.containsKey(AvailableSettings.MULTI_TENANT_CONNECTION_PROVIDER)) {
+            return;
+        }
+        if (namesCrateDB(dialect)) {
+            withPool(registry, settings, () -> useMetadata(registry, settings));
+        } else if (dialect.toString().isEmpty() && mayBePostgreSQL(settings, registry)) {
+            withPool(registry, settings, () -> findDialect(registry, settings));
+        }
+    }
+
+    private static boolean namesCrateDB(Object dialect) {
+        String name = dialect instanceof Class<?> type
+                ? type.getName()
+                : dialect instanceof Dialect object ? object.getClass().getName() : dialect.toString();
+        return name.equalsIgnoreCase("CrateDB") || name.endsWith(".CrateDBDialect");
+    }
+
+    /** The URL of a data source, and of a provider of the application's, is not known before there is a connection. */
+    private static boolean mayBePostgreSQL(Map<String, Object> settings, ServiceRegistryImplementor registry) {
+        String url = Objects.toString(settings.get("hibernate.connection.url"), "");
+        if (!url.isEmpty()) {
+            return url.startsWith("jdbc:postgresql:");
+        }
+        return Stream.of(
+                                "hibernate.connection.datasource",
+                                AvailableSettings.CONNECTION_PROVIDER,
+                                AvailableSettings.JAKARTA_JTA_DATASOURCE,
+                                AvailableSettings.JAKARTA_NON_JTA_DATASOURCE)
+                        .anyMatch(settings::containsKey)
+                && hasDriver(registry);
+    }
+
+    private static boolean hasDriver(ServiceRegistryImplementor registry) {
+        try {
+            registry.requireService(ClassLoaderService.class).classForName("org.postgresql.PGConnection");
+            return true;
+        } catch (ClassLoadingException e) {
+            return false;
+        }
+    }
+
+    private static void findDialect(ServiceRegistryImplementor registry, Map<String, Object> settings) {
+        WAITING.set(true);
+        try {
+            registry.requireService(JdbcEnvironment.class);
+            return;
+        } catch (Found found) {
+            // CrateDB: go on below
+        } finally {
+            WAITING.remove();
+        }
+        useMetadata(registry, settings);
+    }
+
+    /**
+     * Hibernate's own pool tries a rollback before it is used. Where that is a syntax error the pool is configured again, with
+     * connections that begin a transaction only where Hibernate does.
+     */
+    private static void withPool(ServiceRegistryImplementor registry, Map<String, Object> settings, Runnable boot) {
+        try {
+            boot.run();
+        } catch (HibernateException e) {
+            ServiceBinding<ConnectionProvider> binding = registry.locateServiceBinding(ConnectionProvider.class);
+            if (!isRefusedRollback(e)
+                    || binding == null
+                    || !(binding.getService() instanceof DriverManagerConnectionProvider pool)) {
+                throw e;
+            }
+            Map<String, Object> changed = new HashMap<>(settings);
+            changed.put(JdbcSettings.AUTOCOMMIT, true);
+            pool.configure(changed);
+            boot.run();
+        }
+    }
+
+    private static boolean isRefusedRollback(HibernateException failure) {
+        return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof SQLException error
+                        && "42601".equals(error.getSQLState())
+                        && String.valueOf(error.getMessage()).contains("'ROLLBACK'"));
+    }
+
+    private static void useMetadata(ServiceRegistryImplementor registry, Map<String, Object> settings) {
+        ServiceBinding<JdbcEnvironment> binding = registry.locateServiceBinding(JdbcEnvironment.class);
+        ConnectionProvider provider = registry.requireService(ConnectionProvider.class);
+        try {
+            Connection connection = provider.getConnection();
+            try {
+                if (binding != null && binding.getService() == null && CrateDBVersion.of(connection) != null) {
+                    DatabaseMetaData metadata = CrateDBMetaData.of(connection);
+                    Dialect dialect = registry.requireService(DialectFactory.class)
+                            .buildDialect(settings, () -> new DatabaseMetaDataDialectResolutionInfoAdapter(metadata));
+                    binding.setService(new JdbcEnvironmentImpl(
+                            registry, dialect, metadata, new ConnectionProviderJdbcConnectionAccess(provider)));
+                }
+            } finally {
+                provider.closeConnection(connection);
+            }
+        } catch (SQLException e) {
+            throw new HibernateException("The metadata of CrateDB cannot be read: " + e.getMessage(), e);
+        }
+    }
+}

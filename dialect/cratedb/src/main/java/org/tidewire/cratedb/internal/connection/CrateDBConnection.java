@@ -1,0 +1,261 @@
+package org.tidewire.cratedb.internal.connection;
+
+import java.lang.reflect.Array;
+import java.sql.BatchUpdateException;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.sql.Savepoint;
+import java.sql.Statement;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Executor;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+
+/**
+ * A connection to CrateDB, which accepts {@code BEGIN} and {@code COMMIT} without effect and does not parse {@code ROLLBACK}.
+ * It knows what its transaction has written, and says so where that cannot be taken back.
+ */
+final class CrateDBConnection extends DelegatingConnection {
+    /** What a statement does. */
+    interface Call<T> {
+        T run() throws SQLException;
+    }
+
+    private static final Logger LOG = Logger.getLogger(CrateDBConnection.class);
+    private static final String NOT_SUPPORTED = "0A000";
+    private static final String DUPLICATE = "23505";
+
+    /** Binary results from the first execution on: in text, the server does not escape the elements of text arrays. */
+    private static final int BINARY_AT_ONCE = -1;
+
+    private final boolean rollbackIsLogged;
+    private final Set<String> written = new TreeSet<>();
+
+    CrateDBConnection(Connection connection, boolean rollbackIsLogged) throws SQLException {
+        super(connection);
+        this.rollbackIsLogged = rollbackIsLogged;
+        connection.unwrap(PGConnection.class).setPrepareThreshold(BINARY_AT_ONCE);
+    }
+
+    // Statements ------------------------------------------------------------------------------------------------------
+
+    <T> T run(String sql, Call<T> call) throws SQLException {
+        WriteStatement write = WriteStatement.of(sql);
+        if (write == null) {
+            return call.run();
+        }
+        refuseIfReadOnly();
+        try {
+            T result = call.run();
+            if (!(result instanceof Number count) || count.longValue() != 0) {
+                written.add(write.table());
+            }
+            return result;
+        } catch (SQLException e) {
+            if (!write.isOneRow()) {
+                written.add(write.table());
+            }
+            throw e;
+        }
+    }
+
+    /** A row whose key is there already has the count 0, and no error. */
+    <T> T runBatch(String sql, Call<T> call) throws SQLException {
+        WriteStatement write = WriteStatement.of(sql);
+        if (write == null) {
+            return call.run();
+        }
+        refuseIfReadOnly();
+        written.add(write.table());
+        T counts = call.run();
+        if (write.storesItsRow()) {
+            requireRows(counts, write.table());
+        }
+        return counts;
+    }
+
+    private static void requireRows(Object counts, String table) throws SQLException {
+        int[] results = new int[Array.getLength(counts)];
+        int missing = -1;
+        for (int i = results.length - 1; i >= 0; i--) {
+            results[i] = (int) Array.getLong(counts, i);
+            if (results[i] == 0) {
+                missing = i;
+                results[i] = Statement.EXECUTE_FAILED;
+            }
+        }
+        if (missing >= 0) {
+            throw new BatchUpdateException(
+                    "A document with the same primary key exists already: row " + (missing + 1)
+                            + " of a batch of inserts into " + table + ". The rows that are new are stored",
+                    DUPLICATE,
+                    results);
+        }
+    }
+
+    /** The server accepts a read-only transaction and writes in it. */
+    private void refuseIfReadOnly() throws SQLException {
+        if (connection.isReadOnly()) {
+            throw new SQLException("The connection is read-only", "25006");
+        }
+    }
+
+    @Override
+    public Statement createStatement() throws SQLException {
+        return new CrateDBStatement(connection.createStatement(), this);
+    }
+
+    @Override
+    public Statement createStatement(int type, int concurrency) throws SQLException {
+        return new CrateDBStatement(connection.createStatement(type, concurrency), this);
+    }
+
+    @Override
+    public Statement createStatement(int type, int concurrency, int holdability) throws SQLException {
+        return new CrateDBStatement(connection.createStatement(type, concurrency, holdability), this);
+    }
+
+    @Override
+    public PreparedStatement prepareStatement(String sql) throws SQLException {
+        return prepared(connection.prepareStatement(sql), sql);
+    }
+
+    @Override
+    public PreparedStatement prepareStatement(String sql, int type, int concurrency) throws SQLException {
+        return prepared(connection.prepareStatement(sql, type, concurrency), sql);
+    }
+
+    @Override
+    public PreparedStatement prepareStatement(String sql, int type, int concurrency, int holdability)
+            throws SQLException {
+        return prepared(connection.prepareStatement(sql, type, concurrency, holdability), sql);
+    }
+
+    @Override
+    public PreparedStatement prepareStatement(String sql, int keys) throws SQLException {
+        return prepared(connection.prepareStatement(sql, keys), sql);
+    }
+
+    @Override
+    public PreparedStatement prepareStatement(String sql, int[] columns) throws SQLException {
+        return prepared(connection.prepareStatement(sql, columns), sql);
+    }
+
+    @Override
+    public PreparedStatement prepareStatement(String sql, String[] columns) throws SQLException {
+        return prepared(connection.prepareStatement(sql, columns), sql);
+    }
+
+    private PreparedStatement prepared(PreparedStatement statement, String sql) {
+        return new CrateDBPreparedStatement(statement, sql, this);
+    }
+
+    // Transactions ----------------------------------------------------------------------------------------------------
+
+    @Override
+    public void setAutoCommit(boolean autoCommit) throws SQLException {
+        connection.setAutoCommit(autoCommit);
+        written.clear();
+    }
+
+    @Override
+    public void commit() throws SQLException {
+        connection.commit();
+        written.clear();
+    }
+
+    @Override
+    public void rollback() throws SQLException {
+        if (connection.getAutoCommit()) {
+            connection.rollback(); // refuses it
+        }
+        String stays = finish();
+        if (stays != null && !rollbackIsLogged) {
+            throw new SQLFeatureNotSupportedException(stays, NOT_SUPPORTED);
+        }
+    }
+
+    /** Before the connection goes back to its pool, which would send a rollback. */
+    void end() throws SQLException {
+        if (!connection.isClosed() && !connection.getAutoCommit()) {
+            finish();
+        }
+    }
+
+    /** Ends the transaction of the protocol; the log says what stays. */
+    private @Nullable String finish() throws SQLException {
+        connection.commit();
+        if (written.isEmpty()) {
+            return null;
+        }
+        String stays = "CrateDB has no rollback: the rows that this transaction has written into " + written
+                + " stay as they are now";
+        written.clear();
+        LOG.error(stays);
+        return stays;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        try {
+            end();
+        } finally {
+            connection.close();
+        }
+    }
+
+    @Override
+    public void abort(Executor executor) throws SQLException {
+        connection.abort(executor);
+    }
+
+    // Savepoints ------------------------------------------------------------------------------------------------------
+
+    @Override
+    public Savepoint setSavepoint() throws SQLException {
+        throw noSavepoints();
+    }
+
+    @Override
+    public Savepoint setSavepoint(String name) throws SQLException {
+        throw noSavepoints();
+    }
+
+    @Override
+    public void rollback(Savepoint savepoint) throws SQLException {
+        throw noSavepoints();
+    }
+
+    @Override
+    public void releaseSavepoint(Savepoint savepoint) throws SQLException {
+        throw noSavepoints();
+    }
+
+    private static SQLException noSavepoints() {
+        return new SQLFeatureNotSupportedException(
+                "CrateDB does not support savepoints: it has no transactions, and each statement takes effect by itself",
+                NOT_SUPPORTED);
+    }
+
+    // The rest --------------------------------------------------------------------------------------------------------
+
+    @Override
+    public DatabaseMetaData getMetaData() throws SQLException {
+        return CrateDBMetaData.of(connection);
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        return type.isInstance(this) ? type.cast(this) : connection.unwrap(type);
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) throws SQLException {
+        return type.isInstance(this) || connection.isWrapperFor(type);
+    }
+}

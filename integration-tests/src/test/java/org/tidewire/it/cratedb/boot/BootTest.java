@@ -1,0 +1,113 @@
+package org.tidewire.it.cratedb.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ch.qos.logback.classic.Level;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import java.util.HashMap;
+import java.util.Map;
+import org.hibernate.SessionFactory;
+import org.hibernate.cfg.JdbcSettings;
+import org.hibernate.jpa.HibernatePersistenceConfiguration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tidewire.UnsupportedFeatureException;
+import org.tidewire.cratedb.CrateDBDialect;
+import org.tidewire.testkit.junit.CrateDBTest;
+import org.tidewire.testkit.junit.TestDatabase;
+import org.tidewire.testkit.support.LogCapture;
+
+/** A URL is enough, with a pool or without one. */
+@CrateDBTest
+class BootTest {
+    @Entity(name = "Thing")
+    static class Thing {
+        @Id
+        int id;
+
+        String name;
+    }
+
+    private final TestDatabase database;
+
+    BootTest(TestDatabase database) {
+        this.database = database;
+    }
+
+    @Test
+    void byADataSource() {
+        try (HikariDataSource pool = pool("")) {
+            requireBoot(Map.of(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, pool));
+        }
+    }
+
+    @Test
+    void byHibernatesOwnPool() {
+        requireBoot(byUrl());
+    }
+
+    @Test
+    void byADialectThatIsNamed() {
+        Map<String, Object> settings = byUrl();
+        settings.put(JdbcSettings.DIALECT, "CrateDB");
+        requireBoot(settings);
+    }
+
+    private Map<String, Object> byUrl() {
+        return new HashMap<>(Map.of(
+                JdbcSettings.JAKARTA_JDBC_URL,
+                database.url(),
+                JdbcSettings.JAKARTA_JDBC_USER,
+                database.user(),
+                JdbcSettings.JAKARTA_JDBC_PASSWORD,
+                database.password()));
+    }
+
+    private static void requireBoot(Map<String, Object> settings) {
+        try (LogCapture hibernate = LogCapture.of("org.hibernate.orm.jdbc");
+                SessionFactory factory = boot(settings)) {
+            assertThat(TestDatabase.dialect(factory)).isInstanceOf(CrateDBDialect.class);
+            assertThat(TestDatabase.dialect(factory).getVersion().isSameOrAfter(6, 4))
+                    .isTrue();
+            factory.inSession(session -> {
+                var transaction = session.beginTransaction();
+                session.createNativeQuery("select 1", Integer.class).getSingleResult();
+                transaction.rollback();
+                session.beginTransaction();
+                session.createNativeQuery("select 1", Integer.class).getSingleResult();
+            });
+            assertThat(hibernate.atLeast(Level.WARN)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"reWriteBatchedInserts=true", "autosave=always", "preferQueryMode=simple"})
+    void aPropertyOfTheDriverThatDoesHarmIsRefused(String property) {
+        try (HikariDataSource pool = pool(property)) {
+            assertThatThrownBy(() -> boot(Map.of(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, pool)))
+                    .isInstanceOf(UnsupportedFeatureException.class)
+                    .hasMessageContaining(property);
+        }
+    }
+
+    private HikariDataSource pool(String properties) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(database.url() + (database.url().contains("?") ? "&" : "?") + properties);
+        config.setUsername(database.user());
+        config.setPassword(database.password());
+        config.setMaximumPoolSize(2);
+        return new HikariDataSource(config);
+    }
+
+    private static SessionFactory boot(Map<String, Object> settings) {
+        return new HibernatePersistenceConfiguration("cratedb")
+                .managedClass(Thing.class)
+                .properties(settings)
+                .createEntityManagerFactory();
+    }
+}
