@@ -31,15 +31,17 @@ class ArchitectureTest {
     }
 
     private static final String[] DATABASES = {
-        "org.tidewire.tidb..", "org.tidewire.databend..", "org.tidewire.cratedb.."
+        "org.tidewire.tidb..", "org.tidewire.databend..", "org.tidewire.cratedb..", "org.tidewire.cockroachdb.."
     };
     private static final String[] CORE = {
         "org.tidewire", "org.tidewire.retry..", "org.tidewire.spi..", "org.tidewire.internal.."
     };
 
     @ArchTest
-    static final ArchRule databasesDoNotKnowEachOther =
-            slices().matching("org.tidewire.(tidb|databend|cratedb)..").should().notDependOnEachOther();
+    static final ArchRule databasesDoNotKnowEachOther = slices().matching(
+                    "org.tidewire.(tidb|databend|cratedb|cockroachdb)..")
+            .should()
+            .notDependOnEachOther();
 
     @ArchTest
     static final ArchRule coreKnowsNoDatabase = noClasses()

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.tidewire.cockroachdb.CockroachDBDialect;
 import org.tidewire.cratedb.CrateDBDialect;
 import org.tidewire.databend.DatabendDialect;
 import org.tidewire.databend.jdbc.DatabendDriver;
@@ -34,6 +35,7 @@ record ClassPath(List<Path> entries) {
                         DatabendDialect.class,
                         DatabendDriver.class,
                         CrateDBDialect.class,
+                        CockroachDBDialect.class,
                         RetryTransaction.class)
                 .map(ClassPath::entryOf)
                 .toList();

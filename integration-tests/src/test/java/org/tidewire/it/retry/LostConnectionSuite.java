@@ -33,13 +33,23 @@ abstract class LostConnectionSuite {
     /** The SQLState that the driver gives to a connection that is lost in COMMIT. */
     abstract String stateOfALostCommit();
 
+    /** The SQLState that the driver gives to a connection that is lost in a statement. */
+    String stateOfALostStatement() {
+        return "08S01";
+    }
+
+    /** What lets the proxy read the statements. */
+    Map<String, String> driverProperties() {
+        return Map.of("sslMode", "DISABLED");
+    }
+
     @BeforeEach
     void open() throws IOException {
         proxy = TcpProxy.of(database.plainUrl());
         factory = database.sessionFactory(
                 Map.of(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, database.dataSource(options -> {
                     options.setJdbcUrl(proxy.through(database.url()));
-                    options.addDataSourceProperty("sslMode", "DISABLED");
+                    driverProperties().forEach(options::addDataSourceProperty);
                 })),
                 Account.class);
         factory.inTransaction(session -> session.persist(new Account(1, 1000)));
@@ -83,7 +93,7 @@ abstract class LostConnectionSuite {
 
         assertThat(proxy.cuts()).isEqualTo(1);
         assertThat(attempts.started()).isEqualTo(2);
-        assertThat(attempts.repeated()).containsExactly("08S01");
+        assertThat(attempts.repeated()).containsExactly(stateOfALostStatement());
         assertThat(balance()).isEqualTo(900);
     }
 

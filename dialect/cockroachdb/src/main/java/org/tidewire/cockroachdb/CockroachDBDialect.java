@@ -1,0 +1,90 @@
+package org.tidewire.cockroachdb;
+
+import java.sql.SQLException;
+import org.hibernate.boot.model.TypeContributions;
+import org.hibernate.dialect.CockroachDialect;
+import org.hibernate.dialect.DatabaseVersion;
+import org.hibernate.dialect.PostgreSQLDriverKind;
+import org.hibernate.engine.jdbc.dialect.spi.DialectResolutionInfo;
+import org.hibernate.exception.spi.SQLExceptionConversionDelegate;
+import org.hibernate.exception.spi.ViolatedConstraintNameExtractor;
+import org.hibernate.service.ServiceRegistry;
+import org.tidewire.cockroachdb.internal.error.CockroachDBConstraintNames;
+import org.tidewire.cockroachdb.internal.error.CockroachDBExceptionConverter;
+import org.tidewire.cockroachdb.internal.error.CockroachDBFailureClassifier;
+import org.tidewire.cockroachdb.internal.error.FailedTransactions;
+import org.tidewire.cockroachdb.internal.server.CockroachDBVersion;
+import org.tidewire.internal.boot.HibernateVersion;
+import org.tidewire.internal.commit.TypedCommits;
+import org.tidewire.retry.FailureClassifier;
+import org.tidewire.retry.FailureKind;
+
+/**
+ * A {@linkplain org.hibernate.dialect.Dialect SQL dialect} for CockroachDB 23.2 and later.
+ *
+ * <p>It is chosen by itself where the server says that it is CockroachDB; {@code hibernate.dialect=CockroachDB} names it. Only
+ * what Hibernate's own {@link CockroachDialect} does not do, or does otherwise, stands here.
+ */
+public class CockroachDBDialect extends CockroachDialect implements FailureClassifier {
+    /** Assumes a current version, for use without any information on the server. */
+    public CockroachDBDialect() {
+        this(CockroachDBVersion.parse(CockroachDBVersion.ASSUMED));
+    }
+
+    /**
+     * For a version.
+     *
+     * @param version CockroachDB's own version, for example {@code DatabaseVersion.make(25, 4)}
+     */
+    public CockroachDBDialect(DatabaseVersion version) {
+        super(version);
+    }
+
+    /**
+     * Made by Hibernate, for the server that it is connected to or that the settings describe.
+     *
+     * @param info what is known of the server
+     */
+    public CockroachDBDialect(DialectResolutionInfo info) {
+        this(info, CockroachDBVersion.of(info));
+    }
+
+    /**
+     * For a server that has told its version already.
+     *
+     * @param info what is known of the server
+     * @param version what {@code select version()} returns
+     */
+    public CockroachDBDialect(DialectResolutionInfo info, String version) {
+        super(CockroachDBVersion.parse(version), PostgreSQLDriverKind.determineKind(info));
+        if (info.getSQLKeywords() != null) {
+            registerKeywords(info);
+        }
+    }
+
+    // Boot: settings are at hand, and what is thrown reaches the application ----------------------------------------
+
+    @Override
+    public void contributeTypes(TypeContributions typeContributions, ServiceRegistry serviceRegistry) {
+        HibernateVersion.require();
+        super.contributeTypes(typeContributions, serviceRegistry);
+        TypedCommits.install(serviceRegistry, FailedTransactions::refusal);
+    }
+
+    // Errors ----------------------------------------------------------------------------------------------------------
+
+    @Override
+    public SQLExceptionConversionDelegate buildSQLExceptionConversionDelegate() {
+        return CockroachDBExceptionConverter.INSTANCE;
+    }
+
+    @Override
+    public ViolatedConstraintNameExtractor getViolatedConstraintNameExtractor() {
+        return CockroachDBConstraintNames.EXTRACTOR;
+    }
+
+    @Override
+    public FailureKind classify(SQLException exception) {
+        return CockroachDBFailureClassifier.INSTANCE.classify(exception);
+    }
+}

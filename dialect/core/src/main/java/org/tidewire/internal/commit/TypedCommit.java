@@ -1,0 +1,87 @@
+package org.tidewire.internal.commit;
+
+import java.sql.SQLException;
+import org.hibernate.JDBCException;
+import org.hibernate.TransactionException;
+import org.hibernate.engine.jdbc.spi.JdbcCoordinator;
+import org.hibernate.engine.jdbc.spi.SqlExceptionHelper;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.exception.GenericJDBCException;
+import org.hibernate.resource.jdbc.spi.LogicalConnectionImplementor;
+import org.hibernate.resource.transaction.backend.jdbc.spi.JdbcResourceTransaction;
+import org.hibernate.resource.transaction.spi.TransactionStatus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A transaction whose COMMIT fails with the exception that the same error has in a statement. Hibernate's own exception, a {@link
+ * TransactionException} for all errors, goes along as suppressed.
+ */
+record TypedCommit(JdbcResourceTransaction transaction, JdbcCoordinator coordinator, CommitCheck check)
+        implements JdbcResourceTransaction {
+    @Override
+    public void commit() {
+        String refusal = refusal();
+        if (refusal != null) {
+            transaction.rollback();
+            throw new TransactionException(refusal);
+        }
+        try {
+            transaction.commit();
+        } catch (TransactionException e) {
+            JDBCException typed = e.getCause() instanceof SQLException error ? typed(error) : null;
+            if (typed == null) {
+                throw e;
+            }
+            typed.addSuppressed(e);
+            throw typed;
+        }
+    }
+
+    private @Nullable String refusal() {
+        LogicalConnectionImplementor connection = coordinator.getLogicalConnection();
+        if (!connection.isPhysicallyConnected()) {
+            return null;
+        }
+        try {
+            return check.refusal(connection.getPhysicalConnection());
+        } catch (SQLException e) {
+            throw helper().convert(e, "The connection could not be looked at before COMMIT");
+        }
+    }
+
+    /** Null for an error that has no type of its own. */
+    private @Nullable JDBCException typed(SQLException error) {
+        JDBCException typed = helper().convert(error, "The transaction could not be committed");
+        return typed.getClass() == GenericJDBCException.class
+                        && typed.getMessage() != null
+                        && typed.getMessage().startsWith("The transaction could not be committed")
+                ? null
+                : typed;
+    }
+
+    private SqlExceptionHelper helper() {
+        return ((SharedSessionContractImplementor) coordinator.getJdbcSessionOwner())
+                .getJdbcServices()
+                .getSqlExceptionHelper();
+    }
+
+    @Override
+    public void begin() {
+        transaction.begin();
+    }
+
+    @Override
+    public void rollback() {
+        transaction.rollback();
+    }
+
+    @Override
+    public TransactionStatus getStatus() {
+        return transaction.getStatus();
+    }
+
+    @Override
+    public void markRollbackOnly() {
+        transaction.markRollbackOnly();
+    }
+}

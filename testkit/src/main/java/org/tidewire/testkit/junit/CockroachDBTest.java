@@ -1,0 +1,23 @@
+package org.tidewire.testkit.junit;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.tidewire.testkit.engine.CockroachDBEngines;
+
+/**
+ * A test class that runs on CockroachDB, or on PostgreSQL in its place. It takes a {@link TestDatabase}, its own empty one, as a
+ * parameter of its constructor or of any method.
+ */
+@Documented
+@Inherited
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+@Tag(CockroachDBEngines.TAG)
+@ExtendWith(CockroachDBExtension.class)
+public @interface CockroachDBTest {}

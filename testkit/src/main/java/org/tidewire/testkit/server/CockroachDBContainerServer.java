@@ -1,0 +1,48 @@
+package org.tidewire.testkit.server;
+
+import org.testcontainers.cockroachdb.CockroachContainer;
+
+/** A real CockroachDB of one node, in a container that Testcontainers starts. Its licence is not an open-source one. */
+public final class CockroachDBContainerServer extends ContainerServer {
+    private static final String VERSION = "v25.4.2";
+    private static final String IMAGE = "cockroachdb/cockroach:" + VERSION;
+    private static final int PORT = 26257;
+
+    private final CockroachContainer container;
+
+    private CockroachDBContainerServer(CockroachContainer container) {
+        super(container, IMAGE, PORT);
+        this.container = container;
+    }
+
+    /**
+     * Starts CockroachDB, and fetches its image first if it is not there yet.
+     *
+     * @return the running server
+     * @throws SampleServerException if Docker does not answer, or the container does not start
+     */
+    public static CockroachDBContainerServer start() {
+        requireDocker();
+        return new CockroachDBContainerServer(new CockroachContainer(IMAGE));
+    }
+
+    @Override
+    public String jdbcUrl(String database) {
+        return "jdbc:postgresql://" + address() + "/" + (database.isEmpty() ? container.getDatabaseName() : database);
+    }
+
+    @Override
+    public String user() {
+        return container.getUsername();
+    }
+
+    @Override
+    public String password() {
+        return container.getPassword();
+    }
+
+    @Override
+    public String description() {
+        return "CockroachDB " + VERSION + " in a container";
+    }
+}
