@@ -2,25 +2,65 @@ package org.tidewire.cratedb;
 
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.hibernate.boot.Metadata;
 import org.hibernate.boot.model.TypeContributions;
 import org.hibernate.dialect.DatabaseVersion;
 import org.hibernate.dialect.Dialect;
+import org.hibernate.dialect.TimeZoneSupport;
+import org.hibernate.dialect.sequence.SequenceSupport;
+import org.hibernate.dialect.unique.UniqueDelegate;
+import org.hibernate.engine.config.spi.ConfigurationService;
 import org.hibernate.engine.jdbc.dialect.spi.DialectResolutionInfo;
+import org.hibernate.engine.jdbc.env.spi.IdentifierCaseStrategy;
+import org.hibernate.engine.jdbc.env.spi.IdentifierHelper;
+import org.hibernate.engine.jdbc.env.spi.IdentifierHelperBuilder;
 import org.hibernate.engine.jdbc.env.spi.NameQualifierSupport;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.exception.spi.SQLExceptionConversionDelegate;
+import org.hibernate.exception.spi.ViolatedConstraintNameExtractor;
+import org.hibernate.mapping.ForeignKey;
+import org.hibernate.mapping.Index;
+import org.hibernate.mapping.Table;
+import org.hibernate.mapping.UniqueKey;
 import org.hibernate.service.ServiceRegistry;
+import org.hibernate.tool.schema.extract.internal.InformationExtractorJdbcDatabaseMetaDataImpl;
+import org.hibernate.tool.schema.extract.spi.ExtractionContext;
+import org.hibernate.tool.schema.extract.spi.IndexInformation;
+import org.hibernate.tool.schema.extract.spi.InformationExtractor;
+import org.hibernate.tool.schema.extract.spi.SequenceInformationExtractor;
+import org.hibernate.tool.schema.extract.spi.TableInformation;
+import org.hibernate.tool.schema.spi.Exporter;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.tidewire.cratedb.internal.error.CrateDBErrors;
+import org.tidewire.cratedb.internal.sequence.CounterTable;
+import org.tidewire.cratedb.internal.sequence.CounterTableExtractor;
 import org.tidewire.cratedb.internal.server.CrateDBRefusal;
 import org.tidewire.cratedb.internal.server.CrateDBVersion;
 import org.tidewire.cratedb.internal.server.RefusedProperty;
+import org.tidewire.cratedb.internal.server.UnsupportedMapping;
+import org.tidewire.cratedb.internal.sql.ReservedWords;
+import org.tidewire.cratedb.internal.type.CrateDBColumnTypes;
+import org.tidewire.cratedb.internal.type.CrateDBTypes;
 import org.tidewire.internal.boot.HibernateVersion;
+import org.tidewire.internal.boot.MappingValidator;
+import org.tidewire.internal.boot.TwoValuedSetting;
+import org.tidewire.internal.type.WallClockTypes;
+import org.tidewire.internal.unkeyed.NoConstraints;
+import org.tidewire.internal.unkeyed.NoForcedIncrements;
+import org.tidewire.internal.unkeyed.UnenforcedConstraints;
+import org.tidewire.retry.FailureClassifier;
+import org.tidewire.retry.FailureKind;
 
 /**
  * A {@linkplain Dialect SQL dialect} for CrateDB 6.4 and later, over PostgreSQL's driver, {@code jdbc:postgresql:}.
  *
  * <p>It is chosen by itself where the server says that it is CrateDB; {@code hibernate.dialect=CrateDB} names it.
  */
-public class CrateDBDialect extends Dialect {
+public class CrateDBDialect extends CrateDBSqlDialect implements MappingValidator, FailureClassifier {
+    private boolean refusesConstraints;
     private final @Nullable String refusedProperty;
 
     /** Assumes the oldest version that is supported, for use without any information on the server. */
@@ -76,12 +116,208 @@ public class CrateDBDialect extends Dialect {
             throw CrateDBRefusal.DRIVER_PROPERTY.exception(refusedProperty);
         }
         super.contributeTypes(typeContributions, serviceRegistry);
+        Map<String, Object> settings =
+                serviceRegistry.requireService(ConfigurationService.class).getSettings();
+        refusesConstraints = new TwoValuedSetting(CrateDBSettings.CONSTRAINTS, "warn", "refuse").isOther(settings);
+        CrateDBTypes.contribute(typeContributions, this);
+        WallClockTypes.contribute(typeContributions, serviceRegistry, WallClockTypes.TIMESTAMP);
     }
 
-    // Names -----------------------------------------------------------------------------------------------------------
+    @Override
+    public void check(Metadata metadata) {
+        UnsupportedMapping.refuse(metadata);
+        List<Table> tables = UnenforcedConstraints.tables(metadata);
+        if (refusesConstraints) {
+            UnenforcedConstraints.refuse(tables, CrateDBRefusal.UNENFORCED::exception);
+        }
+        new UnenforcedConstraints("CrateDB", CrateDBDialect.class).log(tables, "every column is indexed by itself");
+    }
+
+    @Override
+    public void created(SessionFactoryImplementor sessionFactory) {
+        UnsupportedMapping.refuseGenerators(sessionFactory);
+        NoForcedIncrements.listenTo(sessionFactory, CrateDBRefusal.PESSIMISTIC_LOCK::exception);
+    }
+
+    // Types -----------------------------------------------------------------------------------------------------------
+
+    @Override
+    protected String columnType(int sqlTypeCode) {
+        return CrateDBColumnTypes.of(sqlTypeCode);
+    }
+
+    @Override
+    protected String castType(int sqlTypeCode) {
+        return CrateDBColumnTypes.inCast(sqlTypeCode);
+    }
+
+    @Override
+    protected void registerColumnTypes(TypeContributions typeContributions, ServiceRegistry serviceRegistry) {
+        super.registerColumnTypes(typeContributions, serviceRegistry);
+        CrateDBTypes.registerColumnTypes(typeContributions, this);
+    }
+
+    /** Asked by {@code validate}: several types of JDBC are the same column type. */
+    @Override
+    public boolean equivalentTypes(int type, int other) {
+        return super.equivalentTypes(type, other) || CrateDBColumnTypes.areTheSame(type, other);
+    }
+
+    @Override
+    public int getDefaultTimestampPrecision() {
+        return CrateDBColumnTypes.FRACTIONAL_DIGITS;
+    }
+
+    @Override
+    public int getDefaultDecimalPrecision() {
+        return CrateDBColumnTypes.LARGEST_PRECISION;
+    }
+
+    /** A column with a time zone is an instant, and keeps no zone. */
+    @Override
+    public TimeZoneSupport getTimeZoneSupport() {
+        return TimeZoneSupport.NORMALIZE;
+    }
+
+    @Override
+    public boolean supportsStandardArrays() {
+        return true;
+    }
+
+    @Override
+    public String getArrayTypeName(
+            @Nullable String javaElementTypeName, String elementTypeName, @Nullable Integer maxLength) {
+        return "array(" + elementTypeName + ")";
+    }
+
+    /** The driver makes LOB objects by functions that the server does not have. */
+    @Override
+    public boolean getDefaultNonContextualLobCreation() {
+        return true;
+    }
+
+    @Override
+    public boolean supportsJdbcConnectionLobCreation(@Nullable DatabaseMetaData databaseMetaData) {
+        return false;
+    }
+
+    // Ids -------------------------------------------------------------------------------------------------------------
+
+    @Override
+    public SequenceSupport getSequenceSupport() {
+        return CounterTable.INSTANCE;
+    }
+
+    @Override
+    public String getQuerySequencesString() {
+        return CounterTableExtractor.QUERY;
+    }
+
+    @Override
+    public SequenceInformationExtractor getSequenceInformationExtractor() {
+        return CounterTableExtractor.INSTANCE;
+    }
+
+    /** Without indexes, for which the driver asks by a function that the server does not have. */
+    @Override
+    public InformationExtractor getInformationExtractor(ExtractionContext context) {
+        return new InformationExtractorJdbcDatabaseMetaDataImpl(context) {
+            @Override
+            public Iterable<IndexInformation> getIndexes(TableInformation table) {
+                return List.of();
+            }
+        };
+    }
+
+    // Errors ----------------------------------------------------------------------------------------------------------
+
+    @Override
+    public SQLExceptionConversionDelegate buildSQLExceptionConversionDelegate() {
+        return CrateDBErrors.INSTANCE;
+    }
+
+    @Override
+    public ViolatedConstraintNameExtractor getViolatedConstraintNameExtractor() {
+        return CrateDBErrors.NAMES;
+    }
+
+    /** Each statement takes effect by itself: what failed may have written before. */
+    @Override
+    public boolean transactionsAreAtomic() {
+        return false;
+    }
+
+    @Override
+    public FailureKind classify(SQLException exception) {
+        return FailureClassifier.bySqlState().classify(exception);
+    }
+
+    // Schema ----------------------------------------------------------------------------------------------------------
 
     @Override
     public NameQualifierSupport getNameQualifierSupport() {
         return NameQualifierSupport.SCHEMA;
+    }
+
+    /** Unquoted names are folded to small letters, and quoted ones are kept. Words that the grammar keeps are quoted. */
+    @Override
+    public IdentifierHelper buildIdentifierHelper(IdentifierHelperBuilder builder, @Nullable DatabaseMetaData metadata)
+            throws SQLException {
+        builder.setUnquotedCaseStrategy(IdentifierCaseStrategy.LOWER);
+        builder.setQuotedCaseStrategy(IdentifierCaseStrategy.MIXED);
+        builder.setAutoQuoteKeywords(true);
+        builder.setReservedWords(ReservedWords.ALL);
+        builder.setNameQualifierSupport(getNameQualifierSupport());
+        return builder.build();
+    }
+
+    @Override
+    public UniqueDelegate getUniqueDelegate() {
+        return NoConstraints.INSTANCE;
+    }
+
+    @Override
+    public Exporter<UniqueKey> getUniqueKeyExporter() {
+        return NoConstraints.exporter();
+    }
+
+    @Override
+    public Exporter<ForeignKey> getForeignKeyExporter() {
+        return NoConstraints.exporter();
+    }
+
+    @Override
+    public Exporter<Index> getIndexExporter() {
+        return NoConstraints.exporter();
+    }
+
+    @Override
+    public boolean dropConstraints() {
+        return false;
+    }
+
+    @Override
+    public boolean supportsIfExistsBeforeTableName() {
+        return true;
+    }
+
+    @Override
+    public boolean supportsCommentOn() {
+        return false;
+    }
+
+    @Override
+    public String generatedAs(String expression) {
+        return " generated always as (" + expression + ")";
+    }
+
+    @Override
+    public String[] getCreateSchemaCommand(String schemaName) {
+        return new String[] {"create schema if not exists " + schemaName};
+    }
+
+    @Override
+    public String[] getDropSchemaCommand(String schemaName) {
+        return new String[] {"drop schema if exists " + schemaName};
     }
 }

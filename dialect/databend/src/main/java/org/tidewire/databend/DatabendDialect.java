@@ -31,12 +31,11 @@ import org.tidewire.databend.internal.schema.OrderColumns;
 import org.tidewire.databend.internal.sequence.DatabendSequenceInformationExtractor;
 import org.tidewire.databend.internal.sequence.DatabendSequenceSupport;
 import org.tidewire.databend.internal.sequence.SequencePositions;
+import org.tidewire.databend.internal.server.DatabendConstraints;
 import org.tidewire.databend.internal.server.DatabendIdentityColumnSupport;
 import org.tidewire.databend.internal.server.DatabendRefusal;
 import org.tidewire.databend.internal.server.DatabendVersion;
-import org.tidewire.databend.internal.server.NoForcedIncrements;
 import org.tidewire.databend.internal.server.UnbatchedEntities;
-import org.tidewire.databend.internal.server.UnenforcedConstraints;
 import org.tidewire.databend.internal.server.UnsupportedMapping;
 import org.tidewire.databend.internal.type.DatabendColumnTypes;
 import org.tidewire.databend.internal.type.DatabendTypes;
@@ -45,6 +44,7 @@ import org.tidewire.internal.batch.KeyedBatchBuilder;
 import org.tidewire.internal.boot.HibernateVersion;
 import org.tidewire.internal.boot.MappingValidator;
 import org.tidewire.internal.type.WallClockTypes;
+import org.tidewire.internal.unkeyed.NoForcedIncrements;
 import org.tidewire.retry.FailureClassifier;
 import org.tidewire.retry.FailureKind;
 
@@ -68,7 +68,7 @@ public class DatabendDialect extends DatabendSchemaDialect implements MappingVal
     private final boolean connected;
     private final Exporter<Table> tableExporter = new DatabendTableExporter(this);
     private final @Nullable String driver;
-    private UnenforcedConstraints unenforcedConstraints = UnenforcedConstraints.WARN;
+    private DatabendConstraints unenforcedConstraints = DatabendConstraints.WARN;
 
     /** Assumes Databend 1.2.895, for use without any information on the server. */
     public DatabendDialect() {
@@ -123,7 +123,7 @@ public class DatabendDialect extends DatabendSchemaDialect implements MappingVal
             throw DatabendRefusal.OLD_SERVER.exception("version " + getVersion());
         }
         super.contributeTypes(typeContributions, serviceRegistry);
-        unenforcedConstraints = UnenforcedConstraints.configuredBy(
+        unenforcedConstraints = DatabendConstraints.configuredBy(
                 serviceRegistry.requireService(ConfigurationService.class).getSettings());
         KeyedBatchBuilder.install(serviceRegistry, DatabendSettings.KEYED_BATCHES, DatabendKeyedForm.INSTANCE);
         DatabendTypes.contribute(typeContributions, this);
@@ -141,7 +141,7 @@ public class DatabendDialect extends DatabendSchemaDialect implements MappingVal
     public void created(SessionFactoryImplementor sessionFactory) {
         UnsupportedMapping.refuseGenerators(sessionFactory);
         UnbatchedEntities.log(sessionFactory);
-        NoForcedIncrements.listenTo(sessionFactory);
+        NoForcedIncrements.listenTo(sessionFactory, DatabendRefusal.PESSIMISTIC_LOCK::exception);
         if (connected) {
             SequencePositions.check(sessionFactory);
         }

@@ -18,8 +18,8 @@ import org.hibernate.type.descriptor.jdbc.JdbcType;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.databend.internal.query.DatabendKeywords;
 import org.tidewire.databend.internal.schema.DatabendTableExporter;
-import org.tidewire.databend.internal.schema.NoConstraints;
 import org.tidewire.databend.internal.type.DatabendLiterals;
+import org.tidewire.internal.unkeyed.NoConstraints;
 
 /** Names, constraints and comments in the DDL of a schema, for {@link DatabendDialect}. */
 abstract class DatabendSchemaDialect extends DatabendSqlDialect {

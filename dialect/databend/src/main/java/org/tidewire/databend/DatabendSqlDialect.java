@@ -48,21 +48,23 @@ import org.hibernate.sql.model.jdbc.MergeOperation;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.databend.internal.function.DatabendCasts;
 import org.tidewire.databend.internal.function.DatabendFunctions;
-import org.tidewire.databend.internal.mutation.IdListMutationStrategy;
-import org.tidewire.databend.internal.mutation.InsertSelectStrategy;
 import org.tidewire.databend.internal.mutation.OptionalRowOperation;
 import org.tidewire.databend.internal.query.KeyedPages;
 import org.tidewire.databend.internal.server.DatabendRefusal;
-import org.tidewire.databend.internal.server.NoRowLocks;
 import org.tidewire.databend.internal.server.UnsupportedMapping;
 import org.tidewire.databend.internal.sql.DatabendSqlAstTranslator;
 import org.tidewire.databend.internal.time.DatabendDateFormat;
 import org.tidewire.databend.internal.time.DatabendTime;
 import org.tidewire.databend.internal.time.TemporalLiteral;
 import org.tidewire.databend.internal.type.DatabendLiterals;
+import org.tidewire.internal.unkeyed.IdListMutationStrategy;
+import org.tidewire.internal.unkeyed.InsertSelectStrategy;
+import org.tidewire.internal.unkeyed.NoRowLocks;
 
 /** What queries and mutations render, for {@link DatabendDialect}, which says the rest. */
 abstract class DatabendSqlDialect extends Dialect {
+    private static final NoRowLocks NO_ROW_LOCKS = new NoRowLocks(DatabendRefusal.PESSIMISTIC_LOCK::exception);
+
     DatabendSqlDialect(DatabaseVersion version) {
         super(version);
     }
@@ -286,16 +288,14 @@ abstract class DatabendSqlDialect extends Dialect {
     @Override
     @SuppressWarnings("removal") // LockOptions is a parameter of the overridden method
     public LockingClauseStrategy getLockingClauseStrategy(QuerySpec querySpec, LockOptions lockOptions) {
-        NoRowLocks.refuse(lockOptions);
+        NO_ROW_LOCKS.refuse(lockOptions);
         return super.getLockingClauseStrategy(querySpec, lockOptions);
     }
 
     @Override
     @SuppressWarnings("removal") // Locking.Scope is a parameter of the overridden method
     public LockingStrategy getLockingStrategy(EntityPersister lockable, LockMode lockMode, Locking.Scope lockScope) {
-        return NoRowLocks.areAsked(lockMode)
-                ? NoRowLocks.INSTANCE
-                : super.getLockingStrategy(lockable, lockMode, lockScope);
+        return NoRowLocks.areAsked(lockMode) ? NO_ROW_LOCKS : super.getLockingStrategy(lockable, lockMode, lockScope);
     }
 
     /** Asked by a generator that counts in a table. */
@@ -312,7 +312,7 @@ abstract class DatabendSqlDialect extends Dialect {
     @SuppressWarnings("removal") // LockOptions is a parameter of the overridden method
     public String applyLocksToSql(String sql, LockOptions lockOptions, @Nullable Map<String, String[]> keyColumnNames) {
         if (keyColumnNames != null) {
-            NoRowLocks.refuse(lockOptions);
+            NO_ROW_LOCKS.refuse(lockOptions);
         }
         return sql;
     }
@@ -355,12 +355,12 @@ abstract class DatabendSqlDialect extends Dialect {
     @Override
     public SqmMultiTableMutationStrategy getFallbackSqmMutationStrategy(
             EntityMappingType entity, RuntimeModelCreationContext context) {
-        return new IdListMutationStrategy(entity);
+        return new IdListMutationStrategy(entity, "Databend");
     }
 
     @Override
     public SqmMultiTableInsertStrategy getFallbackSqmInsertStrategy(
             EntityMappingType entity, RuntimeModelCreationContext context) {
-        return InsertSelectStrategy.INSTANCE;
+        return new InsertSelectStrategy("Databend");
     }
 }

@@ -15,6 +15,7 @@ import java.util.concurrent.Executor;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.tidewire.cratedb.internal.sequence.CounterTable;
 
 /**
  * A connection to CrateDB, which accepts {@code BEGIN} and {@code COMMIT} without effect and does not parse {@code ROLLBACK}.
@@ -45,7 +46,7 @@ final class CrateDBConnection extends DelegatingConnection {
     // Statements ------------------------------------------------------------------------------------------------------
 
     <T> T run(String sql, Call<T> call) throws SQLException {
-        WriteStatement write = WriteStatement.of(sql);
+        WriteStatement write = CounterTable.isMovedBy(sql) ? null : WriteStatement.of(sql);
         if (write == null) {
             return call.run();
         }

@@ -47,14 +47,6 @@ public enum DatabendQueryRefusal {
     EMBEDDABLE_OF_DOCUMENT(
             "an embeddable in a document that is compared with a parameter or assigned by one",
             "compare and assign its attributes one by one"),
-    /** Hibernate ends with a ClassCastException. */
-    TREAT_IN_UPDATE(
-            "treat() in an HQL update of an entity in several tables",
-            "update the subclass, or compare the id with a subquery: 'where a.id in (select d.id from Dog d where ..)'"),
-    /** The merge that stands for it needs the columns of one table. */
-    SUBQUERY_IN_SET_OF_SEVERAL_TABLES(
-            "a subquery in the 'set' clause of an update that reaches several tables",
-            "select the value first, and pass it as a parameter"),
     /** The result is null where it should be the value of no rows. */
     CORRELATED_AGGREGATE(
             "an aggregate without 'group by' in a union, in a lateral or other query of the 'from' clause that reads an outer"
@@ -146,25 +138,12 @@ public enum DatabendQueryRefusal {
     SUBQUERY_IN_OUTER_JOIN(
             "a subquery in the 'on' of an outer join that reads another table than the joined one",
             "join the table of the subquery too, or compare in the 'where' of the query"),
-    /** Hibernate cannot insert the missing rows without a temporary table. */
-    UPDATE_OF_OPTIONAL_TABLE(
-            "an HQL update of a secondary table whose rows are optional",
-            "change the entities, or say @SecondaryRow(optional = false)"),
     /** Error 1065: update clause's can't contain subquery; a merge assigns one column at a time. */
     ROW_IN_SET("a subquery for several columns in a 'set' clause", "assign each column by its own subquery"),
     /** There are no unique keys that could tell. */
     ON_CONFLICT_WITHOUT_COLUMNS(
             "'on conflict' without columns, or with the name of a constraint",
             "name the columns that tell the row, as in 'on conflict(id)': Databend enforces no keys"),
-    /** They would need a temporary table. */
-    INSERT_OF_SEVERAL_TABLES(
-            "'insert ... select' and 'insert ... values' in HQL for an entity in several tables, and 'insert ... select' where"
-                    + " a generator other than a sequence makes the ids",
-            "persist the entities"),
-    /** Rows that are told apart by their ids are all distinct. */
-    INSERT_OF_DISTINCT_ROWS(
-            "'insert ... select' of 'distinct' rows, a union or its like in HQL, where a sequence makes the ids",
-            "group by the columns instead of 'distinct', insert the parts of a union one by one, or persist the entities"),
     /** Error 1065: add_months takes whole numbers. */
     FRACTION_OF_MONTHS(
             "adding a fraction of a month, a quarter or a year", "use whole numbers, or days and their fractions"),

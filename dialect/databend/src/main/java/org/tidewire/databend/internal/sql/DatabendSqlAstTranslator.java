@@ -54,6 +54,7 @@ import org.tidewire.databend.internal.query.TypedConstant;
 import org.tidewire.databend.internal.server.DatabendQueryRefusal;
 import org.tidewire.internal.batch.KeyedOperation;
 import org.tidewire.internal.type.DurationArithmetic;
+import org.tidewire.internal.unkeyed.UnkeyedRefusal;
 
 /** Renders Databend's own SQL, and refuses by name what it cannot run. */
 public final class DatabendSqlAstTranslator<T extends JdbcOperation> extends ComparisonTranslator<T> {
@@ -309,7 +310,7 @@ public final class DatabendSqlAstTranslator<T extends JdbcOperation> extends Com
             return;
         }
         if (statement.getFromClause().getRoots().isEmpty()) {
-            throw DatabendQueryRefusal.SUBQUERY_IN_SET_OF_SEVERAL_TABLES.exception();
+            throw UnkeyedRefusal.SUBQUERY_IN_SET_OF_SEVERAL_TABLES.exception("Databend");
         }
         try {
             visitUpdateStatementEmulateMerge(statement);

@@ -15,7 +15,7 @@ import org.hibernate.type.descriptor.java.JavaType;
 import org.hibernate.type.descriptor.jdbc.JdbcLiteralFormatter;
 import org.hibernate.type.spi.TypeConfiguration;
 import org.jspecify.annotations.Nullable;
-import org.tidewire.databend.internal.type.TextJdbcType;
+import org.tidewire.internal.type.TextJdbcType;
 
 /**
  * {@code @JdbcTypeCode(SqlTypes.INTERVAL_SECOND) Duration} in a column of type {@code interval}, in microseconds. The text of

@@ -29,7 +29,7 @@ import org.tidewire.databend.DatabendDialect;
 import org.tidewire.databend.internal.array.ArrayAsJsonJdbcType;
 import org.tidewire.databend.internal.server.DatabendCapability;
 import org.tidewire.databend.internal.time.IntervalJdbcType;
-import org.tidewire.databend.internal.time.TimeOfDayJdbcType;
+import org.tidewire.internal.type.TimeOfDayJdbcType;
 
 /** Types: the columns that Hibernate does not register by itself, and how values are bound and read. */
 public final class DatabendTypes {

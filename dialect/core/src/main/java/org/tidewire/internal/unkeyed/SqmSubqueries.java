@@ -1,10 +1,10 @@
-package org.tidewire.databend.internal.query;
+package org.tidewire.internal.unkeyed;
 
 import org.hibernate.query.sqm.spi.BaseSemanticQueryWalker;
 import org.hibernate.query.sqm.tree.SqmVisitableNode;
 import org.hibernate.query.sqm.tree.select.SqmSubQuery;
 
-/** As {@link Subqueries}, but of HQL that is not translated yet. */
+/** Looks for subqueries in HQL that is not translated yet. */
 public final class SqmSubqueries extends BaseSemanticQueryWalker {
     private boolean found;
 

@@ -1,4 +1,4 @@
-package org.tidewire.databend.internal.mutation;
+package org.tidewire.internal.unkeyed;
 
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.generator.Generator;
@@ -19,19 +19,25 @@ import org.hibernate.query.sqm.tree.insert.SqmInsertStatement;
 import org.hibernate.query.sqm.tree.select.SqmQuerySpec;
 import org.hibernate.query.sqm.tree.select.SqmSelection;
 import org.hibernate.sql.exec.spi.JdbcParameterBindings;
-import org.tidewire.databend.internal.server.DatabendQueryRefusal;
 
 /**
  * HQL inserts for which Hibernate would use a temporary table. For one table with ids in blocks, one {@code insert ... select} is
  * enough: each row uses a value of the sequence as its id, and leaves the rest of that block unused.
  *
  * <p>Such a value {@code v} is in no other block of n ids: blocks are {@code [v-n+1, v]} or {@code [v, v+n-1]}, and the sequence
- * returns {@code v} once. Within a statement Databend gives each row another value (measured with several blocks of storage).
+ * returns {@code v} once. The database has to give each row of a statement another value.
  */
 public final class InsertSelectStrategy implements SqmMultiTableInsertStrategy {
-    public static final InsertSelectStrategy INSTANCE = new InsertSelectStrategy();
+    private final String database;
 
-    private InsertSelectStrategy() {}
+    /**
+     * For a database.
+     *
+     * @param database its name, for messages
+     */
+    public InsertSelectStrategy(String database) {
+        this.database = database;
+    }
 
     @Override
     public MultiTableHandlerBuildResult buildHandler(
@@ -43,7 +49,7 @@ public final class InsertSelectStrategy implements SqmMultiTableInsertStrategy {
                 || !(statement instanceof SqmInsertSelectStatement<?> insert)
                 || !(entity.getGenerator() instanceof BulkInsertionCapableIdentifierGenerator sequence)
                 || !givesNumbersOfItsOwn(entity.getGenerator())) {
-            throw DatabendQueryRefusal.INSERT_OF_SEVERAL_TABLES.exception();
+            throw UnkeyedRefusal.INSERT_OF_SEVERAL_TABLES.exception(database);
         }
         String number = sequence.determineBulkInsertionIdentifierGenerationSelectFragment(
                 factory.getSqlStringGenerationContext());
@@ -59,7 +65,7 @@ public final class InsertSelectStrategy implements SqmMultiTableInsertStrategy {
                 && optimizable.getOptimizer().applyIncrementSizeToSourceValues();
     }
 
-    private static <T> SqmInsertSelectStatement<T> withIds(
+    private <T> SqmInsertSelectStatement<T> withIds(
             SqmInsertSelectStatement<T> statement, EntityPersister entity, String number) {
         SqmCopyContext copies = SqmCopyContext.simpleContext();
         // Keeps the parameter objects by which the query's values are bound.
@@ -67,7 +73,7 @@ public final class InsertSelectStrategy implements SqmMultiTableInsertStrategy {
         SqmInsertSelectStatement<T> insert = statement.copy(copies);
         if (!(insert.getSelectQueryPart() instanceof SqmQuerySpec<?> query)
                 || query.getSelectClause().isDistinct()) {
-            throw DatabendQueryRefusal.INSERT_OF_DISTINCT_ROWS.exception();
+            throw UnkeyedRefusal.INSERT_OF_DISTINCT_ROWS.exception(database);
         }
         insert.addInsertTargetStateField(
                 insert.getTarget().get(entity.getIdentifierMapping().getAttributeName()));

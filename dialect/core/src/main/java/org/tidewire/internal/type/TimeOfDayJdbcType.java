@@ -1,4 +1,4 @@
-package org.tidewire.databend.internal.time;
+package org.tidewire.internal.type;
 
 import java.time.LocalTime;
 import java.time.OffsetTime;
@@ -12,10 +12,9 @@ import org.hibernate.type.descriptor.java.JavaType;
 import org.hibernate.type.descriptor.jdbc.JdbcLiteralFormatter;
 import org.hibernate.type.spi.TypeConfiguration;
 import org.jspecify.annotations.Nullable;
-import org.tidewire.databend.internal.type.TextJdbcType;
 
 /**
- * A time of day, which Databend has no type for: the text {@code hh:mm:ss.ffffff}, which sorts and compares as the times do.
+ * A time of day on a database without a type for it: the text {@code hh:mm:ss.ffffff}, which sorts and compares as the times do.
  * Finer than microseconds is cut off, as in timestamps. A time with an offset is kept as that of UTC.
  */
 public final class TimeOfDayJdbcType extends TextJdbcType {

@@ -1,33 +1,27 @@
-package org.tidewire.databend.internal.type;
+package org.tidewire.cratedb.internal.type;
 
 import java.sql.CallableStatement;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import org.hibernate.type.SqlTypes;
+import java.sql.Types;
+import java.time.LocalDate;
 import org.hibernate.type.descriptor.ValueBinder;
 import org.hibernate.type.descriptor.ValueExtractor;
 import org.hibernate.type.descriptor.WrapperOptions;
 import org.hibernate.type.descriptor.java.JavaType;
 import org.hibernate.type.descriptor.jdbc.BasicBinder;
 import org.hibernate.type.descriptor.jdbc.BasicExtractor;
-import org.hibernate.type.descriptor.jdbc.JdbcType;
+import org.hibernate.type.descriptor.jdbc.DateJdbcType;
 import org.jspecify.annotations.Nullable;
 
-/** A type whose values go to the server and come from it as text. */
-public abstract class TextJdbcType implements JdbcType {
+/** Dates, as {@link LocalDate}: the text that pgjdbc makes of a {@code java.sql.Date} is refused. */
+final class DayJdbcType extends DateJdbcType {
+    static final DayJdbcType INSTANCE = new DayJdbcType();
+
     private static final long serialVersionUID = 1L;
 
-    /** The text of a value. */
-    protected abstract <X> String text(X value, JavaType<X> javaType, WrapperOptions options);
-
-    /** The value of a text. */
-    protected abstract <X> @Nullable X value(String text, JavaType<X> javaType, WrapperOptions options);
-
-    @Override
-    public int getJdbcTypeCode() {
-        return SqlTypes.VARCHAR;
-    }
+    private DayJdbcType() {}
 
     @Override
     public <X> ValueBinder<X> getBinder(JavaType<X> javaType) {
@@ -37,13 +31,15 @@ public abstract class TextJdbcType implements JdbcType {
             @Override
             protected void doBind(PreparedStatement statement, X value, int index, WrapperOptions options)
                     throws SQLException {
-                statement.setString(index, text(value, getJavaType(), options));
+                statement.setObject(
+                        index, javaType.unwrap(value, LocalDate.class, options).atStartOfDay(), Types.TIMESTAMP);
             }
 
             @Override
             protected void doBind(CallableStatement statement, X value, String name, WrapperOptions options)
                     throws SQLException {
-                statement.setString(name, text(value, getJavaType(), options));
+                statement.setObject(
+                        name, javaType.unwrap(value, LocalDate.class, options).atStartOfDay(), Types.TIMESTAMP);
             }
         };
     }
@@ -55,23 +51,23 @@ public abstract class TextJdbcType implements JdbcType {
 
             @Override
             protected @Nullable X doExtract(ResultSet row, int index, WrapperOptions options) throws SQLException {
-                return read(row.getString(index), options);
+                return day(row.getObject(index, LocalDate.class), options);
             }
 
             @Override
             protected @Nullable X doExtract(CallableStatement statement, int index, WrapperOptions options)
                     throws SQLException {
-                return read(statement.getString(index), options);
+                return day(statement.getObject(index, LocalDate.class), options);
             }
 
             @Override
             protected @Nullable X doExtract(CallableStatement statement, String name, WrapperOptions options)
                     throws SQLException {
-                return read(statement.getString(name), options);
+                return day(statement.getObject(name, LocalDate.class), options);
             }
 
-            private @Nullable X read(@Nullable String text, WrapperOptions options) {
-                return text == null ? null : value(text, getJavaType(), options);
+            private @Nullable X day(@Nullable LocalDate day, WrapperOptions options) {
+                return day == null ? null : javaType.wrap(day, options);
             }
         };
     }

@@ -1,5 +1,6 @@
-package org.tidewire.databend.internal.server;
+package org.tidewire.internal.unkeyed;
 
+import java.util.function.Supplier;
 import org.hibernate.LockMode;
 import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
@@ -10,6 +11,7 @@ import org.hibernate.event.spi.LockEventListener;
 import org.hibernate.event.spi.PostLoadEvent;
 import org.hibernate.event.spi.PostLoadEventListener;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.UnsupportedFeatureException;
 
 /**
  * Refuses {@code PESSIMISTIC_FORCE_INCREMENT} where Hibernate increments the version by an update without asking the dialect: at
@@ -18,14 +20,24 @@ import org.jspecify.annotations.Nullable;
 public final class NoForcedIncrements implements LockEventListener, PostLoadEventListener {
     private static final long serialVersionUID = 1L;
 
-    private static final NoForcedIncrements INSTANCE = new NoForcedIncrements();
+    private final transient Supplier<UnsupportedFeatureException> refusal;
 
-    private NoForcedIncrements() {}
+    private NoForcedIncrements(Supplier<UnsupportedFeatureException> refusal) {
+        this.refusal = refusal;
+    }
 
-    public static void listenTo(SessionFactoryImplementor sessionFactory) {
+    /**
+     * Refuses them in a session factory.
+     *
+     * @param sessionFactory a new one
+     * @param refusal what is thrown
+     */
+    public static void listenTo(
+            SessionFactoryImplementor sessionFactory, Supplier<UnsupportedFeatureException> refusal) {
+        NoForcedIncrements listener = new NoForcedIncrements(refusal);
         EventListenerRegistry listeners = sessionFactory.getEventEngine().getListenerRegistry();
-        listeners.prependListeners(EventType.LOCK, INSTANCE);
-        listeners.prependListeners(EventType.POST_LOAD, INSTANCE);
+        listeners.prependListeners(EventType.LOCK, listener);
+        listeners.prependListeners(EventType.POST_LOAD, listener);
     }
 
     @Override
@@ -40,9 +52,9 @@ public final class NoForcedIncrements implements LockEventListener, PostLoadEven
         refuse(entry == null ? null : entry.getLockMode());
     }
 
-    private static void refuse(@Nullable LockMode lockMode) {
+    private void refuse(@Nullable LockMode lockMode) {
         if (lockMode == LockMode.PESSIMISTIC_FORCE_INCREMENT) {
-            throw DatabendRefusal.PESSIMISTIC_LOCK.exception();
+            throw refusal.get();
         }
     }
 }

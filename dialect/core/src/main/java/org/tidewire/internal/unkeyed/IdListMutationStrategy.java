@@ -1,4 +1,4 @@
-package org.tidewire.databend.internal.mutation;
+package org.tidewire.internal.unkeyed;
 
 import java.util.HashSet;
 import java.util.Set;
@@ -17,8 +17,6 @@ import org.hibernate.query.sqm.tree.domain.SqmPath;
 import org.hibernate.query.sqm.tree.update.SqmAssignment;
 import org.hibernate.query.sqm.tree.update.SqmUpdateStatement;
 import org.hibernate.sql.exec.spi.JdbcParameterBindings;
-import org.tidewire.databend.internal.query.SqmSubqueries;
-import org.tidewire.databend.internal.server.DatabendQueryRefusal;
 
 /**
  * Updates and deletes of entities in several tables: selects the ids first, then runs a statement with {@code in (...)} for each
@@ -26,10 +24,18 @@ import org.tidewire.databend.internal.server.DatabendQueryRefusal;
  */
 public final class IdListMutationStrategy extends InlineMutationStrategy {
     private final EntityMappingType entity;
+    private final String database;
 
-    public IdListMutationStrategy(EntityMappingType entity) {
+    /**
+     * For an entity.
+     *
+     * @param entity in several tables
+     * @param database its name, for messages
+     */
+    public IdListMutationStrategy(EntityMappingType entity, String database) {
         super(statement -> IdListRestriction.INSTANCE);
         this.entity = entity;
+        this.database = database;
     }
 
     @Override
@@ -39,14 +45,14 @@ public final class IdListMutationStrategy extends InlineMutationStrategy {
             DomainQueryExecutionContext context,
             MutableObject<JdbcParameterBindings> bindings) {
         if (update.getTarget().hasTreats()) {
-            throw DatabendQueryRefusal.TREAT_IN_UPDATE.exception();
+            throw UnkeyedRefusal.TREAT_IN_UPDATE.exception(database);
         }
         for (SqmAssignment<?> assignment : update.getSetClause().getAssignments()) {
             if (SqmSubqueries.areIn(assignment.getValue())) {
-                throw DatabendQueryRefusal.SUBQUERY_IN_SET_OF_SEVERAL_TABLES.exception();
+                throw UnkeyedRefusal.SUBQUERY_IN_SET_OF_SEVERAL_TABLES.exception(database);
             }
             if (isInOptionalTable(assignment.getTargetPath())) {
-                throw DatabendQueryRefusal.UPDATE_OF_OPTIONAL_TABLE.exception();
+                throw UnkeyedRefusal.UPDATE_OF_OPTIONAL_TABLE.exception(database);
             }
         }
         return super.buildHandler(update, parameters, context, bindings);

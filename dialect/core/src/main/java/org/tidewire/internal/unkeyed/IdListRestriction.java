@@ -1,4 +1,4 @@
-package org.tidewire.databend.internal.mutation;
+package org.tidewire.internal.unkeyed;
 
 import java.util.ArrayList;
 import java.util.List;

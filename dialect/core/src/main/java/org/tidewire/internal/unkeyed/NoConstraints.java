@@ -1,4 +1,4 @@
-package org.tidewire.databend.internal.schema;
+package org.tidewire.internal.unkeyed;
 
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.model.relational.Exportable;
@@ -8,10 +8,9 @@ import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Table;
 import org.hibernate.mapping.UniqueKey;
 import org.hibernate.tool.schema.spi.Exporter;
-import org.tidewire.databend.internal.server.UnenforcedConstraints;
 
 /**
- * Exports no unique constraints, foreign keys and secondary indexes, which Databend's grammar does not have. {@link
+ * Exports no unique constraints, foreign keys and secondary indexes, for a grammar that does not have them. {@link
  * UnenforcedConstraints} logs them at boot.
  */
 public final class NoConstraints implements UniqueDelegate {

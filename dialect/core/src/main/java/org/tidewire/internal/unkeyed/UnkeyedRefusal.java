@@ -1,0 +1,42 @@
+package org.tidewire.internal.unkeyed;
+
+import org.tidewire.UnsupportedFeatureException;
+
+/** What several tables, and no temporary one, make impossible: one line for each refusal. */
+public enum UnkeyedRefusal {
+    TREAT_IN_UPDATE(
+            "treat() in an HQL update of an entity in several tables",
+            "update the subclass, or compare the id with a subquery: 'where a.id in (select d.id from Dog d where ..)'"),
+    SUBQUERY_IN_SET_OF_SEVERAL_TABLES(
+            "a subquery in the 'set' clause of an update that reaches several tables",
+            "select the value first, and pass it as a parameter"),
+    UPDATE_OF_OPTIONAL_TABLE(
+            "an HQL update of a secondary table whose rows are optional",
+            "change the entities, or say @SecondaryRow(optional = false)"),
+    INSERT_OF_SEVERAL_TABLES(
+            "'insert ... select' and 'insert ... values' in HQL for an entity in several tables, and 'insert ... select' where"
+                    + " a generator other than a sequence makes the ids",
+            "persist the entities"),
+    /** Rows that are told apart by their ids are all distinct. */
+    INSERT_OF_DISTINCT_ROWS(
+            "'insert ... select' of 'distinct' rows, a union or its like in HQL, where a sequence makes the ids",
+            "group by the columns instead of 'distinct', insert the parts of a union one by one, or persist the entities");
+
+    private final String words;
+    private final String alternative;
+
+    UnkeyedRefusal(String words, String alternative) {
+        this.words = words;
+        this.alternative = alternative;
+    }
+
+    /**
+     * The exception.
+     *
+     * @param database its name
+     * @return to be thrown
+     */
+    public UnsupportedFeatureException exception(String database) {
+        return new UnsupportedFeatureException(database, words, alternative);
+    }
+}

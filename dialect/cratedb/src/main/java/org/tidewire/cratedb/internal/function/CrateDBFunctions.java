@@ -1,0 +1,150 @@
+package org.tidewire.cratedb.internal.function;
+
+import static org.hibernate.query.sqm.produce.function.FunctionParameterType.ANY;
+import static org.hibernate.query.sqm.produce.function.FunctionParameterType.BOOLEAN;
+import static org.hibernate.query.sqm.produce.function.FunctionParameterType.NUMERIC;
+import static org.hibernate.query.sqm.produce.function.FunctionParameterType.STRING;
+
+import org.hibernate.boot.model.FunctionContributions;
+import org.hibernate.dialect.function.CommonFunctionFactory;
+import org.hibernate.dialect.function.DynamicDispatchFunction;
+import org.hibernate.query.sqm.function.SqmFunctionRegistry;
+import org.hibernate.query.sqm.produce.function.FunctionParameterType;
+import org.hibernate.type.BasicType;
+import org.hibernate.type.BasicTypeRegistry;
+import org.hibernate.type.StandardBasicTypes;
+import org.hibernate.type.spi.TypeConfiguration;
+
+/** The functions of HQL in CrateDB's spelling, beside those that are spelled as in the SQL standard. */
+public final class CrateDBFunctions {
+    private final SqmFunctionRegistry functions;
+    private final TypeConfiguration types;
+    private final BasicType<Double> doubleType;
+    private final BasicType<String> stringType;
+    private final BasicType<Integer> integerType;
+    private final BasicType<Boolean> booleanType;
+
+    private CrateDBFunctions(FunctionContributions contributions) {
+        this.types = contributions.getTypeConfiguration();
+        BasicTypeRegistry basicTypes = types.getBasicTypeRegistry();
+        this.functions = contributions.getFunctionRegistry();
+        this.doubleType = basicTypes.resolve(StandardBasicTypes.DOUBLE);
+        this.stringType = basicTypes.resolve(StandardBasicTypes.STRING);
+        this.integerType = basicTypes.resolve(StandardBasicTypes.INTEGER);
+        this.booleanType = basicTypes.resolve(StandardBasicTypes.BOOLEAN);
+    }
+
+    public static void contribute(FunctionContributions contributions) {
+        CrateDBFunctions own = new CrateDBFunctions(contributions);
+        own.contributeCommon(new CommonFunctionFactory(contributions));
+        own.contributeNumbers();
+        CrateDBArrays.contribute(contributions);
+        own.contributeTexts();
+        own.contributeAggregates();
+        own.contributeVectors();
+        own.functions.register(
+                "extract",
+                new CrateDBExtractFunction(contributions.getDialect(), contributions.getTypeConfiguration()));
+        RefusedFunctions.contribute(contributions);
+    }
+
+    private void contributeCommon(CommonFunctionFactory common) {
+        common.pi();
+        common.cot();
+        common.degrees();
+        common.radians();
+        common.octetLength();
+        common.position();
+        common.bitLength();
+        common.ascii();
+        common.initcap();
+        common.translate();
+        common.reverse();
+        common.repeat();
+        common.trim2();
+        common.substr();
+        // The server's concat() skips nulls.
+        common.concat_pipeOperator();
+        common.md5("md5(?1)");
+        common.windowFunctions();
+        common.stddev();
+        common.stddevPopSamp();
+        common.format_toChar();
+        common.trunc_dateTrunc();
+    }
+
+    private void contributeNumbers() {
+        value("log", "(ln(?2)/ln(?1))", doubleType, NUMERIC, NUMERIC);
+        value("log10", "log(?1)", doubleType, NUMERIC);
+        value("cbrt", "(sign(?1)*power(abs(?1),1.0/3))", doubleType, NUMERIC);
+        functions
+                .noArgsBuilder("rand", "random")
+                .setInvariantType(doubleType)
+                .setUseParenthesesWhenNoArgs(true)
+                .register();
+        functions.registerAlternateKey("random", "rand");
+        value("bitand", "(?1&?2)", integerType, NUMERIC, NUMERIC);
+        value("bitor", "(?1|?2)", integerType, NUMERIC, NUMERIC);
+        value("bitxor", "(?1#?2)", integerType, NUMERIC, NUMERIC);
+    }
+
+    private void contributeTexts() {
+        value("character_length", "char_length(?1)", integerType, STRING);
+        functions.register("length", new DynamicDispatchFunction(functions, "character_length", "array_length"));
+        functions
+                .registerBinaryTernaryPattern(
+                        "locate",
+                        integerType,
+                        "strpos(?2,?1)",
+                        "case when strpos(substr(?2,?3),?1)=0 then 0 else strpos(substr(?2,?3),?1)+?3-1 end",
+                        STRING,
+                        STRING,
+                        NUMERIC,
+                        types)
+                .setArgumentListSignature("(STRING pattern, STRING string[, INTEGER start])");
+        value("chr", "chr(?1)", stringType, NUMERIC);
+        functions.registerAlternateKey("char", "chr");
+        value("regexp_like", "(?1 ~ ('(.|\\n)*('||?2||')(.|\\n)*'))", booleanType, STRING, STRING);
+        value("split_part", "split_part(?1,?2,?3)", stringType, STRING, STRING, NUMERIC);
+    }
+
+    /** The server's {@code variance} is that of the population, and has no other name. */
+    private void contributeAggregates() {
+        aggregate("var_pop", "variance(?1)", doubleType, NUMERIC);
+        aggregate("var_samp", "power(stddev_samp(?1),2)", doubleType, NUMERIC);
+        aggregate("variance", "power(stddev_samp(?1),2)", doubleType, NUMERIC);
+        aggregate("every", "min(?1)", booleanType, BOOLEAN);
+        aggregate("any", "max(?1)", booleanType, BOOLEAN);
+        functions.registerAlternateKey("all", "every");
+        functions.registerAlternateKey("some", "any");
+    }
+
+    private void contributeVectors() {
+        value("vector_similarity", "vector_similarity(?1,?2)", doubleType, ANY, ANY);
+        value("knn_match", "knn_match(?1,?2,?3)", booleanType, ANY, ANY, NUMERIC);
+        value("match", "match(?1,?2)", booleanType, ANY, STRING);
+        value("distance", "distance(?1,?2)", doubleType, ANY, ANY);
+        value("within", "within(?1,?2)", booleanType, ANY, ANY);
+        value("intersects", "intersects(?1,?2)", booleanType, ANY, ANY);
+        value("latitude", "latitude(?1)", doubleType, ANY);
+        value("longitude", "longitude(?1)", doubleType, ANY);
+    }
+
+    private void value(String name, String pattern, BasicType<?> type, FunctionParameterType... parameters) {
+        functions
+                .patternDescriptorBuilder(name, pattern)
+                .setInvariantType(type)
+                .setExactArgumentCount(parameters.length)
+                .setParameterTypes(parameters)
+                .register();
+    }
+
+    private void aggregate(String name, String pattern, BasicType<?> type, FunctionParameterType... parameters) {
+        functions
+                .patternAggregateDescriptorBuilder(name, pattern)
+                .setInvariantType(type)
+                .setExactArgumentCount(parameters.length)
+                .setParameterTypes(parameters)
+                .register();
+    }
+}

@@ -1,0 +1,56 @@
+package org.tidewire.cratedb.internal.server;
+
+import org.tidewire.UnsupportedFeatureException;
+
+/** What CrateDB's queries lack, and what to do instead: one line for each refusal. Each was tried on 6.4.4. */
+public enum CrateDBQueryRefusal {
+    /** XX000 from the analyzer. */
+    INTERSECT_OR_EXCEPT("'intersect' and 'except'", "use 'exists' or 'not exists' with a subquery"),
+    /** 42601. */
+    ROLLUP("'rollup' and 'cube' in 'group by'", "group by each set of columns, and combine the results in Java"),
+    /** 42601. */
+    FETCH("'fetch first ... with ties' and of a percentage", "use 'rank()' in a subquery, or plain rows"),
+    /** 42601. */
+    RECURSIVE("recursive queries", "read one level after the other"),
+    /** 42601. */
+    LATERAL("lateral joins", "join with a condition, or use a subquery in the 'select' clause"),
+    /** Each needs columns that are made by the query. */
+    TABLE_FUNCTION("a function in the 'from' clause", "read the array or the document, and take it apart in Java"),
+    /** 42P01: relation unknown. */
+    CORRELATED_MUTATION(
+            "joins in an update or delete, and subqueries that read the row to be changed",
+            "select the ids first, and change the rows 'where id in (:ids)'"),
+    /** 42703 or 42P01. */
+    GRANDPARENT("a subquery that reads the query around its own outer query", "join the two inner queries"),
+    /** XX000. */
+    TUPLE_COUNT("count(distinct ..) of several values", "count one column, or a concatenation"),
+    /** A time of day is kept as text. */
+    TIME_ARITHMETIC("arithmetic with, and parts of, a time of day", "use LocalDateTime, or compute it in Java"),
+    /** There is no such field. */
+    EXTRACT("that field of a date", "compute it in Java"),
+    /** Hibernate's letters have no equal there. */
+    DATE_FORMAT("that letter in the pattern of 'format'", "format it in Java"),
+    FUNCTION("that function", "compute it in Java");
+
+    private final String words;
+    private final String alternative;
+
+    CrateDBQueryRefusal(String words, String alternative) {
+        this.words = words;
+        this.alternative = alternative;
+    }
+
+    public UnsupportedFeatureException exception() {
+        return new UnsupportedFeatureException("CrateDB", words, alternative);
+    }
+
+    /** The same, of something that has a name. */
+    public UnsupportedFeatureException exception(String what) {
+        return new UnsupportedFeatureException("CrateDB", words + " (" + what + ")", alternative);
+    }
+
+    /** A function of HQL. */
+    public static UnsupportedFeatureException function(String name, String alternative) {
+        return new UnsupportedFeatureException("CrateDB", "the function " + name, alternative);
+    }
+}

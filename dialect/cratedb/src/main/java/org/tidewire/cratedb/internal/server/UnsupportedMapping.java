@@ -1,0 +1,95 @@
+package org.tidewire.cratedb.internal.server;
+
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.hibernate.boot.Metadata;
+import org.hibernate.engine.OptimisticLockStyle;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.generator.Generator;
+import org.hibernate.id.IdentityGenerator;
+import org.hibernate.id.enhanced.TableGenerator;
+import org.hibernate.mapping.Column;
+import org.hibernate.mapping.PersistentClass;
+import org.hibernate.mapping.Table;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+import org.tidewire.cratedb.internal.type.CrateDBColumnTypes;
+import org.tidewire.internal.boot.DroppedQualifiers;
+
+/** Refuses at boot a mapping that CrateDB cannot store, or would store and lose. */
+public final class UnsupportedMapping {
+    private static final Set<Integer> NO_KEYS = Set.of(SqlTypes.ARRAY, SqlTypes.JSON, SqlTypes.JSON_ARRAY);
+    private static final Pattern DECIMAL = Pattern.compile("numeric\\((\\d+),.*");
+
+    private UnsupportedMapping() {}
+
+    public static void refuse(Metadata metadata) {
+        List<String> catalogs = DroppedQualifiers.CATALOG.in(metadata);
+        if (!catalogs.isEmpty()) {
+            throw CrateDBRefusal.CATALOG_OF_NAME.exception(String.join(", ", catalogs));
+        }
+        metadata.getEntityBindings().forEach(UnsupportedMapping::refuseVersion);
+        for (Table table : metadata.collectTableMappings()) {
+            if (table.hasPrimaryKey()) {
+                table.getPrimaryKey().getColumns().forEach(column -> refuseKey(table, column, metadata));
+            }
+            table.getColumns().forEach(column -> {
+                refuseLongDecimal(table, column, metadata);
+                refuseVector(table, column, metadata);
+                if (column.getCollation() != null) {
+                    throw CrateDBRefusal.COLLATION.exception(name(table, column));
+                }
+            });
+        }
+    }
+
+    public static void refuseGenerators(SessionFactoryImplementor sessionFactory) {
+        sessionFactory.getMappingMetamodel().forEachEntityDescriptor(entity -> {
+            Generator generator = entity.getGenerator();
+            if (generator instanceof IdentityGenerator) {
+                throw CrateDBRefusal.IDENTITY.exception(entity.getEntityName());
+            }
+            if (generator instanceof TableGenerator) {
+                throw CrateDBRefusal.TABLE_GENERATOR.exception(entity.getEntityName());
+            }
+        });
+    }
+
+    private static void refuseVersion(PersistentClass entity) {
+        if (entity.isVersioned()) {
+            throw CrateDBRefusal.VERSION.exception(entity.getEntityName());
+        }
+        OptimisticLockStyle style = entity.getOptimisticLockStyle();
+        if (style == OptimisticLockStyle.ALL || style == OptimisticLockStyle.DIRTY) {
+            throw CrateDBRefusal.LOCK_STYLE.exception(entity.getEntityName());
+        }
+    }
+
+    private static void refuseKey(Table table, Column column, Metadata metadata) {
+        if (NO_KEYS.contains(column.getSqlTypeCode(metadata))) {
+            throw CrateDBRefusal.KEY_TYPE.exception(name(table, column));
+        }
+    }
+
+    private static void refuseLongDecimal(Table table, Column column, Metadata metadata) {
+        Matcher decimal = DECIMAL.matcher(column.getSqlType(metadata));
+        if (decimal.matches() && Integer.parseInt(decimal.group(1)) > CrateDBColumnTypes.LARGEST_PRECISION) {
+            throw CrateDBRefusal.DECIMAL_PRECISION.exception(name(table, column));
+        }
+    }
+
+    private static void refuseVector(Table table, Column column, Metadata metadata) {
+        if (column.getSqlTypeCode(metadata) == SqlTypes.VECTOR) {
+            @Nullable Integer length = column.getArrayLength();
+            if (length == null || length > CrateDBColumnTypes.LONGEST_VECTOR) {
+                throw CrateDBRefusal.VECTOR_LENGTH.exception(name(table, column));
+            }
+        }
+    }
+
+    private static String name(Table table, Column column) {
+        return table.getName() + "." + column.getName();
+    }
+}

@@ -1,0 +1,195 @@
+package org.tidewire.cratedb.internal.sql;
+
+import java.math.BigDecimal;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.metamodel.mapping.BasicValuedMapping;
+import org.hibernate.query.common.FetchClauseType;
+import org.hibernate.sql.ast.spi.StandardSqlAstTranslator;
+import org.hibernate.sql.ast.tree.SqlAstNode;
+import org.hibernate.sql.ast.tree.Statement;
+import org.hibernate.sql.ast.tree.cte.CteContainer;
+import org.hibernate.sql.ast.tree.cte.CteStatement;
+import org.hibernate.sql.ast.tree.delete.DeleteStatement;
+import org.hibernate.sql.ast.tree.expression.Expression;
+import org.hibernate.sql.ast.tree.expression.QueryLiteral;
+import org.hibernate.sql.ast.tree.expression.Summarization;
+import org.hibernate.sql.ast.tree.expression.UnparsedNumericLiteral;
+import org.hibernate.sql.ast.tree.from.FunctionTableReference;
+import org.hibernate.sql.ast.tree.from.QueryPartTableReference;
+import org.hibernate.sql.ast.tree.insert.ConflictClause;
+import org.hibernate.sql.ast.tree.predicate.LikePredicate;
+import org.hibernate.sql.ast.tree.select.QueryGroup;
+import org.hibernate.sql.ast.tree.select.QueryPart;
+import org.hibernate.sql.ast.tree.select.QuerySpec;
+import org.hibernate.sql.ast.tree.update.UpdateStatement;
+import org.hibernate.sql.exec.spi.JdbcOperation;
+import org.tidewire.cratedb.internal.server.CrateDBQueryRefusal;
+import org.tidewire.cratedb.internal.type.CrateDBColumnTypes;
+import org.tidewire.internal.query.DeletedCollections;
+import org.tidewire.internal.query.OuterColumns;
+
+/** Renders queries and mutations for CrateDB, and refuses what it does not run. */
+public final class CrateDBSqlAstTranslator<T extends JdbcOperation> extends StandardSqlAstTranslator<T> {
+    /** The tables of each query that is being rendered, the innermost first. */
+    private final Deque<Set<String>> tables = new ArrayDeque<>();
+
+    public CrateDBSqlAstTranslator(SessionFactoryImplementor sessionFactory, Statement statement) {
+        super(sessionFactory, statement);
+    }
+
+    // Queries ---------------------------------------------------------------------------------------------------------
+
+    @Override
+    public void visitQuerySpec(QuerySpec query) {
+        refuseOuterTables(query);
+        Set<String> own = OuterColumns.tablesOf(query.getFromClause());
+        tables.push(own);
+        try {
+            super.visitQuerySpec(query);
+        } finally {
+            tables.pop();
+        }
+    }
+
+    /** A subquery reads its own tables and those of the query around it; in an update or delete not even those. */
+    private void refuseOuterTables(QuerySpec query) {
+        boolean isInMutation = getStatementStack().depth() > 0
+                && isMutation(getStatementStack().getRoot());
+        if (tables.size() < 2 && !isInMutation) {
+            return;
+        }
+        Set<String> visible = new HashSet<>(OuterColumns.tablesOf(query));
+        if (!tables.isEmpty()) {
+            visible.addAll(tables.peek());
+        }
+        if (OuterColumns.readsOutside(query, visible)) {
+            throw (isInMutation ? CrateDBQueryRefusal.CORRELATED_MUTATION : CrateDBQueryRefusal.GRANDPARENT)
+                    .exception();
+        }
+    }
+
+    private static boolean isMutation(SqlAstNode statement) {
+        return statement instanceof UpdateStatement || statement instanceof DeleteStatement;
+    }
+
+    @Override
+    public void visitQueryGroup(QueryGroup group) {
+        switch (group.getSetOperator()) {
+            case UNION, UNION_ALL -> super.visitQueryGroup(group);
+            default -> throw CrateDBQueryRefusal.INTERSECT_OR_EXCEPT.exception();
+        }
+    }
+
+    @Override
+    public void visitCteContainer(CteContainer container) {
+        if (container.getCteStatements().values().stream().anyMatch(CteStatement::isRecursive)) {
+            throw CrateDBQueryRefusal.RECURSIVE.exception();
+        }
+        super.visitCteContainer(container);
+    }
+
+    @Override
+    public void visitOffsetFetchClause(QueryPart query) {
+        if (query.getFetchClauseExpression() != null && query.getFetchClauseType() != FetchClauseType.ROWS_ONLY) {
+            throw CrateDBQueryRefusal.FETCH.exception();
+        }
+        if (!isRowNumberingCurrentQueryPart()) {
+            renderLimitOffsetClause(query);
+        }
+    }
+
+    @Override
+    protected void renderPartitionItem(Expression expression) {
+        if (expression instanceof Summarization) {
+            throw CrateDBQueryRefusal.ROLLUP.exception();
+        }
+        expression.accept(this);
+    }
+
+    // Conditions ------------------------------------------------------------------------------------------------------
+
+    /**
+     * The escape character is a backslash where none is given. Where one is given, a pattern that is compared with a column
+     * finds no row, and one that is compared with an expression finds the right ones.
+     */
+    @Override
+    public void visitLikePredicate(LikePredicate like) {
+        boolean hasEscape = like.getEscapeCharacter() != null;
+        appendSql(hasEscape ? "(" : "");
+        like.getMatchExpression().accept(this);
+        appendSql(hasEscape ? "||'')" : "");
+        appendSql(like.isNegated() ? " not" : "");
+        appendSql(like.isCaseSensitive() ? " like " : " ilike ");
+        like.getPattern().accept(this);
+        appendSql(" escape ");
+        if (hasEscape) {
+            like.getEscapeCharacter().accept(this);
+        } else {
+            appendSql("''");
+        }
+    }
+
+    // Values ----------------------------------------------------------------------------------------------------------
+
+    /** The server takes {@code 1.5} for a floating point number. */
+    @Override
+    public void visitQueryLiteral(QueryLiteral<?> literal) {
+        if (literal.getLiteralValue() instanceof BigDecimal decimal) {
+            appendSql("cast('" + decimal.toPlainString() + "' as numeric(" + CrateDBColumnTypes.LARGEST_PRECISION + ","
+                    + Math.max(decimal.scale(), 0) + "))");
+        } else {
+            super.visitQueryLiteral(literal);
+        }
+    }
+
+    @Override
+    public <N extends Number> void visitUnparsedNumericLiteral(UnparsedNumericLiteral<N> literal) {
+        if (literal.getLiteralValue() instanceof BigDecimal decimal) {
+            visitQueryLiteral(new QueryLiteral<>(decimal, (BasicValuedMapping) literal.getJdbcMapping()));
+        } else {
+            super.visitUnparsedNumericLiteral(literal);
+        }
+    }
+
+    // Tables ----------------------------------------------------------------------------------------------------------
+
+    @Override
+    public void visitQueryPartTableReference(QueryPartTableReference table) {
+        if (table.isLateral()) {
+            throw CrateDBQueryRefusal.LATERAL.exception();
+        }
+        super.visitQueryPartTableReference(table);
+    }
+
+    @Override
+    public void visitFunctionTableReference(FunctionTableReference table) {
+        throw CrateDBQueryRefusal.TABLE_FUNCTION.exception();
+    }
+
+    // Mutations -------------------------------------------------------------------------------------------------------
+
+    @Override
+    public void visitUpdateStatement(UpdateStatement update) {
+        if (hasNonTrivialFromClause(update.getFromClause())) {
+            throw CrateDBQueryRefusal.CORRELATED_MUTATION.exception();
+        }
+        super.visitUpdateStatement(update);
+    }
+
+    @Override
+    public void visitDeleteStatement(DeleteStatement delete) {
+        if (hasNonTrivialFromClause(delete.getFromClause()) || DeletedCollections.lackJoin(delete)) {
+            throw CrateDBQueryRefusal.CORRELATED_MUTATION.exception();
+        }
+        super.visitDeleteStatement(delete);
+    }
+
+    @Override
+    protected void visitConflictClause(ConflictClause conflict) {
+        visitStandardConflictClause(conflict);
+    }
+}

@@ -1,0 +1,5 @@
+/** How queries and mutations are rendered. */
+@NullMarked
+package org.tidewire.cratedb.internal.sql;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,60 @@
+package org.tidewire.cratedb.internal.type;
+
+import java.util.List;
+import org.hibernate.boot.model.TypeContributions;
+import org.hibernate.dialect.Dialect;
+import org.hibernate.type.SqlTypes;
+import org.hibernate.type.descriptor.jdbc.ArrayJdbcTypeConstructor;
+import org.hibernate.type.descriptor.jdbc.ClobJdbcType;
+import org.hibernate.type.descriptor.jdbc.JsonJdbcType;
+import org.hibernate.type.descriptor.jdbc.UUIDJdbcType;
+import org.hibernate.type.descriptor.jdbc.spi.JdbcTypeRegistry;
+import org.hibernate.type.descriptor.sql.internal.ArrayDdlTypeImpl;
+import org.hibernate.type.descriptor.sql.internal.CapacityDependentDdlType;
+import org.hibernate.type.descriptor.sql.internal.DdlTypeImpl;
+import org.hibernate.type.descriptor.sql.spi.DdlTypeRegistry;
+import org.tidewire.internal.type.TimeOfDayJdbcType;
+
+/** The columns that Hibernate does not register by itself, and how values are bound and read. */
+public final class CrateDBTypes {
+    /** Bits of a single-precision mantissa: a {@code @Column(precision = 24)} fits. */
+    private static final int SINGLE_PRECISION = 24;
+
+    private CrateDBTypes() {}
+
+    public static void registerColumnTypes(TypeContributions contributions, Dialect dialect) {
+        DdlTypeRegistry types = contributions.getTypeConfiguration().getDdlTypeRegistry();
+        String real = CrateDBColumnTypes.of(SqlTypes.REAL);
+        String twice = CrateDBColumnTypes.of(SqlTypes.DOUBLE);
+        types.addDescriptor(CapacityDependentDdlType.builder(SqlTypes.FLOAT, twice, twice, dialect)
+                .withTypeCapacity(SINGLE_PRECISION, real)
+                .build());
+        types.addDescriptor(new ArrayDdlTypeImpl(dialect, false));
+        for (int code : List.of(
+                SqlTypes.UUID,
+                SqlTypes.JSON,
+                SqlTypes.ENUM,
+                SqlTypes.NAMED_ENUM,
+                SqlTypes.ORDINAL_ENUM,
+                SqlTypes.NAMED_ORDINAL_ENUM)) {
+            types.addDescriptor(new DdlTypeImpl(code, CrateDBColumnTypes.of(code), dialect));
+        }
+    }
+
+    public static void contribute(TypeContributions contributions, Dialect dialect) {
+        VectorJdbcType.contribute(contributions, dialect);
+        contributions.contributeJdbcType(UUIDJdbcType.INSTANCE);
+        contributions.contributeJdbcType(JsonJdbcType.INSTANCE);
+        contributions.contributeJdbcType(DayJdbcType.INSTANCE);
+        contributions.contributeJdbcType(TimeOfDayJdbcType.LOCAL);
+        contributions.contributeJdbcType(TimeOfDayJdbcType.UTC);
+        contributions.contributeJdbcTypeConstructor(ArrayJdbcTypeConstructor.INSTANCE);
+        // The driver makes no LOB objects for this server: their values are bound as they are.
+        JdbcTypeRegistry types = contributions.getTypeConfiguration().getJdbcTypeRegistry();
+        types.addDescriptor(SqlTypes.CLOB, ClobJdbcType.MATERIALIZED);
+        types.addDescriptor(SqlTypes.NCLOB, ClobJdbcType.MATERIALIZED);
+        for (int code : List.of(SqlTypes.BINARY, SqlTypes.VARBINARY, SqlTypes.LONG32VARBINARY, SqlTypes.BLOB)) {
+            types.addDescriptor(code, new BytesJdbcType(code));
+        }
+    }
+}
