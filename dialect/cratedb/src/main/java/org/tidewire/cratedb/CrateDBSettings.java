@@ -28,5 +28,21 @@ public final class CrateDBSettings {
      */
     public static final String CONSTRAINTS = "tidewire.cratedb.constraints";
 
+    /**
+     * When the tables that a session has written are refreshed. CrateDB reads a row by its primary key as it is written, and
+     * everything else from what is refreshed, by default once a second.
+     *
+     * <ul>
+     *   <li>{@code auto} (the default): before a statement that is not by primary key, {@code refresh table} for those of its
+     *       tables that the session has written since the last refresh;
+     *   <li>{@code commit}: then, and at the end of each transaction, so that other sessions see what was written;
+     *   <li>{@code never}: by the server alone, as {@code refresh_interval} says. A query may miss what its session has
+     *       written, and an update or delete may not find it.
+     * </ul>
+     *
+     * <p>Any other value is refused at boot. Connections of one thread count as those of one session.
+     */
+    public static final String REFRESH = "tidewire.cratedb.refresh";
+
     private CrateDBSettings() {}
 }

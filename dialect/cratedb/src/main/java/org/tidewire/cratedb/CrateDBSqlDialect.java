@@ -46,6 +46,7 @@ import org.tidewire.cratedb.internal.function.CrateDBFunctions;
 import org.tidewire.cratedb.internal.function.CrateDBTime;
 import org.tidewire.cratedb.internal.server.CrateDBRefusal;
 import org.tidewire.cratedb.internal.sql.CrateDBSqlAstTranslator;
+import org.tidewire.cratedb.internal.sql.KeyedStatements;
 import org.tidewire.cratedb.internal.type.TemporalLiteral;
 import org.tidewire.internal.unkeyed.IdListMutationStrategy;
 import org.tidewire.internal.unkeyed.InsertSelectStrategy;
@@ -55,8 +56,15 @@ import org.tidewire.internal.unkeyed.NoRowLocks;
 abstract class CrateDBSqlDialect extends Dialect {
     private static final NoRowLocks NO_ROW_LOCKS = new NoRowLocks(CrateDBRefusal.PESSIMISTIC_LOCK::exception);
 
+    private final KeyedStatements keyedStatements = new KeyedStatements();
+
     CrateDBSqlDialect(DatabaseVersion version) {
         super(version);
+    }
+
+    /** Called by the translator and by the connections. */
+    public final KeyedStatements keyedStatements() {
+        return keyedStatements;
     }
 
     @Override

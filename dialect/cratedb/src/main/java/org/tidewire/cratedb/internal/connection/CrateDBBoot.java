@@ -55,9 +55,17 @@ public final class CrateDBBoot implements MetadataSourcesContributor {
     public CrateDBBoot() {}
 
     /** The dialect resolver has met CrateDB. */
-    public static void found() {
+    public static void found(Connection connection) throws SQLException {
         if (WAITING.get()) {
+            end(connection);
             throw new Found();
+        }
+    }
+
+    /** A pool without auto-commit would send a rollback for what the metadata have read. */
+    private static void end(Connection connection) throws SQLException {
+        if (!connection.getAutoCommit()) {
+            connection.commit();
         }
     }
 
@@ -168,6 +176,7 @@ public final class CrateDBBoot implements MetadataSourcesContributor {
                             registry, dialect, metadata, new ConnectionProviderJdbcConnectionAccess(provider)));
                 }
             } finally {
+                end(connection);
                 provider.closeConnection(connection);
             }
         } catch (SQLException e) {

@@ -34,12 +34,15 @@ final class CrateDBConnection extends DelegatingConnection {
     /** Binary results from the first execution on: in text, the server does not escape the elements of text arrays. */
     private static final int BINARY_AT_ONCE = -1;
 
-    private final boolean rollbackIsLogged;
+    private final ConnectionOptions options;
+    private final UnrefreshedTables unrefreshed;
     private final Set<String> written = new TreeSet<>();
 
-    CrateDBConnection(Connection connection, boolean rollbackIsLogged) throws SQLException {
+    CrateDBConnection(Connection connection, ConnectionOptions options, UnrefreshedTables unrefreshed)
+            throws SQLException {
         super(connection);
-        this.rollbackIsLogged = rollbackIsLogged;
+        this.options = options;
+        this.unrefreshed = unrefreshed;
         connection.unwrap(PGConnection.class).setPrepareThreshold(BINARY_AT_ONCE);
     }
 
@@ -47,6 +50,7 @@ final class CrateDBConnection extends DelegatingConnection {
 
     <T> T run(String sql, Call<T> call) throws SQLException {
         WriteStatement write = CounterTable.isMovedBy(sql) ? null : WriteStatement.of(sql);
+        refresh(sql, write);
         if (write == null) {
             return call.run();
         }
@@ -54,12 +58,12 @@ final class CrateDBConnection extends DelegatingConnection {
         try {
             T result = call.run();
             if (!(result instanceof Number count) || count.longValue() != 0) {
-                written.add(write.table());
+                wrote(write);
             }
             return result;
         } catch (SQLException e) {
             if (!write.isOneRow()) {
-                written.add(write.table());
+                wrote(write);
             }
             throw e;
         }
@@ -68,16 +72,29 @@ final class CrateDBConnection extends DelegatingConnection {
     /** A row whose key is there already has the count 0, and no error. */
     <T> T runBatch(String sql, Call<T> call) throws SQLException {
         WriteStatement write = WriteStatement.of(sql);
+        refresh(sql, write);
         if (write == null) {
             return call.run();
         }
         refuseIfReadOnly();
-        written.add(write.table());
+        wrote(write);
         T counts = call.run();
         if (write.storesItsRow()) {
             requireRows(counts, write.table());
         }
         return counts;
+    }
+
+    private void refresh(String sql, @Nullable WriteStatement write) throws SQLException {
+        boolean isByKey = (write != null && write.isOneRow()) || options.keyed().contains(sql);
+        if (!isByKey && options.refresh() != RefreshMode.NEVER) {
+            unrefreshed.refreshBefore(sql, connection);
+        }
+    }
+
+    private void wrote(WriteStatement write) {
+        written.add(write.table());
+        unrefreshed.add(write.table());
     }
 
     private static void requireRows(Object counts, String table) throws SQLException {
@@ -166,6 +183,9 @@ final class CrateDBConnection extends DelegatingConnection {
 
     @Override
     public void commit() throws SQLException {
+        if (options.refresh() == RefreshMode.COMMIT) {
+            unrefreshed.refreshAll(connection);
+        }
         connection.commit();
         written.clear();
     }
@@ -176,7 +196,7 @@ final class CrateDBConnection extends DelegatingConnection {
             connection.rollback(); // refuses it
         }
         String stays = finish();
-        if (stays != null && !rollbackIsLogged) {
+        if (stays != null && !options.rollbackIsLogged()) {
             throw new SQLFeatureNotSupportedException(stays, NOT_SUPPORTED);
         }
     }

@@ -13,17 +13,23 @@ final class CrateDBConnectionProvider implements ConnectionProvider {
     private static final long serialVersionUID = 1L;
 
     private final ConnectionProvider own;
-    private final boolean rollbackIsLogged;
+    private final transient ConnectionOptions options;
 
-    CrateDBConnectionProvider(ConnectionProvider own, boolean rollbackIsLogged) {
+    /** A session is of one thread, and its connections are of one transaction each. */
+    private final transient ThreadLocal<UnrefreshedTables> unrefreshed =
+            ThreadLocal.withInitial(UnrefreshedTables::new);
+
+    CrateDBConnectionProvider(ConnectionProvider own, ConnectionOptions options) {
         this.own = own;
-        this.rollbackIsLogged = rollbackIsLogged;
+        this.options = options;
     }
 
     @Override
     public Connection getConnection() throws SQLException {
         Connection connection = own.getConnection();
-        return CrateDBVersion.of(connection) == null ? connection : new CrateDBConnection(connection, rollbackIsLogged);
+        return CrateDBVersion.of(connection) == null
+                ? connection
+                : new CrateDBConnection(connection, options, unrefreshed.get());
     }
 
     @Override

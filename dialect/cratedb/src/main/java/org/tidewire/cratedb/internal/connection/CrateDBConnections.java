@@ -1,5 +1,6 @@
 package org.tidewire.cratedb.internal.connection;
 
+import java.util.Map;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.spi.BootstrapContext;
 import org.hibernate.engine.config.spi.ConfigurationService;
@@ -25,19 +26,22 @@ public final class CrateDBConnections implements Integrator {
     public void integrate(
             Metadata metadata, BootstrapContext bootstrapContext, SessionFactoryImplementor sessionFactory) {
         if (HibernateVersion.isSupported()
-                && sessionFactory.getJdbcServices().getDialect() instanceof CrateDBDialect
+                && sessionFactory.getJdbcServices().getDialect() instanceof CrateDBDialect dialect
                 && !sessionFactory.getSessionFactoryOptions().isMultiTenancyEnabled()) {
             ServiceBinding<ConnectionProvider> binding =
                     sessionFactory.getServiceRegistry().locateServiceBinding(ConnectionProvider.class);
             ConnectionProvider own = bootstrapContext.getServiceRegistry().requireService(ConnectionProvider.class);
             if (binding != null && !(own instanceof CrateDBConnectionProvider)) {
-                boolean logs = new TwoValuedSetting(CrateDBSettings.ROLLBACK, "refuse", "log")
-                        .isOther(bootstrapContext
-                                .getServiceRegistry()
-                                .requireService(ConfigurationService.class)
-                                .getSettings());
+                Map<String, Object> settings = bootstrapContext
+                        .getServiceRegistry()
+                        .requireService(ConfigurationService.class)
+                        .getSettings();
+                ConnectionOptions options = new ConnectionOptions(
+                        new TwoValuedSetting(CrateDBSettings.ROLLBACK, "refuse", "log").isOther(settings),
+                        RefreshMode.of(settings),
+                        dialect.keyedStatements());
                 // The session factory's registry caches what it finds; what is stopped is the application's own.
-                binding.setService(new CrateDBConnectionProvider(own, logs));
+                binding.setService(new CrateDBConnectionProvider(own, options));
                 try {
                     sessionFactory.getServiceRegistry().requireService(ConnectionProvider.class);
                 } finally {

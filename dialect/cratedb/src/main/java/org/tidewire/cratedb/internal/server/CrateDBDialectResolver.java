@@ -26,7 +26,6 @@ public final class CrateDBDialectResolver implements DialectResolver {
         if (!"PostgreSQL".equals(info.getDatabaseName()) || !isCrateDB(metadata)) {
             return null;
         }
-        CrateDBBoot.found();
         return load(info);
     }
 
@@ -36,8 +35,12 @@ public final class CrateDBDialectResolver implements DialectResolver {
 
     private static boolean isCrateDB(DatabaseMetaData metadata) {
         try {
-            return CrateDBVersion.of(metadata.getConnection()) != null;
-        } catch (SQLException | LinkageError e) {
+            if (CrateDBVersion.of(metadata.getConnection()) == null) {
+                return false;
+            }
+            CrateDBBoot.found(metadata.getConnection());
+            return true;
+        } catch (SQLException | NoClassDefFoundError e) {
             return false; // another driver that calls itself PostgreSQL's
         }
     }

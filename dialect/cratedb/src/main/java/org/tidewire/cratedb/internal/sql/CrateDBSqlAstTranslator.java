@@ -8,6 +8,7 @@ import java.util.Set;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.metamodel.mapping.BasicValuedMapping;
 import org.hibernate.query.common.FetchClauseType;
+import org.hibernate.query.spi.QueryOptions;
 import org.hibernate.sql.ast.spi.StandardSqlAstTranslator;
 import org.hibernate.sql.ast.tree.SqlAstNode;
 import org.hibernate.sql.ast.tree.Statement;
@@ -27,6 +28,9 @@ import org.hibernate.sql.ast.tree.select.QueryPart;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
 import org.hibernate.sql.ast.tree.update.UpdateStatement;
 import org.hibernate.sql.exec.spi.JdbcOperation;
+import org.hibernate.sql.exec.spi.JdbcParameterBindings;
+import org.jspecify.annotations.Nullable;
+import org.tidewire.cratedb.CrateDBDialect;
 import org.tidewire.cratedb.internal.server.CrateDBQueryRefusal;
 import org.tidewire.cratedb.internal.type.CrateDBColumnTypes;
 import org.tidewire.internal.query.DeletedCollections;
@@ -37,8 +41,22 @@ public final class CrateDBSqlAstTranslator<T extends JdbcOperation> extends Stan
     /** The tables of each query that is being rendered, the innermost first. */
     private final Deque<Set<String>> tables = new ArrayDeque<>();
 
+    private final Statement statement;
+
     public CrateDBSqlAstTranslator(SessionFactoryImplementor sessionFactory, Statement statement) {
         super(sessionFactory, statement);
+        this.statement = statement;
+    }
+
+    /** Keeps the text of a statement by primary key, which needs no refresh. */
+    @Override
+    public T translate(@Nullable JdbcParameterBindings bindings, QueryOptions options) {
+        boolean isKeyed = KeyLookup.isOne(statement);
+        T operation = super.translate(bindings, options);
+        if (isKeyed && getDialect() instanceof CrateDBDialect dialect) {
+            dialect.keyedStatements().add(operation.getSqlString());
+        }
+        return operation;
     }
 
     // Queries ---------------------------------------------------------------------------------------------------------

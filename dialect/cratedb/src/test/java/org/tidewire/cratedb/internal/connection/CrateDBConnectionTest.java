@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.PGConnection;
+import org.tidewire.cratedb.internal.sql.KeyedStatements;
 import org.tidewire.testkit.junit.PostgreSQLDatabase;
 import org.tidewire.testkit.junit.PostgreSQLTest;
 import org.tidewire.testkit.support.LogCapture;
@@ -49,7 +50,10 @@ class CrateDBConnectionTest {
     }
 
     private CrateDBConnection connect(boolean rollbackIsLogged) throws SQLException {
-        return new CrateDBConnection(DriverManager.getConnection(url), rollbackIsLogged);
+        return new CrateDBConnection(
+                DriverManager.getConnection(url),
+                new ConnectionOptions(rollbackIsLogged, RefreshMode.NEVER, new KeyedStatements()),
+                new UnrefreshedTables());
     }
 
     @Test
