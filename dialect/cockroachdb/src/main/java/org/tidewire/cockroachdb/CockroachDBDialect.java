@@ -1,20 +1,32 @@
 package org.tidewire.cockroachdb;
 
 import java.sql.SQLException;
+import java.util.List;
+import org.hibernate.boot.Metadata;
 import org.hibernate.boot.model.TypeContributions;
 import org.hibernate.dialect.CockroachDialect;
 import org.hibernate.dialect.DatabaseVersion;
 import org.hibernate.dialect.PostgreSQLDriverKind;
+import org.hibernate.dialect.lock.spi.LockingSupport;
 import org.hibernate.engine.jdbc.dialect.spi.DialectResolutionInfo;
 import org.hibernate.exception.spi.SQLExceptionConversionDelegate;
 import org.hibernate.exception.spi.ViolatedConstraintNameExtractor;
+import org.hibernate.mapping.Table;
 import org.hibernate.service.ServiceRegistry;
+import org.hibernate.sql.ast.SqlAstTranslatorFactory;
+import org.hibernate.tool.schema.spi.Exporter;
 import org.tidewire.cockroachdb.internal.error.CockroachDBConstraintNames;
 import org.tidewire.cockroachdb.internal.error.CockroachDBExceptionConverter;
 import org.tidewire.cockroachdb.internal.error.CockroachDBFailureClassifier;
 import org.tidewire.cockroachdb.internal.error.FailedTransactions;
+import org.tidewire.cockroachdb.internal.hint.TableHints;
+import org.tidewire.cockroachdb.internal.lock.CockroachDBLockingSupport;
+import org.tidewire.cockroachdb.internal.lock.SerializableLocks;
+import org.tidewire.cockroachdb.internal.schema.CockroachDBTableExporter;
 import org.tidewire.cockroachdb.internal.server.CockroachDBVersion;
+import org.tidewire.cockroachdb.internal.sql.CockroachDBSqlAstTranslator;
 import org.tidewire.internal.boot.HibernateVersion;
+import org.tidewire.internal.boot.MappingValidator;
 import org.tidewire.internal.commit.TypedCommits;
 import org.tidewire.retry.FailureClassifier;
 import org.tidewire.retry.FailureKind;
@@ -25,7 +37,10 @@ import org.tidewire.retry.FailureKind;
  * <p>It is chosen by itself where the server says that it is CockroachDB; {@code hibernate.dialect=CockroachDB} names it. Only
  * what Hibernate's own {@link CockroachDialect} does not do, or does otherwise, stands here.
  */
-public class CockroachDBDialect extends CockroachDialect implements FailureClassifier {
+public class CockroachDBDialect extends CockroachDialect implements MappingValidator, FailureClassifier {
+    private final LockingSupport locking = new CockroachDBLockingSupport(getVersion());
+    private final List<String> missingVariables;
+
     /** Assumes a current version, for use without any information on the server. */
     public CockroachDBDialect() {
         this(CockroachDBVersion.parse(CockroachDBVersion.ASSUMED));
@@ -38,6 +53,7 @@ public class CockroachDBDialect extends CockroachDialect implements FailureClass
      */
     public CockroachDBDialect(DatabaseVersion version) {
         super(version);
+        missingVariables = List.of();
     }
 
     /**
@@ -57,6 +73,7 @@ public class CockroachDBDialect extends CockroachDialect implements FailureClass
      */
     public CockroachDBDialect(DialectResolutionInfo info, String version) {
         super(CockroachDBVersion.parse(version), PostgreSQLDriverKind.determineKind(info));
+        missingVariables = SerializableLocks.missing(info.getDatabaseMetadata());
         if (info.getSQLKeywords() != null) {
             registerKeywords(info);
         }
@@ -69,6 +86,47 @@ public class CockroachDBDialect extends CockroachDialect implements FailureClass
         HibernateVersion.require();
         super.contributeTypes(typeContributions, serviceRegistry);
         TypedCommits.install(serviceRegistry, FailedTransactions::refusal);
+    }
+
+    @Override
+    public void check(Metadata metadata) {
+        SerializableLocks.log(missingVariables);
+    }
+
+    // Queries ---------------------------------------------------------------------------------------------------------
+
+    @Override
+    public SqlAstTranslatorFactory getSqlAstTranslatorFactory() {
+        return new CockroachDBSqlAstTranslator.Factory();
+    }
+
+    /** {@code nulls first} and {@code nulls last} need no {@code case}, which no index serves. */
+    @Override
+    public boolean supportsNullPrecedence() {
+        return true;
+    }
+
+    /** Hints of CockroachDB's own, such as {@code orders@{FORCE_INDEX=ix}} or {@code LOOKUP JOIN}. */
+    @Override
+    public String getQueryHintString(String query, List<String> hintList) {
+        return TableHints.add(query, hintList);
+    }
+
+    @Override
+    public LockingSupport getLockingSupport() {
+        return locking;
+    }
+
+    // Schema ----------------------------------------------------------------------------------------------------------
+
+    @Override
+    public Exporter<Table> getTableExporter() {
+        return new CockroachDBTableExporter(this);
+    }
+
+    @Override
+    public boolean supportsCommentOn() {
+        return true;
     }
 
     // Errors ----------------------------------------------------------------------------------------------------------

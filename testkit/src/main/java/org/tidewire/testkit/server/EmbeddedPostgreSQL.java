@@ -91,7 +91,9 @@ public final class EmbeddedPostgreSQL implements AutoCloseable {
      */
     public String standInUrl() {
         return "jdbc:postgresql://localhost:" + process.getPort()
-                + "/?options=-c%20search_path=public,standin,pg_catalog%20-c%20default_transaction_isolation=serializable";
+                + "/?options=-c%20search_path=public,standin,pg_catalog%20-c%20default_transaction_isolation=serializable"
+                // A statement that waits forever would outlast the test's own timeout.
+                + "%20-c%20statement_timeout=60s";
     }
 
     /**

@@ -33,10 +33,8 @@ class CockroachDBDialectResolverTest {
         "CockroachDB CCL v24.1, 24, 1, 0",
     })
     void findsItByTheStartUpParameterWithoutAQuery(String parameter, int major, int minor, int micro) {
-        Dialect dialect = resolver.resolveDialect(connected(parameter));
-
-        assertThat(dialect).isInstanceOf(CockroachDBDialect.class);
-        assertSame(dialect.getVersion(), major, minor, micro);
+        assertThat(CockroachDBVersion.reportedBy(connected(parameter))).isEqualTo(parameter);
+        assertSame(CockroachDBVersion.parse(parameter), major, minor, micro);
     }
 
     @ParameterizedTest

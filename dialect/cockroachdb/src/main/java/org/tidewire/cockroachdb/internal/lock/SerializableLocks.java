@@ -1,0 +1,51 @@
+package org.tidewire.cockroachdb.internal.lock;
+
+import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** The variables without which row locks do not hold in SERIALIZABLE transactions, and one log line that names them. */
+public final class SerializableLocks {
+    private static final Logger LOG = Logger.getLogger(SerializableLocks.class);
+    private static final String DURABLE = "enable_durable_locking_for_serializable";
+    private static final String SHARED = "enable_shared_locking_for_serializable";
+
+    private SerializableLocks() {}
+
+    /** Those that are off; none where transactions have another isolation. A server that does not answer has both off. */
+    public static List<String> missing(@Nullable DatabaseMetaData metadata) {
+        if (metadata == null) {
+            return List.of();
+        }
+        List<String> missing = new ArrayList<>(List.of(DURABLE, SHARED));
+        try (Statement statement = metadata.getConnection().createStatement();
+                ResultSet row = statement.executeQuery("select current_setting('transaction_isolation'),"
+                        + " current_setting('" + DURABLE + "', true), current_setting('" + SHARED + "', true)")) {
+            if (row.next()) {
+                boolean serializable = "serializable".equals(row.getString(1));
+                String durable = row.getString(2);
+                String shared = row.getString(3);
+                missing.removeIf(name -> !serializable || "on".equals(name.equals(DURABLE) ? durable : shared));
+            }
+        } catch (SQLException | RuntimeException e) {
+            LOG.debugf("The server does not tell its variables: %s", e.toString());
+        }
+        return missing;
+    }
+
+    /** One line, where one is missing. */
+    public static void log(List<String> missing) {
+        if (!missing.isEmpty()) {
+            LOG.infof(
+                    "Row locks in SERIALIZABLE transactions: without %s=on 'for update' is lost when a lease moves; without"
+                            + " %s=on 'for share' locks nothing. Off on this server: %s. Add to the URL:"
+                            + " options=-c%%20%s=on",
+                    DURABLE, SHARED, String.join(", ", missing), String.join("=on%20-c%20", missing));
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package org.tidewire.cockroachdb.internal.mapping;
+
+import java.util.Properties;
+import org.hibernate.dialect.Dialect;
+import org.hibernate.generator.GeneratorCreationContext;
+import org.hibernate.id.enhanced.SequenceStyleGenerator;
+import org.tidewire.cockroachdb.CockroachDBDialect;
+import org.tidewire.cockroachdb.annotation.NodeCachedSequence;
+
+/** Hibernate's pooled sequence, with a cache in its DDL. */
+public final class NodeCachedSequenceGenerator extends SequenceStyleGenerator {
+    private static final long serialVersionUID = 1L;
+
+    private final transient NodeCachedSequence annotation;
+
+    NodeCachedSequenceGenerator(NodeCachedSequence annotation) {
+        this.annotation = annotation;
+    }
+
+    @Override
+    public void configure(GeneratorCreationContext context, Properties parameters) {
+        if (!annotation.sequenceName().isEmpty()) {
+            parameters.setProperty(SEQUENCE_PARAM, annotation.sequenceName());
+        }
+        parameters.setProperty(INCREMENT_PARAM, Integer.toString(annotation.allocationSize()));
+        Dialect dialect = context.getDatabase().getDialect();
+        if (dialect instanceof CockroachDBDialect) {
+            String scope = dialect.getVersion().isSameOrAfter(24, 1) ? "per node cache " : "cache ";
+            parameters.setProperty(OPTIONS, scope + annotation.cache());
+        }
+        super.configure(context, parameters);
+    }
+}

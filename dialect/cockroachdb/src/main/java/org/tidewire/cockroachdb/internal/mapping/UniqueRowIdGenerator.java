@@ -1,0 +1,42 @@
+package org.tidewire.cockroachdb.internal.mapping;
+
+import java.util.Properties;
+import org.hibernate.generator.EventType;
+import org.hibernate.generator.GeneratorCreationContext;
+import org.hibernate.id.IdentityGenerator;
+import org.hibernate.id.insert.InsertReturningDelegate;
+import org.hibernate.mapping.Column;
+import org.hibernate.persister.entity.EntityPersister;
+import org.tidewire.cockroachdb.CockroachDBDialect;
+import org.tidewire.cockroachdb.annotation.UniqueRowId;
+
+/** The default of the column makes the id. */
+public final class UniqueRowIdGenerator extends IdentityGenerator {
+    private static final long serialVersionUID = 1L;
+
+    private final String function;
+
+    UniqueRowIdGenerator(UniqueRowId annotation) {
+        function = annotation.unordered() ? "unordered_unique_rowid()" : "unique_rowid()";
+    }
+
+    @Override
+    public void configure(GeneratorCreationContext context, Properties parameters) {
+        super.configure(context, parameters);
+        Column column = context.getProperty().getValue().getColumns().get(0);
+        if (context.getDatabase().getDialect() instanceof CockroachDBDialect) {
+            column.setDefaultValue(function);
+        } else {
+            column.setIdentity(true);
+        }
+    }
+
+    @Override
+    @SuppressWarnings("removal") // the type of the overridden method
+    public org.hibernate.id.insert.InsertGeneratedIdentifierDelegate getGeneratedIdentifierDelegate(
+            EntityPersister persister) {
+        return persister.getFactory().getJdbcServices().getDialect() instanceof CockroachDBDialect
+                ? new InsertReturningDelegate(persister, EventType.INSERT)
+                : super.getGeneratedIdentifierDelegate(persister);
+    }
+}

@@ -1,0 +1,5 @@
+/** How statements are rendered. */
+@NullMarked
+package org.tidewire.cockroachdb.internal.sql;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,104 @@
+package org.tidewire.internal.sql;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the tables and the joins of a statement: the names after {@code from}, {@code join} and {@code update}, and those after a
+ * comma in a {@code from} clause. A name elsewhere, in a literal or in a comment is none.
+ */
+public final class TableReferences {
+    private static final String NAME = "(?:\\w+|\"(?:[^\"]|\"\")*\")";
+
+    /** A literal, a comment, a name with its qualifiers, or one character. */
+    private static final Pattern PIECE = Pattern.compile(
+            "[eE]'[^'\\\\]*(?:(?:\\\\.|'')[^'\\\\]*)*'|'[^']*(?:''[^']*)*'|\\$(\\w*)\\$.*?\\$\\1\\$|--[^\\n]*|/\\*.*?\\*/|"
+                    + NAME + "(?:\\." + NAME + ")*|.",
+            Pattern.DOTALL);
+
+    private static final Set<String> BEFORE_A_TABLE = Set.of("from", "join", "update");
+    private static final Set<String> KINDS_OF_JOIN =
+            Set.of("inner", "left", "right", "full", "outer", "cross", "natural");
+    private static final Set<String> END_OF_FROM = Set.of(
+            "where",
+            "group",
+            "having",
+            "order",
+            "limit",
+            "offset",
+            "fetch",
+            "for",
+            "union",
+            "except",
+            "intersect",
+            "set",
+            "returning",
+            "window",
+            "select",
+            "values");
+
+    private TableReferences() {}
+
+    /**
+     * The statement with something after some of its tables, and some of its joins in another form.
+     *
+     * @param sql the statement
+     * @param suffix what goes after a table of this name, which has no quotes; null for nothing
+     * @param join what stands for the word {@code join} after its kind, such as {@code left outer}, which is empty where the
+     *     statement has none
+     * @return the statement
+     */
+    public static String rewrite(String sql, Function<String, @Nullable String> suffix, UnaryOperator<String> join) {
+        StringBuilder rewritten = new StringBuilder(sql.length() + 64);
+        Deque<Boolean> inFrom = new ArrayDeque<>(Set.of(false));
+        boolean table = false;
+        String kind = "";
+        Matcher piece = PIECE.matcher(sql);
+        while (piece.find()) {
+            String text = piece.group();
+            String word = text.toLowerCase(Locale.ROOT);
+            if (text.isBlank() || text.startsWith("--") || text.startsWith("/*")) {
+                rewritten.append(text);
+                continue;
+            }
+            if (word.equals("join")) {
+                rewritten.append(join.apply(kind));
+                table = true;
+            } else if (table && isName(text.charAt(0))) {
+                String found = suffix.apply(text.replace("\"", ""));
+                rewritten.append(text).append(found == null ? "" : found);
+                table = false;
+            } else {
+                rewritten.append(text);
+                table = BEFORE_A_TABLE.contains(word) || (word.equals(",") && inFrom.getFirst());
+                nest(word, inFrom);
+            }
+            kind = KINDS_OF_JOIN.contains(word) ? (kind + " " + word).trim() : "";
+        }
+        return rewritten.toString();
+    }
+
+    private static boolean isName(char first) {
+        return first == '"' || first == '_' || Character.isLetter(first);
+    }
+
+    private static void nest(String word, Deque<Boolean> inFrom) {
+        if (word.equals("(")) {
+            inFrom.push(false);
+        } else if (word.equals(")")) {
+            if (inFrom.size() > 1) {
+                inFrom.pop();
+            }
+        } else if (word.equals("from") || END_OF_FROM.contains(word)) {
+            inFrom.pop();
+            inFrom.push(word.equals("from"));
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Row locks. */
+package org.tidewire.it.cockroachdb.lock;

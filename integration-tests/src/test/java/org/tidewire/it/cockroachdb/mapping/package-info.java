@@ -1,0 +1,2 @@
+/** Ids and comments. */
+package org.tidewire.it.cockroachdb.mapping;
