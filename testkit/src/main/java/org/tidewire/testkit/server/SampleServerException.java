@@ -8,7 +8,12 @@ public final class SampleServerException extends RuntimeException {
         super(message, cause);
     }
 
-    SampleServerException(String message) {
+    /**
+     * Without a cause.
+     *
+     * @param message one sentence
+     */
+    public SampleServerException(String message) {
         super(message);
     }
 }

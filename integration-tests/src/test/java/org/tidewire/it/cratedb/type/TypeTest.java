@@ -1,0 +1,151 @@
+package org.tidewire.it.cratedb.type;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Lob;
+import java.math.BigDecimal;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.Map;
+import java.util.UUID;
+import org.hibernate.SessionFactory;
+import org.hibernate.annotations.Array;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.cfg.SchemaToolingSettings;
+import org.hibernate.type.SqlTypes;
+import org.junit.jupiter.api.Test;
+import org.tidewire.testkit.junit.CrateDBTest;
+import org.tidewire.testkit.junit.TestDatabase;
+
+@CrateDBTest
+class TypeTest {
+    enum Color {
+        RED,
+        GREEN
+    }
+
+    @Entity(name = "Sample")
+    static class Sample {
+        @Id
+        UUID id;
+
+        boolean flag;
+        byte tiny;
+        short small;
+        long large;
+        float single;
+        double twice;
+
+        @Column(precision = 20, scale = 4)
+        BigDecimal amount;
+
+        LocalDate day;
+        LocalDateTime moment;
+        Instant instant;
+        LocalTime time;
+        Duration duration;
+        Timestamp date;
+        byte[] bytes;
+
+        @Lob
+        String text;
+
+        @Enumerated(EnumType.STRING)
+        Color color;
+
+        String[] words;
+        int[] numbers;
+
+        @JdbcTypeCode(SqlTypes.JSON)
+        Map<String, Object> document;
+
+        @JdbcTypeCode(SqlTypes.VECTOR)
+        @Array(length = 3)
+        float[] vector;
+    }
+
+    private final TestDatabase database;
+
+    TypeTest(TestDatabase database) {
+        this.database = database;
+    }
+
+    @Test
+    void valuesComeBackAsTheyWere() {
+        SessionFactory factory = database.sessionFactory(Sample.class);
+        Sample sample = sample();
+        factory.inTransaction(session -> session.persist(sample));
+
+        Sample read = factory.fromSession(session -> session.find(Sample.class, sample.id));
+        assertThat(read).usingRecursiveComparison().isEqualTo(sample);
+        Sample found = factory.fromSession(session -> session.createSelectionQuery(
+                        "from Sample s where s.day = :day and s.moment = :moment and s.instant = :instant and s.time = :time"
+                                + " and s.amount = :amount and s.bytes = :bytes and s.color = :color and s.flag",
+                        Sample.class)
+                .setParameter("day", sample.day)
+                .setParameter("moment", sample.moment)
+                .setParameter("instant", sample.instant)
+                .setParameter("time", sample.time)
+                .setParameter("amount", sample.amount)
+                .setParameter("bytes", sample.bytes)
+                .setParameter("color", sample.color)
+                .getSingleResult());
+        assertThat(found.id).isEqualTo(sample.id);
+    }
+
+    @Test
+    void nullsComeBackAsNulls() {
+        SessionFactory factory = database.sessionFactory(Sample.class);
+        Sample empty = new Sample();
+        empty.id = new UUID(3, 4);
+        factory.inTransaction(session -> session.persist(empty));
+
+        Sample read = factory.fromSession(session -> session.find(Sample.class, empty.id));
+        assertThat(read).usingRecursiveComparison().isEqualTo(empty);
+    }
+
+    @Test
+    void theSchemaIsValidAndNeedsNoUpdate() {
+        database.sessionFactory(Sample.class);
+        database.sessionFactory(Map.of(SchemaToolingSettings.HBM2DDL_AUTO, "validate"), Sample.class);
+        assertThat(database.statements()
+                        .sqlDuring(() -> database.sessionFactory(
+                                Map.of(SchemaToolingSettings.HBM2DDL_AUTO, "update"), Sample.class)))
+                .noneMatch(sql -> sql.startsWith("alter") || sql.startsWith("create"));
+    }
+
+    private static Sample sample() {
+        Sample sample = new Sample();
+        sample.id = new UUID(1, 2);
+        sample.flag = true;
+        sample.tiny = -7;
+        sample.small = 300;
+        sample.large = 1L << 40;
+        sample.single = 1.5f;
+        sample.twice = 0.1;
+        sample.amount = new BigDecimal("1234567890123.4567");
+        sample.day = LocalDate.of(2024, 2, 29);
+        sample.moment = LocalDateTime.of(1969, 12, 31, 23, 59, 59, 999_000_000);
+        sample.instant = Instant.parse("2024-07-01T12:00:00.123Z");
+        sample.time = LocalTime.of(23, 1, 2, 345_678_000);
+        sample.duration = Duration.ofDays(3).plusNanos(5);
+        sample.date = Timestamp.valueOf("2024-10-04 01:02:03.456");
+        sample.bytes = new byte[] {0, -1, 127};
+        sample.text = "x".repeat(100_000);
+        sample.color = Color.GREEN;
+        sample.words = new String[] {"p\"q", "b\\c", "x,y", null};
+        sample.numbers = new int[] {1, -2};
+        sample.document = Map.of("a", 1, "b", "x");
+        sample.vector = new float[] {0.5f, -1f, 2f};
+        return sample;
+    }
+}

@@ -1,0 +1,2 @@
+/** Values on CrateDB. */
+package org.tidewire.it.cratedb.type;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tidewire.samples.summits;
+
+import org.jspecify.annotations.NullMarked;
