@@ -93,4 +93,18 @@ public final class KeysInTablesMigrator extends GroupedSchemaMigratorImpl {
         creation.finish();
         return existing;
     }
+
+    @Override
+    protected void migrateTable(
+            Table table,
+            TableInformation information,
+            Dialect dialect,
+            Metadata metadata,
+            Formatter formatter,
+            ExecutionOptions options,
+            SqlStringGenerationContext names,
+            GenerationTarget... targets) {
+        super.migrateTable(table, information, dialect, metadata, formatter, options, names, targets);
+        requireNonNull(SchemaCreation.current()).progress().oneDone("tables that are there", 0);
+    }
 }

@@ -8,6 +8,7 @@ import org.hibernate.boot.Metadata;
 import org.hibernate.boot.model.relational.SqlStringGenerationContext;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.mapping.ForeignKey;
+import org.hibernate.mapping.Selectable;
 import org.hibernate.mapping.Table;
 import org.jspecify.annotations.Nullable;
 
@@ -84,7 +85,9 @@ final class NewTable {
         List<String> declarations = declarations();
         int added = declarations.size();
         if (indexes != null) {
-            declarations.addAll(indexes.declarations(table, declared, metadata));
+            List<List<? extends Selectable>> indexed = new ArrayList<>();
+            keys.subList(0, added).forEach(key -> indexed.add(key.columns()));
+            declarations.addAll(indexes.declarations(table, indexed, declared, metadata));
         }
         foreignKeys.subList(0, foreignKeyCount).forEach(key -> declarations.add(key.declaration()));
         String complete = statement(declarations, dialect);

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Foreign keys that no {@code create table} has declared are left to the tool.
  */
 final class SchemaCreation {
+    static final String TABLES = "tables";
+    private static final String SEQUENCES = "sequences";
     private static final ThreadLocal<@Nullable SchemaCreation> CURRENT = new ThreadLocal<>();
 
     private final Dialect dialect;
@@ -35,6 +37,7 @@ final class SchemaCreation {
     private final List<String> views = new ArrayList<>();
     private final Set<Table> existing = new HashSet<>();
     private final Set<ForeignKey> declared = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final SchemaProgress progress = new SchemaProgress(System::nanoTime);
     private @Nullable SchemaTargets targets;
 
     private SchemaCreation(Dialect dialect, @Nullable ForeignKeyIndexes foreignKeys) {
@@ -55,6 +58,10 @@ final class SchemaCreation {
 
     static @Nullable SchemaCreation current() {
         return CURRENT.get();
+    }
+
+    SchemaProgress progress() {
+        return progress;
     }
 
     /** From now on statements are collected for these targets, until {@link #finish}. */
@@ -78,6 +85,15 @@ final class SchemaCreation {
      * @return whether they, or others in their place, are sent by this run
      */
     boolean take(Exportable object, String[] statements, Metadata metadata, SqlStringGenerationContext names) {
+        boolean taken = collect(object, statements, metadata, names);
+        if (!taken && statements.length > 0) {
+            progress.oneDone(object instanceof Sequence ? SEQUENCES : "indexes and keys", 0);
+        }
+        return taken;
+    }
+
+    private boolean collect(
+            Exportable object, String[] statements, Metadata metadata, SqlStringGenerationContext names) {
         if (object instanceof ForeignKey key) {
             send();
             return declared.contains(key);
@@ -116,7 +132,10 @@ final class SchemaCreation {
         if (collectingFor != null) {
             targets = null; // the exporters that are asked below answer for themselves
             try {
-                collectingFor.send(sequences);
+                for (String sequence : sequences) {
+                    collectingFor.send(List.of(sequence));
+                    progress.oneDone(SEQUENCES, sequences.size());
+                }
                 sequences.clear();
                 sendTables(collectingFor);
                 collectingFor.send(views);
@@ -135,12 +154,11 @@ final class SchemaCreation {
                         dialect,
                         referenced -> foreignKeys != null
                                 && (existing.contains(referenced) || tables.containsKey(referenced)))));
-        SchemaProgress progress = new SchemaProgress(tables.size(), System::nanoTime);
         TableOrder.of(references).forEach((table, foreignKeyCount) -> {
             NewTable created = tables.get(table);
             if (created != null) {
                 declared.addAll(created.create(foreignKeyCount, foreignKeys, dialect, to));
-                progress.tableCreated();
+                progress.oneDone(TABLES, tables.size());
             }
         });
         existing.addAll(tables.keySet());

@@ -4,28 +4,39 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 
-/** Logs every ten seconds how many tables have been created. */
-final class SchemaProgress {
+/** Logs every ten seconds how much of a schema's work is done. */
+public final class SchemaProgress {
     private static final Logger LOG = Logger.getLogger(SchemaProgress.class);
     private static final long INTERVAL = Duration.ofSeconds(10).toNanos();
 
-    private final int tables;
     private final LongSupplier clock;
-    private int created;
+    private String what = "";
+    private int total;
+    private int done;
     private long logged;
 
     /** @param clock in nanoseconds */
-    SchemaProgress(int tables, LongSupplier clock) {
-        this.tables = tables;
+    SchemaProgress(LongSupplier clock) {
         this.clock = clock;
         logged = clock.getAsLong();
     }
 
-    void tableCreated() {
-        created++;
+    /**
+     * Counts one; from the beginning if it is of another kind than the one before.
+     *
+     * @param kind its name in the plural
+     * @param ofTotal how many there are; 0 if that is not known
+     */
+    void oneDone(String kind, int ofTotal) {
+        if (!what.equals(kind) || total != ofTotal) {
+            what = kind;
+            total = ofTotal;
+            done = 0;
+        }
+        done++;
         if (clock.getAsLong() - logged >= INTERVAL) {
             logged = clock.getAsLong();
-            LOG.infof("schema: %d of %d tables", created, tables);
+            LOG.infof("schema: %s %s", total == 0 ? done : done + " of " + total, what);
         }
     }
 }

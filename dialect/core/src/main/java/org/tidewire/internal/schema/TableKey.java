@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.hibernate.boot.model.relational.SqlStringGenerationContext;
 import org.hibernate.dialect.Dialect;
+import org.hibernate.mapping.Constraint;
 import org.hibernate.mapping.ForeignKey;
 import org.hibernate.mapping.Index;
+import org.hibernate.mapping.Selectable;
 import org.hibernate.mapping.Table;
 import org.hibernate.mapping.UniqueKey;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +16,16 @@ import org.jspecify.annotations.Nullable;
  * An index or a constraint of a table that is to be created.
  *
  * @param unique whether it is a unique key
+ * @param columns what it is made of
  * @param statements what adds it to the table once that is there
  * @param declaration what declares it in {@code create table}: the statement without its beginning; null where the statement has
  *     another form
  */
 record TableKey(
-        boolean unique, List<String> statements, @Nullable String declaration) {
+        boolean unique,
+        List<? extends Selectable> columns,
+        List<String> statements,
+        @Nullable String declaration) {
     private static final String CREATE = "create ";
 
     static TableKey of(Index index, List<String> statements, Dialect dialect, SqlStringGenerationContext names) {
@@ -27,17 +33,20 @@ record TableKey(
         String columns = afterBeginning(createIndex + " on " + name(index.getTable(), names) + " ", statements);
         boolean declarable = columns != null && createIndex.startsWith(CREATE);
         return new TableKey(
-                false, statements, declarable ? createIndex.substring(CREATE.length()) + " " + columns : null);
+                false,
+                index.getSelectables(),
+                statements,
+                declarable ? createIndex.substring(CREATE.length()) + " " + columns : null);
     }
 
     static TableKey of(UniqueKey key, List<String> statements, Dialect dialect, SqlStringGenerationContext names) {
-        return constraint(true, key.getTable(), statements, dialect, names);
+        return constraint(true, key, statements, dialect, names);
     }
 
     static TableKey of(ForeignKey key, List<String> statements, Dialect dialect, SqlStringGenerationContext names) {
         return refersToMappedTable(key)
-                ? constraint(false, key.getTable(), statements, dialect, names)
-                : new TableKey(false, statements, null);
+                ? constraint(false, key, statements, dialect, names)
+                : new TableKey(false, key.getColumns(), statements, null);
     }
 
     /** A definition of the mapping's own may name another table, or one whose name begins the same. */
@@ -53,9 +62,13 @@ record TableKey(
     }
 
     private static TableKey constraint(
-            boolean unique, Table table, List<String> statements, Dialect dialect, SqlStringGenerationContext names) {
-        String alterTable = dialect.getAlterTableString(name(table, names));
-        return new TableKey(unique, statements, afterBeginning(alterTable + " add ", statements));
+            boolean unique,
+            Constraint key,
+            List<String> statements,
+            Dialect dialect,
+            SqlStringGenerationContext names) {
+        String alterTable = dialect.getAlterTableString(name(key.getTable(), names));
+        return new TableKey(unique, key.getColumns(), statements, afterBeginning(alterTable + " add ", statements));
     }
 
     private static String name(Table table, SqlStringGenerationContext names) {

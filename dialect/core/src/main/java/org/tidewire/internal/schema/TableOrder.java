@@ -1,20 +1,27 @@
 package org.tidewire.internal.schema;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
- * Orders tables so that each comes after those that it refers to. A circle begins with the table of which the fewest references
- * are left over.
+ * Orders tables so that each comes after those that it refers to. In a circle of few tables as few references as possible are left
+ * over. A circle of many begins with the table of which the fewest are left over, and among these with the one that the most others
+ * in the circle refer to.
  */
 final class TableOrder<T> {
+    /** All orders of more tables would take too long. */
+    private static final int FEW = 10;
+
     private final Map<T, List<T>> references;
     private final Map<T, Integer> order = new LinkedHashMap<>();
 
@@ -37,23 +44,74 @@ final class TableOrder<T> {
 
     private void place(Collection<T> tables) {
         for (List<T> circle : new CircleSearch(tables).circles) {
-            T first = circle.stream()
-                    .min(Comparator.comparing(table -> references(table).size() - satisfied(table)))
-                    .orElseThrow();
-            order.put(first, satisfied(first));
-            circle.remove(first);
-            place(circle);
+            if (circle.size() <= FEW) {
+                bestOrder(circle).forEach(this::placeNext);
+            } else {
+                T first = circle.stream()
+                        .min(Comparator.<T>comparingInt(table -> leftOver(table, order::containsKey))
+                                .thenComparingInt(table -> -referring(table, circle)))
+                        .orElseThrow();
+                placeNext(first);
+                circle.remove(first);
+                place(circle);
+            }
         }
+    }
+
+    private void placeNext(T table) {
+        order.put(table, satisfied(table, order::containsKey));
+    }
+
+    /** For each set of the tables, as bits, finds the one that comes last where the set comes first. */
+    private List<T> bestOrder(List<T> circle) {
+        int sets = 1 << circle.size();
+        int[] leftOver = new int[sets];
+        int[] last = new int[sets];
+        for (int set = 1; set < sets; set++) {
+            leftOver[set] = Integer.MAX_VALUE;
+            for (int table = 0; table < circle.size(); table++) {
+                if (contains(set, table)) {
+                    int before = set ^ 1 << table;
+                    int sum = leftOver[before]
+                            + leftOver(
+                                    circle.get(table),
+                                    other -> order.containsKey(other) || contains(before, circle.indexOf(other)));
+                    if (sum <= leftOver[set]) { // of equally good orders the one that keeps that of the circle
+                        leftOver[set] = sum;
+                        last[set] = table;
+                    }
+                }
+            }
+        }
+        Deque<T> best = new ArrayDeque<>();
+        for (int set = sets - 1; set != 0; set ^= 1 << last[set]) {
+            best.addFirst(circle.get(last[set]));
+        }
+        return List.copyOf(best);
+    }
+
+    private static boolean contains(int set, int table) {
+        return table >= 0 && (set & 1 << table) != 0;
+    }
+
+    private int referring(T table, List<T> circle) {
+        return (int) circle.stream()
+                .filter(other -> references(other).contains(table))
+                .count();
+    }
+
+    private int leftOver(T table, Predicate<T> placed) {
+        return references(table).size() - satisfied(table, placed);
     }
 
     private List<T> references(T table) {
         return references.getOrDefault(table, List.of());
     }
 
-    private int satisfied(T table) {
+    private int satisfied(T table, Predicate<T> placed) {
         int count = 0;
         for (T referenced : references(table)) {
-            if (references.containsKey(referenced) && !referenced.equals(table) && !order.containsKey(referenced)) {
+            if (references.containsKey(referenced) && !referenced.equals(table) && !placed.test(referenced)) {
                 break;
             }
             count++;

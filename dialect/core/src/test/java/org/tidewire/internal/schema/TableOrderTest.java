@@ -57,12 +57,70 @@ class TableOrderTest {
     }
 
     @Test
-    void circlesThatShareATableEndWithIt() {
+    void twoCirclesOfTwoThatShareATableLeaveOneOverEach() {
         table("a", "hub");
         table("b", "hub");
         table("hub", "c", "b", "a");
         table("c");
-        assertThat(order()).isEqualTo("{c=0, a=0, b=0, hub=3}");
+        assertThat(leftOver()).isEqualTo(2);
+    }
+
+    @Test
+    void aTriangleWithATailLeavesOneOver() {
+        table("a", "b");
+        table("b", "c", "tail");
+        table("c", "a");
+        table("tail");
+        assertThat(leftOver()).isEqualTo(1);
+    }
+
+    /** To begin with "a", of which one reference is left over, would leave over one of each of the others. */
+    @Test
+    void theFirstTableOfACircleIsTheOneThatTheOthersReferTo() {
+        table("a", "hub");
+        table("b", "hub");
+        table("c", "hub");
+        table("hub", "x", "a", "b", "c");
+        table("x");
+        assertThat(leftOver()).isEqualTo(3);
+        references.clear();
+        table("a", "hub");
+        table("b", "a", "hub");
+        table("c", "b", "hub");
+        table("hub", "c");
+        assertThat(order()).isEqualTo("{hub=0, a=1, b=2, c=2}");
+    }
+
+    @Test
+    void twoCirclesThatShareATableAreClosedByOneReferenceEach() {
+        table("a", "shared");
+        table("b", "a");
+        table("c", "shared");
+        table("d", "c");
+        table("shared", "b", "d");
+        assertThat(leftOver()).isEqualTo(2);
+    }
+
+    @Test
+    void twoCirclesThatFollowEachOtherAreClosedByOneReferenceEach() {
+        table("a", "b", "c");
+        table("b", "a");
+        table("c", "d");
+        table("d", "c");
+        assertThat(order()).isEqualTo("{c=0, d=1, b=0, a=2}");
+    }
+
+    @Test
+    void aLargeCircleIsClosedByOneReference() {
+        IntStream.range(0, 40).forEach(i -> table("t" + i, "t" + (i + 1) % 40));
+        assertThat(leftOver()).isEqualTo(1);
+    }
+
+    @Test
+    void aLargeCircleBeginsWithTheTableThatMostOthersReferTo() {
+        IntStream.range(0, 39).forEach(i -> table("t" + i, "hub", "t" + (i + 1) % 39));
+        table("hub", "t7");
+        assertThat(order()).startsWith("{hub=0, ");
     }
 
     @Test
@@ -78,6 +136,13 @@ class TableOrderTest {
 
     private void table(String name, String... references) {
         this.references.put(name, List.of(references));
+    }
+
+    private int leftOver() {
+        Map<String, Integer> order = TableOrder.of(references);
+        return references.entrySet().stream()
+                .mapToInt(entry -> entry.getValue().size() - order.get(entry.getKey()))
+                .sum();
     }
 
     private String order() {

@@ -68,7 +68,7 @@ class SchemaDriftTest {
     }
 
     @Test
-    void oneQueryReadsAllTablesAndOneStatementEachTtl() {
+    void oneQueryReadsAllTablesAndOneTextEachTtl() {
         create(ENTITIES);
         List<String> sent = database.statements().sqlDuring(() -> schema.run("validate", ENTITIES));
         assertThat(sent).filteredOn(sql -> sql.contains("tiflash_replica")).hasSize(1);

@@ -5,10 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Inheritance;
+import jakarta.persistence.InheritanceType;
+import jakarta.persistence.OneToOne;
+import jakarta.persistence.Table;
+import jakarta.persistence.UniqueConstraint;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,10 +23,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.MappingException;
 import org.hibernate.cfg.SchemaToolingSettings;
+import org.hibernate.tool.schema.UniqueConstraintSchemaUpdateStrategy;
 import org.hibernate.tool.schema.internal.HibernateSchemaManagementTool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tidewire.UnsupportedFeatureException;
 import org.tidewire.it.support.Wire;
@@ -48,9 +57,45 @@ class KeysInTablesTest {
         assertThat(isSame(MAPPINGS)).isGreaterThan(25);
     }
 
-    @Test
-    void updateMakesTheSameTables() throws SQLException {
-        assertThat(madeBy("update", Map.of(), MAPPINGS)).isEqualTo(madeBy("update", HIBERNATES_TOOL, MAPPINGS));
+    /** The primary key of its table is no index, so a foreign key of it gets one of its own. */
+    @Entity(name = "Craft")
+    @Inheritance(strategy = InheritanceType.JOINED)
+    static class Craft {
+        @Id
+        int id;
+    }
+
+    @Entity(name = "Boat")
+    @Table(uniqueConstraints = @UniqueConstraint(columnNames = {"id", "sail"}))
+    static class Boat extends Craft {
+        int sail;
+
+        @OneToOne
+        Craft tender;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aUniqueKeyThatIsNotSentIsNoIndexOfAForeignKey(UniqueConstraintSchemaUpdateStrategy strategy)
+            throws SQLException {
+        String shown = updateMakesTheSame(strategy, Craft.class, Boat.class);
+        assertThat(shown.contains("UNIQUE KEY")).isEqualTo(strategy != UniqueConstraintSchemaUpdateStrategy.SKIP);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void updateMakesTheSameTables(UniqueConstraintSchemaUpdateStrategy strategy) throws SQLException {
+        assertThat(updateMakesTheSame(strategy, MAPPINGS)).isNotEmpty();
+    }
+
+    private String updateMakesTheSame(UniqueConstraintSchemaUpdateStrategy strategy, Class<?>... entities)
+            throws SQLException {
+        Map<String, Object> settings = new HashMap<>(HIBERNATES_TOOL);
+        settings.put(SchemaToolingSettings.UNIQUE_CONSTRAINT_SCHEMA_UPDATE_STRATEGY, strategy.name());
+        String before = madeBy("update", settings, entities);
+        settings.keySet().removeAll(HIBERNATES_TOOL.keySet());
+        assertThat(madeBy("update", settings, entities)).isEqualTo(before);
+        return before;
     }
 
     @Test

@@ -2,6 +2,8 @@ package org.tidewire.it.tidb.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.SQLExceptionOverride;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +76,25 @@ class StatementCountTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"update", "validate"})
+    @RealTiDB("MariaDB has no such options")
+    void norWithOptionsSequencesAndSeveralDatabases(String action) throws SQLException {
+        String[] catalogs = {database.name() + "_1", database.name() + "_2"};
+        settings.put(SchemaToolingSettings.JAKARTA_HBM2DDL_CREATE_SCHEMAS, true);
+        settings.put(SchemaToolingSettings.HBM2DDL_HALT_ON_ERROR, false); // a server without TiFlash refuses replicas
+        pool = database.dataSource(options -> {
+            options.addDataSourceProperty(Wire.PROPERTY, Wire.class.getName());
+            options.setExceptionOverrideClassName(KeepConnections.class.getName());
+        });
+        long ofMany = sentBy(action, ChainedEntities.withOptions(MANY, catalogs));
+        assertThat(Wire.count("show create table")).isEqualTo(1);
+        assertThat(sentBy(action, ChainedEntities.withOptions(FEW, catalogs))).isEqualTo(ofMany);
+        for (String catalog : catalogs) {
+            database.execute("drop database " + catalog);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"update", "validate"})
     @RealTiDB("the dialect has to see the URL of the server")
     void norWhereADatabaseIsASchema(String action) {
         pool = database.dataSource(options -> {
@@ -88,6 +109,14 @@ class StatementCountTest {
     void norWhereIndexesAreValidated() {
         settings.put(SchemaToolingSettings.INDEX_VALIDATION, "all");
         assertThat(sentBy("validate", ChainedEntities.of(FEW))).isEqualTo(sentBy("validate", ChainedEntities.of(2)));
+    }
+
+    /** HikariCP closes a connection after error 1105, which is TiDB's for a missing TiFlash too. */
+    public static final class KeepConnections implements SQLExceptionOverride {
+        @java.lang.Override
+        public Override adjudicate(SQLException exception) {
+            return Override.DO_NOT_EVICT;
+        }
     }
 
     private long sentBy(String action, Class<?>... entities) {

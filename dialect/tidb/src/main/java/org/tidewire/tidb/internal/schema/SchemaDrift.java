@@ -23,6 +23,7 @@ import org.hibernate.tool.schema.internal.HibernateSchemaManagementTool;
 import org.hibernate.tool.schema.spi.ContributableMatcher;
 import org.hibernate.tool.schema.spi.ExecutionOptions;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.tidewire.tidb.internal.hint.SqlText;
 import org.tidewire.tidb.internal.server.TiDBVersion;
 
@@ -47,7 +48,7 @@ final class SchemaDrift {
         this.tool = tool;
     }
 
-    /** Sends one query for all tables, and one {@code show create table} for each table that is mapped with a TTL. */
+    /** Sends one query for all tables, and one text with {@code show create table} for those that are mapped with a TTL. */
     void log(Metadata metadata, ExecutionOptions options, ContributableMatcher filter) {
         SqlStringGenerationContext names = SqlStringGenerationContextImpl.fromConfigurationMap(
                 tool.getServiceRegistry().requireService(JdbcEnvironment.class),
@@ -65,23 +66,26 @@ final class SchemaDrift {
             Connection connection = isolator.getIsolatedConnection();
             if (TiDBVersion.isTiDB(connection.getMetaData().getDatabaseProductVersion())) {
                 Map<String, ServerTable> onServer = ServerTable.read(connection, tables.keySet());
-                for (Map.Entry<String, Table> mapped : tables.entrySet()) {
-                    ServerTable there = onServer.get(mapped.getKey());
-                    if (there != null) {
-                        log(mapped.getValue(), mapped.getKey(), there, names, connection);
-                    }
-                }
+                tables.keySet().retainAll(onServer.keySet());
+                Map<String, String> shown = ServerTable.showCreateTables(
+                        connection,
+                        tables.entrySet().stream()
+                                .filter(mapped -> !ttl(mapped.getValue()).isEmpty())
+                                .map(Map.Entry::getKey)
+                                .toList());
+                tables.forEach((name, table) ->
+                        log(table, Objects.requireNonNull(onServer.get(name)), shown.get(name), names));
             }
         } catch (SQLException e) {
             LOG.warnf("The options of tables could not be compared with the mapping: %s", e.getMessage());
         }
     }
 
-    private static void log(
-            Table table, String name, ServerTable there, SqlStringGenerationContext names, Connection connection)
-            throws SQLException {
+    private static void log(Table table, ServerTable there, @Nullable String shown, SqlStringGenerationContext names) {
         List<String> differences = new ArrayList<>();
-        compareTtl(table, name, connection, differences);
+        if (shown != null) {
+            compareTtl(table, shown, differences);
+        }
         compare("AUTO_RANDOM", autoRandom(table, there.autoRandom()), there.autoRandom(), differences);
         compare("PARTITION BY", partitionKind(table), there.partitionKind(), differences);
         String replicas = replicas(table, names);
@@ -106,19 +110,19 @@ final class SchemaDrift {
         return value.isEmpty() ? "missing" : "'" + value + "'";
     }
 
-    /** TiDB 8.5 shows a TTL in no table of {@code information_schema}. */
-    private static void compareTtl(Table table, String name, Connection connection, List<String> differences)
-            throws SQLException {
-        List<String> mapped = TTL.matcher(Objects.requireNonNullElse(table.getOptions(), ""))
+    private static void compareTtl(Table table, String shown, List<String> differences) {
+        String onServer = withoutBlanksAndQuotes(shown);
+        ttl(table).stream()
+                .filter(option -> !onServer.contains(withoutBlanksAndQuotes(option)))
+                .forEach(option -> differences.add(option + " is missing on the server"));
+    }
+
+    /** Only {@code show create table} has them: TiDB 8.5 has a TTL in no table of {@code information_schema}. */
+    private static List<String> ttl(Table table) {
+        return TTL.matcher(Objects.requireNonNullElse(table.getOptions(), ""))
                 .results()
                 .map(MatchResult::group)
                 .toList();
-        if (!mapped.isEmpty()) {
-            String shown = withoutBlanksAndQuotes(ServerTable.showCreateTable(connection, name));
-            mapped.stream()
-                    .filter(option -> !shown.contains(withoutBlanksAndQuotes(option)))
-                    .forEach(option -> differences.add(option + " is missing on the server"));
-        }
     }
 
     /** With {@code ANSI_QUOTES} the server shows names in double quotes. */

@@ -34,6 +34,10 @@ record ServerTable(String autoRandom, String partitionKind, String tiFlashReplic
             on r.table_schema = t.table_schema and r.table_name = t.table_name \
             where t.table_type = 'BASE TABLE' and t.table_schema in (%1$s)""";
 
+    private static final String SEVERAL_STATEMENTS =
+            "set @tidewire_multi_statement_mode = @@tidb_multi_statement_mode, tidb_multi_statement_mode = 'ON'";
+    private static final String STATEMENTS_AS_BEFORE = "set tidb_multi_statement_mode = @tidewire_multi_statement_mode";
+
     private static final Pattern AUTO_RANDOM_BITS =
             Pattern.compile("PK_AUTO_RANDOM_BITS=(\\d+)(?:, RANGE BITS=(\\d+))?");
     private static final String WIDEST_RANGE = "64";
@@ -98,11 +102,33 @@ record ServerTable(String autoRandom, String partitionKind, String tiFlashReplic
         return rangeBits == null || rangeBits.equals(WIDEST_RANGE) ? shardBits : shardBits + ", " + rangeBits;
     }
 
-    static String showCreateTable(Connection connection, String name) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("show create table " + name)) {
-            row.next();
-            return row.getString(2);
+    /**
+     * Reads how the tables are created, by one text of several statements, which TiDB runs if its session allows that: it needs no
+     * parameter of the driver.
+     *
+     * @param names as they stand in SQL; all are there
+     */
+    static Map<String, String> showCreateTables(Connection connection, Collection<String> names) throws SQLException {
+        Map<String, String> shown = new HashMap<>();
+        if (names.isEmpty()) {
+            return shown;
         }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(SEVERAL_STATEMENTS);
+            try {
+                statement.execute(
+                        names.stream().map(name -> "show create table " + name).collect(Collectors.joining("; ")));
+                for (String name : names) {
+                    try (ResultSet row = statement.getResultSet()) {
+                        row.next();
+                        shown.put(name, row.getString(2));
+                    }
+                    statement.getMoreResults();
+                }
+            } finally {
+                statement.execute(STATEMENTS_AS_BEFORE);
+            }
+        }
+        return shown;
     }
 }

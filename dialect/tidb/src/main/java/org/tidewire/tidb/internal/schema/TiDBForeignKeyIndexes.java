@@ -24,15 +24,15 @@ record TiDBForeignKeyIndexes(Dialect dialect) implements ForeignKeyIndexes {
             Pattern.compile("(tiny|small|medium|big)?int(eger)?\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     @Override
-    public List<String> declarations(Table table, List<ForeignKey> keys, Metadata metadata) {
+    public List<String> declarations(
+            Table table, List<List<? extends Selectable>> declared, List<ForeignKey> keys, Metadata metadata) {
         List<String> handle = handle(table, metadata);
         if (handle.isEmpty()
                 || keys.stream().noneMatch(key -> columns(key.getColumns()).equals(handle))) {
             return List.of();
         }
         List<List<String>> indexed = new ArrayList<>();
-        table.getIndexes().values().forEach(index -> indexed.add(columns(index.getSelectables())));
-        table.getUniqueKeys().values().forEach(key -> indexed.add(columns(key.getColumns())));
+        declared.forEach(index -> indexed.add(columns(index)));
         List<String> declarations = new ArrayList<>();
         for (ForeignKey key : keys) {
             List<String> columns = columns(key.getColumns());

@@ -10,6 +10,7 @@ import org.hibernate.tool.schema.spi.ExecutionOptions;
 import org.hibernate.tool.schema.spi.GenerationTarget;
 import org.hibernate.tool.schema.spi.SchemaFilter;
 import org.hibernate.tool.schema.spi.SourceDescriptor;
+import org.tidewire.internal.schema.DropProgress;
 
 /**
  * Drops tables in any order, by switching the check of foreign keys off in between, and back to what it was.
@@ -33,10 +34,14 @@ final class TiDBSchemaDropper extends SchemaDropperImpl {
             Dialect dialect,
             SourceDescriptor sourceDescriptor,
             GenerationTarget... targets) {
-        GenerationTarget[] unchecked = hasForeignKeys(metadata)
-                ? Stream.of(targets).map(Unchecked::new).toArray(GenerationTarget[]::new)
-                : targets;
-        super.doDrop(metadata, options, inclusionFilter, dialect, sourceDescriptor, unchecked);
+        Stream<GenerationTarget> counting = Stream.of(targets).map(target -> DropProgress.of(target, metadata));
+        super.doDrop(
+                metadata,
+                options,
+                inclusionFilter,
+                dialect,
+                sourceDescriptor,
+                (hasForeignKeys(metadata) ? counting.map(Unchecked::new) : counting).toArray(GenerationTarget[]::new));
     }
 
     private static boolean hasForeignKeys(Metadata metadata) {
