@@ -160,6 +160,13 @@ class QueryRenderingTest extends TiDBRenderingTest {
         assertThat(rendering().query("select avg(c.shelf), avg(b.price) from Copy c join c.book b"))
                 .isEqualTo("select avg(cast(c1_0.shelf as double)),avg(b1_0.price) from copies c1_0 join books b1_0"
                         + " on b1_0.id=c1_0.book_id");
+        assertThat(rendering().query("select avg(distinct b.id) filter (where b.price > 1) from Book b"))
+                .isEqualTo(
+                        "select cast(avg(distinct case when b1_0.price>1 then cast(b1_0.id as decimal(50,30)) else null end)"
+                                + " as double) from books b1_0");
+        assertThat(rendering().query("select avg(b.id) over (order by b.title), avg(count(*)) over () from Book b"))
+                .isEqualTo("select cast(avg(cast(b1_0.id as decimal(50,30))) over(order by b1_0.title) as double),"
+                        + "cast(avg(cast(count(*) as decimal(50,30))) over() as double) from books b1_0");
     }
 
     @Test

@@ -72,20 +72,36 @@ class RefusalTest extends TiDBRenderingTest {
                                 + " the outer query, or let the subquery select the column of its own table"),
                 arguments(
                         "select b.id from Book b order by coalesce((select max(c.shelf) from Copy c where c.book.title = b.title), '')",
-                        "TiDB does not support a subquery in an expression of 'order by' that refers to a column that the query does not"
-                                + " select: select the column too, or select the expression and sort by its alias"),
+                        "TiDB does not support a subquery in an expression of 'order by', or in a window function, that refers"
+                                + " to a column that the query does not select: select the column too, or select the expression and sort by its alias"),
                 arguments(
                         "select b.id from Book b order by (select max(c.shelf) from Copy c where c.book.title = b.title) nulls last",
-                        "TiDB does not support a subquery in an expression of 'order by' that refers to a column that the query does not"
-                                + " select: select the column too, or select the expression and sort by its alias"),
+                        "TiDB does not support a subquery in an expression of 'order by', or in a window function, that refers"
+                                + " to a column that the query does not select: select the column too, or select the expression and sort by its alias"),
                 arguments(
                         "select b.id from Book b order by (select max(c.shelf) from Copy c where c.book.title = b.title and 1 = 0)",
-                        "TiDB does not support a subquery in an expression of 'order by' that refers to a column that the query does not"
-                                + " select: select the column too, or select the expression and sort by its alias"),
+                        "TiDB does not support a subquery in an expression of 'order by', or in a window function, that refers"
+                                + " to a column that the query does not select: select the column too, or select the expression and sort by its alias"),
+                arguments(
+                        "select max(b.id) over (partition by (select max(c.shelf) from Copy c where c.book.title = b.title)) from Book b",
+                        "TiDB does not support a subquery in an expression of 'order by', or in a window function, that refers"
+                                + " to a column that the query does not select: select the column too, or select the expression and sort by its alias"),
+                arguments(
+                        "select b.id, count(*) over (order by 1 + (select max(c.shelf) from Copy c where c.book.title = b.title)) from Book b",
+                        "TiDB does not support a subquery in an expression of 'order by', or in a window function, that refers"
+                                + " to a column that the query does not select: select the column too, or select the expression and sort by its alias"),
+                arguments(
+                        "select lag((select max(c.shelf) from Copy c where c.book.title = b.title)) over (order by b.id) from Book b",
+                        "TiDB does not support a subquery in an expression of 'order by', or in a window function, that refers"
+                                + " to a column that the query does not select: select the column too, or select the expression and sort by its alias"),
+                arguments(
+                        "select b.id from Book b order by (select max(c.shelf) from Copy c where c.book.title = b.title and 0 between 1 and c.shelf)",
+                        "TiDB does not support a subquery in an expression of 'order by', or in a window function, that refers"
+                                + " to a column that the query does not select: select the column too, or select the expression and sort by its alias"),
                 arguments(
                         "select b.id, (select max(c.shelf) from Copy c where c.book.title = b.title) from Book b order by 2 nulls last",
-                        "TiDB does not support a subquery in an expression of 'order by' that refers to a column that the query does not"
-                                + " select: select the column too, or select the expression and sort by its alias"),
+                        "TiDB does not support a subquery in an expression of 'order by', or in a window function, that refers"
+                                + " to a column that the query does not select: select the column too, or select the expression and sort by its alias"),
                 arguments(
                         "select b.id from Book b join Copy c on c.id in (select d.id from Copy d) where b.title in (select t.name from Tag t union select a.name from Author a)",
                         "TiDB does not support a subquery with in, any or all, or one that refers to an outer query, in the 'on' condition"

@@ -218,6 +218,14 @@ class SubqueryRenderingTest extends TiDBRenderingTest {
     void aNumberToSortByIsNoPosition() {
         assertThat(rendering().query("select b.title from Book b order by 1L nulls last, b.id"))
                 .isEqualTo("select b1_0.title from books b1_0 order by (1),b1_0.id");
+        assertThat(rendering()
+                        .query(session -> session.createSelectionQuery(
+                                        "select count(*) from Book b group by :p, b.title order by :p, b.title",
+                                        Long.class)
+                                .setParameter("p", 1)))
+                .isEqualTo("select count(*) from books b1_0 group by (?),b1_0.title order by (?),b1_0.title");
+        assertThat(rendering().query("select count(*) over (partition by 9, b.price) from Book b"))
+                .isEqualTo("select count(*) over(partition by '0',b1_0.price) from books b1_0");
     }
 
     @Test

@@ -35,9 +35,7 @@ final class Windows {
         Choice choice = scope.choice();
         Kind kind = choice.of(Kind.AGGREGATED);
         Tree partition = choice.oneIn(2)
-                ? Tree.clause(
-                        "partition by {} ",
-                        scope.leaf(scope.kind(Kind.COMPARABLE)).as(Kind.SYNTAX))
+                ? Tree.clause("partition by {} ", partitioned(scope.leaf(scope.kind(Kind.COMPARABLE))))
                 : Tree.syntax("");
         String direction = choice.of("", " desc");
         Tree sorted = Tree.syntax(
@@ -78,6 +76,11 @@ final class Windows {
                         sorted);
             default -> Tree.of(Kind.INTEGER, "ntile(3) over ({}{})", partition, sorted);
         };
+    }
+
+    /** Hibernate takes a number for the position of a selected item, and counts from 0. */
+    private static Tree partitioned(Tree leaf) {
+        return leaf.text().matches("\\d+") ? Tree.syntax(leaf.text() + "L") : leaf.as(Kind.SYNTAX);
     }
 
     /** A constant would be taken for a position, or refused. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tidewire.testkit.junit.RealTiDB;
 import org.tidewire.testkit.junit.TiDBTest;
@@ -41,6 +42,35 @@ class GroupingTest extends PartQueries {
                         .setParameter("text", "x")
                         .getSingleResult()))
                 .containsExactly(0, "x", "x", 0);
+    }
+
+    @Test
+    void averagesOfGreatNumbers() {
+        String number = "case p.id when 1 then -9223372036854775807L when 3 then null else 4611686018427387905L end";
+        assertThat(query("select avg(" + number + "), avg(" + number + ") / 3 from Part p"))
+                .containsExactly(row(1.0, 1.0 / 3));
+        assertThat(query("select p.id, avg(" + number + ") over (partition by 2L) from Part p order by p.id"))
+                .containsExactly(row(1, 1.0), row(2, 1.0), row(3, 1.0), row(4, 1.0));
+    }
+
+    @Test
+    void aParameterIsNoPosition() {
+        assertThat(factory.<List<Object[]>>fromSession(session -> session.createSelectionQuery(
+                                "select p.open, sum(p.size) from Part p where p.open is not null group by :p, p.open"
+                                        + " order by :p, p.open",
+                                Object[].class)
+                        .setParameter("p", 2)
+                        .getResultList()))
+                .containsExactly(new Object[] {false, 4L}, new Object[] {true, 3L});
+    }
+
+    @Test
+    void subqueriesInWindows() {
+        assertThat(query("select max(p.id) over (partition by (select q.id from Part q where q.id = p.size)), p.size"
+                        + " from Part p order by p.id"))
+                .containsExactly(row(1, 3), row(3, null), row(3, null), row(4, 4));
+        assertThat(query("select max(p.id) over (partition by (select max(q.id) from Part q)) from Part p"))
+                .containsOnly(row(4));
     }
 
     @Test

@@ -3,11 +3,9 @@ package org.tidewire.tidb.internal.function;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import org.hibernate.boot.model.FunctionContributions;
-import org.hibernate.dialect.function.CommonFunctionFactory;
 import org.hibernate.dialect.function.CurrentFunction;
 import org.hibernate.query.sqm.function.SqmFunctionRegistry;
 import org.hibernate.query.sqm.produce.function.StandardFunctionArgumentTypeResolvers;
-import org.hibernate.sql.ast.SqlAstNodeRenderingMode;
 import org.hibernate.type.StandardBasicTypes;
 import org.hibernate.type.spi.TypeConfiguration;
 
@@ -38,9 +36,7 @@ public final class TiDBFunctions {
                         "localtime",
                         "current_time",
                         types.getBasicTypeRegistry().resolve(StandardBasicTypes.TIME)));
-        // avg(x) of whole numbers is a decimal with four digits; Jakarta Persistence has it as a Double.
-        new CommonFunctionFactory(contributions)
-                .avg_castingNonDoubleArguments(contributions.getDialect(), SqlAstNodeRenderingMode.DEFAULT);
+        functions.register("avg", new TiDBAverageFunction(contributions.getDialect(), types));
         JsonConstructors.contribute(functions, types);
         functions.register("json_arrayagg", new TiDBJsonArrayAggFunction(types));
         functions.register("json_objectagg", new TiDBJsonObjectAggFunction(types));

@@ -1,5 +1,6 @@
 package org.tidewire.tidb.internal.query;
 
+import org.hibernate.sql.ast.tree.SqlAstNode;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.predicate.BetweenPredicate;
 import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
@@ -36,9 +37,11 @@ final class ConstantCondition extends StatementWalker {
         super.visitNullnessPredicate(predicate);
     }
 
+    /** TiDB takes it for two comparisons. */
     @Override
     public void visitBetweenPredicate(BetweenPredicate predicate) {
-        look(predicate);
+        found |= isConstant(predicate.getExpression())
+                && (isConstant(predicate.getLowerBound()) || isConstant(predicate.getUpperBound()));
         super.visitBetweenPredicate(predicate);
     }
 
@@ -62,12 +65,15 @@ final class ConstantCondition extends StatementWalker {
 
     @Override
     public void visitInSubQueryPredicate(InSubQueryPredicate predicate) {
-        found |= OuterColumns.tablesReadBy(predicate.getTestExpression()).isEmpty()
-                && !CorrelationFinder.isIn(predicate.getSubQuery());
+        found |= isConstant(predicate.getTestExpression()) && !CorrelationFinder.isIn(predicate.getSubQuery());
         super.visitInSubQueryPredicate(predicate);
     }
 
     private void look(Predicate predicate) {
-        found |= OuterColumns.tablesReadBy(predicate).isEmpty();
+        found |= isConstant(predicate);
+    }
+
+    private static boolean isConstant(SqlAstNode node) {
+        return OuterColumns.tablesReadBy(node).isEmpty();
     }
 }

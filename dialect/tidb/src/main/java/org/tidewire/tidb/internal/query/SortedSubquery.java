@@ -6,6 +6,7 @@ import java.util.Set;
 import org.hibernate.query.SortDirection;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.expression.Expression;
+import org.hibernate.sql.ast.tree.expression.Over;
 import org.hibernate.sql.ast.tree.expression.SqlSelectionExpression;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
 import org.hibernate.sql.ast.tree.select.SelectStatement;
@@ -34,6 +35,11 @@ public final class SortedSubquery extends StatementWalker {
                 sort.getSortExpression().accept(new SortedSubquery(querySpec));
             }
         }
+    }
+
+    /** A window function finds no other columns either, wherever in it the subquery stands. */
+    public static void refuseIn(Over<?> window, QuerySpec query) {
+        window.accept(new SortedSubquery(query));
     }
 
     private static boolean isExpression(SortSpecification sort) {

@@ -166,7 +166,8 @@ public enum TiDBRefusal {
             "group in a subquery in from, and compare outside of it"),
     /** Error 1054: Unknown column in 'where clause'. */
     SORTED_SUBQUERY(
-            "a subquery in an expression of 'order by' that refers to a column that the query does not select",
+            "a subquery in an expression of 'order by', or in a window function, that refers to a column that the query does not"
+                    + " select",
             "select the column too, or select the expression and sort by its alias"),
     /** There is no table to find the index in. */
     INDEX_OF_NO_TABLE(

@@ -160,7 +160,7 @@ abstract class TiDBExpressionTranslator<T extends JdbcOperation> extends TiDBSub
     protected void renderPartitionItem(Expression expression) {
         boolean widened = getClauseStack().getCurrent() == Clause.GROUP && GroupedKeys.isNarrow(expression);
         appendSql(widened ? "(" : "");
-        super.renderPartitionItem(expression);
+        renderAsNoPosition(() -> super.renderPartitionItem(expression));
         appendSql(widened ? "+0)" : "");
     }
 
@@ -312,13 +312,25 @@ abstract class TiDBExpressionTranslator<T extends JdbcOperation> extends TiDBSub
         sortsDescending = outer;
     }
 
-    /** A number alone would be the position of a column. */
+    /** A set operation is sorted by the positions of its columns. */
     @Override
     protected void renderSortExpression(Expression expression, boolean ignoreCase) {
-        boolean constant = isConstant(expression);
-        appendSql(constant ? "(" : "");
-        super.renderSortExpression(expression, ignoreCase);
-        appendSql(constant ? ")" : "");
+        if (getCurrentQueryPart() instanceof QueryGroup) {
+            super.renderSortExpression(expression, ignoreCase);
+        } else {
+            renderAsNoPosition(() -> super.renderSortExpression(expression, ignoreCase));
+        }
+    }
+
+    /** A number alone is the position of a selected item. The driver writes numbers for parameters. */
+    private void renderAsNoPosition(Runnable item) {
+        int start = getSqlBuffer().length();
+        item.run();
+        char first = getSqlBuffer().charAt(start);
+        if (first == '?' || Character.isDigit(first)) {
+            getSqlBuffer().insert(start, OPEN_PARENTHESIS);
+            appendSql(CLOSE_PARENTHESIS);
+        }
     }
 
     private static boolean isConstant(Expression expression) {

@@ -10,12 +10,16 @@ import org.hibernate.query.common.TemporalUnit;
 import org.hibernate.query.spi.QueryOptions;
 import org.hibernate.query.sqm.SetOperator;
 import org.hibernate.query.sqm.tree.expression.Conversion;
+import org.hibernate.sql.ast.Clause;
 import org.hibernate.sql.ast.tree.Statement;
 import org.hibernate.sql.ast.tree.delete.DeleteStatement;
 import org.hibernate.sql.ast.tree.expression.BinaryArithmeticExpression;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.expression.Duration;
+import org.hibernate.sql.ast.tree.expression.Expression;
+import org.hibernate.sql.ast.tree.expression.Literal;
 import org.hibernate.sql.ast.tree.expression.Over;
+import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
 import org.hibernate.sql.ast.tree.expression.SqlTuple;
 import org.hibernate.sql.ast.tree.expression.SqlTupleContainer;
 import org.hibernate.sql.ast.tree.from.DerivedTableReference;
@@ -40,6 +44,7 @@ import org.tidewire.internal.batch.KeyedOperation;
 import org.tidewire.internal.function.FetchedPages;
 import org.tidewire.internal.query.DeletedCollections;
 import org.tidewire.tidb.TiDBDialect;
+import org.tidewire.tidb.internal.function.TiDBAverageFunction;
 import org.tidewire.tidb.internal.lock.DerivedTables;
 import org.tidewire.tidb.internal.query.AssignedColumns;
 import org.tidewire.tidb.internal.query.ComparedColumns;
@@ -243,7 +248,35 @@ public final class TiDBSqlAstTranslator<T extends JdbcOperation> extends TiDBJoi
     @Override
     public void visitOver(Over<?> over) {
         WindowFunctions.refuseWhatTiDBLacks(over);
-        super.visitOver(over);
+        if (getCurrentQueryPart() instanceof QuerySpec query) {
+            SortedSubquery.refuseIn(over, query);
+        }
+        renderExactAverage(over.getExpression(), () -> super.visitOver(over));
+    }
+
+    /** Hibernate takes {@code partition by 2} for a selected item, and counts from 0. HQL has no positions in a window. */
+    @Override
+    protected Expression resolveAliasedExpression(Expression expression) {
+        return expression instanceof Literal && getClauseStack().getCurrent() == Clause.PARTITION
+                ? expression
+                : super.resolveAliasedExpression(expression);
+    }
+
+    @Override
+    public void visitSelfRenderingExpression(SelfRenderingExpression expression) {
+        if (isWindowFunction(expression)) {
+            super.visitSelfRenderingExpression(expression);
+        } else {
+            renderExactAverage(expression, () -> super.visitSelfRenderingExpression(expression));
+        }
+    }
+
+    /** The average of decimals is rounded to a double when it is computed. */
+    private void renderExactAverage(Expression average, Runnable rendering) {
+        boolean exact = TiDBAverageFunction.isOfDecimals(average);
+        appendSql(exact ? "cast(" : "");
+        rendering.run();
+        appendSql(exact ? " as double)" : "");
     }
 
     @Override

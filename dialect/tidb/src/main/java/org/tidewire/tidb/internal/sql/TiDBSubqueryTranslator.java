@@ -316,7 +316,7 @@ public abstract class TiDBSubqueryTranslator<T extends JdbcOperation> extends My
     }
 
     /** Its arguments are values of groups, not of rows. */
-    private boolean isWindowFunction(SelfRenderingExpression function) {
+    final boolean isWindowFunction(SelfRenderingExpression function) {
         return window != null && window.getExpression() == function;
     }
 
