@@ -15,6 +15,7 @@ import org.hibernate.mapping.Table;
 import org.hibernate.service.ServiceRegistry;
 import org.hibernate.sql.ast.SqlAstTranslatorFactory;
 import org.hibernate.tool.schema.spi.Exporter;
+import org.tidewire.cockroachdb.internal.batch.CockroachDBKeyedForm;
 import org.tidewire.cockroachdb.internal.error.CockroachDBConstraintNames;
 import org.tidewire.cockroachdb.internal.error.CockroachDBExceptionConverter;
 import org.tidewire.cockroachdb.internal.error.CockroachDBFailureClassifier;
@@ -25,6 +26,7 @@ import org.tidewire.cockroachdb.internal.lock.SerializableLocks;
 import org.tidewire.cockroachdb.internal.schema.CockroachDBTableExporter;
 import org.tidewire.cockroachdb.internal.server.CockroachDBVersion;
 import org.tidewire.cockroachdb.internal.sql.CockroachDBSqlAstTranslator;
+import org.tidewire.internal.batch.KeyedBatchBuilder;
 import org.tidewire.internal.boot.HibernateVersion;
 import org.tidewire.internal.boot.MappingValidator;
 import org.tidewire.internal.commit.TypedCommits;
@@ -39,6 +41,7 @@ import org.tidewire.retry.FailureKind;
  */
 public class CockroachDBDialect extends CockroachDialect implements MappingValidator, FailureClassifier {
     private final LockingSupport locking = new CockroachDBLockingSupport(getVersion());
+    private final CockroachDBKeyedForm batches = new CockroachDBKeyedForm();
     private final List<String> missingVariables;
 
     /** Assumes a current version, for use without any information on the server. */
@@ -86,11 +89,13 @@ public class CockroachDBDialect extends CockroachDialect implements MappingValid
         HibernateVersion.require();
         super.contributeTypes(typeContributions, serviceRegistry);
         TypedCommits.install(serviceRegistry, FailedTransactions::refusal);
+        KeyedBatchBuilder.install(serviceRegistry, CockroachDBSettings.KEYED_BATCHES, batches);
     }
 
     @Override
     public void check(Metadata metadata) {
         SerializableLocks.log(missingVariables);
+        batches.readMapping(metadata);
     }
 
     // Queries ---------------------------------------------------------------------------------------------------------

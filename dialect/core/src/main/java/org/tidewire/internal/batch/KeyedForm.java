@@ -63,6 +63,14 @@ public interface KeyedForm {
     @Nullable
     Statement find(KeyedMutation mutation, List<KeyedRow> rows);
 
+    /**
+     * Whether a savepoint is set before the statement, from which the rows are sent one by one after a violated constraint; for a
+     * database whose transactions do not go on by themselves.
+     */
+    default boolean needsSavepoint(KeyedMutation mutation) {
+        return false;
+    }
+
     /** Whether a transaction goes on after a violated constraint, so that the rows can be sent one by one. */
     default boolean goesOnAfterErrors() {
         return true;

@@ -3,6 +3,7 @@ package org.tidewire.internal.batch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.hibernate.dialect.Dialect;
 import org.hibernate.jdbc.Expectation;
 import org.hibernate.sql.model.ast.ColumnValueBinding;
 import org.hibernate.sql.model.ast.ColumnWriteFragment;
@@ -58,8 +59,14 @@ public record KeyedMutation(
      * @param name the column's name, as it is rendered
      * @param fragment what stands for its value: usually a question mark; null stands for {@code is null}
      * @param position the position of its parameter in Hibernate's statement, from 1; 0 where it has none
+     * @param sqlType the type of the column, out of {@link SqlTypes}
      */
-    public record Column(String name, @Nullable String fragment, int position) {}
+    public record Column(String name, @Nullable String fragment, int position, int sqlType) {}
+
+    /** A statement behind the comment, where there is one. */
+    public String commented(String sql) {
+        return comment == null ? sql : "/* " + Dialect.escapeComment(comment) + " */" + sql;
+    }
 
     /** Whether rows are deleted. */
     public boolean isDelete() {
@@ -133,7 +140,11 @@ public record KeyedMutation(
                 columns.add(new Column(
                         binding.getColumnReference().getColumnExpression(),
                         value == null ? null : value.getFragment(),
-                        count == 0 ? 0 : parameters));
+                        count == 0 ? 0 : parameters,
+                        binding.getColumnReference()
+                                .getJdbcMapping()
+                                .getJdbcType()
+                                .getDdlTypeCode()));
             }
             return List.copyOf(columns);
         }

@@ -1,8 +1,10 @@
 package org.tidewire.internal.batch;
 
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -86,16 +88,30 @@ final class KeyedTable {
         }
         KeyedForm.Statement change = form.change(mutation, counted);
         int count;
+        Savepoint savepoint = form.needsSavepoint(mutation)
+                ? bound("savepoint", () -> physicalConnection().setSavepoint())
+                : null;
         try {
             count = execute(change);
         } catch (ConstraintViolationException e) {
-            if (!form.goesOnAfterErrors()) {
+            if (savepoint != null) {
+                bound("rollback to savepoint", () -> {
+                    physicalConnection().rollback(savepoint);
+                    return savepoint;
+                });
+            } else if (!form.goesOnAfterErrors()) {
                 throw e;
             }
             // The statement had no effect. One by one in their order the rows may be possible, as where unique values
             // move on.
             sendRowByRow(rows);
             return;
+        }
+        if (savepoint != null) {
+            bound("release savepoint", () -> {
+                physicalConnection().releaseSavepoint(savepoint);
+                return savepoint;
+            });
         }
         if (count != counted.size() && isChecked()) {
             throw staleState(counted, count, change.sql());
@@ -173,6 +189,10 @@ final class KeyedTable {
                 coordinator.getMutationStatementPreparer().prepareStatement(statement.sql(), false);
         bind(statement.values(), prepared, statement.sql());
         return prepared;
+    }
+
+    private Connection physicalConnection() {
+        return coordinator.getLogicalConnection().getPhysicalConnection();
     }
 
     private void release(PreparedStatement prepared) {

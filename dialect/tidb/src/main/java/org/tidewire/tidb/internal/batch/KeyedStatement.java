@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.hibernate.dialect.Dialect;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.internal.batch.BoundValue;
 import org.tidewire.internal.batch.KeyedForm;
@@ -41,9 +40,7 @@ final class KeyedStatement {
     KeyedStatement(KeyedMutation mutation, List<KeyedRow> rows) {
         this.mutation = mutation;
         this.rows = rows;
-        if (mutation.comment() != null) {
-            sql.append("/* ").append(Dialect.escapeComment(mutation.comment())).append(" */");
-        }
+        sql.append(mutation.commented(""));
     }
 
     KeyedForm.Statement finished() {
