@@ -17,7 +17,7 @@ public final class CrateDBCasts {
 
     private static String toText(CastType from, String standard) {
         return switch (from) {
-            case DATE -> "to_char(?1,'YYYY-MM-DD')";
+            case DATE -> "date_format('%Y-%m-%d',?1)";
             case TIMESTAMP, OFFSET_TIMESTAMP, ZONE_TIMESTAMP -> "to_char(?1,'YYYY-MM-DD HH24:MI:SS.MS')";
             case BOOLEAN -> "case ?1 when true then 'true' when false then 'false' end";
             default -> standard;

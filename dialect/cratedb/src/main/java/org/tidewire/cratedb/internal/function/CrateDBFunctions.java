@@ -8,6 +8,7 @@ import static org.hibernate.query.sqm.produce.function.FunctionParameterType.STR
 import org.hibernate.boot.model.FunctionContributions;
 import org.hibernate.dialect.function.CommonFunctionFactory;
 import org.hibernate.dialect.function.DynamicDispatchFunction;
+import org.hibernate.dialect.function.FormatFunction;
 import org.hibernate.query.sqm.function.SqmFunctionRegistry;
 import org.hibernate.query.sqm.produce.function.FunctionParameterType;
 import org.hibernate.type.BasicType;
@@ -42,6 +43,11 @@ public final class CrateDBFunctions {
         own.contributeTexts();
         own.contributeAggregates();
         own.contributeVectors();
+        own.functions.register("trunc", new CrateDBTruncFunction(own.types));
+        own.functions.registerAlternateKey("truncate", "trunc");
+        RoundingFunction.registerAll(own.functions);
+        own.functions.register("timestampadd", new TimestampAddition(contributions.getDialect(), own.types));
+        own.functions.register("format", new FormatFunction("date_format", true, true, own.types));
         own.functions.register(
                 "extract",
                 new CrateDBExtractFunction(contributions.getDialect(), contributions.getTypeConfiguration()));
@@ -69,12 +75,11 @@ public final class CrateDBFunctions {
         common.windowFunctions();
         common.stddev();
         common.stddevPopSamp();
-        common.format_toChar();
-        common.trunc_dateTrunc();
     }
 
     private void contributeNumbers() {
         value("log", "(ln(?2)/ln(?1))", doubleType, NUMERIC, NUMERIC);
+        value("sign", "cast(sign(?1) as integer)", integerType, NUMERIC);
         value("log10", "log(?1)", doubleType, NUMERIC);
         value("cbrt", "(sign(?1)*power(abs(?1),1.0/3))", doubleType, NUMERIC);
         functions
@@ -102,9 +107,24 @@ public final class CrateDBFunctions {
                         NUMERIC,
                         types)
                 .setArgumentListSignature("(STRING pattern, STRING string[, INTEGER start])");
-        value("chr", "chr(?1)", stringType, NUMERIC);
+        // The server matches the whole text. chr(63) is a question mark: (s) lets a dot stand for a new line.
+        value("regexp_like", "(?1 ~ ('('||chr(63)||'s).*('||?2||').*'))", booleanType, STRING, STRING);
+        value("chr", "chr(?1)", types.getBasicTypeRegistry().resolve(StandardBasicTypes.CHARACTER), NUMERIC);
         functions.registerAlternateKey("char", "chr");
-        value("regexp_like", "(?1 ~ ('(.|\\n)*('||?2||')(.|\\n)*'))", booleanType, STRING, STRING);
+        value("instr", "strpos(?1,?2)", integerType, STRING, STRING);
+        functions
+                .registerTernaryQuaternaryPattern(
+                        "overlay",
+                        stringType,
+                        "(substr(?1,1,?3-1)||?2||substr(?1,?3+char_length(?2)))",
+                        "(substr(?1,1,?3-1)||?2||substr(?1,?3+?4))",
+                        STRING,
+                        STRING,
+                        NUMERIC,
+                        NUMERIC,
+                        types)
+                .setArgumentListSignature(
+                        "(STRING string placing STRING replacement from INTEGER start[ for INTEGER length])");
         value("split_part", "split_part(?1,?2,?3)", stringType, STRING, STRING, NUMERIC);
     }
 

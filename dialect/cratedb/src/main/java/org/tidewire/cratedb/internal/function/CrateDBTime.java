@@ -3,7 +3,6 @@ package org.tidewire.cratedb.internal.function;
 import jakarta.persistence.TemporalType;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.hibernate.query.common.TemporalUnit;
 import org.tidewire.cratedb.internal.server.CrateDBQueryRefusal;
 import org.tidewire.internal.function.DateTimePattern;
@@ -11,35 +10,52 @@ import org.tidewire.internal.function.DateTimePattern;
 /** Arithmetic with dates, their fields and patterns. A timestamp has milliseconds. */
 @SuppressWarnings({"deprecation", "removal"}) // TemporalType is what Hibernate gives
 public final class CrateDBTime {
-    private static final Map<String, String> LETTERS = new TreeMap<>(Map.ofEntries(
-            Map.entry("yyyy", "YYYY"),
-            Map.entry("yy", "YY"),
-            Map.entry("MM", "MM"),
-            Map.entry("dd", "DD"),
-            Map.entry("DDD", "DDD"),
-            Map.entry("HH", "HH24"),
-            Map.entry("hh", "HH12"),
-            Map.entry("mm", "MI"),
-            Map.entry("ss", "SS"),
-            Map.entry("SSS", "MS"),
-            Map.entry("a", "AM"),
-            Map.entry("MMMM", "FMMonth"),
-            Map.entry("MMM", "Mon"),
-            Map.entry("EEEE", "FMDay"),
-            Map.entry("EEE", "Dy")));
+    /** Those of {@code date_format}: {@code to_char} knows no names without blanks after them. */
+    private static final Map<String, String> LETTERS = Map.ofEntries(
+            Map.entry("yyyy", "%Y"),
+            Map.entry("yy", "%y"),
+            Map.entry("M", "%c"),
+            Map.entry("MM", "%m"),
+            Map.entry("MMM", "%b"),
+            Map.entry("MMMM", "%M"),
+            Map.entry("d", "%e"),
+            Map.entry("dd", "%d"),
+            Map.entry("DDD", "%j"),
+            Map.entry("EEE", "%a"),
+            Map.entry("EEEE", "%W"),
+            Map.entry("H", "%k"),
+            Map.entry("HH", "%H"),
+            Map.entry("h", "%l"),
+            Map.entry("hh", "%h"),
+            Map.entry("mm", "%i"),
+            Map.entry("ss", "%s"),
+            Map.entry("SSSSSS", "%f"),
+            Map.entry("a", "%p"));
 
     private CrateDBTime() {}
 
     public static String add(TemporalUnit unit, TemporalType type) {
         refuseTime(type);
-        String interval = switch (unit) {
-            case YEAR, MONTH, WEEK, DAY, HOUR, MINUTE, SECOND -> "(?2)*interval '1 " + name(unit) + "'";
+        String added = switch (unit) {
+            case YEAR -> "(?2)*interval '1 year'";
             case QUARTER -> "(?2)*interval '3 month'";
-            case NATIVE -> "(?2)*interval '1 millisecond'";
-            case NANOSECOND -> "((?2)/1000000)*interval '1 millisecond'";
+            case MONTH -> "(?2)*interval '1 month'";
+            case WEEK -> parts("?2", unit, 604_800_000);
+            case DAY -> parts("?2", unit, 86_400_000);
+            case HOUR -> parts("?2", unit, 3_600_000);
+            case MINUTE -> parts("?2", unit, 60_000);
+            case SECOND -> parts("?2", unit, 1_000);
+            case NATIVE -> parts("(?2)/1e3", TemporalUnit.SECOND, 1_000);
+            case NANOSECOND -> parts("(?2)/1e9", TemporalUnit.SECOND, 1_000);
             default -> throw CrateDBQueryRefusal.EXTRACT.exception(name(unit));
         };
-        return "(?3+" + interval + ")";
+        return "(?3+" + added + ")";
+    }
+
+    /** An interval is multiplied by a whole number of 32 bits: a fraction is added in milliseconds. */
+    private static String parts(String number, TemporalUnit unit, int millis) {
+        return "cast(floor(" + number + ") as integer)*interval '1 " + name(unit) + "'+cast(round((" + number
+                + "-floor(" + number + "))*" + millis + ") as integer)*interval '1 millisecond'";
     }
 
     public static String difference(TemporalUnit unit, TemporalType from, TemporalType to) {
@@ -80,13 +96,13 @@ public final class CrateDBTime {
         };
     }
 
-    /** The pattern of {@code to_char}. */
+    /** The pattern of {@code date_format}. */
     public static String pattern(String format) {
         StringBuilder pattern = new StringBuilder();
         List<DateTimePattern.Part> parts = DateTimePattern.parse(format);
         for (DateTimePattern.Part part : parts) {
             if (!part.isField()) {
-                pattern.append(part.text().matches("[a-zA-Z]+") ? '"' + part.text() + '"' : part.text());
+                pattern.append(part.text().replace("%", "%%"));
             } else if (LETTERS.containsKey(part.text())) {
                 pattern.append(LETTERS.get(part.text()));
             } else {

@@ -42,7 +42,6 @@ final class RefusedFunctions {
                     "array_sort",
                     "array_to_string",
                     "array_trim",
-                    "overlay",
                     "hex",
                     "sha",
                     "l1_distance",

@@ -1,6 +1,7 @@
 package org.tidewire.cratedb.internal.server;
 
 import org.tidewire.UnsupportedFeatureException;
+import org.tidewire.internal.type.DurationArithmetic;
 
 /** What CrateDB's queries lack, and what to do instead: one line for each refusal. Each was tried on 6.4.4. */
 public enum CrateDBQueryRefusal {
@@ -30,7 +31,7 @@ public enum CrateDBQueryRefusal {
     EXTRACT("that field of a date", "compute it in Java"),
     /** Hibernate's letters have no equal there. */
     DATE_FORMAT("that letter in the pattern of 'format'", "format it in Java"),
-    FUNCTION("that function", "compute it in Java");
+    MOVED_ADDITION(DurationArithmetic.MOVED_ADDITION, DurationArithmetic.MOVED_ADDITION_ALTERNATIVE);
 
     private final String words;
     private final String alternative;

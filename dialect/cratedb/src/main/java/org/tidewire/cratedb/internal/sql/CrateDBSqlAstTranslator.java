@@ -5,19 +5,28 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.metamodel.mapping.BasicValuedMapping;
 import org.hibernate.query.common.FetchClauseType;
 import org.hibernate.query.spi.QueryOptions;
+import org.hibernate.query.sqm.UnaryArithmeticOperator;
+import org.hibernate.query.sqm.tree.expression.Conversion;
 import org.hibernate.sql.ast.spi.StandardSqlAstTranslator;
 import org.hibernate.sql.ast.tree.SqlAstNode;
 import org.hibernate.sql.ast.tree.Statement;
 import org.hibernate.sql.ast.tree.cte.CteContainer;
 import org.hibernate.sql.ast.tree.cte.CteStatement;
 import org.hibernate.sql.ast.tree.delete.DeleteStatement;
+import org.hibernate.sql.ast.tree.expression.BinaryArithmeticExpression;
+import org.hibernate.sql.ast.tree.expression.CaseSearchedExpression;
+import org.hibernate.sql.ast.tree.expression.CaseSimpleExpression;
 import org.hibernate.sql.ast.tree.expression.Expression;
+import org.hibernate.sql.ast.tree.expression.Literal;
 import org.hibernate.sql.ast.tree.expression.QueryLiteral;
+import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
 import org.hibernate.sql.ast.tree.expression.Summarization;
+import org.hibernate.sql.ast.tree.expression.UnaryOperation;
 import org.hibernate.sql.ast.tree.expression.UnparsedNumericLiteral;
 import org.hibernate.sql.ast.tree.from.FunctionTableReference;
 import org.hibernate.sql.ast.tree.from.QueryPartTableReference;
@@ -34,7 +43,9 @@ import org.tidewire.cratedb.CrateDBDialect;
 import org.tidewire.cratedb.internal.server.CrateDBQueryRefusal;
 import org.tidewire.cratedb.internal.type.CrateDBColumnTypes;
 import org.tidewire.internal.query.DeletedCollections;
+import org.tidewire.internal.query.MinusSigns;
 import org.tidewire.internal.query.OuterColumns;
+import org.tidewire.internal.type.DurationArithmetic;
 
 /** Renders queries and mutations for CrateDB, and refuses what it does not run. */
 public final class CrateDBSqlAstTranslator<T extends JdbcOperation> extends StandardSqlAstTranslator<T> {
@@ -169,8 +180,61 @@ public final class CrateDBSqlAstTranslator<T extends JdbcOperation> extends Stan
         if (literal.getLiteralValue() instanceof BigDecimal decimal) {
             visitQueryLiteral(new QueryLiteral<>(decimal, (BasicValuedMapping) literal.getJdbcMapping()));
         } else {
+            MinusSigns.separate(literal.getUnparsedLiteralValue().startsWith("-"), getSqlBuffer());
             super.visitUnparsedNumericLiteral(literal);
         }
+    }
+
+    @Override
+    protected void renderLiteral(Literal literal, boolean castParameter) {
+        MinusSigns.separate(
+                literal.getLiteralValue() instanceof Number number && number.doubleValue() < 0, getSqlBuffer());
+        super.renderLiteral(literal, castParameter);
+    }
+
+    @Override
+    public void visitBinaryArithmeticExpression(BinaryArithmeticExpression expression) {
+        refuseMovedAddition(expression);
+        if (!DurationArithmetic.renderSum(expression, this, this)) {
+            super.visitBinaryArithmeticExpression(expression);
+        }
+    }
+
+    @Override
+    public void visitUnaryOperationExpression(UnaryOperation operation) {
+        refuseMovedAddition(operation);
+        MinusSigns.separate(operation.getOperator() == UnaryArithmeticOperator.UNARY_MINUS, getSqlBuffer());
+        super.visitUnaryOperationExpression(operation);
+    }
+
+    @Override
+    protected void visitAnsiCaseSearchedExpression(CaseSearchedExpression cases, Consumer<Expression> results) {
+        refuseMovedAddition(cases);
+        super.visitAnsiCaseSearchedExpression(cases, results);
+    }
+
+    @Override
+    protected void visitAnsiCaseSimpleExpression(CaseSimpleExpression cases, Consumer<Expression> results) {
+        refuseMovedAddition(cases);
+        super.visitAnsiCaseSimpleExpression(cases, results);
+    }
+
+    @Override
+    public void visitSelfRenderingExpression(SelfRenderingExpression expression) {
+        refuseMovedAddition(expression);
+        super.visitSelfRenderingExpression(expression);
+    }
+
+    private static void refuseMovedAddition(Expression expression) {
+        DurationArithmetic.refuseMovedAddition(expression, CrateDBQueryRefusal.MOVED_ADDITION::exception);
+    }
+
+    /** In parentheses, since it may be a divisor or a subtrahend. */
+    @Override
+    public void visitConversion(Conversion conversion) {
+        appendSql(OPEN_PARENTHESIS);
+        super.visitConversion(conversion);
+        appendSql(CLOSE_PARENTHESIS);
     }
 
     // Tables ----------------------------------------------------------------------------------------------------------

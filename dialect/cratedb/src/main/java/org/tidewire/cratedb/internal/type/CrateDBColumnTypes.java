@@ -41,7 +41,19 @@ public final class CrateDBColumnTypes {
     /** Are the columns of two of {@link SqlTypes} of the same type? */
     public static boolean areTheSame(int sqlTypeCode, int other) {
         String name = name(sqlTypeCode);
-        return !name.isEmpty() && name.equals(name(other));
+        return (!name.isEmpty() && name.equals(name(other)))
+                // As the driver reports them.
+                || isReportedAs(sqlTypeCode, other)
+                || isReportedAs(other, sqlTypeCode);
+    }
+
+    private static boolean isReportedAs(int sqlTypeCode, int reported) {
+        return switch (sqlTypeCode) {
+            case SqlTypes.JSON, SqlTypes.UUID -> reported == SqlTypes.OTHER;
+            case SqlTypes.TIMESTAMP_UTC, SqlTypes.TIMESTAMP_WITH_TIMEZONE -> reported == SqlTypes.TIMESTAMP;
+            case SqlTypes.VECTOR -> reported == SqlTypes.ARRAY;
+            default -> false;
+        };
     }
 
     /** Without lengths; {@code text} is another word for {@code varchar}. */
@@ -51,7 +63,7 @@ public final class CrateDBColumnTypes {
                 ? ""
                 : spelling.replace(LONG_TEXT, "varchar")
                         .replaceFirst("\\(.*", "")
-                        .replace("decimal", "numeric");
+                        .replace("text", "varchar");
     }
 
     private static @Nullable String spelling(int sqlTypeCode) {

@@ -5,7 +5,6 @@ import org.hibernate.boot.model.TypeContributions;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.type.SqlTypes;
 import org.hibernate.type.descriptor.jdbc.ArrayJdbcTypeConstructor;
-import org.hibernate.type.descriptor.jdbc.ClobJdbcType;
 import org.hibernate.type.descriptor.jdbc.JsonJdbcType;
 import org.hibernate.type.descriptor.jdbc.UUIDJdbcType;
 import org.hibernate.type.descriptor.jdbc.spi.JdbcTypeRegistry;
@@ -49,10 +48,9 @@ public final class CrateDBTypes {
         contributions.contributeJdbcType(TimeOfDayJdbcType.LOCAL);
         contributions.contributeJdbcType(TimeOfDayJdbcType.UTC);
         contributions.contributeJdbcTypeConstructor(ArrayJdbcTypeConstructor.INSTANCE);
-        // The driver makes no LOB objects for this server: their values are bound as they are.
         JdbcTypeRegistry types = contributions.getTypeConfiguration().getJdbcTypeRegistry();
-        types.addDescriptor(SqlTypes.CLOB, ClobJdbcType.MATERIALIZED);
-        types.addDescriptor(SqlTypes.NCLOB, ClobJdbcType.MATERIALIZED);
+        types.addDescriptor(SqlTypes.CLOB, LongTextJdbcType.INSTANCE);
+        types.addDescriptor(SqlTypes.NCLOB, LongTextJdbcType.INSTANCE);
         for (int code : List.of(SqlTypes.BINARY, SqlTypes.VARBINARY, SqlTypes.LONG32VARBINARY, SqlTypes.BLOB)) {
             types.addDescriptor(code, new BytesJdbcType(code));
         }

@@ -34,6 +34,7 @@ import org.tidewire.databend.internal.query.ConstantExpression;
 import org.tidewire.databend.internal.query.DocumentAttributes;
 import org.tidewire.databend.internal.query.Subqueries;
 import org.tidewire.databend.internal.server.DatabendQueryRefusal;
+import org.tidewire.internal.query.MinusSigns;
 import org.tidewire.internal.query.OuterColumns;
 
 /**
@@ -296,12 +297,8 @@ abstract class ComparisonTranslator<T extends JdbcOperation> extends SelectionTr
         }
     }
 
-    /** Two minus signs in a row begin a comment. */
     protected final void separateMinus(boolean negative) {
-        StringBuilder sql = getSqlBuffer();
-        if (negative && !sql.isEmpty() && sql.charAt(sql.length() - 1) == '-') {
-            appendSql(WHITESPACE);
-        }
+        MinusSigns.separate(negative, getSqlBuffer());
     }
 
     private void renderParsed(boolean document, Runnable rendering) {

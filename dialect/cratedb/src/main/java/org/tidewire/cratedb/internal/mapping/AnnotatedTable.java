@@ -1,0 +1,27 @@
+package org.tidewire.cratedb.internal.mapping;
+
+import org.hibernate.boot.spi.InFlightMetadataCollector;
+import org.hibernate.mapping.Column;
+import org.hibernate.mapping.PersistentClass;
+import org.tidewire.internal.mapping.EntityTable;
+
+/** A table with the options that an annotation adds to it. */
+public final class AnnotatedTable extends EntityTable {
+    AnnotatedTable(String where, PersistentClass entity, InFlightMetadataCollector metadata) {
+        super(where, entity, metadata);
+    }
+
+    /** The column of this name, as it stands in DDL; one outside of the primary key is refused, as the server would. */
+    public String keyColumn(String name) {
+        Column column = column(name);
+        if (!table().hasPrimaryKey() || !table().getPrimaryKey().containsColumn(column)) {
+            throw refusal("names the column '" + name + "', which is not in the primary key");
+        }
+        return column.getQuotedName(metadata().getDatabase().getDialect());
+    }
+
+    public void addOptions(String options) {
+        String own = table().getOptions();
+        table().setOptions(own == null || own.isEmpty() ? options : options + " " + own);
+    }
+}

@@ -1,0 +1,103 @@
+package org.tidewire.it.cratedb.function;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tidewire.UnsupportedFeatureException;
+import org.tidewire.it.function.FunctionSuite;
+import org.tidewire.testkit.junit.CrateDBTest;
+
+/** The standard functions: a moment has milliseconds, and a time of day is a text. */
+@CrateDBTest
+class FunctionTest extends FunctionSuite {
+    private static final Set<String> REFUSED = Set.of(
+            "hex(cast('A' as Binary))",
+            "hour(v.time)",
+            "minute(v.time)",
+            "second(v.time)",
+            "cast('13:14:15' as LocalTime)",
+            "listagg(v.text, ',') within group (order by v.id)");
+
+    static Stream<Arguments> ofText() {
+        return supported(sharedOfText());
+    }
+
+    static Stream<Arguments> ofNumbers() {
+        return Stream.concat(
+                sharedOfNumbers(),
+                Stream.of(
+                        arguments("floor(v.fraction) / 2", 3.5),
+                        arguments("ceiling(v.fraction) / 5", 1.6),
+                        arguments("round(v.fraction) / 5", 1.6),
+                        arguments("truncate(v.fraction, 0) / 2", 3.5),
+                        arguments("sign(v.number) / 2", 0),
+                        arguments("8 / log(2, 8)", 8 / 3d),
+                        arguments("cbrt(-27)", -3.0)));
+    }
+
+    static Stream<Arguments> ofTime() {
+        return Stream.concat(
+                supported(sharedOfTime()),
+                Stream.of(
+                        arguments("v.moment + 1.5 hour", LocalDateTime.of(2026, 2, 28, 14, 44, 15, 123_000_000)),
+                        arguments("v.moment + 0.5 second", LocalDateTime.of(2026, 2, 28, 13, 14, 15, 623_000_000)),
+                        arguments("v.moment - 30000 day", LocalDateTime.of(1944, 1, 10, 13, 14, 15, 123_000_000)),
+                        arguments("v.moment + v.lasts", LocalDateTime.of(2026, 3, 1, 15, 14, 16, 358_000_000)),
+                        arguments("extract(second from datetime 1969-12-31 23:59:58.5)", 58.5f),
+                        arguments("format(v.moment as 'EEE MMM d yyyy, h a')", "Sat Feb 28 2026, 1 PM")));
+    }
+
+    static Stream<Arguments> others() {
+        return sharedOthers();
+    }
+
+    static Stream<Arguments> aggregates() {
+        return supported(sharedAggregates());
+    }
+
+    static Stream<Arguments> deviations() {
+        return sharedDeviations();
+    }
+
+    private static Stream<Arguments> supported(Stream<Arguments> shared) {
+        return shared.map(Arguments::get)
+                .filter(pair -> !REFUSED.contains(pair[0]))
+                .map(pair -> arguments(pair[0], inMilliseconds(pair[1])));
+    }
+
+    private static Object inMilliseconds(Object expected) {
+        if (expected instanceof LocalDateTime moment) {
+            return moment.truncatedTo(ChronoUnit.MILLIS);
+        }
+        return expected instanceof Float second && second > 15 ? (Object) 15.123f : expected;
+    }
+
+    static Stream<String> refused() {
+        return REFUSED.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("refused")
+    @ValueSource(
+            strings = {
+                "v.time + 1 hour",
+                "median(v.number)",
+                "corr(v.number, v.fraction)",
+                "percentile_cont(0.5) within group (order by v.number)",
+                "xmlcomment('a')"
+            })
+    void whatThereIsNothingExactForIsRefused(String expression) {
+        assertThatThrownBy(() -> factory.inTransaction(
+                        session -> session.createSelectionQuery("select " + expression + " from Value v", Object.class)
+                                .getResultList()))
+                .isInstanceOf(UnsupportedFeatureException.class);
+    }
+}

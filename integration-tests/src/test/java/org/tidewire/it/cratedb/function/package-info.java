@@ -1,0 +1,2 @@
+/** Functions on CrateDB, each executed against its value. */
+package org.tidewire.it.cratedb.function;
