@@ -15,8 +15,8 @@ import org.tidewire.testkit.support.TcpProxy;
 class ShortFormTest {
     private static final int ROWS = 2000;
     private static final int BATCH_SIZE = 500;
-    /** To prepare a query, run it and close it. */
-    private static final int COMMANDS_FOR_OPTIONS = 3;
+    /** One query, which is prepared by then. */
+    private static final int COMMANDS_FOR_OPTIONS = 1;
 
     private final Engine engine = Engine.tidb();
 
@@ -80,7 +80,7 @@ class ShortFormTest {
                 .isLessThanOrEqualTo(writes(WriteVariant.HIBERNATE_MYSQL_SEQUENCE, operation));
     }
 
-    /** Tidewire compares table options when it validates, by one query for all tables. */
+    /** Tidewire compares table options when it validates, by one query for all tables, on the connection that reads the schema. */
     @ParameterizedTest
     @CsvSource({"5, none", "50, none", "5, validate", "50, validate"})
     void bootsByAsFewCommandsAsHibernatesOwnDialect(int entities, String action) throws IOException {

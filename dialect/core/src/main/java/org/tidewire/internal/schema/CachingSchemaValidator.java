@@ -1,6 +1,8 @@
 package org.tidewire.internal.schema;
 
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.Consumer;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.model.relational.SqlStringGenerationContext;
 import org.hibernate.boot.model.relational.internal.SqlStringGenerationContextImpl;
@@ -18,8 +20,13 @@ import org.hibernate.tool.schema.spi.SchemaFilter;
 
 /** Hibernate's validator of schemas, but that it reads the indexes of all tables at once, as Hibernate's migrator does. */
 public final class CachingSchemaValidator extends GroupedSchemaValidatorImpl {
-    public CachingSchemaValidator(HibernateSchemaManagementTool tool, SchemaFilter filter) {
+    private final Consumer<Connection> afterwards;
+
+    /** @param afterwards uses the connection once the schema is valid */
+    public CachingSchemaValidator(
+            HibernateSchemaManagementTool tool, SchemaFilter filter, Consumer<Connection> afterwards) {
         super(tool, filter);
+        this.afterwards = afterwards;
     }
 
     @Override
@@ -34,6 +41,7 @@ public final class CachingSchemaValidator extends GroupedSchemaValidatorImpl {
                     new CachingDatabaseInformationImpl(services, environment, names, isolator, tool);
             try {
                 performValidation(metadata, existing, options, matcher, jdbc.getDialect());
+                afterwards.accept(isolator.getIsolatedConnection());
             } finally {
                 existing.cleanup();
             }

@@ -2,10 +2,13 @@ package org.tidewire.it.tidb.transaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariConfig;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.tidewire.it.support.Wire;
 import org.tidewire.testkit.junit.TestDatabase;
 import org.tidewire.testkit.junit.TiDBTest;
+import org.tidewire.testkit.support.TcpProxy;
 
 /** What the driver sends for a unit of work, once its statements are prepared: the round trips in docs/tidb.md. */
 @TiDBTest
@@ -56,6 +60,8 @@ class RoundTripTest {
     private static final String ON = "set autocommit=1";
     private static final String COMMIT = "commit";
 
+    private static final String TRUSTED_FOR = "com.zaxxer.hikari.aliveBypassWindowMs";
+
     private final TestDatabase database;
     private long lastId;
 
@@ -87,6 +93,32 @@ class RoundTripTest {
         }
     }
 
+    /** HikariCP asks whether a connection is alive if nobody has used it for half a second, by a ping, which is no statement. */
+    @Test
+    void aConnectionThatWasIdleIsPingedFirst() throws IOException {
+        long sinceLongAgo = commandsOfFindAndCommit(-1);
+        long justUsed = commandsOfFindAndCommit(Duration.ofHours(1).toMillis());
+        assertThat(justUsed).isEqualTo(2);
+        assertThat(sinceLongAgo).isEqualTo(3);
+    }
+
+    /** @param notPinged for how many milliseconds after its last use HikariCP trusts a connection */
+    private long commandsOfFindAndCommit(long notPinged) throws IOException {
+        System.setProperty(TRUSTED_FOR, Long.toString(notPinged));
+        try (TcpProxy proxy = TcpProxy.ofMySQL(database.url());
+                SessionFactory factory = factory(
+                        RECOMMENDED, options -> options.setJdbcUrl(proxy.through(options.getJdbcUrl())), false, true)) {
+            Consumer<Session> find = session -> session.find(Account.class, 1L);
+            factory.inTransaction(find);
+            factory.inTransaction(find);
+            long before = proxy.commands();
+            factory.inTransaction(find);
+            return proxy.commands() - before;
+        } finally {
+            System.clearProperty(TRUSTED_FOR);
+        }
+    }
+
     /** The last of {@code around}, but for {@code set autocommit=1}, follow the statements; the others come before them. */
     private void sends(SessionFactory factory, String... around) {
         assertThat(sent(factory, session -> session.persist(new Account(++lastId))))
@@ -115,11 +147,20 @@ class RoundTripTest {
     }
 
     private SessionFactory factory(Map<String, String> parameters, boolean autoCommit, boolean disablesAutoCommit) {
+        return factory(parameters, options -> {}, autoCommit, disablesAutoCommit);
+    }
+
+    private SessionFactory factory(
+            Map<String, String> parameters,
+            Consumer<HikariConfig> pooling,
+            boolean autoCommit,
+            boolean disablesAutoCommit) {
         lastId = 0;
         DataSource pool = database.dataSource(options -> {
             options.setAutoCommit(autoCommit);
             options.addDataSourceProperty(Wire.PROPERTY, Wire.class.getName());
             parameters.forEach(options::addDataSourceProperty);
+            pooling.accept(options);
         });
         return database.sessionFactory(
                 Map.of(

@@ -43,28 +43,38 @@ final class SchemaDrift {
             Pattern.compile("set\\s+tiflash\\s+replica\\s+(\\d+)", Pattern.CASE_INSENSITIVE);
 
     private final HibernateSchemaManagementTool tool;
+    private final ExecutionOptions options;
+    private final SqlStringGenerationContext names;
+    private final Map<String, Table> tables = new LinkedHashMap<>();
 
-    SchemaDrift(HibernateSchemaManagementTool tool) {
+    SchemaDrift(
+            HibernateSchemaManagementTool tool,
+            Metadata metadata,
+            ExecutionOptions options,
+            ContributableMatcher filter) {
         this.tool = tool;
-    }
-
-    /** Sends one query for all tables, and one text with {@code show create table} for those that are mapped with a TTL. */
-    void log(Metadata metadata, ExecutionOptions options, ContributableMatcher filter) {
-        SqlStringGenerationContext names = SqlStringGenerationContextImpl.fromConfigurationMap(
+        this.options = options;
+        names = SqlStringGenerationContextImpl.fromConfigurationMap(
                 tool.getServiceRegistry().requireService(JdbcEnvironment.class),
                 metadata.getDatabase(),
                 options.getConfigurationValues());
-        Map<String, Table> tables = new LinkedHashMap<>();
         metadata.collectTableMappings().stream()
                 .filter(table -> table.isPhysicalTable() && !table.isView() && filter.matches(table))
                 .forEach(table -> tables.put(names.format(table.getQualifiedTableName()), table));
-        if (tables.isEmpty()) {
-            return;
-        }
+    }
+
+    /** Logs by a connection of its own. */
+    void log() {
         try (DdlTransactionIsolator isolator =
                 tool.getDdlTransactionIsolator(tool.resolveJdbcContext(options.getConfigurationValues()))) {
-            Connection connection = isolator.getIsolatedConnection();
-            if (TiDBVersion.isTiDB(connection.getMetaData().getDatabaseProductVersion())) {
+            log(isolator.getIsolatedConnection());
+        }
+    }
+
+    /** Sends one query for all tables, and one text with {@code show create table} for those that are mapped with a TTL. */
+    void log(Connection connection) {
+        try {
+            if (!tables.isEmpty() && TiDBVersion.isTiDB(connection.getMetaData().getDatabaseProductVersion())) {
                 Map<String, ServerTable> onServer = ServerTable.read(connection, tables.keySet());
                 tables.keySet().retainAll(onServer.keySet());
                 Map<String, String> shown = ServerTable.showCreateTables(

@@ -16,6 +16,7 @@ import org.hibernate.tool.schema.internal.IndividuallySchemaValidatorImpl;
 import org.hibernate.tool.schema.spi.GenerationTarget;
 import org.hibernate.tool.schema.spi.SchemaCreator;
 import org.hibernate.tool.schema.spi.SchemaDropper;
+import org.hibernate.tool.schema.spi.SchemaFilter;
 import org.hibernate.tool.schema.spi.SchemaFilterProvider;
 import org.hibernate.tool.schema.spi.SchemaMigrator;
 import org.hibernate.tool.schema.spi.SchemaValidator;
@@ -61,7 +62,7 @@ public final class TiDBSchemaManagementTool extends HibernateSchemaManagementToo
                             tool(metadata), filters(settings).getMigrateFilter());
             migrator.doMigration(metadata, options, filter, target);
             if (target.getTargetTypes().contains(TargetType.DATABASE)) {
-                new SchemaDrift(this).log(metadata, options, filter);
+                new SchemaDrift(this, metadata, options, filter).log();
             }
         };
     }
@@ -69,13 +70,14 @@ public final class TiDBSchemaManagementTool extends HibernateSchemaManagementToo
     @Override
     public SchemaValidator getSchemaValidator(Map<String, Object> settings) {
         return (metadata, options, filter) -> {
-            SchemaValidator validator = isGrouped(settings)
-                    ? new CachingSchemaValidator(
-                            tool(metadata), filters(settings).getValidateFilter())
-                    : new IndividuallySchemaValidatorImpl(
-                            tool(metadata), filters(settings).getValidateFilter());
-            validator.doValidation(metadata, options, filter);
-            new SchemaDrift(this).log(metadata, options, filter);
+            SchemaFilter tables = filters(settings).getValidateFilter();
+            SchemaDrift drift = new SchemaDrift(this, metadata, options, filter);
+            if (isGrouped(settings)) {
+                new CachingSchemaValidator(tool(metadata), tables, drift::log).doValidation(metadata, options, filter);
+            } else {
+                new IndividuallySchemaValidatorImpl(tool(metadata), tables).doValidation(metadata, options, filter);
+                drift.log();
+            }
         };
     }
 
