@@ -9,6 +9,7 @@ import org.hibernate.boot.model.TypeContributions;
 import org.hibernate.dialect.DatabaseVersion;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.dialect.TimeZoneSupport;
+import org.hibernate.dialect.aggregate.AggregateSupport;
 import org.hibernate.dialect.sequence.SequenceSupport;
 import org.hibernate.dialect.unique.UniqueDelegate;
 import org.hibernate.engine.config.spi.ConfigurationService;
@@ -44,6 +45,7 @@ import org.tidewire.cratedb.internal.server.UnsupportedMapping;
 import org.tidewire.cratedb.internal.sql.ReservedWords;
 import org.tidewire.cratedb.internal.type.CrateDBColumnTypes;
 import org.tidewire.cratedb.internal.type.CrateDBTypes;
+import org.tidewire.cratedb.internal.type.NoAggregates;
 import org.tidewire.internal.boot.HibernateVersion;
 import org.tidewire.internal.boot.MappingValidator;
 import org.tidewire.internal.boot.TwoValuedSetting;
@@ -188,6 +190,11 @@ public class CrateDBDialect extends CrateDBSqlDialect implements MappingValidato
     public String getArrayTypeName(
             @Nullable String javaElementTypeName, String elementTypeName, @Nullable Integer maxLength) {
         return "array(" + elementTypeName + ")";
+    }
+
+    @Override
+    public AggregateSupport getAggregateSupport() {
+        return NoAggregates.INSTANCE;
     }
 
     /** The driver makes LOB objects by functions that the server does not have. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
@@ -131,9 +132,24 @@ class SchemaRenderingTest {
         String name;
     }
 
+    @Embeddable
+    static class Part {
+        int number;
+    }
+
+    @Entity(name = "WithPart")
+    static class WithPart {
+        @Id
+        int id;
+
+        @JdbcTypeCode(SqlTypes.JSON)
+        Part part;
+    }
+
     @ParameterizedTest
     @ValueSource(
             classes = {
+                WithPart.class,
                 Versioned.class,
                 Dirty.class,
                 Counted.class,

@@ -26,7 +26,8 @@ import picocli.CommandLine.Option;
         description = {
             "A small CRM: users and their orders, by Jakarta Persistence.",
             "It drops and creates the tables users and orders in a database that has to exist: "
-                    + "jdbc:mysql://host:port/database for TiDB, jdbc:databend+mysql://host:port/database for Databend.",
+                    + "jdbc:mysql://host:port/database for TiDB, jdbc:databend+mysql://host:port/database for Databend, "
+                    + "jdbc:postgresql://host:port/schema for CrateDB.",
             "Without an option it starts a MariaDB of its own, which stands in for TiDB and needs no installation."
         },
         mixinStandardHelpOptions = true,
@@ -77,8 +78,9 @@ public final class CrmApplication implements Callable<Integer> {
                 DATABASE,
                 EmbeddedServer::start,
                 TiDBContainerServer::start,
-                url -> ServerAddress.isMySQLDatabase(url) || ServerAddress.isDatabend(url),
-                "jdbc:mysql://host:port/database or jdbc:databend+mysql://host:port/database",
+                url -> ServerAddress.isDatabase(url) || ServerAddress.isDatabend(url),
+                "jdbc:mysql://host:port/database, jdbc:databend+mysql://host:port/database or"
+                        + " jdbc:postgresql://host:port/database",
                 this::run);
         return CommandLine.ExitCode.OK;
     }

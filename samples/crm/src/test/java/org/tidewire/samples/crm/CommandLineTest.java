@@ -28,7 +28,7 @@ class CommandLineTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "jdbc:postgresql://db:5432/crm?password=secret",
+                "jdbc:postgresql://db:5432/?password=secret",
                 "jdbc:mysql:wrong://db/crm?password=secret",
                 "jdbc:mysql://db:4000",
                 "jdbc:mysql://db:4000/?password=secret",
@@ -40,8 +40,9 @@ class CommandLineTest {
                 .isEqualTo(new ProgramRun(
                         2,
                         "",
-                        "--url takes a URL of the form jdbc:mysql://host:port/database or"
-                                + " jdbc:databend+mysql://host:port/database; see --help\n"));
+                        "--url takes a URL of the form jdbc:mysql://host:port/database,"
+                                + " jdbc:databend+mysql://host:port/database or jdbc:postgresql://host:port/database; see"
+                                + " --help\n"));
     }
 
     @Test

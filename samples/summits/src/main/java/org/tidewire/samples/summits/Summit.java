@@ -24,6 +24,7 @@ public class Summit {
 
     /** The driver's point: longitude, then latitude. */
     @JdbcTypeCode(SqlTypes.OTHER)
+    @Column(columnDefinition = "geo_point")
     private @Nullable Object coordinates;
 
     private @Nullable String country;

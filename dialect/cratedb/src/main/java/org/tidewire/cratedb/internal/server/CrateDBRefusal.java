@@ -36,9 +36,11 @@ public enum CrateDBRefusal {
     COLLATION("@Collate, as it compares texts by their code points only", "sort by lower(...), or in Java"),
     /** XX000: cannot use columns of type object, array or geo_point as primary key. */
     KEY_TYPE("keys of arrays and documents", "use a number, a text or a UUID"),
-    /** There is no type for it. */
+    /** An object gives back other texts for dates than Hibernate writes into it. */
     AGGREGATE(
-            "embeddables in columns of the types STRUCT and XML", "use @JdbcTypeCode(SqlTypes.JSON) on the attribute");
+            "embeddables in one column",
+            "use @JdbcTypeCode(SqlTypes.JSON) on an attribute of type Map<String, Object>, or an embeddable in columns of its"
+                    + " own");
 
     private final String words;
     private final String alternative;
