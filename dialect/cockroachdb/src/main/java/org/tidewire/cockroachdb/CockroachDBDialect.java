@@ -1,6 +1,8 @@
 package org.tidewire.cockroachdb;
 
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.model.TypeContributions;
@@ -26,12 +28,15 @@ import org.tidewire.cockroachdb.internal.lock.SerializableLocks;
 import org.tidewire.cockroachdb.internal.schema.CockroachDBTableExporter;
 import org.tidewire.cockroachdb.internal.server.CockroachDBVersion;
 import org.tidewire.cockroachdb.internal.sql.CockroachDBSqlAstTranslator;
+import org.tidewire.cockroachdb.internal.transaction.AsOfSystemTime;
 import org.tidewire.internal.batch.KeyedBatchBuilder;
 import org.tidewire.internal.boot.HibernateVersion;
 import org.tidewire.internal.boot.MappingValidator;
 import org.tidewire.internal.commit.TypedCommits;
 import org.tidewire.retry.FailureClassifier;
 import org.tidewire.retry.FailureKind;
+import org.tidewire.transaction.StaleReads;
+import org.tidewire.transaction.TransactionStart;
 
 /**
  * A {@linkplain org.hibernate.dialect.Dialect SQL dialect} for CockroachDB 23.2 and later.
@@ -39,7 +44,7 @@ import org.tidewire.retry.FailureKind;
  * <p>It is chosen by itself where the server says that it is CockroachDB; {@code hibernate.dialect=CockroachDB} names it. Only
  * what Hibernate's own {@link CockroachDialect} does not do, or does otherwise, stands here.
  */
-public class CockroachDBDialect extends CockroachDialect implements MappingValidator, FailureClassifier {
+public class CockroachDBDialect extends CockroachDialect implements MappingValidator, FailureClassifier, StaleReads {
     private final LockingSupport locking = new CockroachDBLockingSupport(getVersion());
     private final CockroachDBKeyedForm batches = new CockroachDBKeyedForm();
     private final List<String> missingVariables;
@@ -120,6 +125,23 @@ public class CockroachDBDialect extends CockroachDialect implements MappingValid
     @Override
     public LockingSupport getLockingSupport() {
         return locking;
+    }
+
+    // Reads of the past -----------------------------------------------------------------------------------------------
+
+    @Override
+    public TransactionStart staleAsOf(Instant instant) {
+        return AsOfSystemTime.at(instant);
+    }
+
+    @Override
+    public TransactionStart staleByAtMost(Duration staleness) {
+        return AsOfSystemTime.ago(staleness);
+    }
+
+    @Override
+    public TransactionStart followerRead() {
+        return AsOfSystemTime.FOLLOWER;
     }
 
     // Schema ----------------------------------------------------------------------------------------------------------

@@ -2,6 +2,8 @@ package org.tidewire.tidb;
 
 import jakarta.persistence.Timeout;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -70,6 +72,9 @@ import org.tidewire.tidb.internal.type.TiDBArrayJdbcType;
 import org.tidewire.tidb.internal.type.TiDBUuidJdbcType;
 import org.tidewire.tidb.internal.type.TiDBVectors;
 import org.tidewire.tidb.internal.upsert.Upserts;
+import org.tidewire.tidb.transaction.TiDBTransaction;
+import org.tidewire.transaction.StaleReads;
+import org.tidewire.transaction.TransactionStart;
 
 /**
  * A {@linkplain org.hibernate.dialect.Dialect SQL dialect} for TiDB 6.5 and later.
@@ -86,7 +91,7 @@ import org.tidewire.tidb.internal.upsert.Upserts;
  *   <li>check constraints are enforced only where {@code tidb_enable_check_constraint} is on; it is off by default.
  * </ul>
  */
-public class TiDBDialect extends TiDBAnswers implements MappingValidator, FailureClassifier {
+public class TiDBDialect extends TiDBAnswers implements MappingValidator, FailureClassifier, StaleReads {
     /** Every TiDB from 7.4 on says that it is compatible with this version of MySQL; Hibernate's own gates ask for it. */
     private static final DatabaseVersion COMPATIBLE_MYSQL = DatabaseVersion.make(8, 0, 11);
 
@@ -311,6 +316,18 @@ public class TiDBDialect extends TiDBAnswers implements MappingValidator, Failur
     public String getForUpdateSkipLockedString() {
         skipLocked.requested();
         return getForUpdateString();
+    }
+
+    // Transactions ----------------------------------------------------------------------------------------------------
+
+    @Override
+    public TransactionStart staleAsOf(Instant instant) {
+        return TiDBTransaction.staleAsOf(instant).start();
+    }
+
+    @Override
+    public TransactionStart staleByAtMost(Duration staleness) {
+        return TiDBTransaction.staleByAtMost(staleness).start();
     }
 
     // Errors ----------------------------------------------------------------------------------------------------------

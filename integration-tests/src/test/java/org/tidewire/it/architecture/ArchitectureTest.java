@@ -34,7 +34,11 @@ class ArchitectureTest {
         "org.tidewire.tidb..", "org.tidewire.databend..", "org.tidewire.cratedb..", "org.tidewire.cockroachdb.."
     };
     private static final String[] CORE = {
-        "org.tidewire", "org.tidewire.retry..", "org.tidewire.spi..", "org.tidewire.internal.."
+        "org.tidewire",
+        "org.tidewire.retry..",
+        "org.tidewire.spi..",
+        "org.tidewire.transaction..",
+        "org.tidewire.internal.."
     };
 
     @ArchTest

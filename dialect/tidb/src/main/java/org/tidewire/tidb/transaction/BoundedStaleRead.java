@@ -13,7 +13,7 @@ import org.tidewire.tidb.internal.session.StartTimestamp;
  *
  * @param staleness how far back, at most; in whole microseconds
  */
-record BoundedStaleRead(Duration staleness) implements TransactionStart {
+record BoundedStaleRead(Duration staleness) implements TiDBTransactionStart {
     private static final long NANOS_PER_MICRO = 1_000;
     /** TiDB keeps minutes; the bound has to be after 1970, where its timestamps begin. */
     private static final Duration LONGEST = Duration.ofDays(3_650);

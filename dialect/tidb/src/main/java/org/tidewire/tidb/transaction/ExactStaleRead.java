@@ -18,7 +18,7 @@ import org.tidewire.tidb.internal.session.StartTimestamp;
  *
  * @param instant in whole milliseconds, which is what TiDB's timestamps hold; it would round finer ones up
  */
-record ExactStaleRead(Instant instant) implements TransactionStart {
+record ExactStaleRead(Instant instant) implements TiDBTransactionStart {
     private static final DateTimeFormatter LITERAL =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSxxx").withZone(ZoneOffset.UTC);
 

@@ -1,7 +1,7 @@
 package org.tidewire.tidb.transaction;
 
 /** When a transaction meets what others have written: at each of its writes, or at its commit. */
-enum TransactionMode implements TransactionStart {
+enum TransactionMode implements TiDBTransactionStart {
     OPTIMISTIC("begin optimistic"),
     PESSIMISTIC("begin pessimistic");
 
