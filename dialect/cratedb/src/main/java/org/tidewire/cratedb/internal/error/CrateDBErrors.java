@@ -26,7 +26,7 @@ public final class CrateDBErrors implements SQLExceptionConversionDelegate {
             Pattern.DOTALL);
     private static final Pattern CHECK = Pattern.compile("Failed CONSTRAINT (\\S+) CHECK .*", Pattern.DOTALL);
     private static final Pattern DATA = Pattern.compile(
-            ".*(is too long for the|Cannot cast|Cannot convert|/ by zero|must be <= 32766|immense term|out of range|overflow).*",
+            ".*(is too long for the|Cannot cast|Cannot convert|/ by zero|must be <= 32766|immense term|exceeds allowed range|out of range|overflow).*",
             Pattern.DOTALL);
     private static final Pattern TIMEOUT = Pattern.compile("Job killed.*", Pattern.DOTALL);
     private static final Pattern GRAMMAR = Pattern.compile(

@@ -5,6 +5,7 @@ import static org.hibernate.query.sqm.produce.function.FunctionParameterType.BOO
 import static org.hibernate.query.sqm.produce.function.FunctionParameterType.NUMERIC;
 import static org.hibernate.query.sqm.produce.function.FunctionParameterType.STRING;
 
+import java.util.List;
 import org.hibernate.boot.model.FunctionContributions;
 import org.hibernate.dialect.function.CommonFunctionFactory;
 import org.hibernate.dialect.function.DynamicDispatchFunction;
@@ -46,6 +47,9 @@ public final class CrateDBFunctions {
         own.functions.register("trunc", new CrateDBTruncFunction(own.types));
         own.functions.registerAlternateKey("truncate", "trunc");
         RoundingFunction.registerAll(own.functions);
+        ExtremeFunction.registerAll(own.functions);
+        own.functions.register("cast", new CrateDBCastFunction(contributions.getDialect()));
+        own.contributeRanks();
         own.functions.register("timestampadd", new TimestampAddition(contributions.getDialect(), own.types));
         own.functions.register("format", new FormatFunction("date_format", true, true, own.types));
         own.functions.register(
@@ -137,6 +141,17 @@ public final class CrateDBFunctions {
         aggregate("any", "max(?1)", booleanType, BOOLEAN);
         functions.registerAlternateKey("all", "every");
         functions.registerAlternateKey("some", "any");
+    }
+
+    /** The server's are integers. */
+    private void contributeRanks() {
+        for (String name : List.of("rank", "dense_rank", "row_number")) {
+            functions
+                    .namedWindowDescriptorBuilder(name)
+                    .setExactArgumentCount(0)
+                    .setInvariantType(types.getBasicTypeRegistry().resolve(StandardBasicTypes.LONG))
+                    .register();
+        }
     }
 
     private void contributeVectors() {

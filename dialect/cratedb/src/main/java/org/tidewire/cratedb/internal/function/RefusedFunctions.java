@@ -86,6 +86,7 @@ final class RefusedFunctions {
                     "covar_pop",
                     "covar_samp",
                     "median",
+                    "ntile",
                     "json_arrayagg",
                     "json_objectagg",
                     "regr_avgx",

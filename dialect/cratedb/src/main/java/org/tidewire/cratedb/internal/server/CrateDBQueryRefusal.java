@@ -31,6 +31,22 @@ public enum CrateDBQueryRefusal {
     EXTRACT("that field of a date", "compute it in Java"),
     /** Hibernate's letters have no equal there. */
     DATE_FORMAT("that letter in the pattern of 'format'", "format it in Java"),
+    /** XX000. */
+    JOIN_SUBQUERY("a subquery in the condition of a join", "put it into the 'where' clause, or read its value first"),
+    /** 42601. */
+    ROW_SUBQUERY("a row that is compared with the rows of a subquery", "use 'exists', and compare column by column"),
+    /** Measured: 2.25 of numeric(30,8) becomes 2250000.00, and 1.50 in the third part of a union 150. */
+    DECIMAL_UNION(
+            "decimals in a union, as it moves their points",
+            "cast them to Double or to String, or run one query for each part"),
+    /** XX000. */
+    GROUPED_SUBQUERY(
+            "a subquery that reads its outer query, in 'group by' or 'having' or beside 'distinct'",
+            "join with a condition, or read its value first"),
+    /** XX000: couldn't resolve value for OuterColumn. */
+    CORRELATED_SET("a union in a subquery that reads the query around it", "use one subquery for each part"),
+    /** XX000. */
+    CAST("casts of UUIDs to other types, and casts to and from bytes", "convert the value in Java"),
     MOVED_ADDITION(DurationArithmetic.MOVED_ADDITION, DurationArithmetic.MOVED_ADDITION_ALTERNATIVE);
 
     private final String words;

@@ -4,37 +4,47 @@ import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
-import org.hibernate.metamodel.mapping.BasicValuedMapping;
+import org.hibernate.metamodel.mapping.JdbcMappingContainer;
 import org.hibernate.query.common.FetchClauseType;
 import org.hibernate.query.spi.QueryOptions;
 import org.hibernate.query.sqm.UnaryArithmeticOperator;
 import org.hibernate.query.sqm.tree.expression.Conversion;
+import org.hibernate.sql.ast.spi.SqlSelection;
 import org.hibernate.sql.ast.spi.StandardSqlAstTranslator;
 import org.hibernate.sql.ast.tree.SqlAstNode;
 import org.hibernate.sql.ast.tree.Statement;
 import org.hibernate.sql.ast.tree.cte.CteContainer;
 import org.hibernate.sql.ast.tree.cte.CteStatement;
 import org.hibernate.sql.ast.tree.delete.DeleteStatement;
+import org.hibernate.sql.ast.tree.expression.Any;
 import org.hibernate.sql.ast.tree.expression.BinaryArithmeticExpression;
 import org.hibernate.sql.ast.tree.expression.CaseSearchedExpression;
 import org.hibernate.sql.ast.tree.expression.CaseSimpleExpression;
+import org.hibernate.sql.ast.tree.expression.Every;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.expression.Literal;
 import org.hibernate.sql.ast.tree.expression.QueryLiteral;
 import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
+import org.hibernate.sql.ast.tree.expression.SqlTuple;
+import org.hibernate.sql.ast.tree.expression.SqlTupleContainer;
 import org.hibernate.sql.ast.tree.expression.Summarization;
 import org.hibernate.sql.ast.tree.expression.UnaryOperation;
 import org.hibernate.sql.ast.tree.expression.UnparsedNumericLiteral;
 import org.hibernate.sql.ast.tree.from.FunctionTableReference;
 import org.hibernate.sql.ast.tree.from.QueryPartTableReference;
+import org.hibernate.sql.ast.tree.from.TableGroupJoin;
 import org.hibernate.sql.ast.tree.insert.ConflictClause;
+import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
+import org.hibernate.sql.ast.tree.predicate.InSubQueryPredicate;
 import org.hibernate.sql.ast.tree.predicate.LikePredicate;
 import org.hibernate.sql.ast.tree.select.QueryGroup;
 import org.hibernate.sql.ast.tree.select.QueryPart;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
+import org.hibernate.sql.ast.tree.select.SelectStatement;
 import org.hibernate.sql.ast.tree.update.UpdateStatement;
 import org.hibernate.sql.exec.spi.JdbcOperation;
 import org.hibernate.sql.exec.spi.JdbcParameterBindings;
@@ -75,6 +85,7 @@ public final class CrateDBSqlAstTranslator<T extends JdbcOperation> extends Stan
     @Override
     public void visitQuerySpec(QuerySpec query) {
         refuseOuterTables(query);
+        refuseGroupedSubqueries(query);
         Set<String> own = OuterColumns.tablesOf(query.getFromClause());
         tables.push(own);
         try {
@@ -101,16 +112,50 @@ public final class CrateDBSqlAstTranslator<T extends JdbcOperation> extends Stan
         }
     }
 
+    private static void refuseGroupedSubqueries(QuerySpec query) {
+        boolean isRefused = query.getGroupByClauseExpressions().stream().anyMatch(Subqueries::areCorrelatedIn)
+                || (query.getHavingClauseRestrictions() != null
+                        && Subqueries.areCorrelatedIn(query.getHavingClauseRestrictions()))
+                || (query.getSelectClause().isDistinct()
+                        && query.getSelectClause().getSqlSelections().stream()
+                                .anyMatch(selection -> Subqueries.areCorrelatedIn(selection.getExpression())));
+        if (isRefused) {
+            throw CrateDBQueryRefusal.GROUPED_SUBQUERY.exception();
+        }
+    }
+
     private static boolean isMutation(SqlAstNode statement) {
         return statement instanceof UpdateStatement || statement instanceof DeleteStatement;
     }
 
     @Override
     public void visitQueryGroup(QueryGroup group) {
+        if (!tables.isEmpty() && OuterColumns.readsOutside(group, OuterColumns.tablesOf(group))) {
+            throw CrateDBQueryRefusal.CORRELATED_SET.exception();
+        }
+        if (selectsDecimals(group)) {
+            throw CrateDBQueryRefusal.DECIMAL_UNION.exception();
+        }
         switch (group.getSetOperator()) {
             case UNION, UNION_ALL -> super.visitQueryGroup(group);
             default -> throw CrateDBQueryRefusal.INTERSECT_OR_EXCEPT.exception();
         }
+    }
+
+    private static boolean selectsDecimals(QueryPart part) {
+        if (part instanceof QueryGroup group) {
+            return group.getQueryParts().stream().anyMatch(CrateDBSqlAstTranslator::selectsDecimals);
+        }
+        return part instanceof QuerySpec query
+                && query.getSelectClause().getSqlSelections().stream()
+                        .anyMatch(
+                                selection -> isDecimal(selection.getExpression().getExpressionType()));
+    }
+
+    private static boolean isDecimal(@Nullable JdbcMappingContainer type) {
+        return type != null
+                && type.getJdbcTypeCount() == 1
+                && type.getSingleJdbcMapping().getJavaTypeDescriptor().getJavaTypeClass() == BigDecimal.class;
     }
 
     @Override
@@ -139,6 +184,27 @@ public final class CrateDBSqlAstTranslator<T extends JdbcOperation> extends Stan
         expression.accept(this);
     }
 
+    /** Two equal constants would be two columns of the same name. */
+    @Override
+    public void visitSqlSelection(SqlSelection selection) {
+        super.visitSqlSelection(selection);
+        boolean isConstant = selection.getExpression() instanceof Literal
+                || selection.getExpression() instanceof UnparsedNumericLiteral<?>;
+        if (isConstant
+                && getQueryPartStack().getCurrent() instanceof QuerySpec query
+                && query.getSelectClause().getSqlSelections().size() > 1) {
+            appendSql(" as c" + selection.getValuesArrayPosition() + "_");
+        }
+    }
+
+    @Override
+    protected void renderTableGroupJoin(TableGroupJoin join, List<TableGroupJoin> collector) {
+        if (join.getPredicate() != null && Subqueries.areIn(join.getPredicate())) {
+            throw CrateDBQueryRefusal.JOIN_SUBQUERY.exception();
+        }
+        super.renderTableGroupJoin(join, collector);
+    }
+
     // Conditions ------------------------------------------------------------------------------------------------------
 
     /**
@@ -162,14 +228,41 @@ public final class CrateDBSqlAstTranslator<T extends JdbcOperation> extends Stan
         }
     }
 
+    @Override
+    public void visitInSubQueryPredicate(InSubQueryPredicate in) {
+        refuseRow(in.getTestExpression());
+        super.visitInSubQueryPredicate(in);
+    }
+
+    @Override
+    public void visitRelationalPredicate(ComparisonPredicate comparison) {
+        if (isSubquery(comparison.getRightHandExpression())) {
+            refuseRow(comparison.getLeftHandExpression());
+        }
+        if (isSubquery(comparison.getLeftHandExpression())) {
+            refuseRow(comparison.getRightHandExpression());
+        }
+        super.visitRelationalPredicate(comparison);
+    }
+
+    private static boolean isSubquery(Expression expression) {
+        return expression instanceof SelectStatement || expression instanceof Any || expression instanceof Every;
+    }
+
+    private static void refuseRow(Expression expression) {
+        SqlTuple row = SqlTupleContainer.getSqlTuple(expression);
+        if (row != null && row.getExpressions().size() > 1) {
+            throw CrateDBQueryRefusal.ROW_SUBQUERY.exception();
+        }
+    }
+
     // Values ----------------------------------------------------------------------------------------------------------
 
     /** The server takes {@code 1.5} for a floating point number. */
     @Override
     public void visitQueryLiteral(QueryLiteral<?> literal) {
         if (literal.getLiteralValue() instanceof BigDecimal decimal) {
-            appendSql("cast('" + decimal.toPlainString() + "' as numeric(" + CrateDBColumnTypes.LARGEST_PRECISION + ","
-                    + Math.max(decimal.scale(), 0) + "))");
+            renderDecimal(decimal);
         } else {
             super.visitQueryLiteral(literal);
         }
@@ -178,11 +271,22 @@ public final class CrateDBSqlAstTranslator<T extends JdbcOperation> extends Stan
     @Override
     public <N extends Number> void visitUnparsedNumericLiteral(UnparsedNumericLiteral<N> literal) {
         if (literal.getLiteralValue() instanceof BigDecimal decimal) {
-            visitQueryLiteral(new QueryLiteral<>(decimal, (BasicValuedMapping) literal.getJdbcMapping()));
+            renderDecimal(decimal);
         } else {
             MinusSigns.separate(literal.getUnparsedLiteralValue().startsWith("-"), getSqlBuffer());
             super.visitUnparsedNumericLiteral(literal);
         }
+    }
+
+    private void renderDecimal(BigDecimal decimal) {
+        appendSql("cast('" + decimal.toPlainString() + "' as numeric(" + CrateDBColumnTypes.LARGEST_PRECISION + ","
+                + Math.max(decimal.scale(), 0) + "))");
+    }
+
+    /** A predicate is a value of its own, which may be null. */
+    @Override
+    protected void renderExpressionAsClauseItem(Expression expression) {
+        expression.accept(this);
     }
 
     @Override
