@@ -105,7 +105,10 @@ class QueryRefusalTest extends DatabendRenderingTest {
                         "more than one lateral join with a limit, as maxelement, minelement, maxindex and minindex are"),
                 arguments(
                         "select least(3, (select count(*) from Copy c where c.id > b.id)) from Book b",
-                        "a subquery in least() or greatest() that reads the outer query otherwise than by '=' between a column of each"),
+                        "a subquery in least() or greatest() that reads the outer query otherwise than by '=' between a column of each, or reads a column that may be null and does not aggregate"),
+                arguments(
+                        "select greatest('a', (select a.name from Author a where a.id = b.author.id)) from Book b",
+                        "a subquery in least() or greatest() that reads the outer query otherwise than by '=' between a column of each, or reads a column that may be null and does not aggregate"),
                 arguments(
                         "with w as (select b.id as i from Book b) select (select count(*) from Copy c where c.id > x.i) from w x join w y on x.i = y.i",
                         "a subquery that reads its outer query otherwise than by '=' between a column of each, where that query reads a 'with' clause that is read twice"),

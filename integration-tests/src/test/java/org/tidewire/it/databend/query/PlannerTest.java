@@ -134,10 +134,32 @@ class PlannerTest {
                 "group by v.id having coalesce(0, 1 / 0) = 1 |",
                 "group by v.id having case when count(*) > 0 then cast(null as Short) end <= 0 |",
                 "left join Visit w on 1 = 1 left join w.before b join v.before o where coalesce(v.guests - o.guests, 0) < 9 and b.name not like 'a%' and w.id = 3 | 2,3",
-                "where nullif((select v.small from Visit w where w.name like 'b%' order by w.id limit 1), 0) > 0 | 1,2,3"
+                "where nullif((select v.small from Visit w where w.name like 'b%' order by w.id limit 1), 0) > 0 | 1,2,3",
+                "join v.before b join Visit c on c.id = b.id where v.id + b.id = c.id + 100 |",
+                "join v.before b join Visit c on c.id = b.guests where v.id + b.id in (c.id * 3) | 2",
+                "join v.before b join Visit c on c.id = b.id and coalesce(v.name, b.name) = concat(c.name, 'x') |",
+                "where greatest(0, (select min(w.guests) from Visit w where w.name = 'a' and w.id = v.id)) is null and v.before.id in (select w.before.id from Visit w) | 2",
+                "where (select min('b') from Visit w where v.weight >= 0.5d) like v.name escape '$' | 2",
+                "where (select max(w.id) from Visit w) > coalesce((select 9 from Visit x where x.id = 77), v.id) or v.id > 9 | 1,2,3",
+                "join Visit b on b.id = v.id where (select min(w.guests) from Visit w) < 0 and (v.guests, b.guests) >= (b.small, 0) |",
+                "where v.weight = any (select w.weight from Visit w where 1 = 0 order by w.id limit 1) |",
+                "left join Visit b on 1 = 1 join Visit c on b.guests = c.guests where case when b.begun = v.begun then cast(null as Integer) end in (c.guests, 3) |",
+                "where (select max(w.name) from Visit w where (v.begun - v.id second) not between local datetime 2020-01-01 00:00:00 and v.begun) is not null |"
             })
     void aConditionIsComputedByItsOwnTypes(String rest, String ids) {
         assertThat(ids("select v.id from Visit v " + rest)).isEqualTo(numbers(ids));
+    }
+
+    @Test
+    void aParameterIsNoNullOfAUnion() {
+        List<Integer> ids = factory.fromSession(session -> session.createSelectionQuery(
+                        "select v.id from Visit v where :other not in (select :value from Visit w union select :value from Visit w) order by v.id",
+                        Integer.class)
+                .setParameter("other", (short) 1)
+                .setParameter("value", (short) 0)
+                .getResultList());
+
+        assertThat(ids).containsExactly(1, 2, 3, 4);
     }
 
     @ParameterizedTest

@@ -44,9 +44,6 @@ public final class JoinOrder {
         if (tables > 2 && (joins.stream().anyMatch(JoinOrder::isMistaken) || isConstantBesideOuter(joins))) {
             return KEPT;
         }
-        if (tables > 1 && isConstantBesideSubquery(query, joins)) {
-            return KEPT;
-        }
         return tables > 1 && Aggregates.areOf(query) ? AGGREGATED_LAST : "";
     }
 
@@ -139,15 +136,19 @@ public final class JoinOrder {
                                 && ConstantExpression.is(comparison.getRightHandExpression()));
     }
 
-    /** Where the condition is false, the search for an order of joins fails (1068), or ends the connection. */
-    private static boolean isConstantBesideSubquery(QuerySpec query, List<TableGroupJoin> joins) {
+    /** The conditions of a query, but for {@code having}. */
+    public static List<Predicate> conditionsOf(QuerySpec query) {
         List<Predicate> conditions = Conjuncts.of(query.getWhereClauseRestrictions());
-        joins.forEach(join -> conditions.addAll(Conjuncts.of(join.getPredicate())));
-        return conditions.stream().anyMatch(Subqueries::areIn)
-                && conditions.stream().anyMatch(JoinOrder::isConstant);
+        if (!isWithoutJoins(query)) {
+            List<TableGroupJoin> joins = new ArrayList<>();
+            collect(query, joins);
+            joins.forEach(join -> conditions.addAll(Conjuncts.of(join.getPredicate())));
+        }
+        return conditions;
     }
 
-    private static boolean isConstant(Predicate condition) {
+    /** Has it no columns? */
+    public static boolean isConstant(Predicate condition) {
         return !(condition instanceof SqlFragmentPredicate)
                 && !(condition instanceof FilterPredicate)
                 && !Subqueries.areIn(condition)

@@ -5,9 +5,11 @@ import org.hibernate.sql.ast.tree.expression.Any;
 import org.hibernate.sql.ast.tree.expression.Every;
 import org.hibernate.sql.ast.tree.predicate.ExistsPredicate;
 import org.hibernate.sql.ast.tree.predicate.InSubQueryPredicate;
+import org.hibernate.sql.ast.tree.predicate.LikePredicate;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
 import org.hibernate.sql.ast.tree.select.SelectStatement;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.internal.query.OuterColumns;
 import org.tidewire.internal.query.StatementWalker;
 
 /** Is there a subquery in this part of a statement? */
@@ -47,12 +49,26 @@ public class Subqueries extends StatementWalker {
         return finder.found > 1;
     }
 
+    /** Subqueries that are values, in a condition: several, or one that is compared with no column. */
+    public static boolean areMistakenIn(Predicate condition) {
+        int values = valuesIn(condition);
+        return values > 1 || (values == 1 && OuterColumns.of(condition).isEmpty());
+    }
+
     /** Subqueries that are values, in a condition. */
     public static boolean areSeveralValuesIn(@Nullable Predicate condition) {
-        if (condition == null) {
-            return false;
-        }
+        return condition != null && valuesIn(condition) > 1;
+    }
+
+    private static int valuesIn(Predicate condition) {
         Subqueries finder = new Subqueries() {
+            /** Is rendered for patterns of two kinds. */
+            @Override
+            public void visitLikePredicate(LikePredicate like) {
+                super.visitLikePredicate(like);
+                super.visitLikePredicate(like);
+            }
+
             @Override
             public void visitExistsPredicate(ExistsPredicate exists) {}
 
@@ -62,7 +78,7 @@ public class Subqueries extends StatementWalker {
             }
         };
         condition.accept(finder);
-        return finder.found > 1;
+        return finder.found;
     }
 
     @Override

@@ -3,8 +3,10 @@ package org.tidewire.databend.internal.query;
 import java.util.List;
 import org.hibernate.metamodel.mapping.JdbcMappingContainer;
 import org.hibernate.query.sqm.SetOperator;
+import org.hibernate.query.sqm.sql.internal.SqmParameterInterpretation;
 import org.hibernate.sql.ast.tree.expression.CaseSearchedExpression;
 import org.hibernate.sql.ast.tree.expression.CaseSimpleExpression;
+import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.expression.FunctionExpression;
 import org.hibernate.sql.ast.tree.expression.JdbcLiteral;
@@ -38,7 +40,12 @@ public final class TypedConstant {
             return null;
         }
         String type = type(expression.getExpressionType());
-        return type == null ? null : ConstantExpression.NEVER_FOLDED + "cast(null as " + type + "),";
+        if (type == null) {
+            return null;
+        }
+        // Where both are constant, the engine takes both for null, or for values, as the first is.
+        boolean value = expression instanceof JdbcParameter || expression instanceof SqmParameterInterpretation;
+        return ConstantExpression.NEVER_FOLDED + (value ? valueOf(type) : "cast(null as " + type + ")") + ",";
     }
 
     /**
@@ -50,6 +57,14 @@ public final class TypedConstant {
         boolean nulls = areNull(results, otherwise) && !ConstantExpression.is(condition);
         String type = nulls ? type(expression.getExpressionType()) : null;
         return type == null ? null : ConstantExpression.NEVER_FOLDED + valueOf(type) + ",";
+    }
+
+    /** The null that a column is known to be. Of one that is computed beforehand and an interval the engine makes an interval. */
+    public static String nullOf(ColumnReference column) {
+        String type = type(column.getExpressionType());
+        return type != null && (type.equals("date") || type.equals("timestamp"))
+                ? ConstantExpression.NEVER_FOLDED + valueOf(type) + ",null)"
+                : "null";
     }
 
     /** Any value: where there are no rows, the engine ends the connection at a null here. */

@@ -91,8 +91,9 @@ public enum DatabendQueryRefusal {
             "select its value in a subquery of the 'from' clause, and aggregate that"),
     /** Error 1006. */
     SUBQUERY_IN_EXTREMUM(
-            "a subquery in least() or greatest() that reads the outer query otherwise than by '=' between a column of each",
-            "use 'case', or select its value in a subquery of the 'from' clause"),
+            "a subquery in least() or greatest() that reads the outer query otherwise than by '=' between a column of each, or"
+                    + " reads a column that may be null and does not aggregate",
+            "use max() or min() in the subquery, 'case', or select its value in a subquery of the 'from' clause"),
     /** Error 1002: join left plan can't contain MaterializeCTERef. */
     SUBQUERY_BESIDE_SHARED_CTE(
             "a subquery that reads its outer query otherwise than by '=' between a column of each, where that query reads a"
@@ -128,11 +129,11 @@ public enum DatabendQueryRefusal {
             "a subquery that reads more than three columns of the outer query that may be null, or more than one and another"
                     + " subquery in it",
             "compare them by '=', or use coalesce in fewer columns"),
-    /** Error 1006. */
     /** Error 1006: Unable to get field. */
     UNGROUPED_COLUMN(
             "a subquery that reads a column of its outer query which that does not group by, as one with treat() reads the id",
             "group by that column too, or select from the subclass"),
+    /** Error 1006. */
     SUBQUERY_IN_GROUP_BY("a subquery in 'group by'", "group by the columns that it reads"),
     /** Error 1006. */
     SUBQUERY_IN_OUTER_JOIN(

@@ -232,6 +232,7 @@ public final class DatabendSqlAstTranslator<T extends JdbcOperation> extends Com
             Expression cases, List<Expression> values, @Nullable Expression otherwise, Runnable rendering) {
         refuseMovedAddition(cases);
         String before = TypedConstant.beforeNulls(cases, values, otherwise, cases);
+        hints().noteNulls(before);
         appendSql(before == null ? "" : before);
         hints().withArguments(rendering);
         appendSql(before == null ? "" : ")");

@@ -99,6 +99,24 @@ final class QuantifiedSubquery {
         }
     }
 
+    /**
+     * A condition {@code x in (subquery)}. Where filters are not pushed into joins, as {@link StatementHints} may have it, the engine
+     * finds a null among nulls.
+     */
+    void renderAsItIs() {
+        ColumnReference column = tested.getColumnReference();
+        boolean nullable = column == null || translator.isNullable(column);
+        if (nullable) {
+            translator.appendSql("(");
+            tested.accept(translator);
+            translator.appendSql(" is not null and ");
+        }
+        tested.accept(translator);
+        translator.appendSql(" in ");
+        translator.renderPlain(subquery);
+        translator.appendSql(nullable ? ")" : "");
+    }
+
     /** A row of aggregates is there in any case, so it is compared as a value. */
     private void renderOneRow(QuerySpec query, ComparisonOperator operator) {
         SqlTuple row = SqlTupleContainer.getSqlTuple(tested);

@@ -8,6 +8,7 @@ import org.hibernate.sql.ast.tree.expression.BinaryArithmeticExpression;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.expression.FunctionExpression;
 import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
+import org.hibernate.sql.ast.tree.predicate.Predicate;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
 import org.hibernate.type.descriptor.jdbc.JdbcType;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.tidewire.databend.internal.query.Conjuncts;
 import org.tidewire.databend.internal.query.JoinOrder;
 import org.tidewire.databend.internal.query.Subqueries;
 import org.tidewire.databend.internal.time.TimestampAddition;
+import org.tidewire.internal.query.OuterColumns;
 
 /**
  * What a statement has that the engine's planner mistakes, noted while it is rendered, and the hint that keeps it from that. A hint
@@ -25,7 +27,12 @@ import org.tidewire.databend.internal.time.TimestampAddition;
  *       columns, and finds the functions anew by the types of nulls. Of {@code null - null} it makes a document, of {@code null +
  *       interval} an interval, and then no function matches (1065).
  *   <li>Where the conditions contradict each other and several subqueries are selected, or one beside another in the condition of
- *       joins, the search for an order of joins ends the connection.
+ *       joins, the search for an order of joins ends the connection. It fails (1068) where a condition without columns is false, and
+ *       there is a subquery.
+ *   <li>The search for an order of joins loses a condition that reads more than two tables, such as {@code a.x + b.y = c.z}: its rows
+ *       are not filtered.
+ *   <li>Where a condition computes with several scalar subqueries, or compares one with no column, it expects less than one row below it, joins from the wrong side,
+ *       and counts the wrong rows (1001, Scalar subquery can't return more than one row).
  * </ul>
  */
 final class StatementHints {
@@ -40,6 +47,10 @@ final class StatementHints {
     private boolean joinsOuter;
     private boolean changesType;
     private boolean selectsSeveral;
+    private boolean spansTables;
+    private boolean constant;
+    private boolean subquery;
+    private boolean filtersByValues;
 
     StatementHints(PlannedTranslator<?> translator) {
         this.translator = translator;
@@ -54,11 +65,23 @@ final class StatementHints {
 
     void noteQuery(QuerySpec query) {
         joinsOuter |= JoinOrder.hasOuter(query);
+        List<Predicate> conditions = JoinOrder.conditionsOf(query);
+        spansTables |= JoinOrder.joins(query)
+                && conditions.stream()
+                        .anyMatch(condition ->
+                                OuterColumns.tablesReadBy(condition).size() > 2);
+        constant |= conditions.stream().anyMatch(JoinOrder::isConstant);
+        filtersByValues |= conditions.stream().anyMatch(Subqueries::areMistakenIn)
+                || Conjuncts.of(query.getHavingClauseRestrictions()).stream().anyMatch(Subqueries::areMistakenIn);
         selectsSeveral |= Subqueries.areSeveralIn(query.getSelectClause())
                 || (Subqueries.areIn(query.getSelectClause())
                         && JoinOrder.joins(query)
                         && (Subqueries.areIn(query.getFromClause())
                                 || Conjuncts.of(query).stream().anyMatch(Subqueries::areIn)));
+    }
+
+    void noteSubquery() {
+        subquery = true;
     }
 
     /** Of {@code greatest(0, null)} the engine makes 0 here, and leaves out the rows for which the subquery has no row. */
@@ -70,6 +93,11 @@ final class StatementHints {
     /** Binaries, of which the engine has no comparison, but compares those of an outer query by itself. */
     void noteOuterColumns(List<ColumnReference> columns) {
         changesType |= isInCondition() && columns.stream().anyMatch(ComparedValues::isBinary);
+    }
+
+    /** A {@code case} of nulls that the engine is kept from computing: it does so for no rows, and ends the connection. */
+    void noteNulls(@Nullable String before) {
+        changesType |= before != null && isInCondition();
     }
 
     void noteArithmetic(BinaryArithmeticExpression expression) {
@@ -107,7 +135,9 @@ final class StatementHints {
     }
 
     String insertInto(String sql) {
-        if (!selectsSeveral && !(joinsOuter && changesType)) {
+        boolean withoutOrders = selectsSeveral || spansTables || (constant && subquery);
+        boolean withoutPushing = filtersByValues || (joinsOuter && changesType);
+        if (!withoutOrders && !withoutPushing) {
             return sql;
         }
         int start = firstSelect >= 0 && sql.startsWith(SELECT, firstSelect) ? firstSelect : sql.indexOf(SELECT);
@@ -115,8 +145,8 @@ final class StatementHints {
         boolean hinted = sql.startsWith(OPENING, end);
         int rest = hinted ? end + OPENING.length() : end;
         String before = hinted ? sql.substring(rest, sql.indexOf("*/", rest)) : "";
-        String joins = selectsSeveral && !before.contains(WITHOUT_ORDERS) ? WITHOUT_ORDERS : "";
-        String filters = joinsOuter && changesType ? WITHOUT_PUSHING : "";
+        String joins = withoutOrders && !before.contains(WITHOUT_ORDERS) ? WITHOUT_ORDERS : "";
+        String filters = withoutPushing ? WITHOUT_PUSHING : "";
         return sql.substring(0, end) + OPENING + joins + filters + (hinted ? "" : "*/ ") + sql.substring(rest);
     }
 

@@ -44,6 +44,7 @@ import org.tidewire.databend.internal.query.NullableColumns;
 import org.tidewire.databend.internal.query.PlanSize;
 import org.tidewire.databend.internal.query.RepeatedTables;
 import org.tidewire.databend.internal.query.Subqueries;
+import org.tidewire.databend.internal.query.TypedConstant;
 import org.tidewire.databend.internal.query.UncopiedQueries;
 import org.tidewire.databend.internal.query.UngroupedColumns;
 import org.tidewire.databend.internal.server.DatabendQueryRefusal;
@@ -90,6 +91,7 @@ public abstract class SubqueryTranslator<T extends JdbcOperation> extends Planne
 
     /** Renders the subquery as it is, in parentheses. */
     void renderPlain(SelectStatement statement) {
+        hints().noteSubquery();
         List<ColumnReference> outerColumns = OuterColumns.of(statement);
         int more = outerColumns.isEmpty() ? 0 : PlanSize.doublingsBy(statement.getQueryPart(), this);
         if (inAggregate && statement.getQueryPart() instanceof QuerySpec query && CorrelatedLimit.isIn(query)) {
@@ -97,6 +99,7 @@ public abstract class SubqueryTranslator<T extends JdbcOperation> extends Planne
             throw DatabendQueryRefusal.SUBQUERY_IN_AGGREGATE.exception();
         }
         if (more > 0) {
+            refuseInExtremum();
             refuseCopies();
             copies.add(more, statement.getQueryPart(), enclosing(), inAggregate);
         }
@@ -124,11 +127,14 @@ public abstract class SubqueryTranslator<T extends JdbcOperation> extends Planne
         return copies;
     }
 
-    /** Where Databend cannot copy the plan of all that is outside of a subquery. */
-    private void refuseCopies() {
+    void refuseInExtremum() {
         if (inExtremum) {
             throw DatabendQueryRefusal.SUBQUERY_IN_EXTREMUM.exception();
         }
+    }
+
+    /** Where Databend cannot copy the plan of all that is outside of a subquery. */
+    private void refuseCopies() {
         if (isBesideWindow()) {
             throw DatabendQueryRefusal.SUBQUERY_BESIDE_WINDOW.exception();
         }
@@ -250,7 +256,7 @@ public abstract class SubqueryTranslator<T extends JdbcOperation> extends Planne
     @Override
     public void visitColumnReference(ColumnReference column) {
         if (correlation.isNull(column)) {
-            appendSql("null");
+            appendSql(TypedConstant.nullOf(column));
             return;
         }
         int start = getSqlBuffer().length();
@@ -295,9 +301,7 @@ public abstract class SubqueryTranslator<T extends JdbcOperation> extends Planne
                 && !Subqueries.areIn(in.getTestExpression())
                 && OuterColumns.of(in.getSubQuery()).isEmpty();
         if (asItIs) {
-            in.getTestExpression().accept(this);
-            appendSql(" in ");
-            renderPlain(in.getSubQuery());
+            new QuantifiedSubquery(this, in.getTestExpression(), in.getSubQuery()).renderAsItIs();
         } else {
             new QuantifiedSubquery(this, in.getTestExpression(), in.getSubQuery())
                     .render(

@@ -64,13 +64,13 @@ public final class GroupedKeys {
      * subquery one may stand only in {@code where}, and not in a further subquery (error 1111).
      */
     public boolean isHidden(Expression expression, @Nullable Clause clause) {
-        if (inRow) {
-            return clause == Clause.HAVING && isKey(expression) && refuseIfNotFound(expression);
+        if (inRow && clause == Clause.HAVING && isKey(expression)) {
+            return refuseIfNotFound(expression);
         }
-        if (aggregates == 0 && isAfterGrouping(clause) && isComputed(expression) && isKey(expression)) {
+        if (!inRow && aggregates == 0 && isAfterGrouping(clause) && isComputed(expression) && isKey(expression)) {
             return true;
         }
-        boolean inWhere = aggregates == 0 && clause == Clause.WHERE;
+        boolean inWhere = !inRow && aggregates == 0 && clause == Clause.WHERE;
         for (GroupedKeys keys = outer; keys != null; keys = keys.outer) {
             if (keys.aggregates == 0 && keys.subqueryClause == Clause.HAVING && keys.isKey(expression)) {
                 boolean direct = keys == outer && !keys.inDerivedTable && !keys.inRow;
