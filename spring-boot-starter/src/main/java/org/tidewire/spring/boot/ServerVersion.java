@@ -10,10 +10,9 @@ import java.util.Optional;
 import java.util.Properties;
 import org.tidewire.spi.DatabaseSupport;
 
-/** Asks the server behind a URL of Connector/J which database it is. */
+/** Asks the server behind a URL that several databases share which database it is. */
 final class ServerVersion {
     private static final String CONNECT_TIMEOUT = "connectTimeout";
-    private static final String FIVE_SECONDS = "5000";
 
     private ServerVersion() {}
 
@@ -32,7 +31,8 @@ final class ServerVersion {
             properties.setProperty("password", pool.getPassword());
         }
         if (!pool.getJdbcUrl().contains(CONNECT_TIMEOUT + "=")) {
-            properties.putIfAbsent(CONNECT_TIMEOUT, FIVE_SECONDS);
+            // Connector/J counts in milliseconds, and PostgreSQL's driver in seconds.
+            properties.putIfAbsent(CONNECT_TIMEOUT, pool.getJdbcUrl().startsWith("jdbc:postgresql:") ? "5" : "5000");
         }
         try (Connection connection = DriverManager.getConnection(pool.getJdbcUrl(), properties);
                 Statement statement = connection.createStatement();

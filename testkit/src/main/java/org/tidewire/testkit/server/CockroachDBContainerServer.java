@@ -1,5 +1,9 @@
 package org.tidewire.testkit.server;
 
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import org.testcontainers.cockroachdb.CockroachContainer;
 
 /** A real CockroachDB of one node, in a container that Testcontainers starts. Its licence is not an open-source one. */
@@ -28,7 +32,16 @@ public final class CockroachDBContainerServer extends ContainerServer {
 
     @Override
     public String jdbcUrl(String database) {
-        return "jdbc:postgresql://" + address() + "/" + (database.isEmpty() ? container.getDatabaseName() : database);
+        if (database.isEmpty()) {
+            return container.getJdbcUrl();
+        }
+        try (Connection connection = DriverManager.getConnection(container.getJdbcUrl(), user(), password());
+                Statement statement = connection.createStatement()) {
+            statement.execute("create database if not exists " + database);
+        } catch (SQLException e) {
+            throw new SampleServerException("CockroachDB does not create the database: " + e.getMessage(), e);
+        }
+        return "jdbc:postgresql://" + address() + "/" + database;
     }
 
     @Override

@@ -14,6 +14,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.hibernate.cfg.JdbcSettings;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.retry.TransactionRetryException;
+import org.tidewire.testkit.server.CockroachDBContainerServer;
 import org.tidewire.testkit.server.EmbeddedServer;
 import org.tidewire.testkit.server.Failure;
 import org.tidewire.testkit.server.ServerAddress;
@@ -44,6 +45,9 @@ import picocli.CommandLine.Option;
         footer = {"", "Exit codes: 0 done, 1 failed, 2 wrong options."})
 public final class BankApplication implements Callable<Integer> {
     private static final String DATABASE = "bank";
+
+    private static final String TIDB = "tidb";
+    private static final String COCKROACHDB = "cockroachdb";
 
     private static final int PROGRESS_WIDTH = 80;
 
@@ -79,6 +83,14 @@ public final class BankApplication implements Callable<Integer> {
             defaultValue = "1000",
             description = "How many transfers the clients do together; default: ${DEFAULT-VALUE}.")
     private int transfers;
+
+    @Option(
+            names = "--database",
+            paramLabel = "<name>",
+            defaultValue = TIDB,
+            description = "With --docker: which database to start, " + TIDB + " or " + COCKROACHDB
+                    + "; default: ${DEFAULT-VALUE}.")
+    private String startedDatabase;
 
     @Option(names = "--no-progress", description = "Do not show the progress of the transfers on standard error.")
     private boolean noProgress;
@@ -122,10 +134,14 @@ public final class BankApplication implements Callable<Integer> {
         options.refuse(clients != null && options.given("--amount"), "--amount and --clients exclude each other");
         options.refuse(clients == null && options.given("--transfers"), "--transfers goes with --clients");
         options.refuse(clients == null && noProgress, "--no-progress goes with --clients");
+        options.refuse(options.given("--database") && !options.given("--docker"), "--database goes with --docker");
+        options.refuse(
+                !startedDatabase.equals(TIDB) && !startedDatabase.equals(COCKROACHDB),
+                "--database takes " + TIDB + " or " + COCKROACHDB);
         options.run(
                 DATABASE,
                 EmbeddedServer::start,
-                TiDBContainerServer::start,
+                startedDatabase.equals(COCKROACHDB) ? CockroachDBContainerServer::start : TiDBContainerServer::start,
                 url -> ServerAddress.isDatabase(url) || ServerAddress.isDatabend(url),
                 "jdbc:mysql://host:port/database, jdbc:databend+mysql://host:port/database"
                         + " or jdbc:postgresql://host:port/database",

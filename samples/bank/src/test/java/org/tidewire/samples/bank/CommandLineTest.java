@@ -23,6 +23,8 @@ class CommandLineTest {
                     --amount=1 --clients=2              | --amount and --clients exclude each other
                     --transfers=10                      | --transfers goes with --clients
                     --no-progress                       | --no-progress goes with --clients
+                    --database=cockroachdb              | --database goes with --docker
+                    --database=oracle --docker          | --database takes tidb or cockroachdb
                     --client=2                          | Unknown option: '--client=2'
                     2                                   | Unmatched argument at index 0: '2'
                     --clients=many                      | Invalid value for option '--clients': 'many' is not an int
