@@ -44,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 import org.tidewire.cratedb.internal.function.CrateDBCasts;
 import org.tidewire.cratedb.internal.function.CrateDBFunctions;
 import org.tidewire.cratedb.internal.function.CrateDBTime;
+import org.tidewire.cratedb.internal.server.CrateDBQueryRefusal;
 import org.tidewire.cratedb.internal.server.CrateDBRefusal;
 import org.tidewire.cratedb.internal.sql.CrateDBSqlAstTranslator;
 import org.tidewire.cratedb.internal.sql.KeyedStatements;
@@ -85,6 +86,15 @@ abstract class CrateDBSqlDialect extends Dialect {
     }
 
     // Literals --------------------------------------------------------------------------------------------------------
+
+    /** The protocol ends a statement at this character. */
+    @Override
+    public void appendLiteral(SqlAppender appender, String literal) {
+        if (literal.indexOf('\0') >= 0) {
+            throw CrateDBQueryRefusal.ZERO_CHARACTER.exception();
+        }
+        super.appendLiteral(appender, literal);
+    }
 
     @Override
     public void appendBooleanValueString(SqlAppender appender, boolean bool) {

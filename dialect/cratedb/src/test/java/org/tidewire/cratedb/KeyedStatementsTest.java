@@ -65,6 +65,9 @@ class KeyedStatementsTest {
                 "select s.flag from Sample s where s.order = 1",
                 "select s.flag from Sample s, Sample t where s.id = 1",
                 "update Sample s set s.flag = true where s.id = 1 and s.order = 2",
+                "update Sample s set s.order = (select max(t.order) from Sample t) where s.id = 1",
+                "select (select count(*) from Sample t) from Sample s where s.id = 1",
+                "select s.flag from Sample s where s.id = 1 and exists (select 1 from Sample t where t.order = 2)",
                 "delete from Sample s where s.order = 1",
                 "select p.amount from Purchase p join p.customer c where p.id = :id and c.name = 'a'",
             })

@@ -47,6 +47,7 @@ public enum CrateDBQueryRefusal {
     CORRELATED_SET("a union in a subquery that reads the query around it", "use one subquery for each part"),
     /** XX000. */
     CAST("casts of UUIDs to other types, and casts to and from bytes", "convert the value in Java"),
+    ZERO_CHARACTER("texts with the character 0", "leave it out"),
     MOVED_ADDITION(DurationArithmetic.MOVED_ADDITION, DurationArithmetic.MOVED_ADDITION_ALTERNATIVE);
 
     private final String words;

@@ -71,10 +71,11 @@ public final class CrateDBSqlAstTranslator<T extends JdbcOperation> extends Stan
 
     /** Keeps the text of a statement by primary key, which needs no refresh. */
     @Override
-    public T translate(@Nullable JdbcParameterBindings bindings, QueryOptions options) {
+    public @Nullable T translate(@Nullable JdbcParameterBindings bindings, QueryOptions options) {
         boolean isKeyed = KeyLookup.isOne(statement);
-        T operation = super.translate(bindings, options);
-        if (isKeyed && getDialect() instanceof CrateDBDialect dialect) {
+        @Nullable T operation = super.translate(bindings, options);
+        // There is none for a table that a mutation has nothing to do in.
+        if (isKeyed && operation != null && getDialect() instanceof CrateDBDialect dialect) {
             dialect.keyedStatements().add(operation.getSqlString());
         }
         return operation;
@@ -208,24 +209,34 @@ public final class CrateDBSqlAstTranslator<T extends JdbcOperation> extends Stan
     // Conditions ------------------------------------------------------------------------------------------------------
 
     /**
-     * The escape character is a backslash where none is given. Where one is given, a pattern that is compared with a column
-     * finds no row, and one that is compared with an expression finds the right ones.
+     * The escape character is a backslash where none is given. Where one is given, and the empty one too, the server finds wrong
+     * rows by a pattern that is compared with a column, and the right ones by one that is compared with an expression; {@code
+     * ilike} knows the letters of ASCII alone.
      */
     @Override
     public void visitLikePredicate(LikePredicate like) {
-        boolean hasEscape = like.getEscapeCharacter() != null;
-        appendSql(hasEscape ? "(" : "");
+        boolean isPlain =
+                like.isCaseSensitive() && like.getEscapeCharacter() == null && isWithoutBackslash(like.getPattern());
+        String before = like.isCaseSensitive() ? "(" : "lower(";
+        appendSql(isPlain ? "" : before);
         like.getMatchExpression().accept(this);
-        appendSql(hasEscape ? "||'')" : "");
-        appendSql(like.isNegated() ? " not" : "");
-        appendSql(like.isCaseSensitive() ? " like " : " ilike ");
+        appendSql(isPlain ? "" : like.isCaseSensitive() ? "||'')" : ")");
+        appendSql(like.isNegated() ? " not like " : " like ");
+        appendSql(like.isCaseSensitive() ? "" : "lower(");
         like.getPattern().accept(this);
-        appendSql(" escape ");
-        if (hasEscape) {
+        appendSql(like.isCaseSensitive() ? "" : ")");
+        if (like.getEscapeCharacter() != null) {
+            appendSql(" escape ");
             like.getEscapeCharacter().accept(this);
-        } else {
-            appendSql("''");
+        } else if (!isPlain) {
+            appendSql(" escape ''");
         }
+    }
+
+    private static boolean isWithoutBackslash(Expression pattern) {
+        return pattern instanceof Literal literal
+                && literal.getLiteralValue() instanceof String text
+                && text.indexOf('\\') < 0;
     }
 
     @Override

@@ -38,10 +38,12 @@ final class KeyLookup {
         if (statement instanceof SelectStatement select) {
             return select.getCteStatements().isEmpty()
                     && select.getQueryPart() instanceof QuerySpec query
+                    && !Subqueries.areIn(query)
                     && isOne(query.getFromClause(), query.getWhereClauseRestrictions(), true);
         }
         if (statement instanceof UpdateStatement update) {
-            return isOne(update.getFromClause(), update.getRestriction(), false);
+            return update.getAssignments().stream().noneMatch(one -> Subqueries.areIn(one.getAssignedValue()))
+                    && isOne(update.getFromClause(), update.getRestriction(), false);
         }
         return statement instanceof DeleteStatement delete
                 && isOne(delete.getFromClause(), delete.getRestriction(), false);

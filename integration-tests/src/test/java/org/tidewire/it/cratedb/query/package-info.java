@@ -1,0 +1,2 @@
+/** Queries on CrateDB, executed. */
+package org.tidewire.it.cratedb.query;
