@@ -51,7 +51,7 @@ class BootApplication {
                 "--logging.level.root=warn",
                 // A start that fails on purpose says so at length.
                 "--logging.level.org.springframework=off"));
-        if (database.isStandIn()) {
+        if (database.isStandIn() && database.product().equals("TiDB")) {
             // It is not TiDB, and detection rightly leaves it alone.
             arguments.add("--spring.jpa.database-platform=org.tidewire.tidb.TiDBDialect");
         }
