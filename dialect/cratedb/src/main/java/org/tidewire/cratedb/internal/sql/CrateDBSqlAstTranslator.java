@@ -14,23 +14,18 @@ import org.hibernate.query.spi.QueryOptions;
 import org.hibernate.query.sqm.UnaryArithmeticOperator;
 import org.hibernate.query.sqm.tree.expression.Conversion;
 import org.hibernate.sql.ast.spi.SqlSelection;
-import org.hibernate.sql.ast.spi.StandardSqlAstTranslator;
 import org.hibernate.sql.ast.tree.SqlAstNode;
 import org.hibernate.sql.ast.tree.Statement;
 import org.hibernate.sql.ast.tree.cte.CteContainer;
 import org.hibernate.sql.ast.tree.cte.CteStatement;
 import org.hibernate.sql.ast.tree.delete.DeleteStatement;
-import org.hibernate.sql.ast.tree.expression.Any;
 import org.hibernate.sql.ast.tree.expression.BinaryArithmeticExpression;
 import org.hibernate.sql.ast.tree.expression.CaseSearchedExpression;
 import org.hibernate.sql.ast.tree.expression.CaseSimpleExpression;
-import org.hibernate.sql.ast.tree.expression.Every;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.expression.Literal;
 import org.hibernate.sql.ast.tree.expression.QueryLiteral;
 import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
-import org.hibernate.sql.ast.tree.expression.SqlTuple;
-import org.hibernate.sql.ast.tree.expression.SqlTupleContainer;
 import org.hibernate.sql.ast.tree.expression.Summarization;
 import org.hibernate.sql.ast.tree.expression.UnaryOperation;
 import org.hibernate.sql.ast.tree.expression.UnparsedNumericLiteral;
@@ -38,13 +33,9 @@ import org.hibernate.sql.ast.tree.from.FunctionTableReference;
 import org.hibernate.sql.ast.tree.from.QueryPartTableReference;
 import org.hibernate.sql.ast.tree.from.TableGroupJoin;
 import org.hibernate.sql.ast.tree.insert.ConflictClause;
-import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
-import org.hibernate.sql.ast.tree.predicate.InSubQueryPredicate;
-import org.hibernate.sql.ast.tree.predicate.LikePredicate;
 import org.hibernate.sql.ast.tree.select.QueryGroup;
 import org.hibernate.sql.ast.tree.select.QueryPart;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
-import org.hibernate.sql.ast.tree.select.SelectStatement;
 import org.hibernate.sql.ast.tree.update.UpdateStatement;
 import org.hibernate.sql.exec.spi.JdbcOperation;
 import org.hibernate.sql.exec.spi.JdbcParameterBindings;
@@ -58,7 +49,7 @@ import org.tidewire.internal.query.OuterColumns;
 import org.tidewire.internal.type.DurationArithmetic;
 
 /** Renders queries and mutations for CrateDB, and refuses what it does not run. */
-public final class CrateDBSqlAstTranslator<T extends JdbcOperation> extends StandardSqlAstTranslator<T> {
+public final class CrateDBSqlAstTranslator<T extends JdbcOperation> extends ConditionTranslator<T> {
     /** The tables of each query that is being rendered, the innermost first. */
     private final Deque<Set<String>> tables = new ArrayDeque<>();
 
@@ -204,67 +195,6 @@ public final class CrateDBSqlAstTranslator<T extends JdbcOperation> extends Stan
             throw CrateDBQueryRefusal.JOIN_SUBQUERY.exception();
         }
         super.renderTableGroupJoin(join, collector);
-    }
-
-    // Conditions ------------------------------------------------------------------------------------------------------
-
-    /**
-     * The escape character is a backslash where none is given. Where one is given, and the empty one too, the server finds wrong
-     * rows by a pattern that is compared with a column, and the right ones by one that is compared with an expression; {@code
-     * ilike} knows the letters of ASCII alone.
-     */
-    @Override
-    public void visitLikePredicate(LikePredicate like) {
-        boolean isPlain =
-                like.isCaseSensitive() && like.getEscapeCharacter() == null && isWithoutBackslash(like.getPattern());
-        String before = like.isCaseSensitive() ? "(" : "lower(";
-        appendSql(isPlain ? "" : before);
-        like.getMatchExpression().accept(this);
-        appendSql(isPlain ? "" : like.isCaseSensitive() ? "||'')" : ")");
-        appendSql(like.isNegated() ? " not like " : " like ");
-        appendSql(like.isCaseSensitive() ? "" : "lower(");
-        like.getPattern().accept(this);
-        appendSql(like.isCaseSensitive() ? "" : ")");
-        if (like.getEscapeCharacter() != null) {
-            appendSql(" escape ");
-            like.getEscapeCharacter().accept(this);
-        } else if (!isPlain) {
-            appendSql(" escape ''");
-        }
-    }
-
-    private static boolean isWithoutBackslash(Expression pattern) {
-        return pattern instanceof Literal literal
-                && literal.getLiteralValue() instanceof String text
-                && text.indexOf('\\') < 0;
-    }
-
-    @Override
-    public void visitInSubQueryPredicate(InSubQueryPredicate in) {
-        refuseRow(in.getTestExpression());
-        super.visitInSubQueryPredicate(in);
-    }
-
-    @Override
-    public void visitRelationalPredicate(ComparisonPredicate comparison) {
-        if (isSubquery(comparison.getRightHandExpression())) {
-            refuseRow(comparison.getLeftHandExpression());
-        }
-        if (isSubquery(comparison.getLeftHandExpression())) {
-            refuseRow(comparison.getRightHandExpression());
-        }
-        super.visitRelationalPredicate(comparison);
-    }
-
-    private static boolean isSubquery(Expression expression) {
-        return expression instanceof SelectStatement || expression instanceof Any || expression instanceof Every;
-    }
-
-    private static void refuseRow(Expression expression) {
-        SqlTuple row = SqlTupleContainer.getSqlTuple(expression);
-        if (row != null && row.getExpressions().size() > 1) {
-            throw CrateDBQueryRefusal.ROW_SUBQUERY.exception();
-        }
     }
 
     // Values ----------------------------------------------------------------------------------------------------------

@@ -1,0 +1,132 @@
+package org.tidewire.cratedb.internal.sql;
+
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.sql.ast.spi.StandardSqlAstTranslator;
+import org.hibernate.sql.ast.tree.Statement;
+import org.hibernate.sql.ast.tree.expression.Any;
+import org.hibernate.sql.ast.tree.expression.Every;
+import org.hibernate.sql.ast.tree.expression.Expression;
+import org.hibernate.sql.ast.tree.expression.Literal;
+import org.hibernate.sql.ast.tree.expression.SqlTuple;
+import org.hibernate.sql.ast.tree.expression.SqlTupleContainer;
+import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
+import org.hibernate.sql.ast.tree.predicate.InListPredicate;
+import org.hibernate.sql.ast.tree.predicate.InSubQueryPredicate;
+import org.hibernate.sql.ast.tree.predicate.LikePredicate;
+import org.hibernate.sql.ast.tree.select.SelectStatement;
+import org.hibernate.sql.exec.spi.JdbcOperation;
+import org.tidewire.cratedb.internal.server.CrateDBQueryRefusal;
+
+/** Conditions, for {@link CrateDBSqlAstTranslator}, which renders the rest. */
+abstract class ConditionTranslator<T extends JdbcOperation> extends StandardSqlAstTranslator<T> {
+    ConditionTranslator(SessionFactoryImplementor sessionFactory, Statement statement) {
+        super(sessionFactory, statement);
+    }
+
+    /**
+     * The escape character is a backslash where none is given. Where one is given, and the empty one too, the server finds wrong
+     * rows by a pattern that is compared with a column, and the right ones by one that is compared with an expression; {@code
+     * ilike} knows the letters of ASCII alone.
+     */
+    @Override
+    public void visitLikePredicate(LikePredicate like) {
+        boolean isPlain =
+                like.isCaseSensitive() && like.getEscapeCharacter() == null && isWithoutBackslash(like.getPattern());
+        String before = like.isCaseSensitive() ? "(" : "lower(";
+        appendSql(isPlain ? "" : before);
+        like.getMatchExpression().accept(this);
+        appendSql(isPlain ? "" : like.isCaseSensitive() ? "||'')" : ")");
+        appendSql(like.isNegated() ? " not like " : " like ");
+        appendSql(like.isCaseSensitive() ? "" : "lower(");
+        like.getPattern().accept(this);
+        appendSql(like.isCaseSensitive() ? "" : ")");
+        if (like.getEscapeCharacter() != null) {
+            appendSql(" escape ");
+            like.getEscapeCharacter().accept(this);
+        } else if (!isPlain) {
+            appendSql(" escape ''");
+        }
+    }
+
+    private static boolean isWithoutBackslash(Expression pattern) {
+        return pattern instanceof Literal literal
+                && literal.getLiteralValue() instanceof String text
+                && text.indexOf('\\') < 0;
+    }
+
+    @Override
+    public void visitInSubQueryPredicate(InSubQueryPredicate in) {
+        refuseRow(in.getTestExpression());
+        super.visitInSubQueryPredicate(in);
+    }
+
+    @Override
+    public void visitRelationalPredicate(ComparisonPredicate comparison) {
+        if (isSubquery(comparison.getRightHandExpression())) {
+            refuseRow(comparison.getLeftHandExpression());
+        }
+        if (isSubquery(comparison.getLeftHandExpression())) {
+            refuseRow(comparison.getRightHandExpression());
+        }
+        if (comparison.getRightHandExpression() instanceof Any any) {
+            renderQuantified("(exists", any.getSubquery(), " and ", comparison);
+        } else if (comparison.getRightHandExpression() instanceof Every every) {
+            renderQuantified("(not exists", every.getSubquery(), " or ", comparison);
+        } else {
+            super.visitRelationalPredicate(comparison);
+        }
+    }
+
+    /** Of no rows, the server compares a null with unknown result. */
+    private void renderQuantified(
+            String exists, SelectStatement subquery, String operator, ComparisonPredicate comparison) {
+        appendSql(exists);
+        subquery.accept(this);
+        appendSql(operator);
+        super.visitRelationalPredicate(comparison);
+        appendSql(')');
+    }
+
+    /** Outside of a 'where' clause Hibernate leaves the parentheses out. */
+    @Override
+    public void visitInListPredicate(InListPredicate in) {
+        SqlTuple row = SqlTupleContainer.getSqlTuple(in.getTestExpression());
+        boolean isOfRows = row != null
+                && row.getExpressions().size() > 1
+                && !in.getListExpressions().isEmpty()
+                && in.getListExpressions().stream().allMatch(value -> SqlTupleContainer.getSqlTuple(value) != null);
+        if (row == null || !isOfRows) {
+            super.visitInListPredicate(in);
+            return;
+        }
+        String separator = in.isNegated() ? "not(" : "(";
+        for (Expression value : in.getListExpressions()) {
+            appendSql(separator);
+            renderEqual(row, SqlTupleContainer.getSqlTuple(value));
+            separator = " or ";
+        }
+        appendSql(')');
+    }
+
+    private void renderEqual(SqlTuple row, SqlTuple other) {
+        String separator = "";
+        for (int i = 0; i < row.getExpressions().size(); i++) {
+            appendSql(separator);
+            row.getExpressions().get(i).accept(this);
+            appendSql('=');
+            other.getExpressions().get(i).accept(this);
+            separator = " and ";
+        }
+    }
+
+    private static boolean isSubquery(Expression expression) {
+        return expression instanceof SelectStatement || expression instanceof Any || expression instanceof Every;
+    }
+
+    private static void refuseRow(Expression expression) {
+        SqlTuple row = SqlTupleContainer.getSqlTuple(expression);
+        if (row != null && row.getExpressions().size() > 1) {
+            throw CrateDBQueryRefusal.ROW_SUBQUERY.exception();
+        }
+    }
+}
