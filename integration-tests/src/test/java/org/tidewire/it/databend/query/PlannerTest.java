@@ -143,6 +143,7 @@ class PlannerTest {
                 "where (select max(w.id) from Visit w) > coalesce((select 9 from Visit x where x.id = 77), v.id) or v.id > 9 | 1,2,3",
                 "join Visit b on b.id = v.id where (select min(w.guests) from Visit w) < 0 and (v.guests, b.guests) >= (b.small, 0) |",
                 "where v.weight = any (select w.weight from Visit w where 1 = 0 order by w.id limit 1) |",
+                "where v.guests = any (select w.guests from Visit w where w.small = cast(null as Short) order by w.id limit 1) |",
                 "left join Visit b on 1 = 1 join Visit c on b.guests = c.guests where case when b.begun = v.begun then cast(null as Integer) end in (c.guests, 3) |",
                 "where (select max(w.name) from Visit w where (v.begun - v.id second) not between local datetime 2020-01-01 00:00:00 and v.begun) is not null |"
             })

@@ -147,8 +147,13 @@ public final class JoinOrder {
         return conditions;
     }
 
-    /** Has it no columns? */
+    /** Has it no columns, or does it compare with a null? */
     public static boolean isConstant(Predicate condition) {
+        if (condition instanceof ComparisonPredicate comparison
+                && (TypedConstant.isNull(comparison.getLeftHandExpression())
+                        || TypedConstant.isNull(comparison.getRightHandExpression()))) {
+            return true;
+        }
         return !(condition instanceof SqlFragmentPredicate)
                 && !(condition instanceof FilterPredicate)
                 && !Subqueries.areIn(condition)

@@ -104,7 +104,7 @@ public final class TypedConstant {
                 && isNull((Expression) function.getArguments().get(0));
     }
 
-    private static boolean isNull(Expression result) {
+    static boolean isNull(Expression result) {
         return ConstantExpression.is(result) && new NullLiteralSearch().finds(result);
     }
 
