@@ -18,6 +18,7 @@ import org.hibernate.boot.MetadataBuilder;
 import org.hibernate.boot.model.relational.SimpleAuxiliaryDatabaseObject;
 import org.hibernate.boot.spi.MetadataBuilderContributor;
 import org.hibernate.cfg.SchemaToolingSettings;
+import org.hibernate.tool.schema.internal.HibernateSchemaManagementTool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -144,6 +145,30 @@ class CreationOrderTest {
                         "create table plain (id integer not null, primary key (id))",
                         "create or replace view after_tables as select id from plain");
         database.execute("drop table before_tables", "drop view after_tables");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"create-only", "update"})
+    void tablesOfSeveralDatabasesAndOtherObjectsAreThoseOfHibernatesTool(String action) throws SQLException {
+        String before = shown(
+                action,
+                Map.of(SchemaToolingSettings.SCHEMA_MANAGEMENT_TOOL, HibernateSchemaManagementTool.class.getName()));
+        assertThat(before).contains("`baskets`", "`items`", "`customers`", "`before_tables`", "`after_tables`");
+        dropDatabases();
+        assertThat(shown(action, Map.of())).isEqualTo(before);
+    }
+
+    private String shown(String action, Map<String, ?> settings) throws SQLException {
+        Map<String, Object> all = new HashMap<>(settings);
+        all.put(SchemaToolingSettings.JAKARTA_HBM2DDL_CREATE_SCHEMAS, true);
+        all.put("hibernate.metadata_builder_contributor", Objects.class.getName());
+        run(action, all, Basket.class, Item.class, Customer.class, Plain.class);
+        StringBuilder shown = new StringBuilder();
+        for (String name : List.of(SALES, STOCK, database.name())) {
+            shown.append(new EmptyDatabase(database, name).show());
+        }
+        database.execute("drop table before_tables", "drop view after_tables");
+        return shown.toString();
     }
 
     @Entity(name = "Referring")

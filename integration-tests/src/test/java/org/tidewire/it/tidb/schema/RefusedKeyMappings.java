@@ -3,6 +3,8 @@ package org.tidewire.it.tidb.schema;
 import jakarta.persistence.*;
 import java.time.LocalDateTime;
 import org.hibernate.annotations.PartitionKey;
+import org.tidewire.tidb.annotation.TiFlashReplica;
+import org.tidewire.tidb.annotation.VectorIndex;
 
 /** Tables that TiDB takes, and of whose keys it refuses at least one. */
 final class RefusedKeyMappings {
@@ -40,6 +42,25 @@ final class RefusedKeyMappings {
         @Lob
         @Column(unique = true)
         String text;
+    }
+
+    /** A server without TiFlash refuses the replica and the vector index. */
+    @Entity(name = "Passage")
+    @TiFlashReplica
+    @Table(indexes = @Index(name = "ix_passage", columnList = "code"))
+    static class Passage {
+        @Id
+        int id;
+
+        @Column(unique = true)
+        String code;
+
+        @Column(columnDefinition = "vector(3)")
+        @VectorIndex(VectorIndex.Distance.COSINE)
+        String embedding;
+
+        @ManyToOne
+        Referenced referenced;
     }
 
     @Entity(name = "PartitionedChild")
