@@ -198,9 +198,10 @@ abstract class CrateDBSqlDialect extends Dialect {
         return true;
     }
 
+    /** The server counts constants without looking at the filter. */
     @Override
     public boolean supportsFilterClause() {
-        return true;
+        return false;
     }
 
     @Override

@@ -60,7 +60,11 @@ class FunctionTest extends FunctionSuite {
     }
 
     static Stream<Arguments> aggregates() {
-        return supported(sharedAggregates());
+        return Stream.concat(
+                supported(sharedAggregates()),
+                Stream.of(
+                        arguments("count(1) filter (where v.number < 0)", 1L),
+                        arguments("every(v.number > 0) filter (where v.id <> 2)", true)));
     }
 
     static Stream<Arguments> deviations() {
@@ -89,6 +93,7 @@ class FunctionTest extends FunctionSuite {
     @ValueSource(
             strings = {
                 "v.time + 1 hour",
+                "cast(v.time as String)",
                 "median(v.number)",
                 "corr(v.number, v.fraction)",
                 "percentile_cont(0.5) within group (order by v.number)",

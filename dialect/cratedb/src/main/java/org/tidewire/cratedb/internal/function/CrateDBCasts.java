@@ -19,6 +19,7 @@ public final class CrateDBCasts {
         return switch (from) {
             case DATE -> "date_format('%Y-%m-%d',?1)";
             case TIMESTAMP, OFFSET_TIMESTAMP, ZONE_TIMESTAMP -> "to_char(?1,'YYYY-MM-DD HH24:MI:SS.MS')";
+            case TIME -> throw CrateDBQueryRefusal.TIME_ARITHMETIC.exception();
             case BOOLEAN -> "case ?1 when true then 'true' when false then 'false' end";
             default -> standard;
         };
