@@ -3,6 +3,7 @@ package org.tidewire.it.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -94,22 +95,27 @@ abstract class BatchComparison {
         return value instanceof byte[] bytes ? HexFormat.of().formatHex(bytes) : String.valueOf(value);
     }
 
-    private static String describe(Throwable e) {
-        Throwable cause = e;
-        while (!(cause instanceof StaleObjectStateException) && cause.getCause() != null && cause.getCause() != cause) {
-            cause = cause.getCause();
+    /** The exception with its causes, the entity that a stale state names, and the codes of errors. */
+    private static String describe(Throwable failure) {
+        List<String> chain = new ArrayList<>();
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            String detail = "";
+            if (cause instanceof StaleObjectStateException stale) {
+                detail = " " + stale.getEntityName() + "#" + stale.getIdentifier();
+            } else if (cause instanceof SQLException error) {
+                detail = " " + error.getErrorCode() + " " + error.getSQLState();
+            }
+            chain.add(cause.getClass().getSimpleName() + detail);
         }
-        String entity = cause instanceof StaleObjectStateException stale
-                ? stale.getEntityName() + "#" + stale.getIdentifier()
-                : "";
-        return e.getClass().getSimpleName() + " " + entity;
+        return String.join(", ", chain);
     }
 
     private static void empty(SessionFactory factory) {
         factory.inTransaction(session -> {
             session.createNativeMutationQuery("delete from Archived").executeUpdate();
-            // Databend may have a key twice
+            // these may have a key twice
             session.createNativeMutationQuery("delete from Seat").executeUpdate();
+            session.createNativeMutationQuery("delete from Documented").executeUpdate();
             for (Class<?> entity : BatchModel.ENTITIES) {
                 if (entity == Node.class) {
                     session.createMutationQuery("update Node set parent = null").executeUpdate();

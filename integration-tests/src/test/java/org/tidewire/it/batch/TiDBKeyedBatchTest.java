@@ -37,6 +37,13 @@ class TiDBKeyedBatchTest extends KeyedBatchSuite {
         super(database, TiDBSettings.KEYED_BATCHES);
     }
 
+    /** The statement that is the first for its table and its types asks the schema of the database besides. */
+    private static List<String> withoutCondition(List<String> sent) {
+        return sent.stream()
+                .map(sql -> sql.replaceFirst(" and \\(select count\\(\\*\\) from information_schema.*", ""))
+                .toList();
+    }
+
     @Test
     void updatesOfOneVersion() {
         assertThat(updated(vehicle -> true)).containsExactly("""
@@ -54,7 +61,7 @@ class TiDBKeyedBatchTest extends KeyedBatchSuite {
 
     /** Three vehicles, of which some have been changed before. */
     private List<String> updated(Predicate<Vehicle> before) {
-        return same(
+        return withoutCondition(same(
                 "select v.id, v.version, v.plate from Vehicle v order by v.id",
                 session -> {
                     List<Vehicle> vehicles =
@@ -65,7 +72,7 @@ class TiDBKeyedBatchTest extends KeyedBatchSuite {
                 },
                 session -> session.createSelectionQuery("from Vehicle", Vehicle.class)
                         .getResultList()
-                        .forEach(vehicle -> vehicle.plate = "new " + vehicle.id));
+                        .forEach(vehicle -> vehicle.plate = "new " + vehicle.id)));
     }
 
     @Test
@@ -77,7 +84,7 @@ class TiDBKeyedBatchTest extends KeyedBatchSuite {
                         .getResultList()
                         .forEach(named -> named.points = named.id.hashCode()));
 
-        assertThat(sent).containsExactly("""
+        assertThat(withoutCondition(sent)).containsExactly("""
                 update /*+ set_var(tidb_enable_vectorized_expression=off) */ Named set \
                 points=cast(elt(field(id,?,?),?,?) as signed) where id in (?,?)""");
     }
@@ -120,7 +127,7 @@ class TiDBKeyedBatchTest extends KeyedBatchSuite {
                         .getResultList()
                         .forEach(session::remove));
 
-        assertThat(sent).containsExactly("""
+        assertThat(withoutCondition(sent)).containsExactly("""
                 delete from Vehicle where id in (?,?,?) and version=?""");
     }
 

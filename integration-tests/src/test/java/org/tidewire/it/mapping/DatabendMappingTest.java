@@ -1,5 +1,6 @@
 package org.tidewire.it.mapping;
 
+import org.tidewire.databend.DatabendSettings;
 import org.tidewire.testkit.junit.DatabendTest;
 import org.tidewire.testkit.junit.TestDatabase;
 
@@ -7,6 +8,6 @@ import org.tidewire.testkit.junit.TestDatabase;
 @DatabendTest
 class DatabendMappingTest extends MappingSuite {
     DatabendMappingTest(TestDatabase database) {
-        super(database);
+        super(database, DatabendSettings.KEYED_BATCHES + "=on");
     }
 }

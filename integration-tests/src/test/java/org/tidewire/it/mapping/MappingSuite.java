@@ -32,13 +32,17 @@ abstract class MappingSuite {
     private PrintedRepository printed;
     private TagRepository tags;
 
-    MappingSuite(TestDatabase database) {
+    private final String setting;
+
+    MappingSuite(TestDatabase database, String setting) {
         this.database = database;
+        this.setting = setting;
     }
 
     @BeforeAll
     void start() {
-        application = LibraryApplication.start(CatalogueApplication.class, database, "create");
+        application = LibraryApplication.start(
+                CatalogueApplication.class, database, "create", "--spring.jpa.properties." + setting);
         shelves = application.getBean(ShelfRepository.class);
         items = application.getBean(ItemRepository.class);
         printed = application.getBean(PrintedRepository.class);

@@ -15,7 +15,6 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLXML;
 import java.sql.Timestamp;
-import java.text.Normalizer;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
@@ -34,9 +33,7 @@ import org.jspecify.annotations.Nullable;
  * is taken at once, since the application may change the object before the batch is sent.
  */
 public final class BoundValue {
-    private static final Pattern LARGE_NUMBER = Pattern.compile("\\s*[-+]?[0-9.]{16}");
-    private static final Pattern NUMBER =
-            Pattern.compile("[-+]?\\d{1,80}(\\.\\d{0,80})?(e[-+]?\\d{1,3})?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ASCII = Pattern.compile("[ -~]*");
 
     private final Method setter;
     private final @Nullable Object[] arguments;
@@ -74,27 +71,19 @@ public final class BoundValue {
         };
     }
 
-    /** Whether the value is text that is not a number of more than 15 digits, which a double cannot hold. */
-    public boolean isText() {
-        return arguments[1] instanceof String text
-                && !LARGE_NUMBER.matcher(text).lookingAt();
+    /** The object that was bound; null where the value is null. */
+    public @Nullable Object object() {
+        return isNull() ? null : arguments[1];
+    }
+
+    /** Whether the value is not a text with other than printable ASCII characters. */
+    public boolean isPlain() {
+        return !(arguments[1] instanceof String text) || ASCII.matcher(text).matches();
     }
 
     /** Whether the value is a date with a time, without an offset. */
     public boolean isTimestamp() {
         return arguments[1] instanceof Timestamp || arguments[1] instanceof LocalDateTime;
-    }
-
-    /** Whether the value is bytes. */
-    public boolean isBytes() {
-        return arguments[1] instanceof byte[];
-    }
-
-    /** The value as a number. */
-    public long asLong() {
-        return arguments[1] instanceof Boolean flag
-                ? (flag ? 1 : 0)
-                : ((Number) Objects.requireNonNull(arguments[1])).longValue();
     }
 
     /** What decides the type of a literal of the value, which is not null: its class, or the scale of a decimal. */
@@ -109,17 +98,17 @@ public final class BoundValue {
     }
 
     /**
-     * An object that is equal for all values that a database may take for the same key. Collations may ignore case, accents and
-     * trailing spaces, and a column of numbers takes the texts {@code 1} and {@code 01} for the same.
+     * An object that is equal for all values that a database may take for the same key: collations may ignore case and trailing
+     * spaces. Whether one ignores more, among texts that are not plain, is left to the form.
      */
     Object keyValue() {
         Object value = Objects.requireNonNull(arguments[1]);
         if (isInteger()) {
-            return asLong();
+            return value instanceof Boolean flag ? (flag ? 1L : 0L) : ((Number) value).longValue();
         }
         if (value instanceof String text) {
-            String stripped = text.strip();
-            return NUMBER.matcher(stripped).matches() ? new BigDecimal(stripped).stripTrailingZeros() : folded(text);
+            String stripped = text.stripTrailing();
+            return isPlain() ? stripped.toUpperCase(Locale.ROOT) : stripped;
         }
         if (value instanceof byte[] bytes) {
             return ByteBuffer.wrap(bytes);
@@ -131,13 +120,6 @@ public final class BoundValue {
             return moment.toInstant();
         }
         return value instanceof BigDecimal number ? number.stripTrailingZeros() : value;
-    }
-
-    private static String folded(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKD)
-                .replaceAll("\\p{M}+", "")
-                .stripTrailing()
-                .toUpperCase(Locale.ROOT);
     }
 
     /** How many bytes the value takes on the wire, roughly. */

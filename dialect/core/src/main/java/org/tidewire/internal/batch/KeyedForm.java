@@ -48,11 +48,26 @@ public interface KeyedForm {
     }
 
     /**
+     * A condition on the definition of the table, in SQL without parameters, which the rows need to be changed together. It is part
+     * of the first statement, which costs less than a query before it.
+     *
+     * @param counted whether the count of rows is checked, so that a key has to be unique
+     * @return null, as by default, where nothing is asked, or where the condition is known to hold
+     */
+    default @Nullable String condition(KeyedMutation mutation, List<KeyedRow> rows, boolean counted) {
+        return null;
+    }
+
+    /** Tells whether a condition holds. If not, the mutation is sent row by row from now on. */
+    default void learn(KeyedMutation mutation, String condition, boolean holds) {}
+
+    /**
      * The statement that changes the rows.
      *
      * @param rows at least two, with different keys, in the order of their keys where these are whole numbers
+     * @param condition an additional condition; the statement changes nothing where it is false
      */
-    Statement change(KeyedMutation mutation, List<KeyedRow> rows);
+    Statement change(KeyedMutation mutation, List<KeyedRow> rows, @Nullable String condition);
 
     /**
      * A query that is asked if fewer rows were changed than were given. It selects the numbers, from 1, of the rows that an

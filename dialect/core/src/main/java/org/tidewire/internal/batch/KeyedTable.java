@@ -20,7 +20,12 @@ import org.hibernate.engine.jdbc.mutation.spi.BindingGroup;
 import org.hibernate.engine.jdbc.spi.JdbcCoordinator;
 import org.hibernate.engine.jdbc.spi.JdbcServices;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.event.monitor.spi.DiagnosticEvent;
 import org.hibernate.exception.ConstraintViolationException;
+import org.hibernate.exception.DataException;
+import org.hibernate.jdbc.Expectation;
+import org.hibernate.resource.jdbc.spi.JdbcEventHandler;
+import org.hibernate.resource.jdbc.spi.JdbcSessionOwner;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of one table that a batch holds. */
@@ -86,14 +91,15 @@ final class KeyedTable {
             sendRowByRow(counted);
             return;
         }
-        KeyedForm.Statement change = form.change(mutation, counted);
+        String condition = form.condition(mutation, counted, isChecked());
+        KeyedForm.Statement change = form.change(mutation, counted, condition);
         int count;
         Savepoint savepoint = form.needsSavepoint(mutation)
                 ? bound("savepoint", () -> physicalConnection().setSavepoint())
                 : null;
         try {
             count = execute(change);
-        } catch (ConstraintViolationException e) {
+        } catch (ConstraintViolationException | DataException e) {
             if (savepoint != null) {
                 bound("rollback to savepoint", () -> {
                     physicalConnection().rollback(savepoint);
@@ -112,6 +118,16 @@ final class KeyedTable {
                 physicalConnection().releaseSavepoint(savepoint);
                 return savepoint;
             });
+        }
+        if (condition != null) {
+            boolean holds = count > 0
+                    || !numbers(new KeyedForm.Statement("select 1 from dual where " + condition, List.of()), 1)
+                            .isEmpty();
+            form.learn(mutation, condition, holds);
+            if (!holds) {
+                sendRowByRow(rows);
+                return;
+            }
         }
         if (count != counted.size() && isChecked()) {
             throw staleState(counted, count, change.sql());
@@ -144,51 +160,76 @@ final class KeyedTable {
     /** Hibernate checks the count only of the table that holds the identifier. */
     private boolean isChecked() {
         return single.getMutatingTableDetails().isIdentifierTable()
+                && single.getExpectation().getClass() == Expectation.RowCount.class
                 && rows.get(0).staleState() != null;
     }
 
+    /** By Hibernate's statement, as a batch of the driver. */
     private void sendRowByRow(List<KeyedRow> some) {
-        String sql = single.getSqlString();
+        if (some.isEmpty()) {
+            return;
+        }
         PreparedStatement statement = single.resolveStatement();
-        for (int i = 0; i < some.size(); i++) {
-            KeyedRow row = some.get(i);
-            services.getSqlStatementLogger().logStatement(sql);
-            bind(row.values(), statement, sql);
-            int count = coordinator.getResultSetReturn().executeUpdate(statement, sql);
-            if (single.getMutatingTableDetails().isIdentifierTable()) {
-                verify(row.staleState(), statement, count, i);
+        some.forEach(row -> addToBatch(row.values(), statement, single.getSqlString()));
+        int[] counts = executeBatch(statement, single.getSqlString());
+        if (single.getMutatingTableDetails().isIdentifierTable()) {
+            for (int i = 0; i < counts.length; i++) {
+                verify(some.get(i), counts[i], statement);
             }
         }
     }
 
-    private void verify(
-            Batch.@Nullable StaleStateMapper staleState, PreparedStatement statement, int count, int position) {
+    private void verify(KeyedRow row, int count, @Nullable PreparedStatement statement) {
         try {
-            single.getExpectation().verifyOutcome(count, statement, position, single.getSqlString());
+            single.getExpectation().verifyOutcome(count, statement, rows.indexOf(row), single.getSqlString());
         } catch (StaleStateException e) {
-            if (staleState != null) {
-                throw staleState.map(e);
+            if (row.staleState() != null) {
+                throw row.staleState().map(e);
             }
         } catch (SQLException e) {
             throw services.getSqlExceptionHelper().convert(e, "could not verify a row count", single.getSqlString());
         }
     }
 
+    /** A batch of one: the driver throws for it what it throws for a batch of the rows. */
     private int execute(KeyedForm.Statement statement) {
-        PreparedStatement prepared = prepare(statement);
+        PreparedStatement prepared = prepare(statement.sql());
         try {
-            return coordinator.getResultSetReturn().executeUpdate(prepared, statement.sql());
+            addToBatch(statement.values(), prepared, statement.sql());
+            return executeBatch(prepared, statement.sql())[0];
         } finally {
             release(prepared);
         }
     }
 
-    private PreparedStatement prepare(KeyedForm.Statement statement) {
-        services.getSqlStatementLogger().logStatement(statement.sql());
-        PreparedStatement prepared =
-                coordinator.getMutationStatementPreparer().prepareStatement(statement.sql(), false);
-        bind(statement.values(), prepared, statement.sql());
-        return prepared;
+    private void addToBatch(List<BoundValue> values, PreparedStatement statement, String sql) {
+        services.getSqlStatementLogger().logStatement(sql);
+        bind(values, statement, sql);
+        bound(sql, () -> {
+            statement.addBatch();
+            return null;
+        });
+    }
+
+    /** With the events of Hibernate's own batch. */
+    private int[] executeBatch(PreparedStatement statement, String sql) {
+        JdbcSessionOwner owner = coordinator.getJdbcSessionOwner();
+        JdbcEventHandler handler = owner.getJdbcSessionContext().getEventHandler();
+        DiagnosticEvent event = owner.getEventMonitor().beginJdbcBatchExecutionEvent();
+        handler.jdbcExecuteBatchStart();
+        try {
+            return statement.executeBatch();
+        } catch (SQLException e) {
+            coordinator.afterFailedStatementExecution(e);
+            throw services.getSqlExceptionHelper().convert(e, "could not execute batch", sql);
+        } finally {
+            owner.getEventMonitor().completeJdbcBatchExecutionEvent(event, sql);
+            handler.jdbcExecuteBatchEnd();
+        }
+    }
+
+    private PreparedStatement prepare(String sql) {
+        return coordinator.getMutationStatementPreparer().prepareStatement(sql, false);
     }
 
     private Connection physicalConnection() {
@@ -200,23 +241,24 @@ final class KeyedTable {
     }
 
     private HibernateException staleState(List<KeyedRow> sent, int count, String sql) {
-        StaleStateException cause = new StaleStateException("Batch of " + sent.size() + " rows changed " + count
-                + " rows of table " + mutation.table() + ": some were changed or deleted meanwhile [" + sql + "]");
         KeyedForm.Statement query = form.find(mutation, sent);
-        if (query == null) {
-            return cause;
+        if (query != null) {
+            BitSet found = numbers(query, sent.size());
+            int stale = mutation.isDelete() ? found.nextSetBit(0) : found.nextClearBit(0);
+            if (stale >= 0 && stale < sent.size()) {
+                verify(sent.get(stale), 0, null);
+            }
         }
-        BitSet found = numbers(query, sent.size());
-        int stale = mutation.isDelete() ? found.nextSetBit(0) : found.nextClearBit(0);
-        Batch.StaleStateMapper mapper =
-                stale < 0 || stale >= sent.size() ? null : sent.get(stale).staleState();
-        return mapper == null ? cause : mapper.map(cause);
+        return new StaleStateException("Batch of " + sent.size() + " rows changed " + count + " rows of table "
+                + mutation.table() + ": some were changed or deleted meanwhile [" + sql + "]");
     }
 
     private BitSet numbers(KeyedForm.Statement query, int size) {
-        PreparedStatement prepared = prepare(query);
+        services.getSqlStatementLogger().logStatement(query.sql());
+        PreparedStatement prepared = prepare(query.sql());
         BitSet found = new BitSet();
         try {
+            bind(query.values(), prepared, query.sql());
             ResultSet numbers = coordinator.getResultSetReturn().extract(prepared, query.sql());
             while (numbers.next()) {
                 // A form may repeat the last row, to have few sizes of statements.

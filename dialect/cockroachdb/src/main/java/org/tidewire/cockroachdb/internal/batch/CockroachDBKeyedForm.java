@@ -96,7 +96,7 @@ public final class CockroachDBKeyedForm implements KeyedForm {
     }
 
     @Override
-    public Statement change(KeyedMutation mutation, List<KeyedRow> rows) {
+    public Statement change(KeyedMutation mutation, List<KeyedRow> rows, @Nullable String condition) {
         return mutation.isDelete() ? delete(mutation, rows) : update(mutation, rows);
     }
 

@@ -68,7 +68,7 @@ public final class DatabendKeyedForm implements KeyedForm {
     }
 
     @Override
-    public Statement change(KeyedMutation mutation, List<KeyedRow> rows) {
+    public Statement change(KeyedMutation mutation, List<KeyedRow> rows, @Nullable String condition) {
         return new KeyedMerge(mutation, rows).merge();
     }
 

@@ -43,7 +43,11 @@ final class KeyedStatement {
         sql.append(mutation.commented(""));
     }
 
-    KeyedForm.Statement finished() {
+    /** With a further condition, if there is one. */
+    KeyedForm.Statement finished(@Nullable String condition) {
+        if (condition != null) {
+            sql.append(" and ").append(condition);
+        }
         if (number != null) {
             sql.insert(afterVerb, ROW_BY_ROW);
         }
@@ -185,15 +189,16 @@ final class KeyedStatement {
 
     /**
      * The function that finds the number of a key, as {@code =} does: text by the column's collation (measured). TiDB compares whole
-     * numbers with a decimal column, and text with a column of numbers, as floating-point numbers: so whole numbers are cast, and
-     * text that is a large number takes a {@code case}.
+     * numbers with a decimal column as floating-point numbers: so they are cast.
      */
     private @Nullable String search() {
         String name = mutation.keys().get(0).name();
         if (isKey(BoundValue::isInteger)) {
             return "interval(cast(" + name + " as signed)";
         }
-        return isKey(BoundValue::isText) || isKey(BoundValue::isBytes) ? "field(" + name : null;
+        return isKey(value -> value.object() instanceof String || value.object() instanceof byte[])
+                ? "field(" + name
+                : null;
     }
 
     private boolean isKey(Predicate<BoundValue> kind) {

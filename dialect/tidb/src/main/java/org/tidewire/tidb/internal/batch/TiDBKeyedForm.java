@@ -3,6 +3,9 @@ package org.tidewire.tidb.internal.batch;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.tidewire.internal.batch.BoundValue;
 import org.tidewire.internal.batch.KeyedForm;
 import org.tidewire.internal.batch.KeyedMutation;
@@ -22,6 +25,8 @@ public final class TiDBKeyedForm implements KeyedForm {
     private static final long MAXIMUM_BYTES = 4L << 20;
 
     private final long maximumBytes;
+    private final Set<String> holding = ConcurrentHashMap.newKeySet();
+    private final Set<String> unfitTables = ConcurrentHashMap.newKeySet();
 
     /**
      * Makes the form.
@@ -35,6 +40,9 @@ public final class TiDBKeyedForm implements KeyedForm {
 
     @Override
     public int maximumRows(KeyedMutation mutation) {
+        if (unfitTables.contains(mutation.table())) {
+            return 0;
+        }
         int keys = mutation.keys().size();
         int columns = mutation.assignments().size() + mutation.restrictions().size();
         return MAXIMUM_PARAMETERS / (keys + columns * (1 + keys));
@@ -60,21 +68,36 @@ public final class TiDBKeyedForm implements KeyedForm {
     }
 
     @Override
-    public Statement change(KeyedMutation mutation, List<KeyedRow> rows) {
+    public @Nullable String condition(KeyedMutation mutation, List<KeyedRow> rows, boolean counted) {
+        String condition = new TableCondition(mutation, rows, counted).sql();
+        return holding.contains(condition) ? null : condition;
+    }
+
+    @Override
+    public void learn(KeyedMutation mutation, String condition, boolean holds) {
+        if (holds) {
+            holding.add(condition);
+        } else {
+            unfitTables.add(mutation.table());
+        }
+    }
+
+    @Override
+    public Statement change(KeyedMutation mutation, List<KeyedRow> rows, @Nullable String condition) {
         KeyedStatement statement = new KeyedStatement(mutation, padded(mutation, rows));
         if (mutation.isDelete()) {
             statement.delete();
         } else {
             statement.update();
         }
-        return statement.finished();
+        return statement.finished(condition);
     }
 
     @Override
     public Statement find(KeyedMutation mutation, List<KeyedRow> rows) {
         KeyedStatement statement = new KeyedStatement(mutation, padded(mutation, rows));
         statement.selectNumbers();
-        return statement.finished();
+        return statement.finished(null);
     }
 
     /**

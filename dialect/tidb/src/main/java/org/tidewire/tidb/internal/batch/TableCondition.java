@@ -1,0 +1,134 @@
+package org.tidewire.tidb.internal.batch;
+
+import java.math.BigDecimal;
+import java.sql.Date;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.tidewire.internal.batch.BoundValue;
+import org.tidewire.internal.batch.KeyedMutation;
+import org.tidewire.internal.batch.KeyedMutation.Column;
+import org.tidewire.internal.batch.KeyedRow;
+
+/**
+ * What the definition of a table has to be for one statement to have the outcome of many. The mapping does not tell: a table may
+ * be older than it, and {@code columnDefinition} says anything.
+ *
+ * <p>A key has to be of the type as which it is bound: the number 7 is equal to the texts {@code 7} and {@code 007}. Text that is not
+ * plain needs a binary collation, as others take two texts for one. The key has to be unique where rows are counted, since two
+ * rows of one key would hide that another is missing. And {@code elt} makes text of numbers with a fraction, which a column of another
+ * type rounds otherwise.
+ */
+final class TableCondition {
+    private static final String WHOLE = "'tinyint','smallint','mediumint','int','bigint','decimal'";
+    private static final Pattern TABLE = Pattern.compile("(?:`?([^`.'\\\\]+)`?\\.)?`?([^`.'\\\\]+)`?");
+    private static final String NEVER = "1=0";
+
+    private final KeyedMutation mutation;
+    private final List<KeyedRow> rows;
+    private final boolean counted;
+
+    /** Conditions of single columns. */
+    private final List<String> columns = new ArrayList<>();
+
+    TableCondition(KeyedMutation mutation, List<KeyedRow> rows, boolean counted) {
+        this.mutation = mutation;
+        this.rows = rows;
+        this.counted = counted;
+    }
+
+    String sql() {
+        Matcher table = TABLE.matcher(mutation.table());
+        if (!table.matches()) {
+            return NEVER;
+        }
+        for (Column key : mutation.keys()) {
+            String types = keyTypes(key);
+            if (types == null) {
+                return NEVER;
+            }
+            add(key, types);
+        }
+        pinned().skip(mutation.keys().size()).forEach(this::addRestriction);
+        mutation.assignments().forEach(this::addAssignment);
+        String where = " where table_schema=" + (table.group(1) == null ? "database()" : "'" + table.group(1) + "'")
+                + " and table_name='" + table.group(2) + "' and ";
+        String types = "(select count(*) from information_schema.columns" + where + "(" + String.join(" or ", columns)
+                + "))=" + columns.size();
+        return counted
+                ? types + " and exists(select 1 from information_schema.statistics" + where
+                        + "non_unique=0 group by index_name having sum(coalesce(lower(column_name) not in ("
+                        + pinned().map(TableCondition::literal).collect(Collectors.joining(","))
+                        + "),1))=0)"
+                : types;
+    }
+
+    private void add(Column column, String types) {
+        columns.add("lower(column_name)=" + literal(column) + " and data_type in (" + types + ")");
+    }
+
+    /** Null where no type is known to compare these keys exactly. */
+    private @Nullable String keyTypes(Column key) {
+        if (all(key, BoundValue::isInteger) || all(key, value -> value.object() instanceof BigDecimal)) {
+            return WHOLE;
+        }
+        if (all(key, value -> value.object() instanceof String)) {
+            return "'char','varchar'" + (all(key, BoundValue::isPlain) ? "" : ") and (right(collation_name,4)='_bin'");
+        }
+        if (all(key, value -> value.object() instanceof byte[])) {
+            return "'binary','varbinary'";
+        }
+        if (all(key, value -> value.object() instanceof Date || value.object() instanceof LocalDate)) {
+            return "'date'";
+        }
+        return all(key, BoundValue::isTimestamp) ? "'datetime'" : null;
+    }
+
+    private void addRestriction(Column column) {
+        if (all(column, BoundValue::isInteger)) {
+            add(column, WHOLE);
+        } else if (all(column, BoundValue::isTimestamp)) {
+            add(column, "'datetime','timestamp'");
+        }
+    }
+
+    private void addAssignment(Column column) {
+        if (!"?".equals(column.fragment())) {
+            return;
+        }
+        Object first = rows.stream()
+                .map(row -> row.value(column).object())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+        if (first instanceof Double) {
+            add(column, "'double'");
+        } else if (first instanceof Float) {
+            add(column, "'float'");
+        } else if (first instanceof BigDecimal) {
+            add(column, "'decimal'");
+        }
+    }
+
+    private boolean all(Column column, Predicate<BoundValue> kind) {
+        return rows.stream().allMatch(row -> kind.test(row.value(column)));
+    }
+
+    /** The columns that are compared with a value. */
+    private Stream<Column> pinned() {
+        return Stream.concat(
+                mutation.keys().stream(), mutation.restrictions().stream().filter(column -> column.position() > 0));
+    }
+
+    private static String literal(Column column) {
+        return "'" + column.name().replace("`", "").replace("'", "''").toLowerCase(Locale.ROOT) + "'";
+    }
+}
