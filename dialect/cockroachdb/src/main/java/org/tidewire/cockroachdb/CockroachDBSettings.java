@@ -6,7 +6,7 @@ public final class CockroachDBSettings {
      * {@code on}, the default, sends updates and deletes of a batch by key as one statement; {@code off} leaves Hibernate's own
      * batches. The size of a batch is {@code hibernate.jdbc.batch_size}.
      */
-    public static final String KEYED_BATCHES = "tidewire.cockroachdb.keyed-batches";
+    public static final String KEYED_BATCHES = "tidewire.cockroachdb.keyed_batches";
 
     private CockroachDBSettings() {}
 }
