@@ -63,7 +63,11 @@ abstract class CrateDBSqlDialect extends Dialect {
         super(version);
     }
 
-    /** Called by the translator and by the connections. */
+    /**
+     * For the translator and the connections.
+     *
+     * @return the statements by primary key, which need no refresh
+     */
     public final KeyedStatements keyedStatements() {
         return keyedStatements;
     }
