@@ -109,12 +109,12 @@ public final class CrateDBBoot implements MetadataSourcesContributor {
                                 AvailableSettings.JAKARTA_JTA_DATASOURCE,
                                 AvailableSettings.JAKARTA_NON_JTA_DATASOURCE)
                         .anyMatch(settings::containsKey)
-                && hasDriver(registry);
+                && has(registry, "org.postgresql.PGConnection");
     }
 
-    private static boolean hasDriver(ServiceRegistryImplementor registry) {
+    private static boolean has(ServiceRegistryImplementor registry, String className) {
         try {
-            registry.requireService(ClassLoaderService.class).classForName("org.postgresql.PGConnection");
+            registry.requireService(ClassLoaderService.class).classForName(className);
             return true;
         } catch (ClassLoadingException e) {
             return false;
@@ -128,6 +128,13 @@ public final class CrateDBBoot implements MetadataSourcesContributor {
             return;
         } catch (Found found) {
             // CrateDB: go on below
+        } catch (HibernateException e) {
+            if (isRefusedRollback(e) || !has(registry, "com.mysql.cj.jdbc.Driver")) {
+                throw e;
+            }
+            // Not CrateDB, and perhaps a database that another module explains. Hibernate's own attempt, next, ends the
+            // same.
+            return;
         } finally {
             WAITING.remove();
         }
