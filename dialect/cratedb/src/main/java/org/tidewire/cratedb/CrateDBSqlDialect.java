@@ -63,11 +63,7 @@ abstract class CrateDBSqlDialect extends Dialect {
         super(version);
     }
 
-    /**
-     * For the translator and the connections.
-     *
-     * @return the statements by primary key, which need no refresh
-     */
+    /** {@return the statements by primary key, which need no refresh: for the translator and the connections} */
     public final KeyedStatements keyedStatements() {
         return keyedStatements;
     }

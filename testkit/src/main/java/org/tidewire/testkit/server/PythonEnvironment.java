@@ -46,9 +46,10 @@ public final class PythonEnvironment {
 
     private static void install(Path directory, Path python, List<String> requirements) throws IOException {
         String base = PythonSearch.find()
-                .orElseThrow(() -> new SampleServerException(requirements.get(0)
-                        + " needs Python 3.12 or later, which is neither on the PATH nor in ~/.pyenv; install it, or name a"
-                        + " running server."));
+                .orElseThrow(() -> new SampleServerException(
+                        "The Python package " + requirements.get(0).replaceAll("=.*", "")
+                                + " needs Python 3.12 or later, which is neither on the PATH nor in ~/.pyenv; install it, or name a"
+                                + " running server."));
         Directories.delete(directory);
         run(List.of(base, "-m", "venv", directory.toString()));
         List<String> pip = List.of(

@@ -31,8 +31,7 @@ class MissingPythonTest {
         assertThat(process.exitValue()).isEqualTo(1);
         assertThat(out).isEmptyFile();
         assertThat(err)
-                .hasContent(
-                        "The embedded engine of Databend needs Python 3.12 or later, which is neither on the PATH nor"
-                                + " in ~/.pyenv; install it, or name a running server.");
+                .hasContent("The Python package databend needs Python 3.12 or later, which is neither on the PATH nor"
+                        + " in ~/.pyenv; install it, or name a running server.");
     }
 }

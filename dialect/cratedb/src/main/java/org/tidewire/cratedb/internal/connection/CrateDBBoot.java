@@ -29,6 +29,7 @@ import org.hibernate.engine.jdbc.env.spi.JdbcEnvironment;
 import org.hibernate.service.spi.ServiceBinding;
 import org.hibernate.service.spi.ServiceRegistryImplementor;
 import org.tidewire.cratedb.internal.server.CrateDBVersion;
+import org.tidewire.internal.boot.FailedBoot;
 import org.tidewire.internal.boot.HibernateVersion;
 
 /**
@@ -109,12 +110,12 @@ public final class CrateDBBoot implements MetadataSourcesContributor {
                                 AvailableSettings.JAKARTA_JTA_DATASOURCE,
                                 AvailableSettings.JAKARTA_NON_JTA_DATASOURCE)
                         .anyMatch(settings::containsKey)
-                && has(registry, "org.postgresql.PGConnection");
+                && hasDriver(registry);
     }
 
-    private static boolean has(ServiceRegistryImplementor registry, String className) {
+    private static boolean hasDriver(ServiceRegistryImplementor registry) {
         try {
-            registry.requireService(ClassLoaderService.class).classForName(className);
+            registry.requireService(ClassLoaderService.class).classForName("org.postgresql.PGConnection");
             return true;
         } catch (ClassLoadingException e) {
             return false;
@@ -129,12 +130,12 @@ public final class CrateDBBoot implements MetadataSourcesContributor {
         } catch (Found found) {
             // CrateDB: go on below
         } catch (HibernateException e) {
-            if (isRefusedRollback(e) || !has(registry, "com.mysql.cj.jdbc.Driver")) {
-                throw e;
+            if (!isRefusedRollback(e)) {
+                registry.requireService(ClassLoaderService.class)
+                        .loadJavaServices(FailedBoot.class)
+                        .forEach(module -> module.explain(registry, e));
             }
-            // Not CrateDB, and perhaps a database that another module explains. Hibernate's own attempt, next, ends the
-            // same.
-            return;
+            throw e;
         } finally {
             WAITING.remove();
         }

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.tidewire.databend.DatabendDialect;
 import org.tidewire.databend.internal.server.DatabendVersion;
 import org.tidewire.databend.jdbc.DatabendDriver;
+import org.tidewire.internal.boot.FailedBoot;
 import org.tidewire.internal.boot.HibernateVersion;
 import org.tidewire.spi.JdbcUrl;
 
@@ -44,7 +45,7 @@ import org.tidewire.spi.JdbcUrl;
  * <p>It does not work with multi-tenancy, or without access to metadata ({@value AvailableSettings#ALLOW_METADATA_ON_BOOT}): there
  * is no connection at boot.
  */
-public final class PlainConnections implements MetadataBuilderInitializer, AdditionalMappingContributor {
+public final class PlainConnections implements MetadataBuilderInitializer, AdditionalMappingContributor, FailedBoot {
     private static final List<String> DATA_SOURCES = List.of(
             "hibernate.connection.datasource",
             AvailableSettings.JAKARTA_JTA_DATASOURCE,
@@ -59,11 +60,7 @@ public final class PlainConnections implements MetadataBuilderInitializer, Addit
      */
     @Override
     public void contribute(MetadataBuilder metadataBuilder, StandardServiceRegistry serviceRegistry) {
-        Map<String, Object> settings =
-                serviceRegistry.requireService(ConfigurationService.class).getSettings();
-        if (allowsMetadata(settings)
-                && text(settings, AvailableSettings.DIALECT).isEmpty()
-                && mayBeMySQL(settings, serviceRegistry)) {
+        if (isUndecided(serviceRegistry)) {
             try {
                 serviceRegistry.requireService(JdbcEnvironment.class);
             } catch (HibernateException e) {
@@ -71,6 +68,21 @@ public final class PlainConnections implements MetadataBuilderInitializer, Addit
                 throw e;
             }
         }
+    }
+
+    @Override
+    public void explain(ServiceRegistry registry, HibernateException failure) {
+        if (isUndecided(registry)) {
+            refuseDatabend(registry, failure);
+        }
+    }
+
+    private static boolean isUndecided(ServiceRegistry registry) {
+        Map<String, Object> settings =
+                registry.requireService(ConfigurationService.class).getSettings();
+        return allowsMetadata(settings)
+                && text(settings, AvailableSettings.DIALECT).isEmpty()
+                && mayBeMySQL(settings, registry);
     }
 
     /** A dialect is named, and Hibernate goes on with it where it cannot read the metadata. */
