@@ -11,20 +11,12 @@ import org.hibernate.dialect.Dialect;
 import org.hibernate.dialect.TimeZoneSupport;
 import org.hibernate.dialect.aggregate.AggregateSupport;
 import org.hibernate.dialect.sequence.SequenceSupport;
-import org.hibernate.dialect.unique.UniqueDelegate;
 import org.hibernate.engine.config.spi.ConfigurationService;
 import org.hibernate.engine.jdbc.dialect.spi.DialectResolutionInfo;
-import org.hibernate.engine.jdbc.env.spi.IdentifierCaseStrategy;
-import org.hibernate.engine.jdbc.env.spi.IdentifierHelper;
-import org.hibernate.engine.jdbc.env.spi.IdentifierHelperBuilder;
-import org.hibernate.engine.jdbc.env.spi.NameQualifierSupport;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.exception.spi.SQLExceptionConversionDelegate;
 import org.hibernate.exception.spi.ViolatedConstraintNameExtractor;
-import org.hibernate.mapping.ForeignKey;
-import org.hibernate.mapping.Index;
 import org.hibernate.mapping.Table;
-import org.hibernate.mapping.UniqueKey;
 import org.hibernate.service.ServiceRegistry;
 import org.hibernate.tool.schema.extract.internal.InformationExtractorJdbcDatabaseMetaDataImpl;
 import org.hibernate.tool.schema.extract.spi.ExtractionContext;
@@ -32,7 +24,6 @@ import org.hibernate.tool.schema.extract.spi.IndexInformation;
 import org.hibernate.tool.schema.extract.spi.InformationExtractor;
 import org.hibernate.tool.schema.extract.spi.SequenceInformationExtractor;
 import org.hibernate.tool.schema.extract.spi.TableInformation;
-import org.hibernate.tool.schema.spi.Exporter;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.tidewire.cratedb.internal.error.CrateDBErrors;
@@ -42,7 +33,6 @@ import org.tidewire.cratedb.internal.server.CrateDBRefusal;
 import org.tidewire.cratedb.internal.server.CrateDBVersion;
 import org.tidewire.cratedb.internal.server.RefusedProperty;
 import org.tidewire.cratedb.internal.server.UnsupportedMapping;
-import org.tidewire.cratedb.internal.sql.ReservedWords;
 import org.tidewire.cratedb.internal.type.CrateDBColumnTypes;
 import org.tidewire.cratedb.internal.type.CrateDBTypes;
 import org.tidewire.cratedb.internal.type.NoAggregates;
@@ -50,7 +40,6 @@ import org.tidewire.internal.boot.HibernateVersion;
 import org.tidewire.internal.boot.MappingValidator;
 import org.tidewire.internal.boot.TwoValuedSetting;
 import org.tidewire.internal.type.WallClockTypes;
-import org.tidewire.internal.unkeyed.NoConstraints;
 import org.tidewire.internal.unkeyed.NoForcedIncrements;
 import org.tidewire.internal.unkeyed.UnenforcedConstraints;
 import org.tidewire.retry.FailureClassifier;
@@ -260,58 +249,6 @@ public class CrateDBDialect extends CrateDBSqlDialect implements MappingValidato
     }
 
     // Schema ----------------------------------------------------------------------------------------------------------
-
-    @Override
-    public NameQualifierSupport getNameQualifierSupport() {
-        return NameQualifierSupport.SCHEMA;
-    }
-
-    /** Unquoted names are folded to small letters, and quoted ones are kept. Words that the grammar keeps are quoted. */
-    @Override
-    public IdentifierHelper buildIdentifierHelper(IdentifierHelperBuilder builder, @Nullable DatabaseMetaData metadata)
-            throws SQLException {
-        builder.setUnquotedCaseStrategy(IdentifierCaseStrategy.LOWER);
-        builder.setQuotedCaseStrategy(IdentifierCaseStrategy.MIXED);
-        builder.setAutoQuoteKeywords(true);
-        builder.setReservedWords(ReservedWords.ALL);
-        builder.setNameQualifierSupport(getNameQualifierSupport());
-        return builder.build();
-    }
-
-    @Override
-    public UniqueDelegate getUniqueDelegate() {
-        return NoConstraints.INSTANCE;
-    }
-
-    @Override
-    public Exporter<UniqueKey> getUniqueKeyExporter() {
-        return NoConstraints.exporter();
-    }
-
-    @Override
-    public Exporter<ForeignKey> getForeignKeyExporter() {
-        return NoConstraints.exporter();
-    }
-
-    @Override
-    public Exporter<Index> getIndexExporter() {
-        return NoConstraints.exporter();
-    }
-
-    @Override
-    public boolean dropConstraints() {
-        return false;
-    }
-
-    @Override
-    public boolean supportsIfExistsBeforeTableName() {
-        return true;
-    }
-
-    @Override
-    public boolean supportsCommentOn() {
-        return false;
-    }
 
     @Override
     public String generatedAs(String expression) {

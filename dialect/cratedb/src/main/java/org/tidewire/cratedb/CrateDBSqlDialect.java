@@ -1,46 +1,31 @@
 package org.tidewire.cratedb;
 
 import jakarta.persistence.TemporalType;
-import jakarta.persistence.Timeout;
 import java.time.Instant;
 import java.time.temporal.TemporalAccessor;
 import java.util.Calendar;
 import java.util.Date;
-import java.util.Map;
+import java.util.Set;
 import java.util.TimeZone;
-import org.hibernate.LockMode;
-import org.hibernate.LockOptions;
-import org.hibernate.Locking;
 import org.hibernate.boot.model.FunctionContributions;
 import org.hibernate.dialect.DatabaseVersion;
-import org.hibernate.dialect.Dialect;
 import org.hibernate.dialect.DmlTargetColumnQualifierSupport;
 import org.hibernate.dialect.FunctionalDependencyAnalysisSupport;
 import org.hibernate.dialect.FunctionalDependencyAnalysisSupportImpl;
 import org.hibernate.dialect.NullOrdering;
-import org.hibernate.dialect.lock.LockingStrategy;
-import org.hibernate.dialect.lock.internal.NoLockingSupport;
-import org.hibernate.dialect.lock.spi.LockingSupport;
 import org.hibernate.dialect.pagination.LimitHandler;
 import org.hibernate.dialect.pagination.LimitOffsetLimitHandler;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
-import org.hibernate.metamodel.mapping.EntityMappingType;
-import org.hibernate.metamodel.spi.RuntimeModelCreationContext;
-import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.query.common.TemporalUnit;
 import org.hibernate.query.sqm.CastType;
 import org.hibernate.query.sqm.IntervalType;
-import org.hibernate.query.sqm.mutation.spi.SqmMultiTableInsertStrategy;
-import org.hibernate.query.sqm.mutation.spi.SqmMultiTableMutationStrategy;
 import org.hibernate.sql.ast.SqlAstTranslator;
 import org.hibernate.sql.ast.SqlAstTranslatorFactory;
-import org.hibernate.sql.ast.spi.LockingClauseStrategy;
 import org.hibernate.sql.ast.spi.SqlAppender;
 import org.hibernate.sql.ast.spi.StandardSqlAstTranslatorFactory;
 import org.hibernate.sql.ast.tree.Statement;
-import org.hibernate.sql.ast.tree.select.QuerySpec;
 import org.hibernate.sql.exec.spi.JdbcOperation;
-import org.jspecify.annotations.Nullable;
+import org.tidewire.UnsupportedFeatureException;
 import org.tidewire.cratedb.internal.function.CrateDBCasts;
 import org.tidewire.cratedb.internal.function.CrateDBFunctions;
 import org.tidewire.cratedb.internal.function.CrateDBTime;
@@ -48,19 +33,36 @@ import org.tidewire.cratedb.internal.server.CrateDBQueryRefusal;
 import org.tidewire.cratedb.internal.server.CrateDBRefusal;
 import org.tidewire.cratedb.internal.sql.CrateDBSqlAstTranslator;
 import org.tidewire.cratedb.internal.sql.KeyedStatements;
+import org.tidewire.cratedb.internal.sql.ReservedWords;
 import org.tidewire.cratedb.internal.type.TemporalLiteral;
-import org.tidewire.internal.unkeyed.IdListMutationStrategy;
-import org.tidewire.internal.unkeyed.InsertSelectStrategy;
-import org.tidewire.internal.unkeyed.NoRowLocks;
+import org.tidewire.internal.unkeyed.UnkeyedDialect;
 
 /** What queries and mutations render, for {@link CrateDBDialect}, which says the rest. */
-abstract class CrateDBSqlDialect extends Dialect {
-    private static final NoRowLocks NO_ROW_LOCKS = new NoRowLocks(CrateDBRefusal.PESSIMISTIC_LOCK::exception);
-
+abstract class CrateDBSqlDialect extends UnkeyedDialect {
     private final KeyedStatements keyedStatements = new KeyedStatements();
 
     CrateDBSqlDialect(DatabaseVersion version) {
         super(version);
+    }
+
+    @Override
+    protected String databaseName() {
+        return "CrateDB";
+    }
+
+    @Override
+    protected UnsupportedFeatureException rowLockRefusal() {
+        return CrateDBRefusal.PESSIMISTIC_LOCK.exception();
+    }
+
+    @Override
+    protected UnsupportedFeatureException tableGeneratorRefusal() {
+        return CrateDBRefusal.TABLE_GENERATOR.exception();
+    }
+
+    @Override
+    protected Set<String> reservedWords() {
+        return ReservedWords.ALL;
     }
 
     /** {@return the statements by primary key, which need no refresh: for the translator and the connections} */
@@ -284,83 +286,6 @@ abstract class CrateDBSqlDialect extends Dialect {
         return FunctionalDependencyAnalysisSupportImpl.NONE;
     }
 
-    // Rows: the grammar has no row values -----------------------------------------------------------------------------
-
-    @Override
-    public boolean supportsRowValueConstructorSyntax() {
-        return false;
-    }
-
-    @Override
-    public boolean supportsRowValueConstructorGtLtSyntax() {
-        return false;
-    }
-
-    @Override
-    public boolean supportsRowValueConstructorDistinctFromSyntax() {
-        return false;
-    }
-
-    @Override
-    public boolean supportsRowValueConstructorSyntaxInInList() {
-        return false;
-    }
-
-    @Override
-    public boolean supportsRowValueConstructorSyntaxInInSubQuery() {
-        return false;
-    }
-
-    @Override
-    public boolean supportsRowValueConstructorSyntaxInQuantifiedPredicates() {
-        return false;
-    }
-
-    // Locks: there are none -------------------------------------------------------------------------------------------
-
-    @Override
-    public LockingSupport getLockingSupport() {
-        return NoLockingSupport.NO_LOCKING_SUPPORT;
-    }
-
-    @Override
-    @SuppressWarnings("removal") // LockOptions is a parameter of the overridden method
-    public LockingClauseStrategy getLockingClauseStrategy(QuerySpec querySpec, LockOptions lockOptions) {
-        NO_ROW_LOCKS.refuse(lockOptions);
-        return super.getLockingClauseStrategy(querySpec, lockOptions);
-    }
-
-    @Override
-    @SuppressWarnings("removal") // Locking.Scope is a parameter of the overridden method
-    public LockingStrategy getLockingStrategy(EntityPersister lockable, LockMode lockMode, Locking.Scope lockScope) {
-        return NoRowLocks.areAsked(lockMode) ? NO_ROW_LOCKS : super.getLockingStrategy(lockable, lockMode, lockScope);
-    }
-
-    /** Asked by a generator that counts in a table. */
-    @Override
-    public String getForUpdateString() {
-        throw CrateDBRefusal.TABLE_GENERATOR.exception();
-    }
-
-    @Override
-    @SuppressWarnings("removal") // LockOptions is a parameter of the overridden method
-    public String applyLocksToSql(String sql, LockOptions lockOptions, @Nullable Map<String, String[]> keyColumnNames) {
-        if (keyColumnNames != null) {
-            NO_ROW_LOCKS.refuse(lockOptions);
-        }
-        return sql;
-    }
-
-    @Override
-    public String getWriteLockString(Timeout timeout) {
-        throw CrateDBRefusal.PESSIMISTIC_LOCK.exception();
-    }
-
-    @Override
-    public String getReadLockString(Timeout timeout) {
-        throw CrateDBRefusal.PESSIMISTIC_LOCK.exception();
-    }
-
     // Writing ---------------------------------------------------------------------------------------------------------
 
     /** An alias before a column on the right of an assignment is refused. */
@@ -372,27 +297,5 @@ abstract class CrateDBSqlDialect extends Dialect {
     @Override
     public boolean supportsInsertReturning() {
         return true;
-    }
-
-    @Override
-    public boolean supportsJoinInMutationStatementSubquery() {
-        return false;
-    }
-
-    @Override
-    public boolean supportsSubqueryOnMutatingTable() {
-        return true;
-    }
-
-    @Override
-    public SqmMultiTableMutationStrategy getFallbackSqmMutationStrategy(
-            EntityMappingType entity, RuntimeModelCreationContext context) {
-        return new IdListMutationStrategy(entity, "CrateDB");
-    }
-
-    @Override
-    public SqmMultiTableInsertStrategy getFallbackSqmInsertStrategy(
-            EntityMappingType entity, RuntimeModelCreationContext context) {
-        return new InsertSelectStrategy("CrateDB");
     }
 }

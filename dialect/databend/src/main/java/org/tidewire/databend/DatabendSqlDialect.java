@@ -1,72 +1,76 @@
 package org.tidewire.databend;
 
 import jakarta.persistence.TemporalType;
-import jakarta.persistence.Timeout;
 import java.time.temporal.TemporalAccessor;
 import java.util.Calendar;
 import java.util.Date;
-import java.util.Map;
+import java.util.Set;
 import java.util.TimeZone;
-import org.hibernate.LockMode;
-import org.hibernate.LockOptions;
-import org.hibernate.Locking;
 import org.hibernate.ScrollMode;
 import org.hibernate.boot.model.FunctionContributions;
 import org.hibernate.dialect.DatabaseVersion;
-import org.hibernate.dialect.Dialect;
 import org.hibernate.dialect.DmlTargetColumnQualifierSupport;
 import org.hibernate.dialect.NullOrdering;
-import org.hibernate.dialect.lock.LockingStrategy;
-import org.hibernate.dialect.lock.internal.NoLockingSupport;
-import org.hibernate.dialect.lock.spi.LockingSupport;
 import org.hibernate.dialect.pagination.LimitHandler;
 import org.hibernate.dialect.pagination.LimitOffsetLimitHandler;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
-import org.hibernate.metamodel.mapping.EntityMappingType;
-import org.hibernate.metamodel.spi.RuntimeModelCreationContext;
-import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.persister.entity.mutation.EntityMutationTarget;
 import org.hibernate.query.common.TemporalUnit;
 import org.hibernate.query.sqm.CastType;
 import org.hibernate.query.sqm.IntervalType;
 import org.hibernate.query.sqm.TrimSpec;
-import org.hibernate.query.sqm.mutation.spi.SqmMultiTableInsertStrategy;
-import org.hibernate.query.sqm.mutation.spi.SqmMultiTableMutationStrategy;
 import org.hibernate.query.sqm.sql.SqmTranslatorFactory;
 import org.hibernate.sql.ast.SqlAstTranslator;
 import org.hibernate.sql.ast.SqlAstTranslatorFactory;
-import org.hibernate.sql.ast.spi.LockingClauseStrategy;
 import org.hibernate.sql.ast.spi.SqlAppender;
 import org.hibernate.sql.ast.spi.StandardSqlAstTranslatorFactory;
 import org.hibernate.sql.ast.tree.Statement;
-import org.hibernate.sql.ast.tree.select.QuerySpec;
 import org.hibernate.sql.exec.spi.JdbcOperation;
 import org.hibernate.sql.model.MutationOperation;
 import org.hibernate.sql.model.TableMapping;
 import org.hibernate.sql.model.internal.OptionalTableUpdate;
 import org.hibernate.sql.model.jdbc.MergeOperation;
-import org.jspecify.annotations.Nullable;
+import org.tidewire.UnsupportedFeatureException;
 import org.tidewire.databend.internal.function.DatabendCasts;
 import org.tidewire.databend.internal.function.DatabendFunctions;
 import org.tidewire.databend.internal.mutation.OptionalRowOperation;
+import org.tidewire.databend.internal.query.DatabendKeywords;
 import org.tidewire.databend.internal.query.KeyedPages;
 import org.tidewire.databend.internal.server.DatabendRefusal;
-import org.tidewire.databend.internal.server.UnsupportedMapping;
 import org.tidewire.databend.internal.sql.DatabendSqlAstTranslator;
 import org.tidewire.databend.internal.time.DatabendDateFormat;
 import org.tidewire.databend.internal.time.DatabendTime;
 import org.tidewire.databend.internal.time.TemporalLiteral;
 import org.tidewire.databend.internal.type.DatabendLiterals;
-import org.tidewire.internal.unkeyed.IdListMutationStrategy;
-import org.tidewire.internal.unkeyed.InsertSelectStrategy;
-import org.tidewire.internal.unkeyed.NoRowLocks;
+import org.tidewire.internal.unkeyed.UnkeyedDialect;
 
-/** What queries and mutations render, for {@link DatabendDialect}, which says the rest. */
-abstract class DatabendSqlDialect extends Dialect {
-    private static final NoRowLocks NO_ROW_LOCKS = new NoRowLocks(DatabendRefusal.PESSIMISTIC_LOCK::exception);
-
+/**
+ * What queries and mutations render, for {@link DatabendDialect}, which says the rest. Rows are compared column by column: Databend
+ * compares them, but takes null for a value, so that {@code (1, null) = (1, null)}.
+ */
+abstract class DatabendSqlDialect extends UnkeyedDialect {
     DatabendSqlDialect(DatabaseVersion version) {
         super(version);
+    }
+
+    @Override
+    protected String databaseName() {
+        return "Databend";
+    }
+
+    @Override
+    protected UnsupportedFeatureException rowLockRefusal() {
+        return DatabendRefusal.PESSIMISTIC_LOCK.exception();
+    }
+
+    @Override
+    protected UnsupportedFeatureException tableGeneratorRefusal() {
+        return DatabendRefusal.TABLE_GENERATOR.exception();
+    }
+
+    @Override
+    protected Set<String> reservedWords() {
+        return DatabendKeywords.RESERVED;
     }
 
     @Override
@@ -246,87 +250,6 @@ abstract class DatabendSqlDialect extends Dialect {
         return "(select 1)";
     }
 
-    // Rows: Databend compares them, but takes null for a value, so that (1, null) = (1, null) ------------------------
-
-    @Override
-    public boolean supportsRowValueConstructorSyntax() {
-        return false;
-    }
-
-    @Override
-    public boolean supportsRowValueConstructorGtLtSyntax() {
-        return false;
-    }
-
-    @Override
-    public boolean supportsRowValueConstructorDistinctFromSyntax() {
-        return false;
-    }
-
-    @Override
-    public boolean supportsRowValueConstructorSyntaxInInList() {
-        return false;
-    }
-
-    @Override
-    public boolean supportsRowValueConstructorSyntaxInInSubQuery() {
-        return false;
-    }
-
-    @Override
-    public boolean supportsRowValueConstructorSyntaxInQuantifiedPredicates() {
-        return false;
-    }
-
-    // Locks: there are none -------------------------------------------------------------------------------------------
-
-    @Override
-    public LockingSupport getLockingSupport() {
-        return NoLockingSupport.NO_LOCKING_SUPPORT;
-    }
-
-    @Override
-    @SuppressWarnings("removal") // LockOptions is a parameter of the overridden method
-    public LockingClauseStrategy getLockingClauseStrategy(QuerySpec querySpec, LockOptions lockOptions) {
-        NO_ROW_LOCKS.refuse(lockOptions);
-        return super.getLockingClauseStrategy(querySpec, lockOptions);
-    }
-
-    @Override
-    @SuppressWarnings("removal") // Locking.Scope is a parameter of the overridden method
-    public LockingStrategy getLockingStrategy(EntityPersister lockable, LockMode lockMode, Locking.Scope lockScope) {
-        return NoRowLocks.areAsked(lockMode) ? NO_ROW_LOCKS : super.getLockingStrategy(lockable, lockMode, lockScope);
-    }
-
-    /** Asked by a generator that counts in a table. */
-    @Override
-    public String getForUpdateString() {
-        throw DatabendRefusal.TABLE_GENERATOR.exception();
-    }
-
-    /**
-     * Asked without key columns by statements that Hibernate prepares at boot: of generators that count in a table ({@link
-     * UnsupportedMapping}), and of the owner of a row with {@code @TenantId}, which does not change and needs no lock.
-     */
-    @Override
-    @SuppressWarnings("removal") // LockOptions is a parameter of the overridden method
-    public String applyLocksToSql(String sql, LockOptions lockOptions, @Nullable Map<String, String[]> keyColumnNames) {
-        if (keyColumnNames != null) {
-            NO_ROW_LOCKS.refuse(lockOptions);
-        }
-        return sql;
-    }
-
-    @Override
-    public String getWriteLockString(Timeout timeout) {
-        throw DatabendRefusal.PESSIMISTIC_LOCK.exception();
-    }
-
-    @Override
-    public String getReadLockString(Timeout timeout) {
-        throw DatabendRefusal.PESSIMISTIC_LOCK.exception();
-    }
-
     // Writing ---------------------------------------------------------------------------------------------------------
 
     @Override
@@ -340,27 +263,5 @@ abstract class DatabendSqlDialect extends Dialect {
     @Override
     public DmlTargetColumnQualifierSupport getDmlTargetColumnQualifierSupport() {
         return DmlTargetColumnQualifierSupport.TABLE_ALIAS;
-    }
-
-    @Override
-    public boolean supportsJoinInMutationStatementSubquery() {
-        return false;
-    }
-
-    @Override
-    public boolean supportsSubqueryOnMutatingTable() {
-        return true;
-    }
-
-    @Override
-    public SqmMultiTableMutationStrategy getFallbackSqmMutationStrategy(
-            EntityMappingType entity, RuntimeModelCreationContext context) {
-        return new IdListMutationStrategy(entity, "Databend");
-    }
-
-    @Override
-    public SqmMultiTableInsertStrategy getFallbackSqmInsertStrategy(
-            EntityMappingType entity, RuntimeModelCreationContext context) {
-        return new InsertSelectStrategy("Databend");
     }
 }

@@ -15,7 +15,7 @@ public final class CockroachDBContainerServer extends ContainerServer {
     private final CockroachContainer container;
 
     private CockroachDBContainerServer(CockroachContainer container) {
-        super(container, IMAGE, PORT);
+        super(container, IMAGE, PORT, "CockroachDB " + VERSION);
         this.container = container;
     }
 
@@ -42,20 +42,5 @@ public final class CockroachDBContainerServer extends ContainerServer {
             throw new SampleServerException("CockroachDB does not create the database: " + e.getMessage(), e);
         }
         return "jdbc:postgresql://" + address() + "/" + database;
-    }
-
-    @Override
-    public String user() {
-        return container.getUsername();
-    }
-
-    @Override
-    public String password() {
-        return container.getPassword();
-    }
-
-    @Override
-    public String description() {
-        return "CockroachDB " + VERSION + " in a container";
     }
 }

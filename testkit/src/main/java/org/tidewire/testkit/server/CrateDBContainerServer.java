@@ -8,11 +8,8 @@ public final class CrateDBContainerServer extends ContainerServer {
     private static final String IMAGE = "crate:" + VERSION;
     private static final int PORT = 5432;
 
-    private final CrateDBContainer container;
-
     private CrateDBContainerServer(CrateDBContainer container) {
-        super(container, IMAGE, PORT);
-        this.container = container;
+        super(container, IMAGE, PORT, "CrateDB " + VERSION);
     }
 
     /**
@@ -29,20 +26,5 @@ public final class CrateDBContainerServer extends ContainerServer {
     @Override
     public String jdbcUrl(String database) {
         return "jdbc:postgresql://" + address() + "/" + database;
-    }
-
-    @Override
-    public String user() {
-        return container.getUsername();
-    }
-
-    @Override
-    public String password() {
-        return container.getPassword();
-    }
-
-    @Override
-    public String description() {
-        return "CrateDB " + VERSION + " in a container";
     }
 }

@@ -13,7 +13,7 @@ public final class DatabendContainerServer extends ContainerServer {
     private static final String PASSWORD = "databend";
 
     private DatabendContainerServer(GenericContainer<?> container) {
-        super(container, IMAGE, MYSQL_PORT);
+        super(container, IMAGE, MYSQL_PORT, USER, PASSWORD, "Databend " + VERSION);
     }
 
     /**
@@ -36,20 +36,5 @@ public final class DatabendContainerServer extends ContainerServer {
     @Override
     public String jdbcUrl(String database) {
         return "jdbc:databend+mysql://" + address() + "/" + database;
-    }
-
-    @Override
-    public String user() {
-        return USER;
-    }
-
-    @Override
-    public String password() {
-        return PASSWORD;
-    }
-
-    @Override
-    public String description() {
-        return "Databend " + VERSION + " in a container";
     }
 }

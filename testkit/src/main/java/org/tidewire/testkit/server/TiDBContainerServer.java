@@ -8,11 +8,8 @@ public final class TiDBContainerServer extends ContainerServer {
     private static final String IMAGE = "pingcap/tidb:" + VERSION;
     private static final int PORT = 4000;
 
-    private final TiDBContainer container;
-
     private TiDBContainerServer(TiDBContainer container) {
-        super(container, IMAGE, PORT);
-        this.container = container;
+        super(container, IMAGE, PORT, "TiDB " + VERSION);
     }
 
     /**
@@ -29,20 +26,5 @@ public final class TiDBContainerServer extends ContainerServer {
     @Override
     public String jdbcUrl(String database) {
         return "jdbc:mysql://" + address() + "/" + database + "?createDatabaseIfNotExist=true";
-    }
-
-    @Override
-    public String user() {
-        return container.getUsername();
-    }
-
-    @Override
-    public String password() {
-        return container.getPassword();
-    }
-
-    @Override
-    public String description() {
-        return "TiDB " + VERSION + " in a container";
     }
 }
