@@ -229,6 +229,15 @@ class SubqueryRenderingTest extends TiDBRenderingTest {
     }
 
     @Test
+    void aSelectedItemToSortByIsItsPosition() {
+        String least = "(select min(c.shelf) from Copy c where c.book.id = b.id)";
+        assertThat(rendering().query("select b.title, " + least + " as least from Book b order by least desc, b.title"))
+                .endsWith(" order by 2 desc,b1_0.title");
+        assertThat(rendering().query("select b.title, " + least + " as least from Book b order by 2, 1"))
+                .endsWith(" order by 2,1");
+    }
+
+    @Test
     void aDecimalParameterHasAtLeastTheDigitsOfItsScale() {
         assertThat(rendering()
                         .query(session -> session.createSelectionQuery("select 0.00bd <> :p from Tag t", Boolean.class)

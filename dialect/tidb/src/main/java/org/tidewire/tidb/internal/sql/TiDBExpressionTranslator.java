@@ -23,6 +23,7 @@ import org.hibernate.sql.ast.tree.expression.FunctionExpression;
 import org.hibernate.sql.ast.tree.expression.JdbcParameter;
 import org.hibernate.sql.ast.tree.expression.Literal;
 import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
+import org.hibernate.sql.ast.tree.expression.SqlSelectionExpression;
 import org.hibernate.sql.ast.tree.expression.SqlTupleContainer;
 import org.hibernate.sql.ast.tree.expression.UnaryOperation;
 import org.hibernate.sql.ast.tree.expression.UnparsedNumericLiteral;
@@ -160,7 +161,7 @@ abstract class TiDBExpressionTranslator<T extends JdbcOperation> extends TiDBSub
     protected void renderPartitionItem(Expression expression) {
         boolean widened = getClauseStack().getCurrent() == Clause.GROUP && GroupedKeys.isNarrow(expression);
         appendSql(widened ? "(" : "");
-        renderAsNoPosition(() -> super.renderPartitionItem(expression));
+        renderAsNoPosition(expression, () -> super.renderPartitionItem(expression));
         appendSql(widened ? "+0)" : "");
     }
 
@@ -318,12 +319,19 @@ abstract class TiDBExpressionTranslator<T extends JdbcOperation> extends TiDBSub
         if (getCurrentQueryPart() instanceof QueryGroup) {
             super.renderSortExpression(expression, ignoreCase);
         } else {
-            renderAsNoPosition(() -> super.renderSortExpression(expression, ignoreCase));
+            renderAsNoPosition(expression, () -> super.renderSortExpression(expression, ignoreCase));
         }
     }
 
-    /** A number alone is the position of a selected item. The driver writes numbers for parameters. */
-    private void renderAsNoPosition(Runnable item) {
+    /**
+     * A number alone is the position of a selected item, and the driver writes numbers for parameters. Hibernate's own reference to a
+     * selected item is meant as one.
+     */
+    private void renderAsNoPosition(Expression expression, Runnable item) {
+        if (expression instanceof SqlSelectionExpression) {
+            item.run();
+            return;
+        }
         int start = getSqlBuffer().length();
         item.run();
         char first = getSqlBuffer().charAt(start);
