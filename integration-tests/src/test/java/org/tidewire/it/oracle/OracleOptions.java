@@ -13,10 +13,11 @@ import org.tidewire.it.oracle.tree.Area;
  * @param seed where the sequence of queries begins: query n of seed s is query 0 of seed s + n
  * @param areas the parts of the grammar; all, if empty
  * @param faults after so many faults the run ends
+ * @param batches how many rounds of changes through the session
  * @param shown prints each statement, to replay one
  * @param hql the only query to run, in place of generated ones; else empty
  */
-record OracleOptions(int queries, long seed, Set<Area> areas, int faults, boolean shown, String hql) {
+record OracleOptions(int queries, long seed, Set<Area> areas, int faults, int batches, boolean shown, String hql) {
     static OracleOptions ofSystemProperties() {
         Set<Area> areas = EnumSet.noneOf(Area.class);
         Arrays.stream(System.getProperty("tidewire.oracle.areas", "").split(","))
@@ -28,6 +29,7 @@ record OracleOptions(int queries, long seed, Set<Area> areas, int faults, boolea
                 Long.getLong("tidewire.oracle.seed", 20_260_317),
                 areas,
                 Integer.getInteger("tidewire.oracle.faults", 20),
+                Integer.getInteger("tidewire.oracle.batches", 3),
                 Boolean.getBoolean("tidewire.oracle.shown"),
                 System.getProperty("tidewire.oracle.hql", ""));
     }

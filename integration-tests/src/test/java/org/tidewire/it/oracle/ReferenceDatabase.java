@@ -30,15 +30,20 @@ final class ReferenceDatabase implements AutoCloseable {
     }
 
     private void start() {
-        factory = new HibernatePersistenceConfiguration("oracle")
+        factory = open("oracle" + started++);
+        database = new OracleDatabase(factory, () -> 0);
+    }
+
+    /** Tables without rows. */
+    static SessionFactory open(String name) {
+        return new HibernatePersistenceConfiguration("oracle")
                 .managedClasses(List.of(Model.entities()))
-                .property(JdbcSettings.JAKARTA_JDBC_URL, "jdbc:h2:mem:oracle" + started++)
+                .property(JdbcSettings.JAKARTA_JDBC_URL, "jdbc:h2:mem:" + name)
                 .property(JdbcSettings.POOL_SIZE, 1)
                 .property(JdbcSettings.JDBC_TIME_ZONE, "UTC")
                 .property(QuerySettings.JSON_FUNCTIONS_ENABLED, true)
                 .property(SchemaToolingSettings.HBM2DDL_AUTO, "create")
                 .createEntityManagerFactory();
-        database = new OracleDatabase(factory, () -> 0);
     }
 
     Outcome execute(Statement statement) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.tidewire.testkit.junit.RealTiDB;
 import org.tidewire.testkit.junit.TestDatabase;
 import org.tidewire.testkit.junit.TiDBTest;
+import org.tidewire.tidb.TiDBSettings;
 
 /** Generated queries have the rows on TiDB that they have on H2, with the JDBC parameters that the documentation names. */
 @TiDBTest
@@ -23,14 +24,25 @@ class TiDBOracleTest {
         Oracle.ask(
                 "TiDB",
                 database,
-                Map.of(
-                        JdbcSettings.JDBC_TIME_ZONE,
-                        "UTC",
-                        QuerySettings.JSON_FUNCTIONS_ENABLED,
-                        true,
-                        JdbcSettings.JAKARTA_NON_JTA_DATASOURCE,
-                        database.dataSource(TiDBOracleTest::recommended)),
+                settings(database),
                 Boolean.getBoolean("tidewire.oracle.analyzed") ? TiDBOracleTest::analyze : session -> {});
+    }
+
+    @Test
+    @Timeout(value = 12, unit = TimeUnit.HOURS)
+    @RealTiDB("what is compared is TiDB's own evaluation of keyed statements")
+    void changesThroughTheSessionAreThoseOfH2(TestDatabase database) {
+        BatchOracle.ask(database, settings(database), TiDBSettings.KEYED_BATCHES, "elt(");
+    }
+
+    private static Map<String, Object> settings(TestDatabase database) {
+        return Map.of(
+                JdbcSettings.JDBC_TIME_ZONE,
+                "UTC",
+                QuerySettings.JSON_FUNCTIONS_ENABLED,
+                true,
+                JdbcSettings.JAKARTA_NON_JTA_DATASOURCE,
+                database.dataSource(TiDBOracleTest::recommended));
     }
 
     /** The planner orders joins by what it knows of the rows, and without that takes other plans. */

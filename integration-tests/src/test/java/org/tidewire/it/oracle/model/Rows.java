@@ -25,15 +25,16 @@ import org.tidewire.it.oracle.model.Model.SlotKey;
 public final class Rows {
     public static final int ITEMS = 12;
 
-    private final Random random = new Random(20_260_101);
+    private final Random random;
     private final Session session;
 
-    private Rows(Session session) {
+    Rows(Session session, long seed) {
         this.session = session;
+        random = new Random(seed);
     }
 
     public static void persist(Session session) {
-        new Rows(session).persist();
+        new Rows(session, 20_260_101).persist();
     }
 
     private void persist() {
@@ -61,41 +62,49 @@ public final class Rows {
         }
     }
 
-    private Party party(int number) {
-        Party party = new Party();
-        if (number % 3 == 0) {
-            Person person = new Person();
-            person.age = any(Values.INTEGERS);
-            person.born = any(Values.DATES);
-            party = person;
-        } else if (number % 3 == 1) {
-            Company company = new Company();
-            company.capital = any(Values.PRICES);
-            company.motto = any(Values.TEXTS);
-            party = company;
-        }
+    Party party(int number) {
+        Party party = switch (number % 3) {
+            case 0 -> new Person();
+            case 1 -> new Company();
+            default -> new Party();
+        };
         party.id = number + 1;
-        party.name = any(Values.TEXTS);
-        party.level = any(Values.INTEGERS);
+        fill(party);
         return party;
     }
 
-    private Event event(int number, Item[] items) {
-        Event event = new Event();
-        if (number % 3 == 0) {
-            Deposit deposit = new Deposit();
-            deposit.amount = any(Values.PRICES);
-            event = deposit;
-        } else if (number % 3 == 1) {
-            Message message = new Message();
-            message.text = any(Values.TEXTS);
-            event = message;
+    void fill(Party party) {
+        if (party instanceof Person person) {
+            person.age = any(Values.INTEGERS);
+            person.born = any(Values.DATES);
+        } else if (party instanceof Company company) {
+            company.capital = any(Values.PRICES);
+            company.motto = any(Values.TEXTS);
         }
+        party.name = any(Values.TEXTS);
+        party.level = any(Values.INTEGERS);
+    }
+
+    Event event(int number, Item[] items) {
+        Event event = switch (number % 3) {
+            case 0 -> new Deposit();
+            case 1 -> new Message();
+            default -> new Event();
+        };
         event.id = number + 1;
-        event.happened = any(Values.DATE_TIMES);
-        event.points = any(Values.INTEGERS);
+        fill(event);
         event.item = orNull(items[random.nextInt(items.length)]);
         return event;
+    }
+
+    void fill(Event event) {
+        if (event instanceof Deposit deposit) {
+            deposit.amount = any(Values.PRICES);
+        } else if (event instanceof Message message) {
+            message.text = any(Values.TEXTS);
+        }
+        event.happened = any(Values.DATE_TIMES);
+        event.points = any(Values.INTEGERS);
     }
 
     /** The last item has nulls alone. */
@@ -108,7 +117,7 @@ public final class Rows {
         return item;
     }
 
-    private void fill(Item item) {
+    void fill(Item item) {
         item.open = any(List.of(true, false));
         item.tiny = any(Values.BYTES);
         item.small = any(Values.SHORTS);
@@ -155,7 +164,7 @@ public final class Rows {
         return doc;
     }
 
-    private <T> T any(List<T> pool) {
+    <T> T any(List<T> pool) {
         return orNull(pool.get(random.nextInt(pool.size())));
     }
 
