@@ -24,7 +24,18 @@ public interface RetryListener {
     default void retrying(int attempt, TransactionFailure failure, Duration pause) {}
 
     /**
-     * There is no retry any more, though the failure may be repeated; a {@link RetryExhaustedException} follows.
+     * The check of {@link TransactionRetry#checkingOutcomeBy} has told whether a transaction of unknown outcome was
+     * committed. Where it was not, a retry follows, or a failure that is not to be repeated.
+     *
+     * @param attempt the last one, 1 for the first
+     * @param failure that left the outcome unknown, of this attempt or of one before
+     * @param done whether it was committed
+     */
+    default void outcomeChecked(int attempt, TransactionFailure failure, boolean done) {}
+
+    /**
+     * There is no retry any more, though the failure may be repeated; a {@link RetryExhaustedException} follows, or an
+     * {@link UnknownOutcomeException} where a check has not found what an earlier attempt may still commit.
      *
      * @param attempts how many there were
      * @param failure of the last one

@@ -95,8 +95,12 @@ public final class RetryPolicy {
     }
 
     /**
-     * Sets when to give up: no retry begins later than this after the first attempt has begun. An attempt that is under
-     * way is not cut short.
+     * Sets when to give up: no retry begins later than this after the first attempt has begun, nor does a
+     * check of an unknown outcome.
+     *
+     * <p>An attempt that is under way is not cut short, and its wait for a connection is a part of it: while the server is
+     * gone the end may come later than the deadline by as long as the pool waits. So let the pool wait for less
+     * than this, and the driver too, for connections and for answers. The exception tells both times.
      *
      * @param time in any unit, not negative
      * @return a new policy

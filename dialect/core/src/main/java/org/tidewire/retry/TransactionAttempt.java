@@ -22,6 +22,7 @@ public final class TransactionAttempt {
     private final List<CommitTracker> transactions = new ArrayList<>(1);
 
     private boolean joined;
+    private @Nullable Object returned;
 
     TransactionAttempt(SessionFactory factory) {
         this.factory = factory;
@@ -94,6 +95,25 @@ public final class TransactionAttempt {
 
     boolean isCommitted() {
         return !transactions.isEmpty() && transactions.get(0).isCommitted();
+    }
+
+    /** The unit of work is done, and COMMIT follows. */
+    void returning(@Nullable Object result) {
+        returned = result;
+    }
+
+    /** What the unit of work has returned. */
+    @Nullable
+    Object returned() {
+        return returned;
+    }
+
+    /** Whether it is the attempt's own transaction, and none inside, of which it is unknown whether it was committed. */
+    boolean isOwnOutcomeUnknown() {
+        return !joined
+                && !transactions.isEmpty()
+                && transactions.get(0).isInCommit()
+                && transactions.stream().skip(1).noneMatch(CommitTracker::isInCommit);
     }
 
     /** A transaction that is not declared read-only may write; what JDBC sends in it, Hibernate does not see. */

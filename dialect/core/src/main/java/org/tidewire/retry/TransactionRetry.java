@@ -2,12 +2,13 @@ package org.tidewire.retry;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.hibernate.SessionFactory;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * each attempt.
  *
  * <p>What cannot help is not repeated, and the exception says why: {@link UnknownOutcomeException} where the connection
- * was lost during COMMIT, or where the database keeps what a failed transaction has written,
+ * was lost during COMMIT and no {@linkplain #checkingOutcomeBy check} resolves it, or where the database keeps what a failed transaction has written,
  * {@link JoinedTransactionException} in a JTA transaction that was begun outside,
  * {@link RetryExhaustedException} when the {@link RetryPolicy} allows no more, {@link RetryInterruptedException} when the
  * thread is interrupted. Any other failure reaches the caller as it was thrown.
@@ -40,19 +41,21 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable, and safe for any number of threads.
  */
 public final class TransactionRetry {
-    private final SessionFactory factory;
-    private final FailureClassifier classifier;
-    private final RetryPolicy policy;
-    private final List<RetryListener> listeners;
+    final SessionFactory factory;
+    final FailureClassifier classifier;
+    final RetryPolicy policy;
+    final List<RetryListener> listeners;
+    final @Nullable Predicate<? super EntityManager> check;
     private final boolean readOnly;
-    private final Timekeeper time;
-    private final Supplier<? extends RandomGenerator> random;
+    final Timekeeper time;
+    final Supplier<? extends RandomGenerator> random;
 
     private TransactionRetry(
             SessionFactory factory,
             FailureClassifier classifier,
             RetryPolicy policy,
             List<RetryListener> listeners,
+            @Nullable Predicate<? super EntityManager> check,
             boolean readOnly,
             Timekeeper time,
             Supplier<? extends RandomGenerator> random) {
@@ -60,6 +63,7 @@ public final class TransactionRetry {
         this.classifier = classifier;
         this.policy = policy;
         this.listeners = listeners;
+        this.check = check;
         this.readOnly = readOnly;
         this.time = time;
         this.random = random;
@@ -78,6 +82,7 @@ public final class TransactionRetry {
                 FailureClassifier.of(factory),
                 RetryPolicy.defaults(),
                 List.of(),
+                null,
                 false,
                 Timekeeper.SYSTEM,
                 ThreadLocalRandom::current);
@@ -90,7 +95,7 @@ public final class TransactionRetry {
      * @return runs units of work
      */
     public TransactionRetry withPolicy(RetryPolicy other) {
-        return new TransactionRetry(factory, classifier, other, listeners, readOnly, time, random);
+        return new TransactionRetry(factory, classifier, other, listeners, check, readOnly, time, random);
     }
 
     /**
@@ -102,7 +107,7 @@ public final class TransactionRetry {
     public TransactionRetry withListener(RetryListener listener) {
         List<RetryListener> more = new ArrayList<>(listeners);
         more.add(listener);
-        return new TransactionRetry(factory, classifier, policy, List.copyOf(more), readOnly, time, random);
+        return new TransactionRetry(factory, classifier, policy, List.copyOf(more), check, readOnly, time, random);
     }
 
     /**
@@ -113,7 +118,61 @@ public final class TransactionRetry {
      * @return runs units of work
      */
     public TransactionRetry readOnly() {
-        return new TransactionRetry(factory, classifier, policy, listeners, true, time, random);
+        return new TransactionRetry(factory, classifier, policy, listeners, check, true, time, random);
+    }
+
+    /**
+     * The same for units of work of which {@code check} finds out whether they were committed. An
+     * {@linkplain UnknownOutcomeException unknown outcome} of COMMIT is then no end:
+     *
+     * <pre>{@code
+     * transactions.checkingOutcomeBy(entityManager -> entityManager.find(Transfer.class, id) != null)
+     *         .runInTransaction(entityManager -> {
+     *             entityManager.persist(new Transfer(id, from, to, amount));
+     *             entityManager.flush(); // holds the id before anything else is done
+     *             ...
+     *         });
+     * }</pre>
+     *
+     * <p>The check runs in a transaction of its own, which is committed before its answer counts. While the server is away
+     * the check is asked again, within the deadline of the policy; the number of retries limits it only where there is no deadline.
+     * Where it answers {@code true} the unit of work is done, and the call returns what the unit of work returned in the attempt
+     * whose COMMIT was not answered. Where it answers {@code false} the unit of work is repeated, as a retry of the policy. A
+     * failure of that repeat that is not to be repeated, for example a violated constraint, reaches the caller only
+     * after the check has answered {@code false} again. Where no answer is got, or no retry is left, it is an
+     * {@link UnknownOutcomeException}.
+     *
+     * <p>A session whose connection was lost may live on in the server, and its COMMIT may still arrive after the check. Two
+     * ways keep that from being done twice; take one that the database has:
+     *
+     * <ul>
+     *   <li>The unit of work first inserts a row with a unique key that no other unit of work has, and flushes, as above. Of
+     *       two transactions with this key one is committed. Where an insert waits for another uncommitted one of the same
+     *       key, a repeat goes on only when the lost session has ended, and its refusals hold too.
+     *   <li>The check first writes or locks a row that the unit of work has written, and then looks. It waits for the lost
+     *       session, or makes its late COMMIT fail by a conflict. Take this way where unique keys are not enforced, or
+     *       where conflicts show at COMMIT only.
+     * </ul>
+     *
+     * <p>The outcome of another transaction inside of the attempt is not resolved by this check.
+     *
+     * @param check whether the unit of work was committed; may be called several times, and has to look at the rows
+     *     that it has written for this one call
+     * @return runs such units of work
+     * @throws UnsupportedOperationException where transactions of the database are {@linkplain
+     *     FailureClassifier#transactionsAreAtomic() not atomic}: what is found does not tell that all of it is there
+     */
+    public TransactionRetry checkingOutcomeBy(Predicate<? super EntityManager> check) {
+        if (!classifier.transactionsAreAtomic()) {
+            throw new UnsupportedOperationException("A check cannot resolve an unknown outcome here: this database does"
+                    + " not undo what a failed transaction has written, so one row of it does not tell of the others. Make"
+                    + " each statement one that can be done twice");
+        }
+        return new TransactionRetry(factory, classifier, policy, listeners, check, readOnly, time, random);
+    }
+
+    Predicate<? super EntityManager> requireCheck() {
+        return Objects.requireNonNull(check);
     }
 
     /**
@@ -126,11 +185,11 @@ public final class TransactionRetry {
     }
 
     TransactionRetry withTime(Timekeeper otherTime, RandomGenerator otherRandom) {
-        return new TransactionRetry(factory, classifier, policy, listeners, readOnly, otherTime, () -> otherRandom);
+        return new TransactionRetry(factory, classifier, policy, listeners, check, readOnly, otherTime, () -> otherRandom);
     }
 
     TransactionRetry withClassifier(FailureClassifier other) {
-        return new TransactionRetry(factory, other, policy, listeners, readOnly, time, random);
+        return new TransactionRetry(factory, other, policy, listeners, check, readOnly, time, random);
     }
 
     /**
@@ -198,43 +257,7 @@ public final class TransactionRetry {
      * @throws TransactionRetryException where the failure is one to repeat, and it is not repeated
      */
     public <R extends @Nullable Object, X extends Throwable> R repeatIndependently(Call<R, X> call) throws X {
-        long begin = time.nanoTime();
-        for (int number = 1; ; number++) {
-            for (RetryListener listener : listeners) {
-                listener.attemptStarted(number);
-            }
-            TransactionAttempt attempt = new TransactionAttempt(factory);
-            try {
-                return attempt.run(call);
-            } catch (Throwable e) {
-                TransactionFailure failure = failureToRepeat(number, attempt, e);
-                if (failure == null) {
-                    throw e;
-                }
-                pause(number, failure, begin);
-            }
-        }
-    }
-
-    /** {@code null} where what was thrown reaches the caller as it is, such as every {@link Error}. */
-    private @Nullable TransactionFailure failureToRepeat(int number, TransactionAttempt attempt, Throwable thrown) {
-        if (thrown instanceof Error) {
-            return null;
-        }
-        TransactionFailure failure = attempt.failure(thrown, classifier);
-        if (failure.kind() == FailureKind.OUTCOME_UNKNOWN) {
-            throw UnknownOutcomeException.ofCommit(number, failure);
-        }
-        if (!policy.repeats(failure.kind())) {
-            return null;
-        }
-        if (!classifier.transactionsAreAtomic() && attempt.mayHaveWritten()) {
-            throw UnknownOutcomeException.ofWrites(number, failure);
-        }
-        if (attempt.isJoined()) {
-            throw new JoinedTransactionException(number, failure);
-        }
-        return failure;
+        return new RetryLoop<>(this, call).run();
     }
 
     /**
@@ -244,35 +267,6 @@ public final class TransactionRetry {
      */
     public boolean isRunning() {
         return TransactionAttempt.isRunningFor(factory);
-    }
-
-    private void pause(int attempt, TransactionFailure failure, long begin) {
-        if (attempt > policy.maxRetries()) {
-            throw exhausted("no retry is left", attempt, failure);
-        }
-        Duration pause = policy.pauseBefore(attempt, random.get());
-        if (policy.isTooLate(Duration.ofNanos(time.nanoTime() - begin).plus(pause))) {
-            throw exhausted("a retry would come after the deadline", attempt, failure);
-        }
-        if (Thread.currentThread().isInterrupted()) {
-            throw new RetryInterruptedException(attempt, failure);
-        }
-        for (RetryListener listener : listeners) {
-            listener.retrying(attempt, failure, pause);
-        }
-        try {
-            time.sleep(pause);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new RetryInterruptedException(attempt, failure);
-        }
-    }
-
-    private RetryExhaustedException exhausted(String limit, int attempts, TransactionFailure failure) {
-        for (RetryListener listener : listeners) {
-            listener.exhausted(attempts, failure);
-        }
-        return new RetryExhaustedException(limit, attempts, failure);
     }
 
     /**

@@ -7,6 +7,7 @@ import org.hibernate.FlushMode;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 import org.hibernate.Transaction;
+import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,7 @@ record UnitOfWork<R extends @Nullable Object>(
                 // First of all, so that a COMMIT by the unit of work itself is seen too.
                 attempt.begun(transaction, readOnly);
                 R result = work.apply(session);
+                attempt.returning(result);
                 commit(transaction);
                 // Hibernate rolls back silently what is marked for it.
                 if (!joined && !attempt.isCommitted()) {
@@ -45,7 +47,7 @@ record UnitOfWork<R extends @Nullable Object>(
                 }
                 return result;
             } catch (Throwable e) {
-                rollBack(transaction, e);
+                rollBack(session, transaction, e);
                 throw e;
             }
         }
@@ -59,12 +61,14 @@ record UnitOfWork<R extends @Nullable Object>(
         transaction.commit();
     }
 
-    private static void rollBack(Transaction transaction, Throwable reason) {
+    private static void rollBack(Session session, Transaction transaction, Throwable reason) {
         if (transaction.isActive()) {
             try {
                 transaction.rollback();
             } catch (RuntimeException e) {
                 reason.addSuppressed(e);
+                // Left out by Hibernate where the connection is gone; closing would then warn of each bulk statement.
+                session.unwrap(SessionImplementor.class).getActionQueue().afterTransactionCompletion(false);
             }
         }
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 
-/** A clock that goes only while somebody sleeps; it sleeps no time, and remembers how long. */
+/** A clock that goes only while somebody sleeps, or when it is told to; it sleeps no time, and remembers how long. */
 final class FakeTime implements Timekeeper {
     /** The longest pause that the policy allows. */
     static final RandomGenerator LONGEST = new Random(1) {
@@ -19,6 +19,10 @@ final class FakeTime implements Timekeeper {
     final List<Duration> pauses = new ArrayList<>();
     private long now;
     boolean interrupted;
+
+    void pass(Duration time) {
+        now += time.toNanos();
+    }
 
     @Override
     public long nanoTime() {

@@ -23,6 +23,11 @@ final class RecordedRetries implements RetryListener {
     }
 
     @Override
+    public void outcomeChecked(int attempt, TransactionFailure failure, boolean done) {
+        told.add((done ? "found" : "not found") + " after attempt " + attempt);
+    }
+
+    @Override
     public void exhausted(int attempts, TransactionFailure failure) {
         told.add("exhausted after " + attempts + " by " + failure.code());
     }

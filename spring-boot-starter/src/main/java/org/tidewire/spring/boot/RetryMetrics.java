@@ -7,8 +7,8 @@ import org.tidewire.retry.RetryListener;
 import org.tidewire.retry.TransactionFailure;
 
 /**
- * Counters {@code tidewire.transaction.attempts}, and by the tag {@code code} {@code tidewire.transaction.retries} and
- * {@code tidewire.transaction.exhausted}.
+ * Counters {@code tidewire.transaction.attempts}, by the tag {@code code} {@code tidewire.transaction.retries} and
+ * {@code tidewire.transaction.exhausted}, and by the tag {@code found} {@code tidewire.transaction.outcomes}.
  */
 final class RetryMetrics implements RetryListener {
     private final MeterRegistry registry;
@@ -31,6 +31,15 @@ final class RetryMetrics implements RetryListener {
         Counter.builder("tidewire.transaction.retries")
                 .description("Retries of transactions, by vendor code or SQLState of the failure")
                 .tag("code", failure.code())
+                .register(registry)
+                .increment();
+    }
+
+    @Override
+    public void outcomeChecked(int attempt, TransactionFailure failure, boolean done) {
+        Counter.builder("tidewire.transaction.outcomes")
+                .description("Unknown outcomes that were looked for, by whether the transaction was found")
+                .tag("found", String.valueOf(done))
                 .register(registry)
                 .increment();
     }

@@ -1,12 +1,15 @@
 package org.tidewire.spring.boot;
 
+import java.util.function.Supplier;
 import org.springframework.aop.Advisor;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Role;
+import org.tidewire.retry.TransactionRetry;
 import org.tidewire.spring.retry.RetryTransaction;
 import org.tidewire.spring.retry.RetryTransactionInterceptor;
 
@@ -20,10 +23,11 @@ public final class TidewireMissingRetryAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean(name = TidewireRetryAutoConfiguration.ADVISOR)
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-    static Advisor tidewireMissingRetryAdvisor() {
-        return TidewireRetryAutoConfiguration.outermost(new RetryTransactionInterceptor(() -> {
+    static Advisor tidewireMissingRetryAdvisor(BeanFactory beans) {
+        Supplier<TransactionRetry> none = () -> {
             throw new IllegalStateException("@RetryTransaction needs one EntityManagerFactory, or a primary one among"
                     + " several; or set tidewire.retry.enabled=false");
-        }));
+        };
+        return TidewireRetryAutoConfiguration.outermost(new RetryTransactionInterceptor(none, beans::getBean));
     }
 }

@@ -6,6 +6,7 @@ import org.springframework.aop.Advisor;
 import org.springframework.aop.support.ComposablePointcut;
 import org.springframework.aop.support.DefaultPointcutAdvisor;
 import org.springframework.aop.support.annotation.AnnotationMatchingPointcut;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -66,8 +67,8 @@ public final class TidewireRetryAutoConfiguration {
     /** Before the advisor of {@code @Transactional}, whose order is the lowest: around the transaction. */
     @Bean(ADVISOR)
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-    static Advisor tidewireRetryAdvisor(ObjectProvider<TransactionRetry> retry) {
-        return outermost(new RetryTransactionInterceptor(retry::getObject));
+    static Advisor tidewireRetryAdvisor(ObjectProvider<TransactionRetry> retry, BeanFactory beans) {
+        return outermost(new RetryTransactionInterceptor(retry::getObject, beans::getBean));
     }
 
     static Advisor outermost(MethodInterceptor interceptor) {

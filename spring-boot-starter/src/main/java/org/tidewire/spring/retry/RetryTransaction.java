@@ -43,4 +43,13 @@ public @interface RetryTransaction {
      * @return for example {@link FailureKind#STALE_ENTITY}
      */
     FailureKind[] alsoOn() default {};
+
+    /**
+     * The bean that finds out whether a call was committed whose COMMIT was not answered. The call is then done, or repeated.
+     * Where it ends in a transaction that was begun outside it is not asked.
+     *
+     * @return the type of one bean; {@code OutcomeCheck} itself for none, where an unknown outcome is an
+     *     {@link org.tidewire.retry.UnknownOutcomeException}
+     */
+    Class<? extends OutcomeCheck> outcomeCheck() default OutcomeCheck.class;
 }

@@ -1,6 +1,9 @@
 package org.tidewire.spring.retry;
 
 import java.lang.reflect.Method;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
@@ -20,15 +23,20 @@ import org.tidewire.retry.TransactionRetry;
 /** Around the transaction of a method: repeats the call by {@link TransactionRetry}. */
 public final class RetryTransactionInterceptor implements MethodInterceptor {
     private final Supplier<TransactionRetry> retry;
+    private final Function<? super Class<? extends OutcomeCheck>, ? extends OutcomeCheck> checks;
     private final TransactionAttributeSource transactions = new AnnotationTransactionAttributeSource(false);
 
     /**
      * Interceptors are made before other beans.
      *
      * @param retry with the policy for methods that say nothing else; asked for at the first call and not before
+     * @param checks the bean of a type
      */
-    public RetryTransactionInterceptor(Supplier<TransactionRetry> retry) {
+    public RetryTransactionInterceptor(
+            Supplier<TransactionRetry> retry,
+            Function<? super Class<? extends OutcomeCheck>, ? extends OutcomeCheck> checks) {
         this.retry = retry;
+        this.checks = checks;
     }
 
     @Override
@@ -46,11 +54,8 @@ public final class RetryTransactionInterceptor implements MethodInterceptor {
         boolean alwaysNew = requireTransaction(transaction, method).getPropagationBehavior()
                 == TransactionDefinition.PROPAGATION_REQUIRES_NEW;
         TransactionRetry chosen = withPolicyOf(annotation);
-        if (alwaysNew) {
-            return chosen.repeatIndependently(attempt -> proceed(invocation));
-        }
-        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-            return chosen.repeat(attempt -> proceed(invocation));
+        if (alwaysNew || !TransactionSynchronizationManager.isActualTransactionActive()) {
+            return repeat(chosen, annotation.outcomeCheck(), invocation, alwaysNew);
         }
         if (chosen.isRunning()) {
             // An outer call with the annotation repeats it all.
@@ -60,6 +65,30 @@ public final class RetryTransactionInterceptor implements MethodInterceptor {
             attempt.joined();
             return proceed(invocation);
         });
+    }
+
+    /** Where the check has found the call, nothing else has returned: its answer is what the method returns. */
+    @SuppressWarnings("NullAway") // As below.
+    private Object repeat(
+            TransactionRetry chosen,
+            Class<? extends OutcomeCheck> type,
+            MethodInvocation invocation,
+            boolean independently)
+            throws Throwable {
+        AtomicReference<Optional<?>> found = new AtomicReference<>(Optional.empty());
+        TransactionRetry checking = chosen;
+        if (type != OutcomeCheck.class) {
+            OutcomeCheck check = checks.apply(type);
+            checking = chosen.checkingOutcomeBy(entityManager -> {
+                found.set(check.find(entityManager, invocation.getArguments()));
+                return found.get().isPresent();
+            });
+        }
+        Object returned = independently
+                ? checking.repeatIndependently(attempt -> proceed(invocation))
+                : checking.repeat(attempt -> proceed(invocation));
+        boolean takesFound = returned == null && invocation.getMethod().getReturnType() != void.class;
+        return takesFound ? found.get().orElse(null) : returned;
     }
 
     /** May return null: the analysis does not know type arguments that are nullable. */

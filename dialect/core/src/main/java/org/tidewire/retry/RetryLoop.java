@@ -1,0 +1,213 @@
+package org.tidewire.retry;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of {@link TransactionRetry#repeat}: its attempts, the pauses between them, and the checks of unknown outcomes.
+ *
+ * @param <R> what comes out of it
+ * @param <X> what the call may throw
+ */
+final class RetryLoop<R extends @Nullable Object, X extends Throwable> {
+    private final TransactionRetry retry;
+    private final TransactionRetry.Call<R, X> call;
+    private final long begin;
+    private long attemptBegin;
+
+    /** The last one whose outcome was not known. Another transaction of this loop may be committed once it is set. */
+    private @Nullable TransactionFailure unknown;
+
+    /** What the attempt returned whose outcome was not known last. Where a later one fails before its COMMIT, it was this. */
+    private @Nullable Object returned;
+
+    RetryLoop(TransactionRetry retry, TransactionRetry.Call<R, X> call) {
+        this.retry = retry;
+        this.call = call;
+        this.begin = retry.time.nanoTime();
+        this.attemptBegin = begin;
+    }
+
+    @SuppressWarnings("unchecked") // What was returned is the call's.
+    R run() throws X {
+        for (int number = 1; ; number++) {
+            for (RetryListener listener : retry.listeners) {
+                listener.attemptStarted(number);
+            }
+            attemptBegin = retry.time.nanoTime();
+            TransactionAttempt attempt = new TransactionAttempt(retry.factory);
+            try {
+                return attempt.run(call);
+            } catch (Error e) {
+                throw e;
+            } catch (Throwable e) {
+                TransactionFailure failure = attempt.failure(e, retry.classifier);
+                if (attempt.isCommitted()) {
+                    throw e;
+                }
+                if (failure.kind() == FailureKind.OUTCOME_UNKNOWN) {
+                    requireCheck(number, attempt, failure);
+                    unknown = failure;
+                    returned = attempt.returned();
+                    if (isDone(number, failure)) {
+                        return (R) returned;
+                    }
+                } else if (!repeats(failure.kind())) {
+                    if (unknown != null && isDone(number, unknown)) {
+                        return (R) returned;
+                    }
+                    throw e;
+                } else {
+                    refuseToRepeat(number, attempt, failure);
+                }
+                if (!pause(number, failure)) {
+                    return (R) returned;
+                }
+            }
+        }
+    }
+
+    /** Once an outcome is unknown a lock timeout may mean that its session still has the locks. */
+    private boolean repeats(FailureKind kind) {
+        return retry.policy.repeats(kind) || (unknown != null && kind == FailureKind.LOCK_TIMEOUT);
+    }
+
+    private void requireCheck(int number, TransactionAttempt attempt, TransactionFailure failure) {
+        if (retry.check == null || !attempt.isOwnOutcomeUnknown()) {
+            throw UnknownOutcomeException.ofCommit(number, failure);
+        }
+    }
+
+    private void refuseToRepeat(int number, TransactionAttempt attempt, TransactionFailure failure) {
+        if (!retry.classifier.transactionsAreAtomic() && attempt.mayHaveWritten()) {
+            throw UnknownOutcomeException.ofWrites(number, failure);
+        }
+        if (attempt.isJoined()) {
+            throw new JoinedTransactionException(number, failure);
+        }
+    }
+
+    /** False where there is no next attempt, since an earlier one was found to be committed. */
+    private boolean pause(int attempt, TransactionFailure failure) {
+        Duration pause = retry.policy.pauseBefore(attempt, retry.random.get());
+        String limit = limit(attempt, pause);
+        if (limit != null) {
+            // The repeats may have met the late commit of an earlier attempt.
+            if (unknown != null && failure != unknown && isDone(attempt, unknown)) {
+                return false;
+            }
+            for (RetryListener listener : retry.listeners) {
+                listener.exhausted(attempt, failure);
+            }
+            throw unknown == null
+                    ? new RetryExhaustedException(limit, attempt, failure)
+                    : UnknownOutcomeException.afterCheck(
+                            "it was not found when it was looked for, and " + limit, attempt, unknown, failure.thrown());
+        }
+        if (Thread.currentThread().isInterrupted()) {
+            throw interrupted(attempt, failure);
+        }
+        for (RetryListener listener : retry.listeners) {
+            listener.retrying(attempt, failure, pause);
+        }
+        try {
+            retry.time.sleep(pause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw interrupted(attempt, failure);
+        }
+        return true;
+    }
+
+    private @Nullable String limit(int attempt, Duration pause) {
+        if (attempt > retry.policy.maxRetries()) {
+            return "no retry is left";
+        }
+        return isTooLate(pause) ? "a retry would come after the deadline" + tellTimes() : null;
+    }
+
+    private boolean isTooLate(Duration pause) {
+        return retry.policy.isTooLate(since(begin).plus(pause));
+    }
+
+    /** An attempt is not cut short, so it may have waited for a connection for longer than the deadline is. */
+    private String tellTimes() {
+        return " of " + seconds(retry.policy.deadline().orElseThrow()) + ": " + seconds(since(begin))
+                + " have passed, of which the last attempt took " + seconds(since(attemptBegin))
+                + ", its wait for a connection included";
+    }
+
+    private static String seconds(Duration time) {
+        return time.toMillis() / 1000.0 + " s";
+    }
+
+    private Duration since(long nanoTime) {
+        return Duration.ofNanos(retry.time.nanoTime() - nanoTime);
+    }
+
+    private TransactionRetryException interrupted(int attempt, TransactionFailure failure) {
+        return unknown == null
+                ? new RetryInterruptedException(attempt, failure)
+                : UnknownOutcomeException.afterCheck(
+                        "its thread was interrupted before it was repeated or found", attempt, unknown, null);
+    }
+
+    /** Asks whether a transaction whose outcome was unknown is committed, until there is an answer. */
+    private boolean isDone(int attempt, TransactionFailure unknownOutcome) {
+        for (int asked = 1; ; asked++) {
+            try {
+                boolean done = ask();
+                for (RetryListener listener : retry.listeners) {
+                    listener.outcomeChecked(attempt, unknownOutcome, done);
+                }
+                return done;
+            } catch (CheckFailedException e) {
+                pauseCheck(asked, attempt, unknownOutcome, e.getCause());
+            }
+        }
+    }
+
+    private boolean ask() throws CheckFailedException {
+        TransactionAttempt attempt = new TransactionAttempt(retry.factory);
+        try {
+            return attempt.run(new UnitOfWork<>(retry.factory, retry.requireCheck()::test, false));
+        } catch (RuntimeException e) {
+            throw new CheckFailedException(e);
+        }
+    }
+
+    private void pauseCheck(int asked, int attempt, TransactionFailure unknownOutcome, Throwable thrown) {
+        // A connection lost in the check's COMMIT is a lost connection here: the check may be done twice.
+        TransactionFailure failure = TransactionFailure.of(thrown, retry.classifier);
+        if (failure.kind() == FailureKind.OTHER) {
+            throw UnknownOutcomeException.afterCheck("the check of its outcome failed", attempt, unknownOutcome, thrown);
+        }
+        Duration pause = retry.policy.pauseBefore(asked, retry.random.get());
+        boolean noMore = retry.policy.deadline().isEmpty() ? asked > retry.policy.maxRetries() : isTooLate(pause);
+        if (noMore) {
+            String limit = retry.policy.deadline().isEmpty() ? " in " + asked + " times" : " before the deadline" + tellTimes();
+            throw UnknownOutcomeException.afterCheck(
+                    "the check of its outcome got no answer" + limit, attempt, unknownOutcome, thrown);
+        }
+        try {
+            retry.time.sleep(pause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw interrupted(attempt, unknownOutcome);
+        }
+    }
+
+    /** Keeps what a check throws apart from what a listener throws. */
+    private static final class CheckFailedException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        CheckFailedException(RuntimeException cause) {
+            super(cause);
+        }
+
+        @Override
+        public synchronized RuntimeException getCause() {
+            return (RuntimeException) super.getCause();
+        }
+    }
+}

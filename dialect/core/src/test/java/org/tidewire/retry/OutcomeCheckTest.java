@@ -1,0 +1,308 @@
+package org.tidewire.retry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.h2.jdbcx.JdbcDataSource;
+import org.hibernate.Session;
+import org.hibernate.SessionFactory;
+import org.hibernate.cfg.JdbcSettings;
+import org.hibernate.cfg.SchemaToolingSettings;
+import org.hibernate.jpa.HibernatePersistenceConfiguration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.tidewire.testkit.support.CommitErrors;
+import org.tidewire.testkit.support.LogCapture;
+
+/** Unknown outcomes that a check resolves, on H2 with errors made on purpose; cut connections are elsewhere. */
+class OutcomeCheckTest {
+    private final FakeTime time = new FakeTime();
+    private final RecordedRetries listener = new RecordedRetries();
+    private final List<String> told = listener.told();
+    private final JdbcDataSource h2 = new JdbcDataSource();
+    private final CommitErrors errors = new CommitErrors();
+    private SessionFactory factory;
+    private TransactionRetry plain;
+    private TransactionRetry retry;
+
+    /** What the check throws before it answers. */
+    private final Queue<RuntimeException> failures = new ArrayDeque<>();
+
+    @BeforeEach
+    void open() {
+        h2.setUrl("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        factory = new HibernatePersistenceConfiguration("h2")
+                .managedClasses(List.of(Note.class))
+                .property(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, errors.around(h2))
+                .property(SchemaToolingSettings.HBM2DDL_AUTO, "create")
+                .createEntityManagerFactory();
+        plain = TransactionRetry.of(factory).withTime(time, FakeTime.LONGEST).withListener(listener);
+        retry = plain.checkingOutcomeBy(isThere());
+    }
+
+    private Predicate<EntityManager> isThere() {
+        return entityManager -> {
+            RuntimeException failure = failures.poll();
+            if (failure != null) {
+                throw failure;
+            }
+            return entityManager.find(Note.class, 1) != null;
+        };
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        factory.close();
+        try (Connection connection = h2.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("shutdown");
+        }
+    }
+
+    @Test
+    void whatIsFoundIsDoneOnce() {
+        errors.lostAnswer();
+
+        assertThat(retry.<String>callInTransaction(entityManager -> {
+                    entityManager.persist(new Note(1));
+                    return "done";
+                }))
+                .as("what the attempt had returned")
+                .isEqualTo("done");
+        assertThat(told).containsExactly("attempt 1", "found after attempt 1");
+        assertThat(notes()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsNotFoundIsRepeated() {
+        errors.errors(2, () -> new SQLException("gone", "08S01"));
+        // The check's own COMMIT is the second that fails: it is asked again.
+        retry.runInTransaction(entityManager -> entityManager.persist(new Note(1)));
+
+        assertThat(told)
+                .containsExactly(
+                        "attempt 1", "not found after attempt 1", "08S01 in attempt 1, again after 20 ms", "attempt 2");
+        assertThat(time.pauses).hasSize(2);
+        assertThat(notes()).isEqualTo(1);
+    }
+
+    @Test
+    void aLostConnectionBeforeCommitNeedsNoCheck() {
+        retry.runInTransaction(entityManager -> {
+            entityManager.persist(new Note(1));
+            failInAttempt(1, "08S01");
+        });
+        assertThat(told).containsExactly("attempt 1", "08S01 in attempt 1, again after 20 ms", "attempt 2");
+    }
+
+    /** More often than there are retries: these are for the unit of work. */
+    @Test
+    void theCheckIsAskedUntilTheServerIsBack() {
+        errors.lostAnswer();
+        for (int i = 0; i < 20; i++) {
+            failures.add(failure("08S01"));
+        }
+        retry.runInTransaction(entityManager -> entityManager.persist(new Note(1)));
+
+        assertThat(told).containsExactly("attempt 1", "found after attempt 1");
+        assertThat(time.pauses).hasSize(20);
+    }
+
+    @Test
+    void theCheckIsNotAskedAfterTheDeadline() {
+        errors.lostAnswer();
+        for (int i = 0; i < 100; i++) {
+            failures.add(failure("08S01"));
+        }
+        assertThatThrownBy(() -> retry.runInTransaction(entityManager -> entityManager.persist(new Note(1))))
+                .isInstanceOfSatisfying(UnknownOutcomeException.class, unknown -> {
+                    assertThat(unknown.getFailure().code()).isEqualTo("08007");
+                    assertThat(unknown.getSuppressed()).singleElement().isInstanceOf(PersistenceException.class);
+                })
+                .hasMessageMatching("The transaction may have been committed or not, since the answer to its COMMIT did"
+                        + " not arrive, and the check of its outcome got no answer before the deadline of 30.0 s:"
+                        + " 29\\.\\d+ s have passed, .*");
+    }
+
+    @Test
+    void withoutADeadlineTheRetriesLimitTheCheck() {
+        errors.lostAnswer();
+        for (int i = 0; i < 4; i++) {
+            failures.add(failure("08S01"));
+        }
+        RetryPolicy policy = RetryPolicy.defaults().withoutDeadline().withMaxRetries(3);
+        assertThatThrownBy(() -> retry.withPolicy(policy)
+                        .runInTransaction(entityManager -> entityManager.persist(new Note(1))))
+                .isInstanceOf(UnknownOutcomeException.class)
+                .hasMessageContaining("the check of its outcome got no answer in 4 times");
+    }
+
+    @Test
+    void aCheckThatFailsLeavesTheOutcomeUnknown() {
+        errors.lostAnswer();
+        failures.add(new IllegalArgumentException("mine"));
+        assertThatThrownBy(() -> retry.runInTransaction(entityManager -> entityManager.persist(new Note(1))))
+                .isInstanceOf(UnknownOutcomeException.class)
+                .hasMessageContaining("and the check of its outcome failed")
+                .satisfies(unknown -> assertThat(unknown.getSuppressed())
+                        .singleElement()
+                        .isInstanceOf(IllegalArgumentException.class));
+    }
+
+    /** The check does not see it, the repeat meets its key, and the next check sees it. */
+    @Test
+    void aCommitThatArrivesAfterTheCheckIsFound() {
+        errors.errors(1, () -> new SQLException("gone", "08S01"));
+        TransactionRetry late = retry.withListener(new RetryListener() {
+            @Override
+            public void outcomeChecked(int attempt, TransactionFailure failure, boolean done) {
+                if (!done) {
+                    factory.inTransaction(session -> session.persist(new Note(1)));
+                }
+            }
+        });
+        assertThat(late.<Integer>callInTransaction(entityManager -> {
+                    entityManager.persist(new Note(1));
+                    entityManager.flush();
+                    return told.size();
+                }))
+                .as("what the first attempt returned")
+                .isEqualTo(1);
+        assertThat(told).endsWith("not found after attempt 1", "08S01 in attempt 1, again after 20 ms", "attempt 2",
+                "found after attempt 2");
+        assertThat(notes()).isEqualTo(1);
+    }
+
+    @Test
+    void aFailureOfTheRepeatReachesTheCallerWhereNothingIsFound() {
+        errors.errors(1, () -> new SQLException("gone", "08S01"));
+        IllegalStateException mine = new IllegalStateException("mine");
+        assertThatThrownBy(() -> retry.runInTransaction(entityManager -> {
+                    if (told.size() > 1) {
+                        throw mine;
+                    }
+                    entityManager.persist(new Note(1));
+                }))
+                .isSameAs(mine);
+        assertThat(told).endsWith("attempt 2", "not found after attempt 2");
+        assertThat(notes()).isZero();
+    }
+
+    /** The lost session may still hold the locks. */
+    @Test
+    void aLockTimeoutAfterAnUnknownOutcomeIsRepeated() {
+        errors.errors(1, () -> new SQLException("gone", "08S01"));
+        retry.runInTransaction(entityManager -> {
+            entityManager.persist(new Note(1));
+            failInAttempt(2, "55P03");
+        });
+        assertThat(told).endsWith("attempt 2", "55P03 in attempt 2, again after 40 ms", "attempt 3");
+        assertThat(notes()).isEqualTo(1);
+    }
+
+    @Test
+    void whereNoRetryIsLeftTheOutcomeStaysUnknown() {
+        errors.errors(1, () -> new SQLException("gone", "08S01"));
+        assertThatThrownBy(() -> retry.withPolicy(RetryPolicy.noRetries())
+                        .runInTransaction(entityManager -> entityManager.persist(new Note(1))))
+                .isInstanceOf(UnknownOutcomeException.class)
+                .hasMessageContaining("and it was not found when it was looked for, and no retry is left");
+        assertThat(told).endsWith("not found after attempt 1", "exhausted after 1 by 08S01");
+    }
+
+    @Test
+    void repeatsThatRunOutAreCheckedOnceMore() {
+        errors.errors(1, () -> new SQLException("gone", "08S01"));
+        TransactionRetry once = retry.withPolicy(RetryPolicy.defaults().withMaxRetries(1));
+        assertThatThrownBy(() -> once.runInTransaction(entityManager -> failInAttempt(2, "40001")))
+                .isInstanceOf(UnknownOutcomeException.class);
+        assertThat(told).endsWith("attempt 2", "not found after attempt 2", "exhausted after 2 by 40001");
+    }
+
+    @Test
+    void anInterruptedThreadIsToldThatTheOutcomeIsUnknown() {
+        errors.errors(1, () -> new SQLException("gone", "08S01"));
+        time.interrupted = true;
+        assertThatThrownBy(() -> retry.runInTransaction(entityManager -> entityManager.persist(new Note(1))))
+                .isInstanceOf(UnknownOutcomeException.class)
+                .hasMessageContaining("its thread was interrupted");
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    /** The check looks for what the outer one has written. */
+    @Test
+    void theOutcomeOfATransactionInsideIsNotResolved() {
+        assertThatThrownBy(() -> retry.runInTransaction(outer -> {
+                    errors.errors(1, () -> new SQLException("gone", "08S01"));
+                    factory.inTransaction(inner -> {
+                        TransactionAttempt.current().begun(inner.getTransaction(), false);
+                        inner.persist(new Note(1));
+                    });
+                }))
+                .isInstanceOf(UnknownOutcomeException.class);
+        assertThat(told).containsExactly("attempt 1");
+    }
+
+    @Test
+    void itIsRefusedWhereTransactionsAreNotAtomic() {
+        TransactionRetry notAtomic = plain.withClassifier(new NotAtomic());
+        assertThatThrownBy(() -> notAtomic.checkingOutcomeBy(isThere()))
+                .isInstanceOf(UnsupportedOperationException.class)
+                .hasMessageStartingWith("A check cannot resolve an unknown outcome here");
+    }
+
+    @Test
+    void whatTheDeadlineDoesNotCutIsTold() {
+        RetryPolicy policy = RetryPolicy.defaults().withDeadline(Duration.ofSeconds(30));
+        assertThatThrownBy(() -> plain.withPolicy(policy).runInTransaction(entityManager -> {
+                    time.pass(Duration.ofSeconds(137));
+                    failInAttempt(1, "08S01");
+                }))
+                .isInstanceOf(RetryExhaustedException.class)
+                .hasMessageContaining("a retry would come after the deadline of 30.0 s: 137.0 s have passed, of which the"
+                        + " last attempt took 137.0 s, its wait for a connection included");
+    }
+
+    /** Hibernate leaves the end of a transaction out where its rollback fails, and warns when the session is closed. */
+    @Test
+    void aLostConnectionLeavesNoWarningOfUnprocessedActions() {
+        try (LogCapture log = LogCapture.of("org.hibernate")) {
+            plain.runInTransaction(entityManager -> {
+                entityManager.createQuery("delete from Note").executeUpdate();
+                if (told.size() == 1) {
+                    entityManager.unwrap(Session.class).doWork(Connection::close);
+                    throw failure("08S01");
+                }
+            });
+            assertThat(log.messages()).noneMatch(message -> message.contains("unprocessed"));
+        }
+        assertThat(told).hasSize(3);
+    }
+
+    private void failInAttempt(int number, String sqlState) {
+        if (told.stream().filter(line -> line.startsWith("attempt")).count() == number) {
+            throw failure(sqlState);
+        }
+    }
+
+    private static PersistenceException failure(String sqlState) {
+        return new PersistenceException(new SQLException("made on purpose", sqlState));
+    }
+
+    private long notes() {
+        return factory.fromTransaction(session -> session.createSelectionQuery("select count(*) from Note", Long.class)
+                .getSingleResult());
+    }
+}

@@ -1,0 +1,76 @@
+package org.tidewire.spring.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.persistence.EntityManagerFactory;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
+import org.tidewire.retry.UnknownOutcomeException;
+import org.tidewire.spring.boot.NotesApplication.Notes;
+import org.tidewire.testkit.support.CommitErrors;
+
+/** A COMMIT that is not answered, with a bean that looks for what it wrote. */
+class OutcomeCheckTest {
+    private final ApplicationContextRunner runner = new ApplicationContextRunner()
+            .withUserConfiguration(NotesApplication.class)
+            .withPropertyValues(
+                    "spring.datasource.generate-unique-name=true",
+                    "spring.jpa.open-in-view=false",
+                    "tidewire.retry.initial-delay=0ms");
+
+    @Test
+    void whatIsFoundIsReturned() {
+        runner.run(context -> {
+            context.getBean(CommitErrors.class).lostAnswer();
+            assertThat(context.getBean(Notes.class).insertChecked(7)).isEqualTo("found 7");
+            assertThat(count(context)).isEqualTo(1);
+            assertThat(outcomes(context, true)).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void whatIsNotFoundIsRepeated() {
+        runner.run(context -> {
+            context.getBean(CommitErrors.class).errors(1, () -> new SQLException("gone", "08S01"));
+            assertThat(context.getBean(Notes.class).insertChecked(7)).isEqualTo("inserted in attempt 2");
+            assertThat(count(context)).isEqualTo(1);
+            assertThat(outcomes(context, false)).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void aMethodMayReturnNothing() {
+        runner.run(context -> {
+            context.getBean(CommitErrors.class).lostAnswer();
+            context.getBean(Notes.class).insertCheckedSilently(7);
+            assertThat(count(context)).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void withoutACheckItIsUnknown() {
+        runner.run(context -> {
+            context.getBean(CommitErrors.class).lostAnswer();
+            assertThatThrownBy(() -> context.getBean(Notes.class).insert(7, 0))
+                    .isInstanceOf(UnknownOutcomeException.class);
+            assertThat(count(context)).isEqualTo(1);
+        });
+    }
+
+    private static double outcomes(ApplicationContext context, boolean found) {
+        return context.getBean(MeterRegistry.class)
+                .counter("tidewire.transaction.outcomes", "found", String.valueOf(found))
+                .count();
+    }
+
+    private static long count(ApplicationContext context) {
+        return context.getBean(EntityManagerFactory.class)
+                .callInTransaction(entityManager -> entityManager
+                        .createQuery("select count(*) from Note", Long.class)
+                        .getSingleResult());
+    }
+}
