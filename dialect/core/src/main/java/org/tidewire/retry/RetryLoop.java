@@ -28,7 +28,8 @@ final class RetryLoop<R extends @Nullable Object, X extends Throwable> {
         this.attemptBegin = begin;
     }
 
-    @SuppressWarnings("unchecked") // What was returned is the call's.
+    // What was returned is the call's; the analysis does not know type arguments that are nullable.
+    @SuppressWarnings({"unchecked", "NullAway"})
     R run() throws X {
         for (int number = 1; ; number++) {
             for (RetryListener listener : retry.listeners) {
@@ -93,7 +94,7 @@ final class RetryLoop<R extends @Nullable Object, X extends Throwable> {
         String limit = limit(attempt, pause);
         if (limit != null) {
             // The repeats may have met the late commit of an earlier attempt.
-            if (unknown != null && failure != unknown && isDone(attempt, unknown)) {
+            if (unknown != null && failure.kind() != FailureKind.OUTCOME_UNKNOWN && isDone(attempt, unknown)) {
                 return false;
             }
             for (RetryListener listener : retry.listeners) {
@@ -102,7 +103,10 @@ final class RetryLoop<R extends @Nullable Object, X extends Throwable> {
             throw unknown == null
                     ? new RetryExhaustedException(limit, attempt, failure)
                     : UnknownOutcomeException.afterCheck(
-                            "it was not found when it was looked for, and " + limit, attempt, unknown, failure.thrown());
+                            "it was not found when it was looked for, and " + limit,
+                            attempt,
+                            unknown,
+                            failure.thrown());
         }
         if (Thread.currentThread().isInterrupted()) {
             throw interrupted(attempt, failure);
@@ -155,24 +159,18 @@ final class RetryLoop<R extends @Nullable Object, X extends Throwable> {
     /** Asks whether a transaction whose outcome was unknown is committed, until there is an answer. */
     private boolean isDone(int attempt, TransactionFailure unknownOutcome) {
         for (int asked = 1; ; asked++) {
+            boolean done;
             try {
-                boolean done = ask();
-                for (RetryListener listener : retry.listeners) {
-                    listener.outcomeChecked(attempt, unknownOutcome, done);
-                }
-                return done;
-            } catch (CheckFailedException e) {
-                pauseCheck(asked, attempt, unknownOutcome, e.getCause());
+                done = new TransactionAttempt(retry.factory)
+                        .run(new UnitOfWork<>(retry.factory, retry.requireCheck()::test, false));
+            } catch (RuntimeException e) {
+                pauseCheck(asked, attempt, unknownOutcome, e);
+                continue;
             }
-        }
-    }
-
-    private boolean ask() throws CheckFailedException {
-        TransactionAttempt attempt = new TransactionAttempt(retry.factory);
-        try {
-            return attempt.run(new UnitOfWork<>(retry.factory, retry.requireCheck()::test, false));
-        } catch (RuntimeException e) {
-            throw new CheckFailedException(e);
+            for (RetryListener listener : retry.listeners) {
+                listener.outcomeChecked(attempt, unknownOutcome, done);
+            }
+            return done;
         }
     }
 
@@ -180,12 +178,15 @@ final class RetryLoop<R extends @Nullable Object, X extends Throwable> {
         // A connection lost in the check's COMMIT is a lost connection here: the check may be done twice.
         TransactionFailure failure = TransactionFailure.of(thrown, retry.classifier);
         if (failure.kind() == FailureKind.OTHER) {
-            throw UnknownOutcomeException.afterCheck("the check of its outcome failed", attempt, unknownOutcome, thrown);
+            throw UnknownOutcomeException.afterCheck(
+                    "the check of its outcome failed", attempt, unknownOutcome, thrown);
         }
         Duration pause = retry.policy.pauseBefore(asked, retry.random.get());
         boolean noMore = retry.policy.deadline().isEmpty() ? asked > retry.policy.maxRetries() : isTooLate(pause);
         if (noMore) {
-            String limit = retry.policy.deadline().isEmpty() ? " in " + asked + " times" : " before the deadline" + tellTimes();
+            String limit = retry.policy.deadline().isEmpty()
+                    ? " in " + asked + " times"
+                    : " before the deadline" + tellTimes();
             throw UnknownOutcomeException.afterCheck(
                     "the check of its outcome got no answer" + limit, attempt, unknownOutcome, thrown);
         }
@@ -194,20 +195,6 @@ final class RetryLoop<R extends @Nullable Object, X extends Throwable> {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw interrupted(attempt, unknownOutcome);
-        }
-    }
-
-    /** Keeps what a check throws apart from what a listener throws. */
-    private static final class CheckFailedException extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        CheckFailedException(RuntimeException cause) {
-            super(cause);
-        }
-
-        @Override
-        public synchronized RuntimeException getCause() {
-            return (RuntimeException) super.getCause();
         }
     }
 }

@@ -185,7 +185,8 @@ public final class TransactionRetry {
     }
 
     TransactionRetry withTime(Timekeeper otherTime, RandomGenerator otherRandom) {
-        return new TransactionRetry(factory, classifier, policy, listeners, check, readOnly, otherTime, () -> otherRandom);
+        return new TransactionRetry(
+                factory, classifier, policy, listeners, check, readOnly, otherTime, () -> otherRandom);
     }
 
     TransactionRetry withClassifier(FailureClassifier other) {

@@ -7,7 +7,7 @@ import org.hibernate.FlushMode;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 import org.hibernate.Transaction;
-import org.hibernate.engine.spi.SessionImplementor;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,7 +68,7 @@ record UnitOfWork<R extends @Nullable Object>(
             } catch (RuntimeException e) {
                 reason.addSuppressed(e);
                 // Left out by Hibernate where the connection is gone; closing would then warn of each bulk statement.
-                session.unwrap(SessionImplementor.class).getActionQueue().afterTransactionCompletion(false);
+                session.unwrap(SharedSessionContractImplementor.class).afterTransactionCompletion(false, false);
             }
         }
     }

@@ -32,7 +32,8 @@ public final class UnknownOutcomeException extends TransactionRetryException {
     static UnknownOutcomeException afterCheck(
             String why, int attempts, TransactionFailure failure, @Nullable Throwable last) {
         UnknownOutcomeException exception = new UnknownOutcomeException(
-                "The transaction may have been committed or not, since the answer to its COMMIT did not arrive, and " + why,
+                "The transaction may have been committed or not, since the answer to its COMMIT did not arrive, and "
+                        + why,
                 attempts,
                 failure);
         if (last != null && last != failure.thrown()) {

@@ -13,7 +13,6 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
-import java.util.function.Predicate;
 import org.h2.jdbcx.JdbcDataSource;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
@@ -49,17 +48,15 @@ class OutcomeCheckTest {
                 .property(SchemaToolingSettings.HBM2DDL_AUTO, "create")
                 .createEntityManagerFactory();
         plain = TransactionRetry.of(factory).withTime(time, FakeTime.LONGEST).withListener(listener);
-        retry = plain.checkingOutcomeBy(isThere());
+        retry = plain.checkingOutcomeBy(this::isThere);
     }
 
-    private Predicate<EntityManager> isThere() {
-        return entityManager -> {
-            RuntimeException failure = failures.poll();
-            if (failure != null) {
-                throw failure;
-            }
-            return entityManager.find(Note.class, 1) != null;
-        };
+    private boolean isThere(EntityManager entityManager) {
+        RuntimeException failure = failures.poll();
+        if (failure != null) {
+            throw failure;
+        }
+        return entityManager.find(Note.class, 1) != null;
     }
 
     @AfterEach
@@ -143,8 +140,8 @@ class OutcomeCheckTest {
             failures.add(failure("08S01"));
         }
         RetryPolicy policy = RetryPolicy.defaults().withoutDeadline().withMaxRetries(3);
-        assertThatThrownBy(() -> retry.withPolicy(policy)
-                        .runInTransaction(entityManager -> entityManager.persist(new Note(1))))
+        assertThatThrownBy(() ->
+                        retry.withPolicy(policy).runInTransaction(entityManager -> entityManager.persist(new Note(1))))
                 .isInstanceOf(UnknownOutcomeException.class)
                 .hasMessageContaining("the check of its outcome got no answer in 4 times");
     }
@@ -180,8 +177,12 @@ class OutcomeCheckTest {
                 }))
                 .as("what the first attempt returned")
                 .isEqualTo(1);
-        assertThat(told).endsWith("not found after attempt 1", "08S01 in attempt 1, again after 20 ms", "attempt 2",
-                "found after attempt 2");
+        assertThat(told)
+                .endsWith(
+                        "not found after attempt 1",
+                        "08S01 in attempt 1, again after 20 ms",
+                        "attempt 2",
+                        "found after attempt 2");
         assertThat(notes()).isEqualTo(1);
     }
 
@@ -258,7 +259,7 @@ class OutcomeCheckTest {
     @Test
     void itIsRefusedWhereTransactionsAreNotAtomic() {
         TransactionRetry notAtomic = plain.withClassifier(new NotAtomic());
-        assertThatThrownBy(() -> notAtomic.checkingOutcomeBy(isThere()))
+        assertThatThrownBy(() -> notAtomic.checkingOutcomeBy(this::isThere))
                 .isInstanceOf(UnsupportedOperationException.class)
                 .hasMessageStartingWith("A check cannot resolve an unknown outcome here");
     }
@@ -271,8 +272,9 @@ class OutcomeCheckTest {
                     failInAttempt(1, "08S01");
                 }))
                 .isInstanceOf(RetryExhaustedException.class)
-                .hasMessageContaining("a retry would come after the deadline of 30.0 s: 137.0 s have passed, of which the"
-                        + " last attempt took 137.0 s, its wait for a connection included");
+                .hasMessageContaining(
+                        "a retry would come after the deadline of 30.0 s: 137.0 s have passed, of which the"
+                                + " last attempt took 137.0 s, its wait for a connection included");
     }
 
     /** Hibernate leaves the end of a transaction out where its rollback fails, and warns when the session is closed. */

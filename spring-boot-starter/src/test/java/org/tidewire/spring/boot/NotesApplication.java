@@ -9,8 +9,6 @@ import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
 import java.util.Optional;
-import javax.sql.DataSource;
-import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -22,7 +20,6 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.tidewire.retry.FailureKind;
 import org.tidewire.spring.retry.OutcomeCheck;
 import org.tidewire.spring.retry.RetryTransaction;
-import org.tidewire.testkit.support.CommitErrors;
 
 /** An application that writes notes, in transactions that are repeated. */
 @Configuration(proxyBeanMethods = false)
@@ -156,29 +153,14 @@ class NotesApplication {
     static class NoteCheck implements OutcomeCheck {
         @Override
         public Optional<?> find(EntityManager entityManager, Object... arguments) {
-            return Optional.ofNullable(entityManager.find(Note.class, arguments[0])).map(note -> "found " + note.id);
+            return Optional.ofNullable(entityManager.find(Note.class, arguments[0]))
+                    .map(note -> "found " + note.id);
         }
     }
 
     @Bean
     NoteCheck noteCheck() {
         return new NoteCheck();
-    }
-
-    /** On the way to every connection. */
-    @Bean
-    static CommitErrors commitErrors() {
-        return new CommitErrors();
-    }
-
-    @Bean
-    static BeanPostProcessor failingCommits(CommitErrors errors) {
-        return new BeanPostProcessor() {
-            @Override
-            public Object postProcessAfterInitialization(Object bean, String name) {
-                return bean instanceof DataSource dataSource ? errors.around(dataSource) : bean;
-            }
-        };
     }
 
     @Bean

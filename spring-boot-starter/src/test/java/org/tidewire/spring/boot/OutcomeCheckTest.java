@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.persistence.EntityManagerFactory;
 import java.sql.SQLException;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 import org.tidewire.retry.UnknownOutcomeException;
@@ -15,17 +17,28 @@ import org.tidewire.testkit.support.CommitErrors;
 
 /** A COMMIT that is not answered, with a bean that looks for what it wrote. */
 class OutcomeCheckTest {
+    private final CommitErrors errors = new CommitErrors();
     private final ApplicationContextRunner runner = new ApplicationContextRunner()
             .withUserConfiguration(NotesApplication.class)
+            .withBean("failingCommits", BeanPostProcessor.class, this::failingCommits)
             .withPropertyValues(
                     "spring.datasource.generate-unique-name=true",
                     "spring.jpa.open-in-view=false",
                     "tidewire.retry.initial-delay=0ms");
 
+    private BeanPostProcessor failingCommits() {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                return bean instanceof DataSource dataSource ? errors.around(dataSource) : bean;
+            }
+        };
+    }
+
     @Test
     void whatIsFoundIsReturned() {
         runner.run(context -> {
-            context.getBean(CommitErrors.class).lostAnswer();
+            errors.lostAnswer();
             assertThat(context.getBean(Notes.class).insertChecked(7)).isEqualTo("found 7");
             assertThat(count(context)).isEqualTo(1);
             assertThat(outcomes(context, true)).isEqualTo(1);
@@ -35,7 +48,7 @@ class OutcomeCheckTest {
     @Test
     void whatIsNotFoundIsRepeated() {
         runner.run(context -> {
-            context.getBean(CommitErrors.class).errors(1, () -> new SQLException("gone", "08S01"));
+            errors.errors(1, () -> new SQLException("gone", "08S01"));
             assertThat(context.getBean(Notes.class).insertChecked(7)).isEqualTo("inserted in attempt 2");
             assertThat(count(context)).isEqualTo(1);
             assertThat(outcomes(context, false)).isEqualTo(1);
@@ -45,7 +58,7 @@ class OutcomeCheckTest {
     @Test
     void aMethodMayReturnNothing() {
         runner.run(context -> {
-            context.getBean(CommitErrors.class).lostAnswer();
+            errors.lostAnswer();
             context.getBean(Notes.class).insertCheckedSilently(7);
             assertThat(count(context)).isEqualTo(1);
         });
@@ -54,7 +67,7 @@ class OutcomeCheckTest {
     @Test
     void withoutACheckItIsUnknown() {
         runner.run(context -> {
-            context.getBean(CommitErrors.class).lostAnswer();
+            errors.lostAnswer();
             assertThatThrownBy(() -> context.getBean(Notes.class).insert(7, 0))
                     .isInstanceOf(UnknownOutcomeException.class);
             assertThat(count(context)).isEqualTo(1);
