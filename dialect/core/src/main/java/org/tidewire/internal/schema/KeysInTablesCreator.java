@@ -11,17 +11,14 @@ import org.hibernate.tool.schema.spi.ContributableMatcher;
 import org.hibernate.tool.schema.spi.ExecutionOptions;
 import org.hibernate.tool.schema.spi.GenerationTarget;
 import org.hibernate.tool.schema.spi.SchemaFilter;
-import org.jspecify.annotations.Nullable;
 
 /** Hibernate's creator of schemas, but that {@code create table} declares the keys of a table. */
 public final class KeysInTablesCreator extends SchemaCreatorImpl {
-    private final @Nullable ForeignKeyIndexes foreignKeys;
+    private final KeyRules rules;
 
-    /** @param foreignKeys null if foreign keys are added to the tables */
-    public KeysInTablesCreator(
-            HibernateSchemaManagementTool tool, SchemaFilter filter, @Nullable ForeignKeyIndexes foreignKeys) {
+    public KeysInTablesCreator(HibernateSchemaManagementTool tool, SchemaFilter filter, KeyRules rules) {
         super(tool, filter);
-        this.foreignKeys = foreignKeys;
+        this.rules = rules;
     }
 
     @Override
@@ -32,7 +29,7 @@ public final class KeysInTablesCreator extends SchemaCreatorImpl {
             Dialect dialect,
             Formatter formatter,
             GenerationTarget... targets) {
-        SchemaCreation creation = SchemaCreation.open(dialect, foreignKeys);
+        SchemaCreation creation = SchemaCreation.open(dialect, rules);
         try {
             creation.collectFor(new SchemaTargets(options, formatter, List.of(targets), false));
             GenerationTarget[] afterTables = Stream.of(targets)

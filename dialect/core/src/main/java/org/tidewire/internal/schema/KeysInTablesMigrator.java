@@ -21,20 +21,17 @@ import org.hibernate.tool.schema.spi.ExecutionOptions;
 import org.hibernate.tool.schema.spi.GenerationTarget;
 import org.hibernate.tool.schema.spi.SchemaFilter;
 import org.hibernate.tool.schema.spi.TargetDescriptor;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Hibernate's migrator of schemas, but that {@code create table} declares the keys of a new table. Like Hibernate's, it ignores
  * what goes wrong with a unique key.
  */
 public final class KeysInTablesMigrator extends GroupedSchemaMigratorImpl {
-    private final @Nullable ForeignKeyIndexes foreignKeys;
+    private final KeyRules rules;
 
-    /** @param foreignKeys null if foreign keys are added to the tables */
-    public KeysInTablesMigrator(
-            HibernateSchemaManagementTool tool, SchemaFilter filter, @Nullable ForeignKeyIndexes foreignKeys) {
+    public KeysInTablesMigrator(HibernateSchemaManagementTool tool, SchemaFilter filter, KeyRules rules) {
         super(tool, filter);
-        this.foreignKeys = foreignKeys;
+        this.rules = rules;
     }
 
     @Override
@@ -42,7 +39,7 @@ public final class KeysInTablesMigrator extends GroupedSchemaMigratorImpl {
             Metadata metadata, ExecutionOptions options, ContributableMatcher matcher, TargetDescriptor descriptor) {
         Dialect dialect =
                 tool.resolveJdbcContext(options.getConfigurationValues()).getDialect();
-        SchemaCreation creation = SchemaCreation.open(dialect, foreignKeys);
+        SchemaCreation creation = SchemaCreation.open(dialect, rules);
         try {
             super.doMigration(metadata, options, matcher, descriptor);
         } finally {

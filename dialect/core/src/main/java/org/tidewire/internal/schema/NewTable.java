@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class NewTable {
     private final Table table;
     private final List<String> statements;
+    private final Dialect dialect;
+    private final KeyRules rules;
     private final Metadata metadata;
     private final SqlStringGenerationContext names;
     private final List<TableKey> keys = new ArrayList<>();
@@ -24,9 +26,17 @@ final class NewTable {
     private record DeclaredForeignKey(ForeignKey key, String declaration) {}
 
     /** @param statements the one that creates the table without its keys, and those that follow it */
-    NewTable(Table table, List<String> statements, Metadata metadata, SqlStringGenerationContext names) {
+    NewTable(
+            Table table,
+            List<String> statements,
+            Dialect dialect,
+            KeyRules rules,
+            Metadata metadata,
+            SqlStringGenerationContext names) {
         this.table = table;
         this.statements = statements;
+        this.dialect = dialect;
+        this.rules = rules;
         this.metadata = metadata;
         this.names = names;
     }
@@ -43,13 +53,13 @@ final class NewTable {
      * @param known whether a table is there, or will be
      * @return the tables that they refer to
      */
-    List<Table> findForeignKeys(Dialect dialect, Predicate<Table> known) {
+    List<Table> findForeignKeys(Predicate<Table> known) {
         foreignKeys.clear();
         if (declarations().size() == keys.size()) {
             for (ForeignKey key : table.getForeignKeyCollection()) {
                 List<String> added = List.of(dialect.getForeignKeyExporter().getSqlCreateStrings(key, metadata, names));
                 String declaration = TableKey.of(key, added, dialect, names).declaration();
-                if (declaration != null && known.test(key.getReferencedTable())) {
+                if (declaration != null && known.test(key.getReferencedTable()) && rules.canDeclare(key, metadata)) {
                     foreignKeys.add(new DeclaredForeignKey(key, declaration));
                 } else if (!added.isEmpty()) {
                     break;
@@ -77,20 +87,17 @@ final class NewTable {
      * @param foreignKeyCount how many of those that have been found are declared
      * @return the foreign keys that the table has
      */
-    List<ForeignKey> create(
-            int foreignKeyCount, @Nullable ForeignKeyIndexes indexes, Dialect dialect, SchemaTargets targets) {
+    List<ForeignKey> create(int foreignKeyCount, SchemaTargets targets) {
         List<ForeignKey> declared = foreignKeys.subList(0, foreignKeyCount).stream()
                 .map(DeclaredForeignKey::key)
                 .toList();
         List<String> declarations = declarations();
         int added = declarations.size();
-        if (indexes != null) {
-            List<List<? extends Selectable>> indexed = new ArrayList<>();
-            keys.subList(0, added).forEach(key -> indexed.add(key.columns()));
-            declarations.addAll(indexes.declarations(table, indexed, declared, metadata));
-        }
+        List<List<? extends Selectable>> indexed = new ArrayList<>();
+        keys.subList(0, added).forEach(key -> indexed.add(key.columns()));
+        declarations.addAll(rules.foreignKeyIndexes(table, indexed, declared, metadata));
         foreignKeys.subList(0, foreignKeyCount).forEach(key -> declarations.add(key.declaration()));
-        String complete = statement(declarations, dialect);
+        String complete = statement(declarations);
         if (complete == null || !targets.sendIfAccepted(complete)) {
             targets.send(statements.subList(0, 1));
             added = 0;
@@ -102,7 +109,7 @@ final class NewTable {
     }
 
     /** The statement that creates the table with these keys; null if there are none, or if the exporter leaves them out. */
-    private @Nullable String statement(List<String> declarations, Dialect dialect) {
+    private @Nullable String statement(List<String> declarations) {
         if (declarations.isEmpty()) {
             return null;
         }

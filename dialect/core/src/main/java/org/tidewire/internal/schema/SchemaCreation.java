@@ -31,7 +31,7 @@ final class SchemaCreation {
     private static final ThreadLocal<@Nullable SchemaCreation> CURRENT = new ThreadLocal<>();
 
     private final Dialect dialect;
-    private final @Nullable ForeignKeyIndexes foreignKeys;
+    private final KeyRules rules;
     private final List<String> sequences = new ArrayList<>();
     private final Map<Table, NewTable> tables = new LinkedHashMap<>();
     private final List<String> views = new ArrayList<>();
@@ -40,18 +40,14 @@ final class SchemaCreation {
     private final SchemaProgress progress = new SchemaProgress(System::nanoTime);
     private @Nullable SchemaTargets targets;
 
-    private SchemaCreation(Dialect dialect, @Nullable ForeignKeyIndexes foreignKeys) {
+    private SchemaCreation(Dialect dialect, KeyRules rules) {
         this.dialect = dialect;
-        this.foreignKeys = foreignKeys;
+        this.rules = rules;
     }
 
-    /**
-     * Begins a run in this thread, which lasts until it is closed.
-     *
-     * @param foreignKeys null if foreign keys are not declared
-     */
-    static SchemaCreation open(Dialect dialect, @Nullable ForeignKeyIndexes foreignKeys) {
-        SchemaCreation creation = new SchemaCreation(dialect, foreignKeys);
+    /** Begins a run in this thread, which lasts until it is closed. */
+    static SchemaCreation open(Dialect dialect, KeyRules rules) {
+        SchemaCreation creation = new SchemaCreation(dialect, rules);
         CURRENT.set(creation);
         return creation;
     }
@@ -109,19 +105,20 @@ final class SchemaCreation {
             if (table.isView()) {
                 return views.addAll(created);
             }
-            tables.put(table, new NewTable(table, created, metadata, names));
+            tables.put(table, new NewTable(table, created, dialect, rules, metadata, names));
             return true;
         }
         if (object instanceof Index index) {
-            return add(index.getTable(), TableKey.of(index, created, dialect, names));
+            return add(index.getTable(), index.isUnique(), TableKey.of(index, created, dialect, names), metadata);
         }
-        return object instanceof UniqueKey key && add(key.getTable(), TableKey.of(key, created, dialect, names));
+        return object instanceof UniqueKey key
+                && add(key.getTable(), true, TableKey.of(key, created, dialect, names), metadata);
     }
 
-    private boolean add(Table table, TableKey key) {
+    private boolean add(Table table, boolean unique, TableKey key, Metadata metadata) {
         NewTable created = tables.get(table);
         if (created != null) {
-            created.add(key);
+            created.add(rules.canDeclare(table, unique, key.columns(), metadata) ? key : key.separate());
         }
         return created != null;
     }
@@ -151,13 +148,11 @@ final class SchemaCreation {
         tables.forEach((table, created) -> references.put(
                 table,
                 created.findForeignKeys(
-                        dialect,
-                        referenced -> foreignKeys != null
-                                && (existing.contains(referenced) || tables.containsKey(referenced)))));
+                        referenced -> existing.contains(referenced) || tables.containsKey(referenced))));
         TableOrder.of(references).forEach((table, foreignKeyCount) -> {
             NewTable created = tables.get(table);
             if (created != null) {
-                declared.addAll(created.create(foreignKeyCount, foreignKeys, dialect, to));
+                declared.addAll(created.create(foreignKeyCount, to));
                 progress.oneDone(TABLES, tables.size());
             }
         });

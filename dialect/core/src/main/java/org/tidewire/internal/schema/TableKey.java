@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param unique whether it is a unique key
  * @param columns what it is made of
  * @param statements what adds it to the table once that is there
- * @param declaration what declares it in {@code create table}: the statement without its beginning; null where the statement has
- *     another form
+ * @param declaration what declares it in {@code create table}: the statement without its beginning; null where it cannot
  */
 record TableKey(
         boolean unique,
@@ -73,6 +72,11 @@ record TableKey(
 
     private static String name(Table table, SqlStringGenerationContext names) {
         return names.format(table.getQualifiedTableName());
+    }
+
+    /** The same key, which is added to the table. */
+    TableKey separate() {
+        return new TableKey(unique, columns, statements, null);
     }
 
     private static @Nullable String afterBeginning(String beginning, List<String> statements) {

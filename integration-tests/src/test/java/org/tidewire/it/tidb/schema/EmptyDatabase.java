@@ -1,5 +1,6 @@
 package org.tidewire.it.tidb.schema;
 
+import java.io.StringWriter;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -18,11 +19,13 @@ import org.hibernate.cfg.JdbcSettings;
 import org.hibernate.cfg.SchemaToolingSettings;
 import org.hibernate.mapping.Table;
 import org.hibernate.tool.schema.spi.SchemaManagementToolCoordinator;
+import org.jboss.logging.Logger;
 import org.tidewire.it.support.Wire;
 import org.tidewire.testkit.junit.TestDatabase;
 
 /** An empty database beside that of a test, for Hibernate's schema tool without a session factory. */
 record EmptyDatabase(TestDatabase database, String name) implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(EmptyDatabase.class);
     private static final String END = ";\n";
 
     static EmptyDatabase create(TestDatabase database) throws SQLException {
@@ -56,6 +59,29 @@ record EmptyDatabase(TestDatabase database, String name) implements AutoCloseabl
     void run(String action, Map<String, ?> settings, Class<?>... entities) {
         Map<String, Object> withAction = new HashMap<>(settings);
         withAction.put(SchemaToolingSettings.HBM2DDL_AUTO, action);
+        process(withAction, entities);
+    }
+
+    /** Has the tool write a script, and runs that; a statement that fails is skipped. */
+    void runScript(Map<String, ?> settings, Class<?>... entities) throws SQLException {
+        StringWriter script = new StringWriter();
+        Map<String, Object> withScript = new HashMap<>(settings);
+        withScript.put(SchemaToolingSettings.JAKARTA_HBM2DDL_SCRIPTS_ACTION, "create");
+        withScript.put(SchemaToolingSettings.JAKARTA_HBM2DDL_SCRIPTS_CREATE_TARGET, script);
+        process(withScript, entities);
+        try (Connection connection = DriverManager.getConnection(url(), database.user(), database.password());
+                Statement statement = connection.createStatement()) {
+            for (String sql : script.toString().split(END, -1)) {
+                try {
+                    statement.execute(sql);
+                } catch (SQLException e) {
+                    LOG.debug(e);
+                }
+            }
+        }
+    }
+
+    private void process(Map<String, Object> withAction, Class<?>... entities) {
         with(
                 withAction,
                 metadata -> SchemaManagementToolCoordinator.process(

@@ -103,6 +103,22 @@ class KeysInTablesTest {
         assertThat(isSame(REFUSED)).isEqualTo(REFUSED.length);
     }
 
+    @Test
+    void scriptsMakeTheSameTables() throws SQLException {
+        for (Class<?>[] entities : List.of(MAPPINGS, REFUSED)) {
+            String before = madeByScript(HIBERNATES_TOOL, entities);
+            assertThat(before).isEqualTo(created(HIBERNATES_TOOL, entities));
+            assertThat(madeByScript(Map.of(), entities)).isEqualTo(before);
+        }
+    }
+
+    private String madeByScript(Map<String, ?> settings, Class<?>... entities) throws SQLException {
+        try (EmptyDatabase empty = EmptyDatabase.create(database)) {
+            empty.runScript(settings, entities);
+            return empty.show();
+        }
+    }
+
     /** What {@code create} made of {@link KeyMappings} when each key was a statement of its own. */
     @Test
     void anOlderSchemaNeedsNoUpdate() throws SQLException, IOException {

@@ -2,7 +2,9 @@ package org.tidewire.it.tidb.schema;
 
 import jakarta.persistence.*;
 import java.time.LocalDateTime;
+import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.PartitionKey;
+import org.hibernate.type.SqlTypes;
 import org.tidewire.tidb.annotation.TiFlashReplica;
 import org.tidewire.tidb.annotation.VectorIndex;
 
@@ -76,6 +78,61 @@ final class RefusedKeyMappings {
 
         @ManyToOne
         Referenced parent;
+    }
+
+    @Entity(name = "Refused")
+    @Table(indexes = @Index(name = "ix_details", columnList = "details"))
+    static class Refused {
+        @Id
+        int id;
+
+        @Column(unique = true, length = 1000)
+        String tooLong;
+
+        @JdbcTypeCode(SqlTypes.JSON)
+        String details;
+
+        @Column(unique = true)
+        byte[] bytes;
+
+        @Column(unique = true, length = 768)
+        String asLongAsAKeyMayBe;
+
+        @ManyToOne
+        @JoinColumn(name = "half", columnDefinition = "int unsigned")
+        Referenced unsigned;
+
+        @ManyToOne
+        Referenced referenced;
+    }
+
+    @Entity(name = "PartitionedUnique")
+    @Table(uniqueConstraints = @UniqueConstraint(columnNames = "name"), options = "partition by key (id) partitions 2")
+    static class PartitionedUnique {
+        @Id
+        @PartitionKey
+        int id;
+
+        String name;
+    }
+
+    @Entity(name = "PartitionedParent")
+    @Table(options = "partition by key (id) partitions 2")
+    static class PartitionedParent {
+        @Id
+        int id;
+    }
+
+    @Entity(name = "ChildOfPartitioned")
+    static class ChildOfPartitioned {
+        @Id
+        int id;
+
+        @Column(unique = true)
+        String code;
+
+        @ManyToOne
+        PartitionedParent parent;
     }
 
     @Entity(name = "Referenced")

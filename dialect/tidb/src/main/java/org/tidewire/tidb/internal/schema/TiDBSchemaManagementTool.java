@@ -4,7 +4,6 @@ import java.util.Map;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.registry.selector.spi.StrategySelector;
 import org.hibernate.cfg.SchemaToolingSettings;
-import org.hibernate.dialect.Dialect;
 import org.hibernate.engine.jdbc.env.spi.JdbcEnvironment;
 import org.hibernate.service.spi.ServiceRegistryImplementor;
 import org.hibernate.tool.schema.JdbcMetadataAccessStrategy;
@@ -22,11 +21,9 @@ import org.hibernate.tool.schema.spi.SchemaMigrator;
 import org.hibernate.tool.schema.spi.SchemaValidator;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.internal.schema.CachingSchemaValidator;
-import org.tidewire.internal.schema.ForeignKeyIndexes;
 import org.tidewire.internal.schema.KeysInTablesCreator;
 import org.tidewire.internal.schema.KeysInTablesMigrator;
 import org.tidewire.tidb.internal.sequence.SequencelessSchemaTool;
-import org.tidewire.tidb.internal.server.TiDBCapability;
 
 /**
  * Hibernate's schema tool, with one statement for each new table, a dropper that needs no table to exist, and a warning for
@@ -39,7 +36,7 @@ public final class TiDBSchemaManagementTool extends HibernateSchemaManagementToo
 
     @Override
     public SchemaCreator getSchemaCreator(Map<String, Object> settings) {
-        return new KeysInTablesCreator(this, filters(settings).getCreateFilter(), foreignKeys());
+        return new KeysInTablesCreator(this, filters(settings).getCreateFilter(), keyRules());
     }
 
     @Override
@@ -57,7 +54,7 @@ public final class TiDBSchemaManagementTool extends HibernateSchemaManagementToo
     public SchemaMigrator getSchemaMigrator(Map<String, Object> settings) {
         return (metadata, options, filter, target) -> {
             SchemaMigrator migrator = isGrouped(settings)
-                    ? new KeysInTablesMigrator(tool(metadata), filters(settings).getMigrateFilter(), foreignKeys())
+                    ? new KeysInTablesMigrator(tool(metadata), filters(settings).getMigrateFilter(), keyRules())
                     : new IndividuallySchemaMigratorImpl(
                             tool(metadata), filters(settings).getMigrateFilter());
             migrator.doMigration(metadata, options, filter, target);
@@ -90,11 +87,9 @@ public final class TiDBSchemaManagementTool extends HibernateSchemaManagementToo
                         DefaultSchemaFilterProvider.INSTANCE);
     }
 
-    /** Before 6.6 a foreign key is a note that TiDB keeps. */
-    private @Nullable ForeignKeyIndexes foreignKeys() {
-        Dialect dialect =
-                getServiceRegistry().requireService(JdbcEnvironment.class).getDialect();
-        return TiDBCapability.FOREIGN_KEYS.isIn(dialect.getVersion()) ? new TiDBForeignKeyIndexes(dialect) : null;
+    private TiDBKeyRules keyRules() {
+        return new TiDBKeyRules(
+                getServiceRegistry().requireService(JdbcEnvironment.class).getDialect());
     }
 
     private static boolean isGrouped(Map<String, Object> settings) {
