@@ -1,0 +1,90 @@
+package org.tidewire.it.documents;
+
+import static java.util.Locale.ROOT;
+import static java.util.stream.Collectors.joining;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A Markdown file of the repository.
+ *
+ * @param file relative to the repository
+ */
+record Document(Path file, String text) {
+    static final Path REPOSITORY =
+            Path.of(System.getProperty("basedir", "."), "..").toAbsolutePath().normalize();
+
+    private static final Pattern BLOCK = Pattern.compile("(?ms)^ *```(\\w*)\\n(.*?)^ *```$");
+    private static final Pattern LINK = Pattern.compile("\\[[^\\]]*\\]\\(([^)\\s]+)\\)");
+    private static final Pattern CODE = Pattern.compile("`([^`\\n]+)`");
+
+    static List<Document> all() {
+        return Stream.of("", "docs", "benchmarks", "benchmarks/results")
+                .flatMap(folder -> filesOf(REPOSITORY.resolve(folder)).stream())
+                .filter(file -> file.toString().endsWith(".md"))
+                .filter(file -> !file.getFileName().toString().startsWith("NOTE-"))
+                .map(file -> new Document(REPOSITORY.relativize(file), read(file)))
+                .toList();
+    }
+
+    /** Without what stands in blocks of code. */
+    List<String> links() {
+        return matches(LINK, BLOCK.matcher(text).replaceAll(""), 1);
+    }
+
+    /** The words in backquotes, outside of blocks. */
+    List<String> code() {
+        return matches(CODE, BLOCK.matcher(text).replaceAll(""), 1);
+    }
+
+    List<String> blocks(String language) {
+        return BLOCK.matcher(text)
+                .results()
+                .filter(block -> block.group(1).equals(language))
+                .map(block -> block.group(2))
+                .toList();
+    }
+
+    /** As GitHub makes them of headings. */
+    List<String> anchors() {
+        return text.lines()
+                .filter(line -> line.startsWith("#"))
+                .map(line -> line.replaceFirst("#+ ", "")
+                        .toLowerCase(ROOT)
+                        .replaceAll("[^\\w\\- ]", "")
+                        .replace(' ', '-'))
+                .toList();
+    }
+
+    private static List<String> matches(Pattern pattern, String text, int group) {
+        return pattern.matcher(text).results().map(match -> match.group(group)).toList();
+    }
+
+    /** One space for any white space, since a document is indented otherwise. */
+    static String squeezed(String code) {
+        return Arrays.stream(code.split("\\s+")).filter(word -> !word.isEmpty()).collect(joining(" "));
+    }
+
+    static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Path> filesOf(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package org.tidewire.it.documents;
+
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What the documents point at is there: files and headings, code that compiles, test classes, settings, modules. */
+class DocumentsTest {
+    private static final Pattern TEST_CLASS = Pattern.compile("([A-Z]\\w+(?:Test|Suite))(?:#(\\w+))?");
+    private static final Pattern SETTING = Pattern.compile("(tidewire\\.[a-z_.-]+[a-z])(?:=.*)?");
+    private static final Pattern ARTIFACT = Pattern.compile("(tidewire-[a-z-]+)");
+    private static final Pattern MODULE = Pattern.compile("-pl ([\\w/,-]+)");
+
+    private final List<Document> documents = Document.all();
+    private final List<Path> sources = sources();
+
+    @Test
+    void theFilesAndHeadingsOfLinksAreThere() {
+        List<String> wrong = new ArrayList<>();
+        for (Document document : documents) {
+            for (String link : document.links()) {
+                if (!link.matches("https?://.*") && !leadsSomewhere(document, link)) {
+                    wrong.add(document.file() + ": " + link);
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    private static boolean leadsSomewhere(Document document, String link) {
+        String[] parts = link.split("#", 2);
+        Path from = Document.REPOSITORY.resolve(document.file());
+        Path target = parts[0].isEmpty() ? from : from.resolveSibling(parts[0]).normalize();
+        if (!Files.exists(target)) {
+            return false;
+        }
+        return parts.length == 1
+                || new Document(target, Document.read(target)).anchors().contains(parts[1]);
+    }
+
+    /** An ellipsis in a line of its own stands for what is left out. */
+    @Test
+    void codeIsTakenFromSourcesThatCompile() {
+        List<String> texts =
+                sources.stream().map(Document::read).map(Document::squeezed).toList();
+        List<String> wrong = new ArrayList<>();
+        int seen = 0;
+        for (Document document : documents) {
+            for (String block : document.blocks("java")) {
+                for (String part : block.split("(?m)^ *\\.\\.\\.$", -1)) {
+                    seen++;
+                    if (texts.stream().noneMatch(text -> text.contains(Document.squeezed(part)))) {
+                        wrong.add(document.file() + ":\n" + part);
+                    }
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(seen).isPositive();
+    }
+
+    @Test
+    void testsThatAreNamedAreThere() {
+        Set<String> classes = sources.stream()
+                .map(file -> file.getFileName().toString().replace(".java", ""))
+                .collect(toSet());
+        assertThat(words(TEST_CLASS))
+                .isNotEmpty()
+                .allSatisfy(test -> assertThat(classes).contains(test.split("#", 2)[0]));
+    }
+
+    @Test
+    void settingsThatAreNamedAreRead() {
+        String code = sources.stream().map(Document::read).collect(joining());
+        assertThat(words(SETTING))
+                .isNotEmpty()
+                .allSatisfy(
+                        setting -> assertThat(isRead(setting, code)).as(setting).isTrue());
+    }
+
+    /** By its whole name, or by a prefix for Spring Boot's properties and the last part as the name of a field. */
+    private static boolean isRead(String setting, String code) {
+        int last = setting.lastIndexOf('.');
+        String field = Pattern.compile("-(\\w)")
+                .matcher(setting.substring(last + 1))
+                .replaceAll(letter -> letter.group(1).toUpperCase(Locale.ROOT));
+        return code.contains(setting)
+                || (code.contains('"' + setting.substring(0, last) + '"') && code.contains(field))
+                || (code.contains('"' + setting.substring(0, last + 1) + '"') && code.contains('"' + field + '"'));
+    }
+
+    @Test
+    void artifactsAndModulesAreThere() {
+        String poms = Document.read(Document.REPOSITORY.resolve("pom.xml"))
+                + Document.read(Document.REPOSITORY.resolve("bom/pom.xml"));
+        assertThat(words(ARTIFACT))
+                .isNotEmpty()
+                .allSatisfy(artifact -> assertThat(poms).contains("<artifactId>" + artifact + "</artifactId>"));
+        for (Document document : documents) {
+            Matcher module = MODULE.matcher(document.text());
+            while (module.find()) {
+                assertThat(module.group(1).split(","))
+                        .allSatisfy(name -> assertThat(
+                                        Document.REPOSITORY.resolve(name).resolve("pom.xml"))
+                                .exists());
+            }
+        }
+    }
+
+    /** Words in backquotes that are of this form as a whole; the changelog names what is gone, too. */
+    private Set<String> words(Pattern form) {
+        return documents.stream()
+                .filter(document -> !document.file().endsWith("CHANGELOG.md"))
+                .flatMap(document -> document.code().stream())
+                .map(form::matcher)
+                .filter(Matcher::matches)
+                .map(word -> word.group(1))
+                .collect(toSet());
+    }
+
+    private static List<Path> sources() {
+        try (Stream<Path> files = Files.walk(Document.REPOSITORY)) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> !file.toString().contains("/target/")
+                            && !Document.REPOSITORY.relativize(file).startsWith(".fast"))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
