@@ -17,18 +17,17 @@ import org.hibernate.mapping.Table;
 import org.hibernate.service.ServiceRegistry;
 import org.hibernate.sql.ast.SqlAstTranslatorFactory;
 import org.hibernate.tool.schema.spi.Exporter;
-import org.tidewire.cockroachdb.internal.batch.CockroachDBKeyedForm;
-import org.tidewire.cockroachdb.internal.error.CockroachDBConstraintNames;
-import org.tidewire.cockroachdb.internal.error.CockroachDBExceptionConverter;
-import org.tidewire.cockroachdb.internal.error.CockroachDBFailureClassifier;
-import org.tidewire.cockroachdb.internal.error.FailedTransactions;
-import org.tidewire.cockroachdb.internal.hint.TableHints;
-import org.tidewire.cockroachdb.internal.lock.CockroachDBLockingSupport;
-import org.tidewire.cockroachdb.internal.lock.SerializableLocks;
-import org.tidewire.cockroachdb.internal.schema.CockroachDBTableExporter;
+import org.tidewire.cockroachdb.internal.mapping.CockroachDBTableExporter;
 import org.tidewire.cockroachdb.internal.server.CockroachDBVersion;
+import org.tidewire.cockroachdb.internal.server.SerializableLocks;
+import org.tidewire.cockroachdb.internal.sql.CockroachDBKeyedForm;
+import org.tidewire.cockroachdb.internal.sql.CockroachDBLockingSupport;
 import org.tidewire.cockroachdb.internal.sql.CockroachDBSqlAstTranslator;
+import org.tidewire.cockroachdb.internal.sql.TableHints;
 import org.tidewire.cockroachdb.internal.transaction.AsOfSystemTime;
+import org.tidewire.cockroachdb.internal.transaction.CockroachDBErrors;
+import org.tidewire.cockroachdb.internal.transaction.ConstraintNames;
+import org.tidewire.cockroachdb.internal.transaction.DriverState;
 import org.tidewire.internal.batch.KeyedBatchBuilder;
 import org.tidewire.internal.boot.HibernateVersion;
 import org.tidewire.internal.boot.MappingValidator;
@@ -51,7 +50,7 @@ public class CockroachDBDialect extends CockroachDialect implements MappingValid
 
     /** Assumes a current version, for use without any information on the server. */
     public CockroachDBDialect() {
-        this(CockroachDBVersion.parse(CockroachDBVersion.ASSUMED));
+        this(CockroachDBVersion.parse(null));
     }
 
     /**
@@ -93,7 +92,7 @@ public class CockroachDBDialect extends CockroachDialect implements MappingValid
     public void contributeTypes(TypeContributions typeContributions, ServiceRegistry serviceRegistry) {
         HibernateVersion.require();
         super.contributeTypes(typeContributions, serviceRegistry);
-        TypedCommits.install(serviceRegistry, FailedTransactions::refusal);
+        TypedCommits.install(serviceRegistry, DriverState::refusal);
         KeyedBatchBuilder.install(serviceRegistry, CockroachDBSettings.KEYED_BATCHES, batches);
     }
 
@@ -103,7 +102,7 @@ public class CockroachDBDialect extends CockroachDialect implements MappingValid
         batches.readMapping(metadata);
     }
 
-    // Queries ---------------------------------------------------------------------------------------------------------
+    // Queries and schema ----------------------------------------------------------------------------------------------
 
     @Override
     public SqlAstTranslatorFactory getSqlAstTranslatorFactory() {
@@ -116,7 +115,6 @@ public class CockroachDBDialect extends CockroachDialect implements MappingValid
         return true;
     }
 
-    /** Hints of CockroachDB's own, such as {@code orders@{FORCE_INDEX=ix}} or {@code LOOKUP JOIN}. */
     @Override
     public String getQueryHintString(String query, List<String> hintList) {
         return TableHints.add(query, hintList);
@@ -125,6 +123,16 @@ public class CockroachDBDialect extends CockroachDialect implements MappingValid
     @Override
     public LockingSupport getLockingSupport() {
         return locking;
+    }
+
+    @Override
+    public Exporter<Table> getTableExporter() {
+        return new CockroachDBTableExporter(this);
+    }
+
+    @Override
+    public boolean supportsCommentOn() {
+        return true;
     }
 
     // Reads of the past -----------------------------------------------------------------------------------------------
@@ -144,32 +152,21 @@ public class CockroachDBDialect extends CockroachDialect implements MappingValid
         return AsOfSystemTime.FOLLOWER;
     }
 
-    // Schema ----------------------------------------------------------------------------------------------------------
-
-    @Override
-    public Exporter<Table> getTableExporter() {
-        return new CockroachDBTableExporter(this);
-    }
-
-    @Override
-    public boolean supportsCommentOn() {
-        return true;
-    }
-
     // Errors ----------------------------------------------------------------------------------------------------------
 
     @Override
     public SQLExceptionConversionDelegate buildSQLExceptionConversionDelegate() {
-        return CockroachDBExceptionConverter.INSTANCE;
+        SQLExceptionConversionDelegate hibernate = super.buildSQLExceptionConversionDelegate();
+        return (error, message, sql) -> CockroachDBErrors.convert(error, message, sql, hibernate);
     }
 
     @Override
     public ViolatedConstraintNameExtractor getViolatedConstraintNameExtractor() {
-        return CockroachDBConstraintNames.EXTRACTOR;
+        return ConstraintNames.before(super.getViolatedConstraintNameExtractor());
     }
 
     @Override
     public FailureKind classify(SQLException exception) {
-        return CockroachDBFailureClassifier.INSTANCE.classify(exception);
+        return CockroachDBErrors.classify(exception);
     }
 }

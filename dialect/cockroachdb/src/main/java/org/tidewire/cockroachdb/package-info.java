@@ -1,8 +1,4 @@
-/**
- * Hibernate ORM on CockroachDB.
- *
- * <p>{@link org.tidewire.cockroachdb.CockroachDBDialect} is found by itself.
- */
+/** Hibernate ORM on CockroachDB. {@link org.tidewire.cockroachdb.CockroachDBDialect} is found by itself. */
 @NullMarked
 package org.tidewire.cockroachdb;
 

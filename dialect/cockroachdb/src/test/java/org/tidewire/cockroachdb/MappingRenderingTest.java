@@ -55,7 +55,7 @@ class MappingRenderingTest {
                 create table City (id bigint not null, primary key (id)) locality regional by table in primary region
                 create table Code (id bigint not null, primary key (id)) locality regional by table in "us-east-1"
                 create table Currency (id bigint not null, primary key (id)) locality global
-                create table Rider (id bigint not null, home varchar(255), primary key (id)) locality regional by row as home
+                create table Rider (id bigint not null, home crdb_internal_region not null, primary key (id)) locality regional by row as home
                 """);
     }
 
@@ -64,7 +64,7 @@ class MappingRenderingTest {
         assertThat(script(Event.class, Reading.class)).isEqualTo("""
                 create table Event (id bigint not null, primary key (id) using hash with (bucket_count = 8))
                 create table Reading (id bigint not null, ts timestamp(6) with time zone, primary key (id))
-                create index ix_ts on Reading (ts) using hash
+                create index ix_ts on Reading (ts) using hash where ts is not null
                 """);
     }
 
@@ -78,7 +78,7 @@ class MappingRenderingTest {
     @Test
     void vectorIndexes() {
         assertThat(script(Item.class)).isEqualTo("""
-                create table Item (id bigint not null, tenant bigint, v bytes, primary key (id))
+                create table Item (id bigint not null, tenant bigint, v vector(3), primary key (id))
                 create vector index vi on Item (tenant, v vector_cosine_ops)
                 """);
     }
@@ -140,6 +140,17 @@ class MappingRenderingTest {
                                 + " being deleted: declare it with @OnDelete"),
                 arguments(
                         NoRegion.class, "@Locality on NoRegion has a region or a column that does not go with GLOBAL"),
+                arguments(
+                        TextRegion.class,
+                        "@Locality on TextRegion needs a column of the type crdb_internal_region that is not null, and home"
+                                + " is not: say so by @Column(columnDefinition = \"crdb_internal_region\", nullable = false)"),
+                arguments(
+                        BytesIndexed.class,
+                        "@VectorIndex on BytesIndexed needs a column of the type vector(n), and v is not"),
+                arguments(SmallId.class, "@UniqueRowId needs a Long or long, not Integer"),
+                arguments(
+                        SmallCache.class,
+                        "@NodeCachedSequence needs an allocationSize of at least 1 and a cache of at least 2, not 50 and 1"),
                 arguments(OneBucket.class, "@HashSharded on OneBucket needs at least 2 buckets, not 1"),
                 arguments(
                         NoIndex.class,
@@ -196,6 +207,7 @@ class MappingRenderingTest {
         @Id
         Long id;
 
+        @Column(columnDefinition = "crdb_internal_region", nullable = false)
         String home;
     }
 
@@ -207,7 +219,7 @@ class MappingRenderingTest {
     }
 
     @Entity(name = "Reading")
-    @Table(indexes = @Index(name = "ix_ts", columnList = "ts"))
+    @Table(indexes = @Index(name = "ix_ts", columnList = "ts", options = "where ts is not null"))
     @HashSharded(indexes = "ix_ts")
     static class Reading {
         @Id
@@ -236,6 +248,8 @@ class MappingRenderingTest {
         Long id;
 
         Long tenant;
+
+        @Column(columnDefinition = "vector(3)")
         byte[] v;
     }
 
@@ -330,6 +344,38 @@ class MappingRenderingTest {
             columns = {})
     static class NoColumns {
         @Id
+        Long id;
+    }
+
+    @Entity(name = "TextRegion")
+    @Locality(value = Locality.Kind.REGIONAL_BY_ROW, column = "home")
+    static class TextRegion {
+        @Id
+        Long id;
+
+        String home;
+    }
+
+    @Entity(name = "BytesIndexed")
+    @VectorIndex(name = "vi", column = "v")
+    static class BytesIndexed {
+        @Id
+        Long id;
+
+        byte[] v;
+    }
+
+    @Entity(name = "SmallId")
+    static class SmallId {
+        @Id
+        @UniqueRowId
+        Integer id;
+    }
+
+    @Entity(name = "SmallCache")
+    static class SmallCache {
+        @Id
+        @NodeCachedSequence(cache = 1)
         Long id;
     }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tidewire.UnsupportedFeatureException;
-import org.tidewire.cockroachdb.internal.hint.TableHints;
+import org.tidewire.cockroachdb.internal.sql.TableHints;
 import org.tidewire.testkit.rendering.Library;
 import org.tidewire.testkit.rendering.Library.Copy;
 import org.tidewire.testkit.rendering.LibraryRendering;
@@ -117,6 +117,10 @@ class QueryRenderingTest extends LibraryRendering {
             select E'\\' from books', /* from books */ 1 from books | select E'\\' from books', /* from books */ 1 from books@ix
             select $$ from books $$, books.id from books         | select $$ from books $$, books.id from books@ix
             select extract(year from b.at), books from (select 1 as books) b | select extract(year from b.at), books from (select 1 as books) b
+            select 1 from a left join (books b join c on true) on b.x is distinct from books | select 1 from a left join (books@ix b join c on true) on b.x is distinct from books
+            select a is distinct from books, extract(year from books) from books | select a is distinct from books, extract(year from books) from books@ix
+            update books set x=(select y from books) where x is distinct from books | update books@ix set x=(select y from books@ix) where x is distinct from books
+            select 1 from (select 1 from books union select books from a, books) b | select 1 from (select 1 from books@ix union select books from a, books@ix) b
             select 1 from a join (b join books c on true) on true for update of books | select 1 from a join (b join books@ix c on true) on true for update of books
             """)
     void nowhereButAfterATable(String sql, String hinted) {

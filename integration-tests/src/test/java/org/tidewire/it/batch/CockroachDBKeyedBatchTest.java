@@ -31,10 +31,10 @@ class CockroachDBKeyedBatchTest extends KeyedBatchSuite {
                         .forEach(vehicle -> vehicle.plate = "new " + vehicle.id));
 
         assertThat(sent).containsExactly("""
-                update Vehicle t set plate=v.c1_,version=v.c2_ from (values \
-                (cast(? as bigint),cast(? as text),cast(? as int4),cast(? as int4)),\
-                (cast(? as bigint),cast(? as text),cast(? as int4),cast(? as int4))) v(c0_,c1_,c2_,c3_) \
-                where t.id=v.c0_ and t.version=v.c3_""");
+                update Vehicle tw_t set plate=tw_s.tw_1,version=tw_s.tw_2 from (values \
+                (1,cast(? as text),cast(? as int4),cast(? as bigint),cast(? as int4)),\
+                (2,cast(? as text),cast(? as int4),cast(? as bigint),cast(? as int4))) tw_s(tw_0,tw_1,tw_2,tw_3,tw_4) \
+                where tw_t.id=tw_s.tw_3 and tw_t.version=tw_s.tw_4""");
     }
 
     @Test
@@ -47,6 +47,6 @@ class CockroachDBKeyedBatchTest extends KeyedBatchSuite {
                         .forEach(session::remove));
 
         assertThat(sent).containsExactly("""
-                delete from Vehicle where (id,version) in ((?,?),(?,?))""");
+                delete from Vehicle tw_t where (id,version) in ((?,?),(?,?))""");
     }
 }

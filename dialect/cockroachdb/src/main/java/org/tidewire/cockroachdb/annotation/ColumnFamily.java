@@ -7,8 +7,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.hibernate.annotations.TypeBinderType;
-import org.tidewire.cockroachdb.internal.mapping.AnnotatedTable;
-import org.tidewire.cockroachdb.internal.mapping.TableBinder;
+import org.tidewire.cockroachdb.internal.mapping.Binders;
 
 /**
  * Columns that are stored together, apart from the others: an update writes only the families that it changes. Rendered as
@@ -18,62 +17,21 @@ import org.tidewire.cockroachdb.internal.mapping.TableBinder;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 @Repeatable(ColumnFamily.List.class)
-@TypeBinderType(binder = ColumnFamily.Binder.class)
+@TypeBinderType(binder = Binders.OfColumnFamily.class)
 public @interface ColumnFamily {
-    /**
-     * The name.
-     *
-     * @return of the family
-     */
+    /** {@return the name of the family} */
     String name();
 
-    /**
-     * The columns.
-     *
-     * @return their names
-     */
+    /** {@return the names of its columns} */
     String[] columns();
 
     /** Several families. */
     @Documented
     @Retention(RetentionPolicy.RUNTIME)
     @Target(ElementType.TYPE)
-    @TypeBinderType(binder = ListBinder.class)
+    @TypeBinderType(binder = Binders.OfColumnFamilies.class)
     @interface List {
-        /**
-         * The families.
-         *
-         * @return in this order
-         */
+        /** {@return the families} */
         ColumnFamily[] value();
-    }
-
-    /** For Hibernate, which calls it for each annotated class. */
-    final class ListBinder extends TableBinder<List> {
-        /** For Hibernate. */
-        public ListBinder() {}
-
-        @Override
-        protected void apply(List annotation, AnnotatedTable table) {
-            for (ColumnFamily family : annotation.value()) {
-                Binder.add(family, table);
-            }
-        }
-    }
-
-    /** For Hibernate, which calls it for each annotated class. */
-    final class Binder extends TableBinder<ColumnFamily> {
-        /** For Hibernate. */
-        public Binder() {}
-
-        @Override
-        protected void apply(ColumnFamily annotation, AnnotatedTable table) {
-            add(annotation, table);
-        }
-
-        static void add(ColumnFamily family, AnnotatedTable table) {
-            table.addDeclaration(
-                    "family %s (%s)".formatted(table.identifier(family.name()), table.columns(family.columns())));
-        }
     }
 }

@@ -6,8 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.hibernate.annotations.TypeBinderType;
-import org.tidewire.cockroachdb.internal.mapping.AnnotatedTable;
-import org.tidewire.cockroachdb.internal.mapping.TableBinder;
+import org.tidewire.cockroachdb.internal.mapping.Binders;
 
 /**
  * Where the rows of an entity's table are kept in a cluster of several regions, whose database has a primary region. Rendered as
@@ -16,7 +15,7 @@ import org.tidewire.cockroachdb.internal.mapping.TableBinder;
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
-@TypeBinderType(binder = Locality.Binder.class)
+@TypeBinderType(binder = Binders.OfLocality.class)
 public @interface Locality {
     /** What decides where a row is. */
     enum Kind {
@@ -28,52 +27,15 @@ public @interface Locality {
         REGIONAL_BY_ROW
     }
 
-    /**
-     * The kind.
-     *
-     * @return what decides where a row is
-     */
+    /** {@return what decides where a row is} */
     Kind value();
 
-    /**
-     * The region of the table, for {@link Kind#REGIONAL_BY_TABLE}.
-     *
-     * @return a name, or the empty string for the primary region
-     */
+    /** {@return the table's region, for {@link Kind#REGIONAL_BY_TABLE}, or the empty string for the primary region} */
     String region() default "";
 
     /**
-     * The column with the region of a row, for {@link Kind#REGIONAL_BY_ROW}.
-     *
-     * @return its name, or the empty string for one that CockroachDB adds
+     * {@return the column with the region of a row, for {@link Kind#REGIONAL_BY_ROW}, or the empty string for one that CockroachDB
+     * adds} Its type is {@code crdb_internal_region}, and it is not null.
      */
     String column() default "";
-
-    /** For Hibernate, which calls it for each annotated class. */
-    final class Binder extends TableBinder<Locality> {
-        /** For Hibernate. */
-        public Binder() {}
-
-        @Override
-        protected void apply(Locality annotation, AnnotatedTable table) {
-            Kind kind = annotation.value();
-            if ((kind != Kind.REGIONAL_BY_TABLE && !annotation.region().isEmpty())
-                    || (kind != Kind.REGIONAL_BY_ROW && !annotation.column().isEmpty())) {
-                throw table.refusal("has a region or a column that does not go with " + kind);
-            }
-            String region = annotation.region();
-            table.addClause(
-                    switch (kind) {
-                        case GLOBAL -> "locality global";
-                        case REGIONAL_BY_TABLE ->
-                            "locality regional by table in "
-                                    + (region.isEmpty() ? "primary region" : '"' + region.replace("\"", "\"\"") + '"');
-                        case REGIONAL_BY_ROW ->
-                            "locality regional by row"
-                                    + (annotation.column().isEmpty()
-                                            ? ""
-                                            : " as " + table.columns(annotation.column()));
-                    });
-        }
-    }
 }

@@ -18,24 +18,12 @@ import org.tidewire.cockroachdb.internal.mapping.NodeCachedSequenceGenerator;
 @Target({ElementType.FIELD, ElementType.METHOD})
 @IdGeneratorType(NodeCachedSequenceGenerator.class)
 public @interface NodeCachedSequence {
-    /**
-     * The name of the sequence.
-     *
-     * @return the name, or the empty string for the one that Hibernate makes of the entity's name
-     */
+    /** {@return the name of the sequence, or the empty string for the one that Hibernate makes of the entity's name} */
     String sequenceName() default "";
 
-    /**
-     * How many ids one call to the sequence brings.
-     *
-     * @return the sequence's increment, at least 1
-     */
+    /** {@return how many ids one call to the sequence brings: its increment, at least 1} */
     int allocationSize() default 50;
 
-    /**
-     * How many numbers a node keeps.
-     *
-     * @return a number of calls, at least 2
-     */
+    /** {@return for how many calls a node keeps numbers, at least 2} */
     int cache() default 10;
 }

@@ -18,10 +18,6 @@ import org.tidewire.cockroachdb.internal.mapping.UniqueRowIdGenerator;
 @Target({ElementType.FIELD, ElementType.METHOD})
 @IdGeneratorType(UniqueRowIdGenerator.class)
 public @interface UniqueRowId {
-    /**
-     * Whether ids come in no order, so that they make no hot spot.
-     *
-     * @return true for {@code unordered_unique_rowid()}
-     */
+    /** {@return true for {@code unordered_unique_rowid()}, whose ids come in no order and make no hot spot} */
     boolean unordered() default false;
 }

@@ -3,11 +3,14 @@ package org.tidewire.internal.mapping;
 import java.lang.annotation.Annotation;
 import java.util.Collection;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.AnnotationException;
 import org.hibernate.MappingException;
 import org.hibernate.boot.model.naming.Identifier;
 import org.hibernate.boot.spi.InFlightMetadataCollector;
+import org.hibernate.dialect.Dialect;
 import org.hibernate.mapping.Column;
+import org.hibernate.mapping.ForeignKey;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.Table;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +63,11 @@ public abstract class EntityTable {
         return entity.getTable();
     }
 
+    /** The dialect of the mapping. */
+    public final Dialect dialect() {
+        return metadata.getDatabase().getDialect();
+    }
+
     /** The whole mapping. */
     protected final InFlightMetadataCollector metadata() {
         return metadata;
@@ -84,6 +92,50 @@ public abstract class EntityTable {
         } catch (MappingException unknown) {
             return null;
         }
+    }
+
+    /** The column of this name, as it stands in DDL; an unknown one is refused. */
+    public final String quotedColumn(String name) {
+        return column(name).getQuotedName(dialect());
+    }
+
+    /** Columns as a list in DDL has them; none is refused. */
+    public final String columns(String... names) {
+        if (names.length == 0) {
+            throw refusal("needs a column");
+        }
+        return Stream.of(names).map(this::quotedColumn).collect(Collectors.joining(", "));
+    }
+
+    /** The name of what the database has beside tables and columns, as it stands in DDL; none is refused. */
+    public final String identifier(String name) {
+        if (name.isBlank()) {
+            throw refusal("needs a name");
+        }
+        return Identifier.toIdentifier(name).render(dialect());
+    }
+
+    /** The type of a column, out of {@link org.hibernate.type.SqlTypes}. */
+    public final int typeOf(Column column) {
+        return column.getSqlTypeCode(metadata);
+    }
+
+    /** The type of a column as DDL has it. */
+    public final String ddlTypeOf(Column column) {
+        return column.getSqlType(metadata);
+    }
+
+    /** The foreign keys that refer to this table. */
+    public final Stream<ForeignKey> foreignKeysToIt() {
+        return metadata.collectTableMappings().stream()
+                .flatMap(EntityTable::foreignKeysOf)
+                .filter(key -> table().equals(key.getReferencedTable()));
+    }
+
+    /** The foreign keys that a table has on the server. */
+    protected static Stream<ForeignKey> foreignKeysOf(Table table) {
+        return table.getForeignKeyCollection().stream()
+                .filter(key -> key.isCreationEnabled() && key.isPhysicalConstraint());
     }
 
     /** The names of columns, sorted, as a refusal lists them. */

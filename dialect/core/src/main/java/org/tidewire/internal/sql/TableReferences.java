@@ -23,7 +23,6 @@ public final class TableReferences {
                     + NAME + "(?:\\." + NAME + ")*|.",
             Pattern.DOTALL);
 
-    private static final Set<String> BEFORE_A_TABLE = Set.of("from", "join", "update");
     private static final Set<String> KINDS_OF_JOIN =
             Set.of("inner", "left", "right", "full", "outer", "cross", "natural");
     private static final Set<String> END_OF_FROM = Set.of(
@@ -38,11 +37,17 @@ public final class TableReferences {
             "union",
             "except",
             "intersect",
-            "set",
             "returning",
             "window",
-            "select",
             "values");
+
+    /** What a level of parentheses is in. */
+    private enum Clause {
+        /** Before {@code from}; the assignments of an update, too. */
+        SELECT,
+        FROM,
+        OTHER
+    }
 
     private TableReferences() {}
 
@@ -57,8 +62,9 @@ public final class TableReferences {
      */
     public static String rewrite(String sql, Function<String, @Nullable String> suffix, UnaryOperator<String> join) {
         StringBuilder rewritten = new StringBuilder(sql.length() + 64);
-        Deque<Boolean> inFrom = new ArrayDeque<>(Set.of(false));
+        Deque<Clause> clauses = new ArrayDeque<>(Set.of(Clause.OTHER));
         boolean table = false;
+        String before = "";
         String kind = "";
         Matcher piece = PIECE.matcher(sql);
         while (piece.find()) {
@@ -71,15 +77,19 @@ public final class TableReferences {
             if (word.equals("join")) {
                 rewritten.append(join.apply(kind));
                 table = true;
-            } else if (table && isName(text.charAt(0))) {
+            } else if (table && isName(text.charAt(0)) && !word.equals("select") && !word.equals("values")) {
                 String found = suffix.apply(text.replace("\"", ""));
                 rewritten.append(text).append(found == null ? "" : found);
                 table = false;
             } else {
                 rewritten.append(text);
-                table = BEFORE_A_TABLE.contains(word) || (word.equals(",") && inFrom.getFirst());
-                nest(word, inFrom);
+                nest(word, before, clauses);
+                boolean inFrom = clauses.getFirst() == Clause.FROM;
+                table = word.equals("update")
+                        || (table && word.equals("("))
+                        || (inFrom && (word.equals(",") || (word.equals("from") && !before.equals("distinct"))));
             }
+            before = word;
             kind = KINDS_OF_JOIN.contains(word) ? (kind + " " + word).trim() : "";
         }
         return rewritten.toString();
@@ -89,16 +99,32 @@ public final class TableReferences {
         return first == '"' || first == '_' || Character.isLetter(first);
     }
 
-    private static void nest(String word, Deque<Boolean> inFrom) {
-        if (word.equals("(")) {
-            inFrom.push(false);
-        } else if (word.equals(")")) {
-            if (inFrom.size() > 1) {
-                inFrom.pop();
+    /** No clause begins with the {@code from} of {@code is distinct from} and of functions such as {@code extract}. */
+    private static void nest(String word, String before, Deque<Clause> clauses) {
+        switch (word) {
+            case "(" -> clauses.push(Clause.OTHER);
+            case ")" -> {
+                if (clauses.size() > 1) {
+                    clauses.pop();
+                }
             }
-        } else if (word.equals("from") || END_OF_FROM.contains(word)) {
-            inFrom.pop();
-            inFrom.push(word.equals("from"));
+            case "select", "update" -> replace(clauses, Clause.SELECT);
+            case "from" -> {
+                boolean begins = clauses.getFirst() == Clause.SELECT && !before.equals("distinct");
+                if (begins || before.equals("delete")) {
+                    replace(clauses, Clause.FROM);
+                }
+            }
+            default -> {
+                if (END_OF_FROM.contains(word)) {
+                    replace(clauses, Clause.OTHER);
+                }
+            }
         }
+    }
+
+    private static void replace(Deque<Clause> clauses, Clause clause) {
+        clauses.pop();
+        clauses.push(clause);
     }
 }

@@ -51,7 +51,7 @@ public @interface ClusterBy {
                 throw table.refusal("needs the engine fuse: a table of the engine memory has no blocks");
             }
             table.addClause("cluster by ("
-                    + Stream.of(annotation.value()).map(table::columnName).collect(Collectors.joining(", ")) + ")");
+                    + Stream.of(annotation.value()).map(table::quotedColumn).collect(Collectors.joining(", ")) + ")");
         }
     }
 }

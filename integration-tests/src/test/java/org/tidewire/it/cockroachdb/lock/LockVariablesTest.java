@@ -29,7 +29,7 @@ class LockVariablesTest {
     }
 
     private List<String> linesAtBoot(String isolation) {
-        try (LogCapture log = LogCapture.of("org.tidewire.cockroachdb.internal.lock.SerializableLocks", Level.INFO)) {
+        try (LogCapture log = LogCapture.of("org.tidewire.cockroachdb.internal.server.SerializableLocks", Level.INFO)) {
             database.sessionFactory(
                     Map.of(
                             JdbcSettings.JAKARTA_NON_JTA_DATASOURCE,

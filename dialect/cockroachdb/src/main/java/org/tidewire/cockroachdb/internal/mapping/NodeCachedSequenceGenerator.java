@@ -1,6 +1,7 @@
 package org.tidewire.cockroachdb.internal.mapping;
 
 import java.util.Properties;
+import org.hibernate.AnnotationException;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.generator.GeneratorCreationContext;
 import org.hibernate.id.enhanced.SequenceStyleGenerator;
@@ -8,9 +9,8 @@ import org.tidewire.cockroachdb.CockroachDBDialect;
 import org.tidewire.cockroachdb.annotation.NodeCachedSequence;
 
 /** Hibernate's pooled sequence, with a cache in its DDL. */
+@SuppressWarnings("serial") // Hibernate's interface is serializable
 public final class NodeCachedSequenceGenerator extends SequenceStyleGenerator {
-    private static final long serialVersionUID = 1L;
-
     private final transient NodeCachedSequence annotation;
 
     NodeCachedSequenceGenerator(NodeCachedSequence annotation) {
@@ -19,6 +19,10 @@ public final class NodeCachedSequenceGenerator extends SequenceStyleGenerator {
 
     @Override
     public void configure(GeneratorCreationContext context, Properties parameters) {
+        if (annotation.allocationSize() < 1 || annotation.cache() < 2) {
+            throw new AnnotationException("@NodeCachedSequence needs an allocationSize of at least 1 and a cache of at"
+                    + " least 2, not " + annotation.allocationSize() + " and " + annotation.cache());
+        }
         if (!annotation.sequenceName().isEmpty()) {
             parameters.setProperty(SEQUENCE_PARAM, annotation.sequenceName());
         }

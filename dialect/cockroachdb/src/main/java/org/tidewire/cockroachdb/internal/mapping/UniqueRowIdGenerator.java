@@ -1,6 +1,7 @@
 package org.tidewire.cockroachdb.internal.mapping;
 
 import java.util.Properties;
+import org.hibernate.AnnotationException;
 import org.hibernate.generator.EventType;
 import org.hibernate.generator.GeneratorCreationContext;
 import org.hibernate.id.IdentityGenerator;
@@ -11,9 +12,8 @@ import org.tidewire.cockroachdb.CockroachDBDialect;
 import org.tidewire.cockroachdb.annotation.UniqueRowId;
 
 /** The default of the column makes the id. */
+@SuppressWarnings("serial") // Hibernate's interface is serializable
 public final class UniqueRowIdGenerator extends IdentityGenerator {
-    private static final long serialVersionUID = 1L;
-
     private final String function;
 
     UniqueRowIdGenerator(UniqueRowId annotation) {
@@ -24,11 +24,15 @@ public final class UniqueRowIdGenerator extends IdentityGenerator {
     public void configure(GeneratorCreationContext context, Properties parameters) {
         super.configure(context, parameters);
         Column column = context.getProperty().getValue().getColumns().get(0);
-        if (context.getDatabase().getDialect() instanceof CockroachDBDialect) {
-            column.setDefaultValue(function);
-        } else {
+        if (!(context.getDatabase().getDialect() instanceof CockroachDBDialect)) {
             column.setIdentity(true);
+            return;
         }
+        Class<?> type = context.getType().getReturnedClass();
+        if (type != Long.class && type != long.class) {
+            throw new AnnotationException("@UniqueRowId needs a Long or long, not " + type.getSimpleName());
+        }
+        column.setDefaultValue(function);
     }
 
     @Override

@@ -5,8 +5,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import org.postgresql.core.BaseConnection;
-import org.postgresql.core.TransactionState;
 import org.tidewire.transaction.TransactionStart;
 
 /**
@@ -20,8 +18,9 @@ public record AsOfSystemTime(String time) implements TransactionStart {
 
     /** In nanoseconds since 1970, which no time zone moves. */
     public static AsOfSystemTime at(Instant instant) {
-        BigDecimal seconds = BigDecimal.valueOf(instant.getEpochSecond());
-        BigDecimal nanos = seconds.movePointRight(9).add(BigDecimal.valueOf(instant.getNano()));
+        BigDecimal nanos = BigDecimal.valueOf(instant.getEpochSecond())
+                .movePointRight(9)
+                .add(BigDecimal.valueOf(instant.getNano()));
         if (nanos.signum() <= 0 || nanos.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {
             throw new IllegalArgumentException("instant must be between 1970 and 2262, and is " + instant);
         }
@@ -33,9 +32,8 @@ public record AsOfSystemTime(String time) implements TransactionStart {
         if (staleness.isNegative() || staleness.isZero() || staleness.compareTo(Duration.ofDays(3_650)) > 0) {
             throw new IllegalArgumentException("staleness must be positive and ten years at most, and is " + staleness);
         }
-        long micros = Math.max(1, staleness.dividedBy(Duration.ofNanos(1_000)));
-        return new AsOfSystemTime(
-                "'-" + BigDecimal.valueOf(micros, 6).stripTrailingZeros().toPlainString() + "s'");
+        BigDecimal seconds = BigDecimal.valueOf(Math.max(1, staleness.dividedBy(Duration.ofNanos(1_000))), 6);
+        return new AsOfSystemTime("'-" + seconds.stripTrailingZeros().toPlainString() + "s'");
     }
 
     @Override
@@ -43,16 +41,10 @@ public record AsOfSystemTime(String time) implements TransactionStart {
         return "set transaction as of system time " + time;
     }
 
-    /** The driver knows it from the last answer; another driver leaves it to the server, which refuses. */
+    /** With another driver than PostgreSQL's the server refuses. */
     @Override
     public boolean hasBegun(Statement statement) throws SQLException {
-        try {
-            return statement.getConnection().isWrapperFor(BaseConnection.class)
-                    && statement.getConnection().unwrap(BaseConnection.class).getTransactionState()
-                            != TransactionState.IDLE;
-        } catch (LinkageError anotherDriver) {
-            return false;
-        }
+        return DriverState.isInTransaction(statement.getConnection());
     }
 
     @Override

@@ -1,4 +1,4 @@
-/** Transactions that read the past. */
+/** Errors, transactions that read the past, and what the driver knows of a transaction. */
 @NullMarked
 package org.tidewire.cockroachdb.internal.transaction;
 

@@ -6,16 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.hibernate.dialect.DatabaseVersion;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.engine.jdbc.dialect.spi.DialectResolutionInfo;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.postgresql.PGConnection;
+import org.postgresql.core.BaseConnection;
 import org.tidewire.cockroachdb.CockroachDBDialect;
 import org.tidewire.testkit.rendering.ReportedServer;
 
@@ -33,8 +37,25 @@ class CockroachDBDialectResolverTest {
         "CockroachDB CCL v24.1, 24, 1, 0",
     })
     void findsItByTheStartUpParameterWithoutAQuery(String parameter, int major, int minor, int micro) {
-        assertThat(CockroachDBVersion.reportedBy(connected(parameter))).isEqualTo(parameter);
+        assertThat(CockroachDBVersion.reportedBy(connected("13.0.0", parameter, null)))
+                .isEqualTo(parameter);
         assertSame(CockroachDBVersion.parse(parameter), major, minor, micro);
+    }
+
+    @Test
+    void plainPostgreSQLIsNotAsked() {
+        assertThat(CockroachDBVersion.reportedBy(connected("17.11", null, null)))
+                .isNull();
+        assertThat(CockroachDBVersion.reportedBy(connected("18.4 (Debian 18.4-1)", null, null)))
+                .isNull();
+    }
+
+    /** A pool of connections between them keeps the parameter. What no PostgreSQL calls itself is asked. */
+    @ParameterizedTest
+    @CsvSource({"CockroachDB CCL v25.4.1, CockroachDB CCL v25.4.1", "PostgreSQL 13.0.0 of another make, "})
+    void aServerWithAnEmulatedVersionIsAsked(String answer, String reported) {
+        assertThat(CockroachDBVersion.reportedBy(connected("13.0.0", null, answer)))
+                .isEqualTo(reported);
     }
 
     @ParameterizedTest
@@ -88,11 +109,24 @@ class CockroachDBDialectResolverTest {
                 new ReportedServer("CockroachDB", "v99999999999.1", 0, 0, null, null));
     }
 
-    private static DialectResolutionInfo connected(String parameter) {
-        PGConnection driver = proxy(PGConnection.class, "getParameterStatus", parameter);
-        Connection connection = proxy(Connection.class, "unwrap", driver);
-        DatabaseMetaData metadata = proxy(DatabaseMetaData.class, "getConnection", connection);
-        ReportedServer server = ReportedServer.says("PostgreSQL", "13.0.0");
+    private static DialectResolutionInfo connected(
+            String emulated, @Nullable String parameter, @Nullable String answer) {
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put("getParameterStatus", parameter);
+        Map<String, Object> answers = new HashMap<>();
+        answers.put("isWrapperFor", true);
+        answers.put("unwrap", proxy(BaseConnection.class, parameters));
+        if (answer != null) {
+            Map<String, Object> row = new HashMap<>(Map.of("next", true, "getString", answer));
+            row.put("close", null);
+            Map<String, Object> statement = new HashMap<>(Map.of("executeQuery", proxy(ResultSet.class, row)));
+            statement.put("close", null);
+            answers.put("createStatement", proxy(Statement.class, statement));
+        }
+        Connection connection = proxy(Connection.class, answers);
+        DatabaseMetaData metadata = proxy(
+                DatabaseMetaData.class, Map.of("getConnection", connection, "getURL", "jdbc:postgresql://db/app"));
+        ReportedServer server = ReportedServer.says("PostgreSQL", emulated);
         return (DialectResolutionInfo) Proxy.newProxyInstance(
                 DialectResolutionInfo.class.getClassLoader(),
                 new Class<?>[] {DialectResolutionInfo.class},
@@ -100,12 +134,12 @@ class CockroachDBDialectResolverTest {
                         method.getName().equals("getDatabaseMetadata") ? metadata : method.invoke(server, arguments));
     }
 
-    /** Answers one method, and fails in all others. */
-    private static <T> T proxy(Class<T> type, String name, Object answer) {
-        return type.cast(
-                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
-                    if (method.getName().equals(name)) {
-                        return answer;
+    /** Answers some methods, and fails in all others. */
+    private static <T> T proxy(Class<T> type, Map<String, Object> answers) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    if (answers.containsKey(method.getName())) {
+                        return answers.get(method.getName());
                     }
                     throw new AssertionError("called " + method);
                 }));

@@ -10,11 +10,6 @@ public final class AnnotatedTable extends EntityTable {
         super(where, entity, metadata);
     }
 
-    /** The column of this name, as it stands in DDL; an unknown one is refused. */
-    public String columnName(String name) {
-        return column(name).getQuotedName(metadata().getDatabase().getDialect());
-    }
-
     public void addClause(String clause) {
         StorageClauses.add(table(), clause);
     }

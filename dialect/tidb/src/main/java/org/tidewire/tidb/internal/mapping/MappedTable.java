@@ -61,34 +61,12 @@ public final class MappedTable extends EntityTable {
     }
 
     public boolean isOnTiDB() {
-        return metadata().getDatabase().getDialect() instanceof TiDBDialect;
-    }
-
-    /** The type of a column, out of {@link org.hibernate.type.SqlTypes}. */
-    int typeOf(Column column) {
-        return column.getSqlTypeCode(metadata());
-    }
-
-    /** The type of a column as DDL has it. */
-    public String ddlTypeOf(Column column) {
-        return column.getSqlType(metadata());
+        return dialect() instanceof TiDBDialect;
     }
 
     /** The foreign keys that this table has. */
     Stream<ForeignKey> foreignKeys() {
         return foreignKeysOf(table());
-    }
-
-    /** The foreign keys that refer to this table. */
-    Stream<ForeignKey> foreignKeysToIt() {
-        return metadata().collectTableMappings().stream()
-                .flatMap(MappedTable::foreignKeysOf)
-                .filter(key -> table().equals(key.getReferencedTable()));
-    }
-
-    private static Stream<ForeignKey> foreignKeysOf(Table table) {
-        return table.getForeignKeyCollection().stream()
-                .filter(key -> key.isCreationEnabled() && key.isPhysicalConstraint());
     }
 
     public PrimaryKey primaryKey() {

@@ -1,4 +1,4 @@
-package org.tidewire.cockroachdb.internal.schema;
+package org.tidewire.cockroachdb.internal.mapping;
 
 import java.util.List;
 import org.hibernate.dialect.Dialect;
@@ -6,7 +6,6 @@ import org.hibernate.mapping.Column;
 import org.hibernate.mapping.PrimaryKey;
 import org.hibernate.mapping.Table;
 import org.hibernate.tool.schema.internal.StandardTableExporter;
-import org.tidewire.cockroachdb.internal.mapping.AnnotatedTable;
 
 /** {@code create table}, with the options of the primary key, and with comments whose quotes do not end them. */
 public final class CockroachDBTableExporter extends StandardTableExporter {

@@ -1,4 +1,4 @@
-package org.tidewire.cockroachdb.internal.lock;
+package org.tidewire.cockroachdb.internal.sql;
 
 import jakarta.persistence.Timeout;
 import org.hibernate.Timeouts;

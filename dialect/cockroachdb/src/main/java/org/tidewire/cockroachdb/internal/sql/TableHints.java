@@ -1,4 +1,4 @@
-package org.tidewire.cockroachdb.internal.hint;
+package org.tidewire.cockroachdb.internal.sql;
 
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,11 +1,11 @@
-package org.tidewire.cockroachdb.internal.lock;
+package org.tidewire.cockroachdb.internal.server;
 
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -22,20 +22,22 @@ public final class SerializableLocks {
         if (metadata == null) {
             return List.of();
         }
-        List<String> missing = new ArrayList<>(List.of(DURABLE, SHARED));
+        String query =
+                "select current_setting('transaction_isolation'), current_setting('%s', true), current_setting('%s', true)"
+                        .formatted(DURABLE, SHARED);
         try (Statement statement = metadata.getConnection().createStatement();
-                ResultSet row = statement.executeQuery("select current_setting('transaction_isolation'),"
-                        + " current_setting('" + DURABLE + "', true), current_setting('" + SHARED + "', true)")) {
-            if (row.next()) {
-                boolean serializable = "serializable".equals(row.getString(1));
-                String durable = row.getString(2);
-                String shared = row.getString(3);
-                missing.removeIf(name -> !serializable || "on".equals(name.equals(DURABLE) ? durable : shared));
-            }
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            boolean serializable = "serializable".equals(row.getString(1));
+            String durable = row.getString(2);
+            String shared = row.getString(3);
+            return Stream.of(DURABLE, SHARED)
+                    .filter(name -> serializable && !"on".equals(name.equals(DURABLE) ? durable : shared))
+                    .toList();
         } catch (SQLException | RuntimeException e) {
             LOG.debugf("The server does not tell its variables: %s", e.toString());
+            return List.of(DURABLE, SHARED);
         }
-        return missing;
     }
 
     /** One line, where one is missing. */

@@ -1,5 +1,0 @@
-/** The form of CockroachDB's keyed batches. */
-@NullMarked
-package org.tidewire.cockroachdb.internal.batch;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,138 @@
+package org.tidewire.cockroachdb.internal.sql;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.hibernate.boot.Metadata;
+import org.hibernate.mapping.Table;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+import org.tidewire.internal.batch.KeyedForm;
+import org.tidewire.internal.batch.KeyedMutation;
+import org.tidewire.internal.batch.KeyedMutation.Column;
+import org.tidewire.internal.batch.KeyedRow;
+import org.tidewire.internal.batch.KeyedSource;
+
+/**
+ * {@code update t set .. from (values ..)}, and {@code delete from t where (id, version) in (..)}. A parameter in {@code values} has no
+ * column that gives it a type: it is cast to the widest of its kind, which rounds and cuts nothing.
+ */
+public final class CockroachDBKeyedForm implements KeyedForm {
+    /** The protocol counts parameters in 16 bits. */
+    private static final int MAXIMUM_PARAMETERS = 65_535;
+
+    private static final Map<Integer, String> TYPES = new HashMap<>();
+
+    static {
+        types("boolean", SqlTypes.BOOLEAN);
+        types("smallint", SqlTypes.TINYINT, SqlTypes.SMALLINT);
+        types("int4", SqlTypes.INTEGER);
+        types("bigint", SqlTypes.BIGINT);
+        types("double precision", SqlTypes.FLOAT, SqlTypes.REAL, SqlTypes.DOUBLE);
+        types("numeric", SqlTypes.NUMERIC, SqlTypes.DECIMAL, SqlTypes.DURATION);
+        types("text", SqlTypes.CHAR, SqlTypes.VARCHAR, SqlTypes.NCHAR, SqlTypes.NVARCHAR, SqlTypes.ENUM);
+        types("text", SqlTypes.LONG32VARCHAR, SqlTypes.LONG32NVARCHAR, SqlTypes.CLOB, SqlTypes.NCLOB);
+        types("bytea", SqlTypes.BINARY, SqlTypes.VARBINARY, SqlTypes.LONG32VARBINARY, SqlTypes.BLOB);
+        types("uuid", SqlTypes.UUID);
+        types("jsonb", SqlTypes.JSON);
+        types("interval", SqlTypes.INTERVAL_SECOND);
+        types("date", SqlTypes.DATE);
+        types("time", SqlTypes.TIME);
+        types("timestamp", SqlTypes.TIMESTAMP);
+        types("timestamptz", SqlTypes.TIMESTAMP_UTC, SqlTypes.TIMESTAMP_WITH_TIMEZONE);
+    }
+
+    private final Set<String> uniqueTables = new HashSet<>();
+
+    private static void types(String name, int... codes) {
+        IntStream.of(codes).forEach(code -> TYPES.put(code, name));
+    }
+
+    /** Learns which tables have unique values beside their keys. */
+    public void readMapping(Metadata metadata) {
+        metadata.collectTableMappings().stream()
+                .filter(CockroachDBKeyedForm::hasUniqueValues)
+                .map(Table::getName)
+                .forEach(uniqueTables::add);
+    }
+
+    private static boolean hasUniqueValues(Table table) {
+        return !table.getUniqueKeys().isEmpty()
+                || table.getColumns().stream().anyMatch(column -> column.isUnique())
+                || table.getIndexes().values().stream().anyMatch(index -> index.isUnique());
+    }
+
+    @Override
+    public int maximumRows(KeyedMutation mutation) {
+        boolean typed = Stream.of(mutation.assignments(), mutation.keys(), mutation.restrictions())
+                .flatMap(List::stream)
+                .allMatch(column -> column.position() == 0 || value(column) != null);
+        return typed || mutation.isDelete() ? MAXIMUM_PARAMETERS / mutation.parameters() : 0;
+    }
+
+    @Override
+    public long maximumBytes() {
+        return 4L << 20;
+    }
+
+    @Override
+    public boolean fits(KeyedMutation mutation, KeyedRow first, KeyedRow next) {
+        return true;
+    }
+
+    @Override
+    public boolean goesOnAfterErrors() {
+        return false;
+    }
+
+    /** One by one in their order the rows may be possible, where unique values move on from row to row. */
+    @Override
+    public boolean needsSavepoint(KeyedMutation mutation) {
+        String table = mutation.table().replace("\"", "");
+        return !mutation.isDelete() && uniqueTables.contains(table.substring(table.lastIndexOf('.') + 1));
+    }
+
+    @Override
+    public Statement change(KeyedMutation mutation, List<KeyedRow> rows, @Nullable String condition) {
+        KeyedSource source = new KeyedSource(mutation, rows);
+        return source.statement(
+                mutation.isDelete()
+                        ? "delete from %s tw_t where %s".formatted(mutation.table(), source.inList())
+                        : "update %s tw_t set %s from %s where %s"
+                                .formatted(
+                                        mutation.table(),
+                                        source.assignments(),
+                                        values(
+                                                source,
+                                                Stream.concat(mutation.assignments().stream(), source.compared())),
+                                        KeyedSource.condition(source.compared())));
+    }
+
+    /** The keys with the versions that an update has set. */
+    @Override
+    public Statement find(KeyedMutation mutation, List<KeyedRow> rows) {
+        KeyedSource source = new KeyedSource(mutation, rows);
+        List<String> restricted =
+                mutation.restrictions().stream().map(Column::name).toList();
+        Stream<Column> versions = mutation.assignments().stream()
+                .filter(column -> column.position() > 0 && restricted.contains(column.name()));
+        List<Column> columns = Stream.concat(mutation.keys().stream(), versions).toList();
+        return source.statement("select tw_s.tw_0 from %s join %s tw_t on %s"
+                .formatted(
+                        values(source, columns.stream()), mutation.table(), KeyedSource.condition(columns.stream())));
+    }
+
+    private static String values(KeyedSource source, Stream<Column> columns) {
+        return source.values(columns.toList(), CockroachDBKeyedForm::value, "tw_s");
+    }
+
+    /** Null where its type has no name here. An expression around the parameter has its own type. */
+    private static @Nullable String value(Column column) {
+        String type = TYPES.get(column.sqlType());
+        return !"?".equals(column.fragment()) ? column.fragment() : type == null ? null : "cast(? as " + type + ")";
+    }
+}
