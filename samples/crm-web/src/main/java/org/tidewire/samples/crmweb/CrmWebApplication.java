@@ -8,10 +8,8 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.data.jpa.repository.config.EnableJpaAuditing;
-import org.tidewire.testkit.server.Login;
-import org.tidewire.testkit.server.ServerAddress;
 
-/** Starts the page, on a server of its own unless {@code --spring.datasource.url} names one. */
+/** Starts the page, on a server of its own unless an option names one, such as {@code --tidb}. */
 @SpringBootApplication
 @EnableJpaAuditing
 public class CrmWebApplication {
@@ -21,11 +19,20 @@ public class CrmWebApplication {
     /**
      * Starts, says where the page is, and runs until it is interrupted.
      *
-     * @param arguments Spring Boot's, such as {@code --server.port=9090}
+     * @param arguments {@code --tidb}, {@code --databend}, {@code --cratedb} or {@code --cockroachdb} with a URL, and Spring
+     *     Boot's, such as {@code --server.port=9090}
      */
     public static void main(String... arguments) {
+        String[] options;
         try {
-            tell(application().run(arguments), System.out);
+            options = DatabaseOptions.toSpring(arguments);
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+            return;
+        }
+        try {
+            tell(application().run(options), System.out);
         } catch (RuntimeException e) {
             // Spring Boot has said why.
             System.exit(1);
@@ -42,21 +49,11 @@ public class CrmWebApplication {
 
     private static void tell(ConfigurableApplicationContext context, PrintStream out) {
         Environment environment = context.getEnvironment();
-        String port = environment.getRequiredProperty("local.server.port");
-        String url = environment.getRequiredProperty(EmbeddedDatabase.URL);
-        out.println("Database: " + environment.getProperty(EmbeddedDatabase.DESCRIPTION, nameOf(url)));
-        out.println("Page:     http://" + environment.getProperty("server.address", "localhost") + ":" + port + "/");
-        out.println("Press Ctrl-C to end it.");
+        String address = environment.getProperty("server.address", "localhost") + ":"
+                + environment.getRequiredProperty("local.server.port");
+        out.println("The page is at http://" + address + "/ and runs on " + context.getBean(RunningOn.class)
+                + ". Ctrl-C ends it.");
         // Maven keeps what it is told in a buffer.
         out.flush();
-    }
-
-    /** Without what the URL may hold of a password. */
-    private static String nameOf(String url) {
-        if (!ServerAddress.isDatabase(url)) {
-            return "at the given URL";
-        }
-        ServerAddress address = new Login(url, "", "").address();
-        return address.server() + "/" + address.database();
     }
 }

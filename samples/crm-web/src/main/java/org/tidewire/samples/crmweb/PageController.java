@@ -14,9 +14,13 @@ class PageController {
     private static final int FARTHEST_PAGE = 1_000_000;
 
     private final CrmService crm;
+    private final RunningOn runningOn;
+    private final SentSql sentSql;
 
-    PageController(CrmService crm) {
+    PageController(CrmService crm, RunningOn runningOn, SentSql sentSql) {
         this.crm = crm;
+        this.runningOn = runningOn;
+        this.sentSql = sentSql;
     }
 
     @ModelAttribute("genders")
@@ -36,7 +40,15 @@ class PageController {
             @RequestParam(defaultValue = "0") int orderPage,
             Model model) {
         overview(filter, page, orderPage, model);
+        model.addAttribute("runningOn", runningOn);
         return "index";
+    }
+
+    /** Asked for when the answer to an action has been shown, and is complete. */
+    @GetMapping(path = "/sql", headers = Fragment.REQUEST)
+    String sql(Model model) {
+        model.addAttribute("action", sentSql.action());
+        return "sql :: sql";
     }
 
     @GetMapping(path = "/overview", headers = Fragment.REQUEST)

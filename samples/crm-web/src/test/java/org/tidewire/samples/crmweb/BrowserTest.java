@@ -93,6 +93,27 @@ class BrowserTest {
     }
 
     @Test
+    void thePageShowsWhatItRunsOnAndTheSqlOfTheLastAction() {
+        assertThat(browser.text("#running-on"))
+                .contains(RunningPage.onTiDB() ? "TiDB" : "a stand-in for TiDB", "by org.tidewire.tidb.TiDBDialect");
+        browser.click("//summary[.='The SQL of the last action']");
+        browser.see("#sql", "GET /");
+        browser.see("#sql", "from users u1_0");
+
+        browser.click("//tr[td[.='212.50']]//button[.='Edit']");
+        browser.type("price", "200");
+        browser.save();
+        browser.see("#message", "was saved.");
+        browser.see("#sql", "PUT /orders/");
+        browser.see("#sql", "update orders set");
+        browser.see("#sql", "GET /overview");
+
+        browser.driver().findElement(By.name("name")).sendKeys("be");
+        browser.waitUntil(() -> !browser.text("#sql").contains("PUT"));
+        assertThat(browser.text("#sql")).contains("GET /overview");
+    }
+
+    @Test
     void anOrderIsEditedAndDeleted() {
         browser.click("//tr[td[.='212.50']]//button[.='Edit']");
         browser.type("price", "200");
