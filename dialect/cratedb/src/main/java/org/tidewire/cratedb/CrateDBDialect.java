@@ -2,8 +2,10 @@ package org.tidewire.cratedb;
 
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import org.hibernate.LockMode;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.model.TypeContributions;
 import org.hibernate.dialect.DatabaseVersion;
@@ -127,7 +129,10 @@ public class CrateDBDialect extends CrateDBSqlDialect implements MappingValidato
     @Override
     public void created(SessionFactoryImplementor sessionFactory) {
         UnsupportedMapping.refuseGenerators(sessionFactory);
-        NoForcedIncrements.listenTo(sessionFactory, CrateDBRefusal.PESSIMISTIC_LOCK::exception);
+        NoForcedIncrements.listenTo(
+                sessionFactory,
+                EnumSet.of(LockMode.OPTIMISTIC_FORCE_INCREMENT, LockMode.PESSIMISTIC_FORCE_INCREMENT),
+                CrateDBRefusal.FORCED_INCREMENT::exception);
     }
 
     // Types -----------------------------------------------------------------------------------------------------------

@@ -298,4 +298,10 @@ abstract class CrateDBSqlDialect extends UnkeyedDialect {
     public boolean supportsInsertReturning() {
         return true;
     }
+
+    /** Read afterwards, a version may be that of another session's write. */
+    @Override
+    public boolean supportsUpdateReturning() {
+        return true;
+    }
 }

@@ -2,6 +2,8 @@ package org.tidewire.databend;
 
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
+import java.util.EnumSet;
+import org.hibernate.LockMode;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.model.TypeContributions;
 import org.hibernate.dialect.DatabaseVersion;
@@ -141,7 +143,10 @@ public class DatabendDialect extends DatabendSchemaDialect implements MappingVal
     public void created(SessionFactoryImplementor sessionFactory) {
         UnsupportedMapping.refuseGenerators(sessionFactory);
         UnbatchedEntities.log(sessionFactory);
-        NoForcedIncrements.listenTo(sessionFactory, DatabendRefusal.PESSIMISTIC_LOCK::exception);
+        NoForcedIncrements.listenTo(
+                sessionFactory,
+                EnumSet.of(LockMode.PESSIMISTIC_FORCE_INCREMENT),
+                DatabendRefusal.PESSIMISTIC_LOCK::exception);
         if (connected) {
             SequencePositions.check(sessionFactory);
         }

@@ -1,5 +1,6 @@
 package org.tidewire.internal.unkeyed;
 
+import java.util.Set;
 import java.util.function.Supplier;
 import org.hibernate.LockMode;
 import org.hibernate.engine.spi.EntityEntry;
@@ -14,15 +15,17 @@ import org.jspecify.annotations.Nullable;
 import org.tidewire.UnsupportedFeatureException;
 
 /**
- * Refuses {@code PESSIMISTIC_FORCE_INCREMENT} where Hibernate increments the version by an update without asking the dialect: at
+ * Refuses {@code PESSIMISTIC_FORCE_INCREMENT}, or both kinds of forced increments, where Hibernate increments the version by an update without asking the dialect: at
  * {@code lock()}, and for entities that a query has loaded.
  */
 public final class NoForcedIncrements implements LockEventListener, PostLoadEventListener {
     private static final long serialVersionUID = 1L;
 
+    private final transient Set<LockMode> refused;
     private final transient Supplier<UnsupportedFeatureException> refusal;
 
-    private NoForcedIncrements(Supplier<UnsupportedFeatureException> refusal) {
+    private NoForcedIncrements(Set<LockMode> refused, Supplier<UnsupportedFeatureException> refusal) {
+        this.refused = refused;
         this.refusal = refusal;
     }
 
@@ -30,11 +33,14 @@ public final class NoForcedIncrements implements LockEventListener, PostLoadEven
      * Refuses them in a session factory.
      *
      * @param sessionFactory a new one
+     * @param refused the kinds of lock that the database does not have
      * @param refusal what is thrown
      */
     public static void listenTo(
-            SessionFactoryImplementor sessionFactory, Supplier<UnsupportedFeatureException> refusal) {
-        NoForcedIncrements listener = new NoForcedIncrements(refusal);
+            SessionFactoryImplementor sessionFactory,
+            Set<LockMode> refused,
+            Supplier<UnsupportedFeatureException> refusal) {
+        NoForcedIncrements listener = new NoForcedIncrements(refused, refusal);
         EventListenerRegistry listeners = sessionFactory.getEventEngine().getListenerRegistry();
         listeners.prependListeners(EventType.LOCK, listener);
         listeners.prependListeners(EventType.POST_LOAD, listener);
@@ -53,7 +59,7 @@ public final class NoForcedIncrements implements LockEventListener, PostLoadEven
     }
 
     private void refuse(@Nullable LockMode lockMode) {
-        if (lockMode == LockMode.PESSIMISTIC_FORCE_INCREMENT) {
+        if (lockMode != null && refused.contains(lockMode)) {
             throw refusal.get();
         }
     }

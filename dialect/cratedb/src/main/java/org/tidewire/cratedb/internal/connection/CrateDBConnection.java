@@ -15,6 +15,7 @@ import java.util.concurrent.Executor;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.tidewire.cratedb.internal.error.CrateDBErrors;
 import org.tidewire.cratedb.internal.sequence.CounterTable;
 
 /**
@@ -62,11 +63,22 @@ final class CrateDBConnection extends DelegatingConnection {
             }
             return result;
         } catch (SQLException e) {
-            if (!write.isOneRow()) {
+            if (!write.isOneRow() && !CrateDBErrors.STALE.equals(e.getSQLState())) {
                 wrote(write);
             }
             throw e;
         }
+    }
+
+    /** Of a row that Hibernate updates it reads what the server has given it; where there is none, the row is another one. */
+    boolean requireRow(String sql, Statement statement, boolean isQuery) throws SQLException {
+        if (isQuery
+                && sql.startsWith("update ")
+                && options.keyed().contains(sql)
+                && !statement.getResultSet().isBeforeFirst()) {
+            throw new SQLException("The row was changed or removed by another session", CrateDBErrors.STALE);
+        }
+        return isQuery;
     }
 
     /** A row whose key is there already has the count 0, and no error. */

@@ -59,7 +59,7 @@ final class CrateDBPreparedStatement extends CrateDBStatement implements Prepare
     @Override public void clearParameters() throws SQLException { statement.clearParameters(); }
     @Override public void setObject(int a, Object b, int c) throws SQLException { statement.setObject(a, b, c); }
     @Override public void setObject(int a, Object b) throws SQLException { statement.setObject(a, b); }
-    @Override public boolean execute() throws SQLException { return connection.run(sql, () -> statement.execute()); }
+    @Override public boolean execute() throws SQLException { return connection.run(sql, () -> connection.requireRow(sql, statement, statement.execute())); }
     @Override public void addBatch() throws SQLException { statement.addBatch(); }
     @Override public void setCharacterStream(int a, Reader b, int c) throws SQLException { statement.setCharacterStream(a, b, c); }
     @Override public void setRef(int a, Ref b) throws SQLException { statement.setRef(a, b); }

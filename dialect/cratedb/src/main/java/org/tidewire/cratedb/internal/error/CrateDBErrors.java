@@ -9,6 +9,7 @@ import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.exception.ConstraintViolationException.ConstraintKind;
 import org.hibernate.exception.DataException;
 import org.hibernate.exception.SQLGrammarException;
+import org.hibernate.exception.SnapshotIsolationException;
 import org.hibernate.exception.spi.SQLExceptionConversionDelegate;
 import org.hibernate.exception.spi.ViolatedConstraintNameExtractor;
 import org.hibernate.internal.util.JdbcExceptionHelper;
@@ -20,6 +21,9 @@ public final class CrateDBErrors implements SQLExceptionConversionDelegate {
 
     /** The name of a check, or of the column that must not be null. */
     public static final ViolatedConstraintNameExtractor NAMES = CrateDBErrors::nameIn;
+
+    /** The SQLState of an update by primary key and version that has found no row. */
+    public static final String STALE = "02000";
 
     private static final Pattern NOT_NULL = Pattern.compile(
             "\"([^\"]+)\" must not be null.*|A primary key value must not be NULL.*|Column `([^`]+)` is required but is missing.*",
@@ -39,6 +43,9 @@ public final class CrateDBErrors implements SQLExceptionConversionDelegate {
         String state = JdbcExceptionHelper.extractSqlState(error);
         if ("23505".equals(state)) {
             return new ConstraintViolationException(message, error, sql, ConstraintKind.UNIQUE, null);
+        }
+        if (STALE.equals(state)) {
+            return new SnapshotIsolationException(message, error, sql);
         }
         if (!"XX000".equals(state)) {
             return null;

@@ -45,6 +45,10 @@ public enum CrateDBQueryRefusal {
             "join with a condition, or read its value first"),
     /** XX000: couldn't resolve value for OuterColumn. */
     CORRELATED_SET("a union in a subquery that reads the query around it", "use one subquery for each part"),
+    /** The server gives it. */
+    ASSIGNED_VERSION(
+            "'update versioned' and assignments to a @RowVersion",
+            "leave 'versioned' and the assignment out: each update gives the row a new version"),
     /** XX000. */
     CAST("casts of UUIDs to other types, and casts to and from bytes", "convert the value in Java"),
     ZERO_CHARACTER("texts with the character 0", "leave it out"),

@@ -13,14 +13,23 @@ public enum CrateDBRefusal {
             "take them out of the mapping (unique, @ForeignKey(NO_CONSTRAINT)), or set " + CrateDBSettings.CONSTRAINTS
                     + "=warn to do without them"),
     /** 42601: there is no 'for update'; nothing else locks a row either. */
-    PESSIMISTIC_LOCK("pessimistic locks", "it has no row locks; change a row by one HQL update with a condition"),
+    PESSIMISTIC_LOCK("pessimistic locks", "use optimistic locking by @Version @RowVersion"),
     /** Measured: of 160 updates that reported one row, 103 were lost. */
     VERSION(
             "@Version on an ordinary column, as an update compares it with rows that are not refreshed",
-            "take it out, and change rows by native updates 'where id = ? and _seq_no = ? and _primary_term = ?', whose count"
-                    + " is exact"),
+            "add @RowVersion, of type long or Long, which is the server's own version"),
     /** As for a version: the compared columns are read from what is refreshed. */
-    LOCK_STYLE("@OptimisticLocking by ALL or DIRTY", "take it out"),
+    LOCK_STYLE("@OptimisticLocking by ALL or DIRTY", "use @Version @RowVersion"),
+    /** Each table has its own. */
+    VERSIONED_TABLES(
+            "@RowVersion of an entity whose rows are in several tables",
+            "use one table for the hierarchy (InheritanceType.SINGLE_TABLE), without @SecondaryTable"),
+    /** Its rows have versions of their own, and Hibernate writes nothing into the owner's. */
+    VERSIONED_COLLECTION(
+            "a collection that belongs to the @RowVersion of its owner",
+            "say @OptimisticLock(excluded = true) on it: its changes then leave the version as it is"),
+    /** A write of a row gives it a version; nothing else does. */
+    FORCED_INCREMENT("locks that force an increment of the version", "change an attribute of the entity"),
     /** 42601. */
     IDENTITY("GenerationType.IDENTITY", "use GenerationType.SEQUENCE, which is a table with one row, or a UUID"),
     /** It needs 'for update'. */

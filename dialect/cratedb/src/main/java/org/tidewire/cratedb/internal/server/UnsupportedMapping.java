@@ -10,11 +10,16 @@ import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.generator.Generator;
 import org.hibernate.id.IdentityGenerator;
 import org.hibernate.id.enhanced.TableGenerator;
+import org.hibernate.mapping.Collection;
 import org.hibernate.mapping.Column;
+import org.hibernate.mapping.JoinedSubclass;
 import org.hibernate.mapping.PersistentClass;
+import org.hibernate.mapping.Property;
 import org.hibernate.mapping.Table;
+import org.hibernate.mapping.UnionSubclass;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.cratedb.internal.sql.SequenceNumbers;
 import org.tidewire.cratedb.internal.type.CrateDBColumnTypes;
 import org.tidewire.internal.boot.DroppedQualifiers;
 
@@ -58,12 +63,25 @@ public final class UnsupportedMapping {
     }
 
     private static void refuseVersion(PersistentClass entity) {
-        if (entity.isVersioned()) {
-            throw CrateDBRefusal.VERSION.exception(entity.getEntityName());
-        }
         OptimisticLockStyle style = entity.getOptimisticLockStyle();
         if (style == OptimisticLockStyle.ALL || style == OptimisticLockStyle.DIRTY) {
             throw CrateDBRefusal.LOCK_STYLE.exception(entity.getEntityName());
+        }
+        if (!entity.isVersioned()) {
+            return;
+        }
+        if (!SequenceNumbers.areRead(entity.getVersion())) {
+            throw CrateDBRefusal.VERSION.exception(entity.getEntityName());
+        }
+        if (entity instanceof JoinedSubclass
+                || entity instanceof UnionSubclass
+                || !entity.getJoinClosure().isEmpty()) {
+            throw CrateDBRefusal.VERSIONED_TABLES.exception(entity.getEntityName());
+        }
+        for (Property property : entity.getPropertyClosure()) {
+            if (property.getValue() instanceof Collection && property.isOptimisticLocked()) {
+                throw CrateDBRefusal.VERSIONED_COLLECTION.exception(entity.getEntityName() + "." + property.getName());
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.sql.ast.spi.StandardSqlAstTranslator;
 import org.hibernate.sql.ast.tree.Statement;
 import org.hibernate.sql.ast.tree.expression.Any;
+import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.expression.Every;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.expression.Literal;
@@ -15,6 +16,7 @@ import org.hibernate.sql.ast.tree.predicate.InSubQueryPredicate;
 import org.hibernate.sql.ast.tree.predicate.LikePredicate;
 import org.hibernate.sql.ast.tree.select.SelectStatement;
 import org.hibernate.sql.exec.spi.JdbcOperation;
+import org.hibernate.sql.model.ast.ColumnWriteFragment;
 import org.tidewire.cratedb.internal.server.CrateDBQueryRefusal;
 
 /** Conditions, for {@link CrateDBSqlAstTranslator}, which renders the rest. */
@@ -52,6 +54,27 @@ abstract class ConditionTranslator<T extends JdbcOperation> extends StandardSqlA
         return pattern instanceof Literal literal
                 && literal.getLiteralValue() instanceof String text
                 && text.indexOf('\\') < 0;
+    }
+
+    @Override
+    public void visitColumnReference(ColumnReference column) {
+        if (SequenceNumbers.are(column)) {
+            appendSql(SequenceNumbers.of(determineColumnReferenceQualifier(column)));
+        } else {
+            super.visitColumnReference(column);
+        }
+    }
+
+    /** A version is compared by the two columns that it is made of. Hibernate has rendered the left side already. */
+    @Override
+    public void visitColumnWriteFragment(ColumnWriteFragment fragment) {
+        if (SequenceNumbers.areIn(fragment)) {
+            getSqlBuffer().setLength(getSqlBuffer().length() - SequenceNumbers.EXPRESSION.length() - 1);
+            appendSql(SequenceNumbers.RESTRICTION);
+            SequenceNumbers.PARAMETERS.forEach(this::addParameterBinder);
+        } else {
+            super.visitColumnWriteFragment(fragment);
+        }
     }
 
     @Override

@@ -304,6 +304,9 @@ public final class CrateDBSqlAstTranslator<T extends JdbcOperation> extends Cond
         if (hasNonTrivialFromClause(update.getFromClause())) {
             throw CrateDBQueryRefusal.CORRELATED_MUTATION.exception();
         }
+        if (update.getAssignments().stream().anyMatch(SequenceNumbers::areAssigned)) {
+            throw CrateDBQueryRefusal.ASSIGNED_VERSION.exception();
+        }
         super.visitUpdateStatement(update);
     }
 
