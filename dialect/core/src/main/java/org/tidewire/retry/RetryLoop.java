@@ -159,12 +159,12 @@ final class RetryLoop<R extends @Nullable Object, X extends Throwable> {
     /** Asks whether a transaction whose outcome was unknown is committed, until there is an answer. */
     private boolean isDone(int attempt, TransactionFailure unknownOutcome) {
         for (int asked = 1; ; asked++) {
+            TransactionAttempt check = new TransactionAttempt(retry.factory);
             boolean done;
             try {
-                done = new TransactionAttempt(retry.factory)
-                        .run(new UnitOfWork<>(retry.factory, retry.requireCheck()::test, false));
+                done = check.run(new UnitOfWork<>(retry.factory, retry.requireCheck()::test, false));
             } catch (RuntimeException e) {
-                pauseCheck(asked, attempt, unknownOutcome, e);
+                pauseCheck(asked, attempt, unknownOutcome, check.failure(e, retry.classifier));
                 continue;
             }
             for (RetryListener listener : retry.listeners) {
@@ -174,12 +174,11 @@ final class RetryLoop<R extends @Nullable Object, X extends Throwable> {
         }
     }
 
-    private void pauseCheck(int asked, int attempt, TransactionFailure unknownOutcome, Throwable thrown) {
-        // A connection lost in the check's COMMIT is a lost connection here: the check may be done twice.
-        TransactionFailure failure = TransactionFailure.of(thrown, retry.classifier);
+    private void pauseCheck(int asked, int attempt, TransactionFailure unknownOutcome, TransactionFailure failure) {
+        // A check whose own outcome is unknown is asked again too: it may be done twice.
         if (failure.kind() == FailureKind.OTHER) {
             throw UnknownOutcomeException.afterCheck(
-                    "the check of its outcome failed", attempt, unknownOutcome, thrown);
+                    "the check of its outcome failed", attempt, unknownOutcome, failure.thrown());
         }
         Duration pause = retry.policy.pauseBefore(asked, retry.random.get());
         boolean noMore = retry.policy.deadline().isEmpty() ? asked > retry.policy.maxRetries() : isTooLate(pause);
@@ -188,7 +187,7 @@ final class RetryLoop<R extends @Nullable Object, X extends Throwable> {
                     ? " in " + asked + " times"
                     : " before the deadline" + tellTimes();
             throw UnknownOutcomeException.afterCheck(
-                    "the check of its outcome got no answer" + limit, attempt, unknownOutcome, thrown);
+                    "the check of its outcome got no answer" + limit, attempt, unknownOutcome, failure.thrown());
         }
         try {
             retry.time.sleep(pause);

@@ -22,6 +22,7 @@ public final class TransactionAttempt {
     private final List<CommitTracker> transactions = new ArrayList<>(1);
 
     private boolean joined;
+    private boolean rollbackFailed;
     private @Nullable Object returned;
 
     TransactionAttempt(SessionFactory factory) {
@@ -89,6 +90,14 @@ public final class TransactionAttempt {
         joined = true;
     }
 
+    /**
+     * A rollback has failed, so the connection is gone. What the unit of work threw may come of that without saying so: after a
+     * lost connection Hibernate's {@code find} returns null where the dialect says that the error has rolled back.
+     */
+    public void rollbackFailed() {
+        rollbackFailed = true;
+    }
+
     boolean isJoined() {
         return joined;
     }
@@ -124,15 +133,19 @@ public final class TransactionAttempt {
     /**
      * Why the attempt failed. A connection lost during COMMIT, of its own transaction or of one inside, is an unknown
      * outcome; what fails after the own COMMIT is {@link FailureKind#OTHER}.
+     * Where a rollback fails before COMMIT, the connection was lost whatever was thrown.
      */
     TransactionFailure failure(Throwable thrown, FailureClassifier classifier) {
         TransactionFailure failure = TransactionFailure.of(thrown, classifier);
         if (isCommitted()) {
             return failure.as(FailureKind.OTHER);
         }
-        return failure.kind() == FailureKind.CONNECTION_LOST
-                        && transactions.stream().anyMatch(CommitTracker::isInCommit)
-                ? failure.as(FailureKind.OUTCOME_UNKNOWN)
+        boolean inCommit = transactions.stream().anyMatch(CommitTracker::isInCommit);
+        if (failure.kind() == FailureKind.CONNECTION_LOST && inCommit) {
+            return failure.as(FailureKind.OUTCOME_UNKNOWN);
+        }
+        return failure.kind() == FailureKind.OTHER && rollbackFailed && !inCommit && !failure.isGivenUp()
+                ? failure.as(FailureKind.CONNECTION_LOST)
                 : failure;
     }
 }

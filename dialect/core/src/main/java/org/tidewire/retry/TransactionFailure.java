@@ -1,12 +1,16 @@
 package org.tidewire.retry;
 
 import jakarta.persistence.OptimisticLockException;
+import java.io.EOFException;
 import java.io.Serializable;
+import java.net.SocketException;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.hibernate.StaleStateException;
@@ -36,6 +40,21 @@ public record TransactionFailure(
      */
     public static TransactionFailure of(Throwable thrown, FailureClassifier classifier) {
         TransactionFailure worst = new TransactionFailure(thrown, FailureKind.OTHER, null);
+        for (Throwable each : causes(thrown)) {
+            if (isGivenUp(each)) {
+                return new TransactionFailure(thrown, FailureKind.OTHER, null);
+            }
+            TransactionFailure failure = judge(thrown, each, classifier);
+            if (failure.kind.compareTo(worst.kind) < 0) {
+                worst = failure;
+            }
+        }
+        return worst;
+    }
+
+    /** The exception itself, its causes, and what is chained to them, each once. */
+    private static List<Throwable> causes(Throwable thrown) {
+        List<Throwable> causes = new ArrayList<>();
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         Deque<Throwable> open = new ArrayDeque<>();
         open.add(thrown);
@@ -44,13 +63,7 @@ public record TransactionFailure(
             if (!seen.add(each)) {
                 continue;
             }
-            if (each instanceof TransactionRetryException inner && !inner.isLeftToOuter()) {
-                return new TransactionFailure(thrown, FailureKind.OTHER, null);
-            }
-            TransactionFailure failure = judge(thrown, each, classifier);
-            if (failure.kind.compareTo(worst.kind) < 0) {
-                worst = failure;
-            }
+            causes.add(each);
             if (each instanceof SQLException sql && sql.getNextException() != null) {
                 open.add(sql.getNextException());
             }
@@ -58,17 +71,33 @@ public record TransactionFailure(
                 open.add(each.getCause());
             }
         }
-        return worst;
+        return causes;
+    }
+
+    private static boolean isGivenUp(Throwable cause) {
+        return cause instanceof TransactionRetryException inner && !inner.isLeftToOuter();
     }
 
     private static TransactionFailure judge(Throwable thrown, Throwable cause, FailureClassifier classifier) {
         if (cause instanceof SQLException sql) {
-            return new TransactionFailure(thrown, classifier.classify(sql), sql);
+            FailureKind kind = classifier.classify(sql);
+            // A driver may give no SQLState of class 08 to a connection that ends before it is complete.
+            boolean lost = kind == FailureKind.OTHER && isEndOfConnection(sql.getCause());
+            return new TransactionFailure(thrown, lost ? FailureKind.CONNECTION_LOST : kind, sql);
         }
         boolean stale = cause instanceof OptimisticLockException
                 || cause instanceof StaleStateException
                 || cause instanceof OptimisticEntityLockException;
         return new TransactionFailure(thrown, stale ? FailureKind.STALE_ENTITY : FailureKind.OTHER, null);
+    }
+
+    private static boolean isEndOfConnection(@Nullable Throwable cause) {
+        return cause instanceof EOFException || cause instanceof SocketException;
+    }
+
+    /** Whether a {@link TransactionRetry} inside has decided that it is not repeated. */
+    boolean isGivenUp() {
+        return causes(thrown).stream().anyMatch(TransactionFailure::isGivenUp);
     }
 
     /** The same failure, seen by who knows when it happened. */

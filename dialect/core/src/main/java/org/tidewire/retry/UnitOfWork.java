@@ -8,6 +8,7 @@ import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 import org.hibernate.Transaction;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.resource.transaction.spi.TransactionStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,9 @@ record UnitOfWork<R extends @Nullable Object>(
                 return result;
             } catch (Throwable e) {
                 rollBack(session, transaction, e);
+                if (transaction.getStatus() == TransactionStatus.FAILED_ROLLBACK) {
+                    attempt.rollbackFailed();
+                }
                 throw e;
             }
         }

@@ -293,6 +293,31 @@ class OutcomeCheckTest {
         assertThat(told).hasSize(3);
     }
 
+    /** Hibernate's find returns null after some lost connections, and the unit of work fails by that. */
+    @Test
+    void whateverIsThrownIsRepeatedWhereTheRollbackFails() {
+        plain.runInTransaction(entityManager -> {
+            entityManager.persist(new Note(1));
+            if (told.size() == 1) {
+                entityManager.unwrap(Session.class).doWork(Connection::close);
+                throw new IllegalStateException("no such account");
+            }
+        });
+        assertThat(told).hasSize(3).endsWith("attempt 2");
+        assertThat(notes()).isEqualTo(1);
+    }
+
+    @Test
+    void whatWasGivenUpInsideIsNotRepeatedWhereTheRollbackFails() {
+        assertThatThrownBy(() -> plain.runInTransaction(outer -> {
+                    outer.unwrap(Session.class).doWork(Connection::close);
+                    errors.lostAnswer();
+                    plain.repeatIndependently(new UnitOfWork<>(factory, inner -> null, false));
+                }))
+                .isInstanceOf(UnknownOutcomeException.class);
+        assertThat(told).containsExactly("attempt 1", "attempt 1");
+    }
+
     private void failInAttempt(int number, String sqlState) {
         if (told.stream().filter(line -> line.startsWith("attempt")).count() == number) {
             throw failure(sqlState);

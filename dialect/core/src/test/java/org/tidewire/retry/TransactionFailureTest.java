@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceException;
+import java.io.EOFException;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import org.hibernate.StaleObjectStateException;
@@ -28,6 +29,14 @@ class TransactionFailureTest {
     })
     void theSqlStateTellsTheKind(String state, FailureKind kind) {
         assertThat(of(new SQLException("text", state)).kind()).isEqualTo(kind);
+    }
+
+    /** As Connector/J reports a connection that ends in its handshake. */
+    @Test
+    void theEndOfAConnectionIsALostConnectionWithoutAState() {
+        assertThat(of(new SQLException("Can not read response from server", new EOFException("lost")))
+                        .kind())
+                .isEqualTo(FailureKind.CONNECTION_LOST);
     }
 
     @Test

@@ -11,7 +11,8 @@ import org.springframework.transaction.TransactionExecutionListener;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.tidewire.retry.TransactionAttempt;
 
-/** Tells the attempt of this thread that its transaction has begun, so that it learns how far that comes. */
+/** Tells the attempt of this thread that its transaction has begun, or could not be rolled back, so that it learns how far
+ * that comes. */
 public final class RetryTransactionListener implements TransactionExecutionListener {
     private final Supplier<EntityManagerFactory> factory;
 
@@ -35,6 +36,14 @@ public final class RetryTransactionListener implements TransactionExecutionListe
             attempt.begunUnobserved(transaction.isReadOnly());
         } else {
             attempt.begun(begun, transaction.isReadOnly());
+        }
+    }
+
+    @Override
+    public void afterRollback(TransactionExecution transaction, @Nullable Throwable failure) {
+        TransactionAttempt attempt = TransactionAttempt.current();
+        if (attempt != null && failure != null) {
+            attempt.rollbackFailed();
         }
     }
 

@@ -10,11 +10,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.testkit.support.WireReader.Pieces;
 
 /**
  * A TCP proxy between a driver and its server. It counts bytes and commands, records statements, and closes a connection on
@@ -26,7 +29,9 @@ public final class TcpProxy implements AutoCloseable {
         /** The server does not receive the text. */
         BEFORE_IT_ARRIVES,
         /** The server executes it, and the client receives no answer. */
-        BEFORE_ITS_ANSWER
+        BEFORE_ITS_ANSWER,
+        /** The client's side is closed at once; the server receives the text when {@link #deliver} is called. */
+        BEFORE_IT_IS_DELIVERED
     }
 
     /** Something to do before a statement is sent on. */
@@ -42,21 +47,30 @@ public final class TcpProxy implements AutoCloseable {
 
     private record Order(Pattern text, Cut cut) {}
 
+    /** Seconds. */
+    private static final int PATIENCE = 30;
+
     private final URI server;
-    private final boolean mysql;
+    private final Pieces fromClient;
+    private final Pieces fromServer;
     private final ServerSocket listener;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final AtomicReference<@Nullable Order> order = new AtomicReference<>();
     private final AtomicInteger cuts = new AtomicInteger();
+    private final AtomicInteger packets = new AtomicInteger();
+    private volatile int cutAt = -1;
+    private final CountDownLatch held = new CountDownLatch(1);
+    private final CountDownLatch answered = new CountDownLatch(1);
     private final AtomicLong commands = new AtomicLong();
     private final AtomicLong sent = new AtomicLong();
     private final AtomicLong received = new AtomicLong();
     private final List<String> statements = new CopyOnWriteArrayList<>();
     private volatile Interruption interruption = sql -> {};
 
-    private TcpProxy(String jdbcUrl, boolean mysql) throws IOException {
+    private TcpProxy(String jdbcUrl, Pieces fromClient, Pieces fromServer) throws IOException {
         this.server = URI.create(jdbcUrl.substring("jdbc:".length()));
-        this.mysql = mysql;
+        this.fromClient = fromClient;
+        this.fromServer = fromServer;
         this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         start(this::accept);
     }
@@ -69,7 +83,7 @@ public final class TcpProxy implements AutoCloseable {
      * @throws IOException if there is no free port
      */
     public static TcpProxy of(String jdbcUrl) throws IOException {
-        return new TcpProxy(jdbcUrl, false);
+        return new TcpProxy(jdbcUrl, Pieces.READS, Pieces.READS);
     }
 
     /**
@@ -80,7 +94,20 @@ public final class TcpProxy implements AutoCloseable {
      * @throws IOException if there is no free port
      */
     public static TcpProxy ofMySQL(String jdbcUrl) throws IOException {
-        return new TcpProxy(jdbcUrl, true);
+        return new TcpProxy(jdbcUrl, Pieces.MYSQL, Pieces.READS);
+    }
+
+    /**
+     * A proxy that reads the packets of both directions, for MySQL's protocol or, where the URL says so, for PostgreSQL's.
+     *
+     * @param jdbcUrl a URL with the server's host and port
+     * @return a proxy that listens on a free port
+     * @throws IOException if there is no free port
+     */
+    public static TcpProxy ofPackets(String jdbcUrl) throws IOException {
+        return jdbcUrl.startsWith("jdbc:postgresql:")
+                ? new TcpProxy(jdbcUrl, Pieces.POSTGRESQL_FROM_CLIENT, Pieces.POSTGRESQL)
+                : new TcpProxy(jdbcUrl, Pieces.MYSQL, Pieces.MYSQL);
     }
 
     /**
@@ -105,7 +132,42 @@ public final class TcpProxy implements AutoCloseable {
     }
 
     /**
-     * How many connections {@link #cut} has closed.
+     * Counts the packets of both directions from now on, and closes the connection in place of one, once.
+     *
+     * @param packet how many pass before; a negative number to count only
+     */
+    public void cutAtPacket(int packet) {
+        cutAt = packet;
+        packets.set(0);
+    }
+
+    /**
+     * How many packets came since {@link #cutAtPacket}, that in whose place a connection was closed included.
+     *
+     * @return the packets of both directions
+     */
+    public int packets() {
+        return packets.get();
+    }
+
+    /**
+     * Sends on what {@link Cut#BEFORE_IT_IS_DELIVERED} holds back, and waits for the server's answer.
+     *
+     * @throws IllegalStateException if nothing is held back, or no answer comes
+     */
+    public void deliver() {
+        try {
+            held.countDown();
+            if (!answered.await(PATIENCE, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("The server does not answer what was held back");
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * How many connections {@link #cut} and {@link #cutAtPacket} have closed.
      *
      * @return a number since the start
      */
@@ -189,47 +251,80 @@ public final class TcpProxy implements AutoCloseable {
         return matches && now != null ? now.cut() : null;
     }
 
+    private boolean isCutHere() {
+        return packets.getAndIncrement() == cutAt;
+    }
+
     private final class Link {
         private final Socket client;
         private final Socket upstream;
         private volatile boolean answerIsCut;
+        private volatile boolean isHeldBack;
 
         private Link(Socket client, Socket upstream) {
             this.client = client;
             this.upstream = upstream;
         }
 
+        private void holdBack(WireReader in) throws IOException {
+            cuts.incrementAndGet();
+            isHeldBack = true;
+            client.close();
+            try {
+                held.await();
+            } catch (InterruptedException e) {
+                throw new IOException(e);
+            }
+            in.copyTo(upstream.getOutputStream());
+        }
+
         private void fromClient() throws IOException {
-            try (client;
-                    upstream) {
-                WireReader in = new WireReader(client.getInputStream(), mysql);
-                while (in.next()) {
-                    sent.addAndGet(in.length());
-                    if (in.isCommand()) {
-                        commands.incrementAndGet();
-                    }
-                    String sql = in.statement();
-                    if (sql != null) {
-                        statement(sql);
-                    }
-                    Cut cut = cutAt(in);
-                    if (cut == Cut.BEFORE_IT_ARRIVES) {
-                        cuts.incrementAndGet();
-                        return;
-                    }
-                    answerIsCut = answerIsCut || cut == Cut.BEFORE_ITS_ANSWER;
-                    in.copyTo(upstream.getOutputStream());
+            try (client) {
+                forward();
+            } finally {
+                // Or what is held back would be lost with its answer.
+                if (!isHeldBack) {
+                    upstream.close();
                 }
+            }
+        }
+
+        private void forward() throws IOException {
+            WireReader in = new WireReader(client.getInputStream(), fromClient);
+            while (in.next()) {
+                sent.addAndGet(in.length());
+                if (in.isCommand()) {
+                    commands.incrementAndGet();
+                }
+                String sql = in.statement();
+                if (sql != null) {
+                    statement(sql);
+                }
+                Cut cut = cutAt(in);
+                if (cut == Cut.BEFORE_IT_IS_DELIVERED) {
+                    holdBack(in);
+                    return;
+                }
+                if (cut == Cut.BEFORE_IT_ARRIVES || isCutHere()) {
+                    cuts.incrementAndGet();
+                    return;
+                }
+                answerIsCut = answerIsCut || cut == Cut.BEFORE_ITS_ANSWER;
+                in.copyTo(upstream.getOutputStream());
             }
         }
 
         private void fromServer() throws IOException {
             try (client;
                     upstream) {
-                WireReader in = new WireReader(upstream.getInputStream(), false);
+                WireReader in = new WireReader(upstream.getInputStream(), fromServer);
                 while (in.next()) {
                     received.addAndGet(in.length());
-                    if (answerIsCut) {
+                    if (isHeldBack) {
+                        answered.countDown();
+                        return;
+                    }
+                    if (answerIsCut || isCutHere()) {
                         cuts.incrementAndGet();
                         return;
                     }

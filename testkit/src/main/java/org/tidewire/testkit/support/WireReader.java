@@ -6,11 +6,27 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a connection in pieces: packets of MySQL's protocol, or what one read returns. */
+/** Reads one direction of a connection in pieces: packets of a protocol, or what one read returns. */
 final class WireReader {
+    /** What a piece is. */
+    enum Pieces {
+        /** What one read returns. */
+        READS,
+        /** Packets of MySQL's protocol. */
+        MYSQL,
+        /** Messages of PostgreSQL's protocol. */
+        POSTGRESQL,
+        /** The same, where the first one has no type: what a client sends. */
+        POSTGRESQL_FROM_CLIENT
+    }
+
+    /** A message of PostgreSQL's protocol has its length in four bytes, itself included. */
+    private static final int LENGTH = 4;
+
     /** A packet begins with its length in three bytes and its number in a command; the first packet has number 0. */
     private static final int HEADER = 4;
 
@@ -18,17 +34,32 @@ final class WireReader {
     private static final int QUERY = 3;
 
     private final InputStream in;
-    private final boolean packets;
+    private Pieces pieces;
     private byte[] piece = {};
 
-    WireReader(InputStream in, boolean packets) {
+    WireReader(InputStream in, Pieces pieces) {
         this.in = in;
-        this.packets = packets;
+        this.pieces = pieces;
     }
 
     /** Reads the next piece; false at the end of the connection. */
     boolean next() throws IOException {
-        return packets ? nextPacket() : nextRead();
+        return switch (pieces) {
+            case READS -> nextRead();
+            case MYSQL -> nextPacket();
+            case POSTGRESQL -> nextMessage(1);
+            case POSTGRESQL_FROM_CLIENT -> {
+                pieces = Pieces.POSTGRESQL;
+                yield nextMessage(0);
+            }
+        };
+    }
+
+    /** Of a message the type comes first, which is not counted in its length. */
+    private boolean nextMessage(int type) throws IOException {
+        byte[] header = in.readNBytes(type + LENGTH);
+        return header.length == type + LENGTH
+                && nextBody(header, ByteBuffer.wrap(header, type, LENGTH).getInt() - LENGTH);
     }
 
     private boolean nextRead() throws IOException {
@@ -44,13 +75,14 @@ final class WireReader {
             return false;
         }
         int length = (header[0] & 255) | (header[1] & 255) << 8 | (header[2] & 255) << 16;
+        return nextBody(header, length);
+    }
+
+    private boolean nextBody(byte[] header, int length) throws IOException {
         byte[] body = in.readNBytes(length);
-        if (body.length < length) {
-            return false;
-        }
-        piece = Arrays.copyOf(header, HEADER + length);
-        System.arraycopy(body, 0, piece, HEADER, length);
-        return true;
+        piece = Arrays.copyOf(header, header.length + length);
+        System.arraycopy(body, 0, piece, header.length, body.length);
+        return body.length == length;
     }
 
     int length() {
@@ -58,7 +90,7 @@ final class WireReader {
     }
 
     boolean isCommand() {
-        return packets && piece.length > HEADER && piece[3] == 0;
+        return pieces == Pieces.MYSQL && piece.length > HEADER && piece[3] == 0;
     }
 
     /** The text of a statement; {@code null} where this piece is something else. */
