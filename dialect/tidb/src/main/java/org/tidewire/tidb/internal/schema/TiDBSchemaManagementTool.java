@@ -5,6 +5,7 @@ import org.hibernate.boot.Metadata;
 import org.hibernate.boot.registry.selector.spi.StrategySelector;
 import org.hibernate.cfg.SchemaToolingSettings;
 import org.hibernate.engine.jdbc.env.spi.JdbcEnvironment;
+import org.hibernate.resource.transaction.spi.DdlTransactionIsolator;
 import org.hibernate.service.spi.ServiceRegistryImplementor;
 import org.hibernate.tool.schema.JdbcMetadataAccessStrategy;
 import org.hibernate.tool.schema.TargetType;
@@ -12,6 +13,7 @@ import org.hibernate.tool.schema.internal.DefaultSchemaFilterProvider;
 import org.hibernate.tool.schema.internal.HibernateSchemaManagementTool;
 import org.hibernate.tool.schema.internal.IndividuallySchemaMigratorImpl;
 import org.hibernate.tool.schema.internal.IndividuallySchemaValidatorImpl;
+import org.hibernate.tool.schema.internal.exec.JdbcContext;
 import org.hibernate.tool.schema.spi.GenerationTarget;
 import org.hibernate.tool.schema.spi.SchemaCreator;
 import org.hibernate.tool.schema.spi.SchemaDropper;
@@ -78,6 +80,11 @@ public final class TiDBSchemaManagementTool extends HibernateSchemaManagementToo
         };
     }
 
+    @Override
+    public DdlTransactionIsolator getDdlTransactionIsolator(JdbcContext jdbc) {
+        return new UnpooledConnection(super.getDdlTransactionIsolator(jdbc));
+    }
+
     private SchemaFilterProvider filters(Map<String, Object> settings) {
         return getServiceRegistry()
                 .requireService(StrategySelector.class)
@@ -100,7 +107,7 @@ public final class TiDBSchemaManagementTool extends HibernateSchemaManagementToo
         if (!SequencelessSchemaTool.suffices(metadata)) {
             return this;
         }
-        SequencelessSchemaTool tool = new SequencelessSchemaTool();
+        SequencelessSchemaTool tool = new SequencelessSchemaTool(this::getDdlTransactionIsolator);
         tool.injectServices((ServiceRegistryImplementor) getServiceRegistry());
         if (customTarget != null) {
             tool.setCustomDatabaseGenerationTarget(customTarget);

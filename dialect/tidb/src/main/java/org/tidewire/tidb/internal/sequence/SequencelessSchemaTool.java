@@ -1,5 +1,6 @@
 package org.tidewire.tidb.internal.sequence;
 
+import java.util.function.Function;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.model.relational.SqlStringGenerationContext;
 import org.hibernate.engine.jdbc.env.spi.JdbcEnvironment;
@@ -9,6 +10,7 @@ import org.hibernate.tool.schema.extract.spi.ExtractionContext;
 import org.hibernate.tool.schema.extract.spi.InformationExtractor;
 import org.hibernate.tool.schema.internal.HibernateSchemaManagementTool;
 import org.hibernate.tool.schema.internal.exec.ImprovedExtractionContextImpl;
+import org.hibernate.tool.schema.internal.exec.JdbcContext;
 import org.hibernate.tool.schema.spi.ExtractionTool;
 
 /**
@@ -18,6 +20,13 @@ import org.hibernate.tool.schema.spi.ExtractionTool;
 public final class SequencelessSchemaTool extends HibernateSchemaManagementTool {
     private static final long serialVersionUID = 1L;
 
+    private final transient Function<JdbcContext, DdlTransactionIsolator> connections;
+
+    /** @param connections those of the tool in whose place this one reads and changes the schema */
+    public SequencelessSchemaTool(Function<JdbcContext, DdlTransactionIsolator> connections) {
+        this.connections = connections;
+    }
+
     public static boolean suffices(Metadata metadata) {
         for (var namespace : metadata.getDatabase().getNamespaces()) {
             if (namespace.getSequences().iterator().hasNext()) {
@@ -25,6 +34,11 @@ public final class SequencelessSchemaTool extends HibernateSchemaManagementTool 
             }
         }
         return true;
+    }
+
+    @Override
+    public DdlTransactionIsolator getDdlTransactionIsolator(JdbcContext jdbc) {
+        return connections.apply(jdbc);
     }
 
     @Override
