@@ -91,6 +91,17 @@ public interface DatabaseSupport {
     }
 
     /**
+     * Whether a connection works on after an error for which connection pools close it, since it means a lost connection to
+     * another database.
+     *
+     * @param error as the driver made it
+     * @return false where the pool decides as it always does
+     */
+    default boolean connectionSurvives(SQLException error) {
+        return false;
+    }
+
+    /**
      * Explains an error that the server sends while an application starts.
      *
      * @param error as the driver made it

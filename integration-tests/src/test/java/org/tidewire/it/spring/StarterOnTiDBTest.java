@@ -1,10 +1,14 @@
 package org.tidewire.it.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.zaxxer.hikari.HikariDataSource;
 import jakarta.persistence.EntityManagerFactory;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -76,6 +80,21 @@ class StarterOnTiDBTest {
                     .getBean(EntityManagerFactory.class)
                     .getProperties()
                     .get(name);
+        }
+    }
+
+    /** HikariCP would close the connection after error 1105, which TiDB uses for much that is harmless. */
+    @Test
+    void aConnectionIsKeptAfterAnErrorWithoutACode() throws SQLException {
+        try (ConfigurableApplicationContext application = start(Map.of());
+                Connection connection =
+                        application.getBean(HikariDataSource.class).getConnection();
+                Statement statement = connection.createStatement()) {
+            assertThatThrownBy(() -> statement.executeQuery("select 1 except all select 1"))
+                    .isInstanceOfSatisfying(
+                            SQLException.class,
+                            e -> assertThat(e.getErrorCode()).isEqualTo(1105));
+            assertThat(connection.isClosed()).isFalse();
         }
     }
 

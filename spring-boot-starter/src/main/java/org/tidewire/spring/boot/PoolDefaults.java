@@ -1,6 +1,8 @@
 package org.tidewire.spring.boot;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.SQLExceptionOverride;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +16,10 @@ import org.tidewire.spi.Advice;
 import org.tidewire.spi.DatabaseSupport;
 import org.tidewire.spi.PoolSettings;
 
-/** Gives a HikariCP pool, before it starts, the driver properties that its database recommends and the user has not set. */
+/**
+ * Gives a HikariCP pool, before it starts, the driver properties that its database recommends and the user has not set, and tells it
+ * which errors leave a connection intact.
+ */
 final class PoolDefaults implements BeanPostProcessor, Ordered {
     private final Supplier<DataSourceProperties> properties;
     private final Set<DatabaseSupport> databases = ConcurrentHashMap.newKeySet();
@@ -71,6 +76,16 @@ final class PoolDefaults implements BeanPostProcessor, Ordered {
         }
         databases.add(database);
         database.recommendedDriverProperties(settings).forEach(pool::addDataSourceProperty);
+        if (pool.getExceptionOverride() == null && pool.getExceptionOverrideClassName() == null) {
+            pool.setExceptionOverride(new SurvivedErrors(database));
+        }
+    }
+
+    private record SurvivedErrors(DatabaseSupport database) implements SQLExceptionOverride {
+        @java.lang.Override
+        public Override adjudicate(SQLException error) {
+            return database.connectionSurvives(error) ? Override.DO_NOT_EVICT : Override.CONTINUE_EVICT;
+        }
     }
 
     private static PoolSettings settings(HikariDataSource pool) {

@@ -22,6 +22,8 @@ public final class TiDBSupport implements DatabaseSupport {
     private static final Set<String> MISSING_ISOLATION_LEVELS =
             Set.of("TRANSACTION_SERIALIZABLE", "8", "TRANSACTION_READ_UNCOMMITTED", "1");
 
+    private static final int ERROR_WITHOUT_CODE = 1105;
+
     /** From docs/tidb.md. */
     private static final Map<String, String> DRIVER_PROPERTIES = Map.of(
             "rewriteBatchedStatements",
@@ -100,6 +102,12 @@ public final class TiDBSupport implements DatabaseSupport {
                             + " spring.datasource.hikari.read-only out.");
         }
         return null;
+    }
+
+    /** HikariCP closes a connection after 1105, the code of all errors that have none; many leave a transaction open. */
+    @Override
+    public boolean connectionSurvives(SQLException error) {
+        return error.getErrorCode() == ERROR_WITHOUT_CODE;
     }
 
     @Override
