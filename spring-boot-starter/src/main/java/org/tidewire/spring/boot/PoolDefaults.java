@@ -1,8 +1,6 @@
 package org.tidewire.spring.boot;
 
 import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.SQLExceptionOverride;
-import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -78,13 +76,6 @@ final class PoolDefaults implements BeanPostProcessor, Ordered {
         database.recommendedDriverProperties(settings).forEach(pool::addDataSourceProperty);
         if (pool.getExceptionOverride() == null && pool.getExceptionOverrideClassName() == null) {
             pool.setExceptionOverride(new SurvivedErrors(database));
-        }
-    }
-
-    private record SurvivedErrors(DatabaseSupport database) implements SQLExceptionOverride {
-        @java.lang.Override
-        public Override adjudicate(SQLException error) {
-            return database.connectionSurvives(error) ? Override.DO_NOT_EVICT : Override.CONTINUE_EVICT;
         }
     }
 

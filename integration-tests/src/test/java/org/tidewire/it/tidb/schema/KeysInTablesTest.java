@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.Index;
 import jakarta.persistence.Inheritance;
 import jakarta.persistence.InheritanceType;
+import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OneToOne;
+import jakarta.persistence.SecondaryTable;
 import jakarta.persistence.Table;
 import jakarta.persistence.UniqueConstraint;
 import java.io.IOException;
@@ -22,6 +26,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.MappingException;
+import org.hibernate.annotations.Audited;
 import org.hibernate.cfg.SchemaToolingSettings;
 import org.hibernate.tool.schema.UniqueConstraintSchemaUpdateStrategy;
 import org.hibernate.tool.schema.internal.HibernateSchemaManagementTool;
@@ -30,6 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tidewire.UnsupportedFeatureException;
 import org.tidewire.it.support.Wire;
 import org.tidewire.testkit.junit.RealTiDB;
@@ -72,6 +78,44 @@ class KeysInTablesTest {
 
         @OneToOne
         Craft tender;
+    }
+
+    @Entity(name = "Parcel")
+    @Audited
+    @Audited.Table(name = "parcel_history")
+    @SecondaryTable(name = "parcel_texts", indexes = @Index(columnList = "label"))
+    @Audited.SecondaryTable(secondaryTableName = "parcel_texts", secondaryAuditTableName = "parcel_texts_history")
+    static class Parcel {
+        @Id
+        int id;
+
+        @Column(unique = true)
+        String number;
+
+        @Column(table = "parcel_texts")
+        String label;
+
+        @ManyToOne
+        Craft craft;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "hibernate.globally_quoted_identifiers=true",
+                "hibernate.format_sql=true",
+                "hibernate.physical_naming_strategy=org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl"
+            })
+    void howNamesAndStatementsAreWrittenMakesNoDifference(String setting) throws SQLException {
+        String[] nameAndValue = setting.split("=", -1);
+        Map<String, Object> settings = new HashMap<>(Map.of(nameAndValue[0], nameAndValue[1]));
+        Wire.clear();
+        String made = created(settings, Craft.class, Boat.class, Parcel.class);
+        assertThat(Wire.sent("alter table", "create index")).isEmpty();
+        settings.putAll(HIBERNATES_TOOL);
+        assertThat(made)
+                .contains("parcel_history", "parcel_texts_history")
+                .isEqualTo(created(settings, Craft.class, Boat.class, Parcel.class));
     }
 
     @ParameterizedTest
