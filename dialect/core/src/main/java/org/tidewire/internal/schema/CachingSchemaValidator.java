@@ -18,7 +18,7 @@ import org.hibernate.tool.schema.spi.ContributableMatcher;
 import org.hibernate.tool.schema.spi.ExecutionOptions;
 import org.hibernate.tool.schema.spi.SchemaFilter;
 
-/** Hibernate's validator of schemas, but that it reads the indexes of all tables at once, as Hibernate's migrator does. */
+/** Hibernate's validator of schemas. It reads the indexes of all tables at once, as Hibernate's migrator does. */
 public final class CachingSchemaValidator extends GroupedSchemaValidatorImpl {
     private final Consumer<Connection> afterwards;
 

@@ -6,8 +6,8 @@ import org.hibernate.boot.model.relational.SqlStringGenerationContext;
 import org.hibernate.tool.schema.spi.Exporter;
 
 /**
- * Hands the statements of an exporter to the {@link SchemaCreation} that is under way in this thread, and has none for Hibernate
- * then. Without one, as under another schema tool, Hibernate gets the statements.
+ * Gives the statements of an exporter to the {@link SchemaCreation} of this thread, and none to Hibernate. Without such a run, as
+ * under another schema tool, Hibernate gets them.
  */
 public record CollectingExporter<T extends Exportable>(Exporter<T> exporter) implements Exporter<T> {
     @Override

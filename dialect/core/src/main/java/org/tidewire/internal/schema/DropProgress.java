@@ -6,9 +6,18 @@ import org.hibernate.boot.Metadata;
 import org.hibernate.mapping.Table;
 import org.hibernate.tool.schema.spi.GenerationTarget;
 
-/** A target that logs how much has been dropped. Hibernate drops tables and views before sequences. */
-public record DropProgress(GenerationTarget target, SchemaProgress progress, int tables) implements GenerationTarget {
+/** Logs how much has been dropped. Hibernate drops tables and views before sequences. */
+public final class DropProgress extends ForwardingTarget {
     private static final Pattern DROP = Pattern.compile("\\s*drop\\s+(table|view|sequence)\\s.*", Pattern.DOTALL);
+
+    private final SchemaProgress progress;
+    private final int tables;
+
+    DropProgress(GenerationTarget target, SchemaProgress progress, int tables) {
+        super(target);
+        this.progress = progress;
+        this.tables = tables;
+    }
 
     public static DropProgress of(GenerationTarget target, Metadata metadata) {
         long tables = metadata.collectTableMappings().stream()
@@ -18,13 +27,8 @@ public record DropProgress(GenerationTarget target, SchemaProgress progress, int
     }
 
     @Override
-    public void prepare() {
-        target.prepare();
-    }
-
-    @Override
     public void accept(String command) {
-        target.accept(command);
+        super.accept(command);
         Matcher drop = DROP.matcher(command);
         if (drop.matches()) {
             if (drop.group(1).equals("sequence")) {
@@ -33,10 +37,5 @@ public record DropProgress(GenerationTarget target, SchemaProgress progress, int
                 progress.oneDone("tables dropped", tables);
             }
         }
-    }
-
-    @Override
-    public void release() {
-        target.release();
     }
 }

@@ -12,7 +12,7 @@ import org.hibernate.tool.schema.spi.ExecutionOptions;
 import org.hibernate.tool.schema.spi.GenerationTarget;
 import org.hibernate.tool.schema.spi.SchemaFilter;
 
-/** Hibernate's creator of schemas, but that {@code create table} declares the keys of a table. */
+/** Hibernate's creator of schemas. In addition {@code create table} declares the keys of a table. */
 public final class KeysInTablesCreator extends SchemaCreatorImpl {
     private final KeyRules rules;
 
@@ -43,21 +43,18 @@ public final class KeysInTablesCreator extends SchemaCreatorImpl {
     }
 
     /** Sends the collected tables before a statement that is not collected and that may need them. */
-    private record AfterTables(SchemaCreation creation, GenerationTarget target) implements GenerationTarget {
-        @Override
-        public void prepare() {
-            target.prepare();
+    private static final class AfterTables extends ForwardingTarget {
+        private final SchemaCreation creation;
+
+        private AfterTables(SchemaCreation creation, GenerationTarget target) {
+            super(target);
+            this.creation = creation;
         }
 
         @Override
         public void accept(String command) {
             creation.send();
-            target.accept(command);
-        }
-
-        @Override
-        public void release() {
-            target.release();
+            super.accept(command);
         }
     }
 }

@@ -23,8 +23,8 @@ import org.hibernate.tool.schema.spi.SchemaFilter;
 import org.hibernate.tool.schema.spi.TargetDescriptor;
 
 /**
- * Hibernate's migrator of schemas, but that {@code create table} declares the keys of a new table. Like Hibernate's, it ignores
- * what goes wrong with a unique key.
+ * Hibernate's migrator of schemas. In addition {@code create table} declares the keys of a new table. As in Hibernate, a unique
+ * key that cannot be added is ignored.
  */
 public final class KeysInTablesMigrator extends GroupedSchemaMigratorImpl {
     private final KeyRules rules;

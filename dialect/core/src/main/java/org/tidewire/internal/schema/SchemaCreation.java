@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Foreign keys that no {@code create table} has declared are left to the tool.
  */
 final class SchemaCreation {
-    static final String TABLES = "tables";
+    private static final String TABLES = "tables";
     private static final String SEQUENCES = "sequences";
     private static final ThreadLocal<@Nullable SchemaCreation> CURRENT = new ThreadLocal<>();
 

@@ -9,9 +9,10 @@ import org.hibernate.tool.schema.spi.GenerationTarget;
 import org.jboss.logging.Logger;
 
 /**
- * Where the statements of a schema go, such as a script and a database, and who hears of those that fail.
+ * Where the statements of a schema go, such as a script and a database.
  *
- * @param uniqueKeysMayFail whether nobody hears of a unique key that cannot be added
+ * @param options have the handler of statements that fail
+ * @param uniqueKeysMayFail whether a unique key that cannot be added is ignored
  */
 record SchemaTargets(
         ExecutionOptions options, Formatter formatter, List<GenerationTarget> targets, boolean uniqueKeysMayFail) {

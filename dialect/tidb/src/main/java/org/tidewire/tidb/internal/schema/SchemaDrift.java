@@ -28,8 +28,8 @@ import org.tidewire.tidb.internal.hint.SqlText;
 import org.tidewire.tidb.internal.server.TiDBVersion;
 
 /**
- * Logs a warning for each table whose options on the server decide over its rows and are not those of the mapping: time to
- * live, {@code AUTO_RANDOM}, kind of partitions, TiFlash replicas. Hibernate compares none of them, and alters none.
+ * Logs a warning for each table whose options on the server are not those of the mapping: time to live, {@code AUTO_RANDOM}, kind
+ * of partitions, TiFlash replicas. Hibernate neither compares nor alters them.
  */
 final class SchemaDrift {
     private static final Logger LOG = Logger.getLogger(SchemaDrift.class);
@@ -99,7 +99,7 @@ final class SchemaDrift {
         compare("AUTO_RANDOM", autoRandom(table, there.autoRandom()), there.autoRandom(), differences);
         compare("PARTITION BY", partitionKind(table), there.partitionKind(), differences);
         String replicas = replicas(table, names);
-        if (!replicas.isEmpty()) { // those that somebody has added by hand change no row
+        if (!replicas.isEmpty()) { // replicas that only the server has change no result
             compare("TIFLASH REPLICA", replicas, there.tiFlashReplicas(), differences);
         }
         if (!differences.isEmpty()) {

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code information_schema} says of a table that is there; the empty string where the table has no such option.
+ * The options of a table in {@code information_schema}; the empty string where the table has no such option.
  *
  * @param autoRandom the bits of the shard, and those of the range if there are fewer than 64, as {@code AUTO_RANDOM} has them
  * @param partitionKind {@code RANGE}, {@code LIST}, {@code HASH} or {@code KEY}

@@ -8,7 +8,7 @@ import org.hibernate.mapping.ForeignKey;
 import org.hibernate.tool.schema.internal.StandardForeignKeyExporter;
 import org.tidewire.tidb.internal.server.TiDBRefusal;
 
-/** Foreign keys as Hibernate has them, but for the action that TiDB takes and does not do. */
+/** Hibernate's foreign keys. Refuses {@code on delete set default}, which TiDB accepts and does not do. */
 public final class TiDBForeignKeyExporter extends StandardForeignKeyExporter {
     public TiDBForeignKeyExporter(Dialect dialect) {
         super(dialect);

@@ -11,11 +11,12 @@ import org.hibernate.tool.schema.spi.GenerationTarget;
 import org.hibernate.tool.schema.spi.SchemaFilter;
 import org.hibernate.tool.schema.spi.SourceDescriptor;
 import org.tidewire.internal.schema.DropProgress;
+import org.tidewire.internal.schema.ForwardingTarget;
 
 /**
  * Drops tables in any order, by switching the check of foreign keys off in between, and back to what it was.
  *
- * <p>TiDB refuses to drop a table that a foreign key refers to (error 3730). Hibernate's answer is to drop the foreign
+ * <p>TiDB refuses to drop a table that a foreign key refers to (error 3730). Hibernate would drop the foreign
  * keys first, by {@code alter table}, which has no {@code if exists} and fails with a stack trace on an empty schema.
  */
 final class TiDBSchemaDropper extends SchemaDropperImpl {
@@ -50,24 +51,23 @@ final class TiDBSchemaDropper extends SchemaDropperImpl {
     }
 
     /** A target between whose first and last statement foreign keys are not checked. */
-    private record Unchecked(GenerationTarget target) implements GenerationTarget {
-        @Override
-        public void prepare() {
-            target.prepare();
-            target.accept(CHECKS_OFF);
+    private static final class Unchecked extends ForwardingTarget {
+        private Unchecked(GenerationTarget target) {
+            super(target);
         }
 
         @Override
-        public void accept(String command) {
-            target.accept(command);
+        public void prepare() {
+            super.prepare();
+            accept(CHECKS_OFF);
         }
 
         @Override
         public void release() {
             try {
-                target.accept(CHECKS_AS_BEFORE);
+                accept(CHECKS_AS_BEFORE);
             } finally {
-                target.release();
+                super.release();
             }
         }
     }

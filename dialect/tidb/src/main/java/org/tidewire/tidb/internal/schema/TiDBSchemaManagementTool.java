@@ -28,7 +28,7 @@ import org.tidewire.internal.schema.KeysInTablesMigrator;
 import org.tidewire.tidb.internal.sequence.SequencelessSchemaTool;
 
 /**
- * Hibernate's schema tool, with one statement for each new table, a dropper that needs no table to exist, and a warning for
+ * Hibernate's schema tool, with one statement for each new table, a dropper for tables that may be missing, and a warning for
  * {@link SchemaDrift}.
  */
 public final class TiDBSchemaManagementTool extends HibernateSchemaManagementTool {
