@@ -46,9 +46,12 @@ record ClassPath(List<Path> entries) {
     /** With the jars of another version of Hibernate, which the build has put into {@code target}. */
     ClassPath withHibernate(String version) throws IOException {
         List<Path> changed = new ArrayList<>(entries);
-        changed.removeIf(entry -> entry.getFileName().toString().matches("hibernate-(core|models)-.*"));
         try (Stream<Path> jars = Files.list(Path.of("target", "hibernate-" + version))) {
-            jars.map(Path::toAbsolutePath).forEach(changed::add);
+            for (Path jar : jars.map(Path::toAbsolutePath).toList()) {
+                String artifact = jar.getFileName().toString().replaceFirst("-\\d.*", "-");
+                changed.removeIf(entry -> entry.getFileName().toString().startsWith(artifact));
+                changed.add(jar);
+            }
         }
         return new ClassPath(changed);
     }

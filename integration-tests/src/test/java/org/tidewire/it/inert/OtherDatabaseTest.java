@@ -33,8 +33,8 @@ class OtherDatabaseTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"7.3, 7.3.13.Final", "7.2, 7.2.25.Final"})
-    void bootWithAnOlderHibernateWhichIsRefusedOnlyForTheDatabasesOfTidewire(String hibernate, String version)
+    @CsvSource({"8.0, 8.0.0.Beta1", "7.3, 7.3.13.Final", "7.2, 7.2.25.Final"})
+    void bootWithAnotherHibernateWhichIsRefusedOnlyForTheDatabasesOfTidewire(String hibernate, String version)
             throws IOException, InterruptedException {
         List<String> seen = withTidewire.withHibernate(hibernate).run(List.of("queries", "isForTiDB", "isForDatabend"));
 

@@ -18,9 +18,10 @@ public final class HibernateVersion {
     private HibernateVersion() {}
 
     /**
-     * Refuses an older version, which lacks what the dialects override and would end in a {@link LinkageError}.
+     * Refuses an older version, and another major one: they lack what the dialects override and would end in a
+     * {@link LinkageError}.
      *
-     * @throws HibernateException before Hibernate ORM 7.4
+     * @throws HibernateException before Hibernate ORM 7.4, and from 8 on
      */
     public static void require() {
         require(Version.getVersionString());
@@ -28,16 +29,16 @@ public final class HibernateVersion {
 
     /**
      * Whether this is such a version. What Hibernate calls on any database asks before it names a class of a dialect, which
-     * an older version may not be able to load.
+     * another version may not be able to load.
      *
-     * @return false before Hibernate ORM 7.4
+     * @return false before Hibernate ORM 7.4, and from 8 on
      */
     public static boolean isSupported() {
-        return !isTooOld(Version.getVersionString());
+        return !isAnother(Version.getVersionString());
     }
 
     /**
-     * Creates a dialect. An older Hibernate cannot load its class, and an exception of a dialect resolver would be swallowed:
+     * Creates a dialect. Another Hibernate cannot load its class, and an exception of a dialect resolver would be swallowed:
      * the sentence that names the version is an error.
      *
      * @param dialect calls the constructor
@@ -55,7 +56,7 @@ public final class HibernateVersion {
     }
 
     static void require(String version) {
-        if (isTooOld(version)) {
+        if (isAnother(version)) {
             throw new HibernateException(sentence(version));
         }
     }
@@ -65,13 +66,13 @@ public final class HibernateVersion {
                 + ": use the version of hibernate-core that Spring Boot 4.1 or Quarkus 3.37 manages";
     }
 
-    /** A version without numbers is a build of somebody's own, and is taken for a new one. */
-    private static boolean isTooOld(String version) {
+    /** A version without numbers is a build of somebody's own, and is taken for the right one. */
+    private static boolean isAnother(String version) {
         Matcher numbers = NUMBERS.matcher(version);
         if (!numbers.matches()) {
             return false;
         }
         int major = Integer.parseInt(numbers.group(1));
-        return major < MAJOR || (major == MAJOR && Integer.parseInt(numbers.group(2)) < MINOR);
+        return major != MAJOR || Integer.parseInt(numbers.group(2)) < MINOR;
     }
 }
