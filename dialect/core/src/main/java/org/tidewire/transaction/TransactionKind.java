@@ -2,6 +2,7 @@ package org.tidewire.transaction;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.RollbackException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -13,7 +14,6 @@ import org.hibernate.SessionFactory;
 import org.hibernate.SharedSessionContract;
 import org.hibernate.Transaction;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
-import org.hibernate.exception.GenericJDBCException;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.UnsupportedFeatureException;
 import org.tidewire.retry.TransactionRetry;
@@ -46,7 +46,7 @@ public abstract class TransactionKind {
      * @param <R> what comes out of it
      * @return what came out of {@code work}
      * @throws JDBCException of the type that fits, where the commit fails: for a write conflict
-     *     {@link org.hibernate.exception.TransactionSerializationException}
+     *     {@link org.hibernate.exception.TransactionSerializationException}. With JTA it has no type
      * @throws UnsupportedFeatureException where the database has no such transaction, or cannot start one now
      * @throws IllegalStateException where the new session finds itself in a transaction that has begun, as with JTA
      */
@@ -57,7 +57,7 @@ public abstract class TransactionKind {
             try {
                 start(session, sharesTransactions(session));
                 R result = work.apply(session);
-                commit(transaction, session);
+                commit(transaction);
                 return result;
             } catch (Throwable e) {
                 // SessionFactory.fromTransaction leaves the transaction open, and its connection with it, after an
@@ -68,37 +68,18 @@ public abstract class TransactionKind {
         }
     }
 
-    /**
-     * Hibernate asks no dialect what has gone wrong at a commit, and throws the driver's exception in a general one: here it
-     * gets its type, and the general one goes along as suppressed.
-     */
-    private static void commit(Transaction transaction, Session session) {
+    /** The exception of the failed statement or COMMIT, which Jakarta Persistence's own may be around. */
+    private static void commit(Transaction transaction) {
         try {
             transaction.commit();
-        } catch (RuntimeException e) {
-            JDBCException typed = typed(e, session);
-            if (typed == null) {
-                throw e;
+        } catch (RollbackException e) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof JDBCException typed) {
+                    throw typed;
+                }
             }
-            typed.addSuppressed(e);
-            throw typed;
+            throw e;
         }
-    }
-
-    private static @Nullable JDBCException typed(RuntimeException exception, Session session) {
-        for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
-            if (cause instanceof JDBCException) {
-                return null;
-            }
-            if (cause instanceof SQLException sqlException) {
-                JDBCException typed = session.unwrap(SharedSessionContractImplementor.class)
-                        .getJdbcServices()
-                        .getSqlExceptionHelper()
-                        .convert(sqlException, "The transaction could not be committed");
-                return typed instanceof GenericJDBCException ? null : typed;
-            }
-        }
-        return null;
     }
 
     private static void rollBack(Transaction transaction, Throwable reason) {

@@ -43,6 +43,8 @@ import org.hibernate.tool.schema.extract.spi.InformationExtractor;
 import org.tidewire.internal.batch.KeyedBatchBuilder;
 import org.tidewire.internal.boot.HibernateVersion;
 import org.tidewire.internal.boot.MappingValidator;
+import org.tidewire.internal.commit.CommitCheck;
+import org.tidewire.internal.commit.TypedCommits;
 import org.tidewire.internal.type.WallClockTypes;
 import org.tidewire.retry.FailureClassifier;
 import org.tidewire.retry.FailureKind;
@@ -66,13 +68,14 @@ import org.tidewire.tidb.internal.server.TiDBCapability;
 import org.tidewire.tidb.internal.server.TiDBServer;
 import org.tidewire.tidb.internal.server.TiDBVersion;
 import org.tidewire.tidb.internal.server.UnenforcedConstraints;
+import org.tidewire.tidb.internal.session.BoundedStaleRead;
+import org.tidewire.tidb.internal.session.ExactStaleRead;
 import org.tidewire.tidb.internal.sql.TiDBSqlAstTranslatorFactory;
 import org.tidewire.tidb.internal.sql.WholeDivision;
 import org.tidewire.tidb.internal.type.TiDBArrayJdbcType;
 import org.tidewire.tidb.internal.type.TiDBUuidJdbcType;
 import org.tidewire.tidb.internal.type.TiDBVectors;
 import org.tidewire.tidb.internal.upsert.Upserts;
-import org.tidewire.tidb.transaction.TiDBTransaction;
 import org.tidewire.transaction.StaleReads;
 import org.tidewire.transaction.TransactionStart;
 
@@ -182,6 +185,7 @@ public class TiDBDialect extends TiDBAnswers implements MappingValidator, Failur
                 serviceRegistry.requireService(ConfigurationService.class).getSettings();
         skipLocked = SkipLocked.configuredBy(settings);
         rendering = rendering.withWholeDivision(WholeDivision.configuredBy(settings));
+        TypedCommits.install(serviceRegistry, CommitCheck.NONE);
         KeyedBatchBuilder.install(
                 serviceRegistry, TiDBSettings.KEYED_BATCHES, new TiDBKeyedForm(server.maximumPacket()));
     }
@@ -322,12 +326,12 @@ public class TiDBDialect extends TiDBAnswers implements MappingValidator, Failur
 
     @Override
     public TransactionStart staleAsOf(Instant instant) {
-        return TiDBTransaction.staleAsOf(instant).start();
+        return new ExactStaleRead(instant);
     }
 
     @Override
     public TransactionStart staleByAtMost(Duration staleness) {
-        return TiDBTransaction.staleByAtMost(staleness).start();
+        return new BoundedStaleRead(staleness);
     }
 
     // Errors ----------------------------------------------------------------------------------------------------------

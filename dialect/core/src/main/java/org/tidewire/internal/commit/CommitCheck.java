@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /** Looks at a connection before its transaction is committed. */
 @FunctionalInterface
 public interface CommitCheck {
+    /** For a database whose driver tells. */
+    CommitCheck NONE = connection -> null;
+
     /**
      * Why the transaction cannot be committed, for a database that would roll it back without an error.
      *

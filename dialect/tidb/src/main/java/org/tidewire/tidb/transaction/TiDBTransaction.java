@@ -3,7 +3,10 @@ package org.tidewire.tidb.transaction;
 import java.time.Duration;
 import java.time.Instant;
 import org.hibernate.SharedSessionContract;
+import org.tidewire.tidb.internal.session.BoundedStaleRead;
+import org.tidewire.tidb.internal.session.ExactStaleRead;
 import org.tidewire.tidb.internal.session.TiDBSessions;
+import org.tidewire.tidb.internal.session.TransactionMode;
 import org.tidewire.transaction.TransactionKind;
 import org.tidewire.transaction.TransactionStart;
 
@@ -72,15 +75,6 @@ public final class TiDBTransaction extends TransactionKind {
      */
     public static TiDBTransaction staleByAtMost(Duration staleness) {
         return new TiDBTransaction(new BoundedStaleRead(staleness));
-    }
-
-    /**
-     * For the dialect.
-     *
-     * @return how the transaction starts
-     */
-    public TransactionStart start() {
-        return start;
     }
 
     @Override

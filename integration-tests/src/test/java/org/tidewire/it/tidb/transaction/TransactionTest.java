@@ -192,6 +192,17 @@ class TransactionTest {
                         SQLException.class, e -> assertThat(e.getErrorCode()).isEqualTo(WRITE_CONFLICT));
     }
 
+    /** Hibernate's own exception for it has no type, whatever the error is. */
+    @Test
+    void aConflictAtTheCommitOfATransactionOfTheApplicationHasItsType() {
+        assertThatThrownBy(() -> factory.inTransaction(session -> {
+                    TiDBTransaction.optimistic().start(session);
+                    update(session);
+                    assertThatCode(this::updateElsewhere).doesNotThrowAnyException();
+                }))
+                .hasStackTraceContaining("Caused by: " + TransactionSerializationException.class.getName());
+    }
+
     @Test
     void whatIsMarkedForRollbackIsRolledBack() {
         assertThat(TiDBTransaction.optimistic().<String>call(factory, session -> {

@@ -1,7 +1,7 @@
-package org.tidewire.tidb.transaction;
+package org.tidewire.tidb.internal.session;
 
 /** When a transaction meets what others have written: at each of its writes, or at its commit. */
-enum TransactionMode implements TiDBTransactionStart {
+public enum TransactionMode implements TiDBTransactionStart {
     OPTIMISTIC("begin optimistic"),
     PESSIMISTIC("begin pessimistic");
 

@@ -1,4 +1,4 @@
-package org.tidewire.tidb.transaction;
+package org.tidewire.tidb.internal.session;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package org.tidewire.tidb.transaction;
+package org.tidewire.tidb.internal.session;
 
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -7,7 +7,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import org.tidewire.UnsupportedFeatureException;
-import org.tidewire.tidb.internal.session.StartTimestamp;
 
 /**
  * Reads everything as it was at one instant.
@@ -18,7 +17,7 @@ import org.tidewire.tidb.internal.session.StartTimestamp;
  *
  * @param instant in whole milliseconds, which is what TiDB's timestamps hold; it would round finer ones up
  */
-record ExactStaleRead(Instant instant) implements TiDBTransactionStart {
+public record ExactStaleRead(Instant instant) implements TiDBTransactionStart {
     private static final DateTimeFormatter LITERAL =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSxxx").withZone(ZoneOffset.UTC);
 
@@ -27,7 +26,7 @@ record ExactStaleRead(Instant instant) implements TiDBTransactionStart {
 
     private static final Instant LATEST = Instant.parse("2038-01-19T03:14:07Z");
 
-    ExactStaleRead(Instant instant) {
+    public ExactStaleRead(Instant instant) {
         if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
             throw new IllegalArgumentException(
                     "instant must be one that TiDB's timestamps hold, from 1970 to 2038, and is " + instant);

@@ -1,10 +1,9 @@
-package org.tidewire.tidb.transaction;
+package org.tidewire.tidb.internal.session;
 
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import org.tidewire.UnsupportedFeatureException;
-import org.tidewire.tidb.internal.session.StartTimestamp;
 
 /**
  * Reads everything as it was at some instant of the recent past: the latest for which the nearest replica has all data.
@@ -13,12 +12,12 @@ import org.tidewire.tidb.internal.session.StartTimestamp;
  *
  * @param staleness how far back, at most; in whole microseconds
  */
-record BoundedStaleRead(Duration staleness) implements TiDBTransactionStart {
+public record BoundedStaleRead(Duration staleness) implements TiDBTransactionStart {
     private static final long NANOS_PER_MICRO = 1_000;
     /** TiDB keeps minutes; the bound has to be after 1970, where its timestamps begin. */
     private static final Duration LONGEST = Duration.ofDays(3_650);
 
-    BoundedStaleRead {
+    public BoundedStaleRead {
         if (staleness.isNegative() || staleness.isZero()) {
             throw new IllegalArgumentException("staleness must be positive, and is " + staleness);
         }

@@ -1,8 +1,7 @@
-package org.tidewire.tidb.transaction;
+package org.tidewire.tidb.internal.session;
 
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.tidewire.tidb.internal.session.StartTimestamp;
 import org.tidewire.transaction.TransactionStart;
 
 /**
