@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -55,6 +56,7 @@ public final class TcpProxy implements AutoCloseable {
     private final Pieces fromServer;
     private final ServerSocket listener;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private final Set<Link> links = new HashSet<>();
     private final AtomicReference<@Nullable Order> order = new AtomicReference<>();
     private final AtomicInteger cuts = new AtomicInteger();
     private final AtomicInteger packets = new AtomicInteger();
@@ -132,21 +134,25 @@ public final class TcpProxy implements AutoCloseable {
     }
 
     /**
-     * Counts the packets of both directions from now on, and closes the connection in place of one, once.
+     * Waits until clients have closed the connections that there are, counts the packets of both directions from then on, and
+     * closes the connection in place of one, once.
      *
      * @param packet how many pass before; a negative number to count only
      */
     public void cutAtPacket(int packet) {
+        awaitNoConnection();
         cutAt = packet;
         packets.set(0);
     }
 
     /**
-     * How many packets came since {@link #cutAtPacket}, that in whose place a connection was closed included.
+     * How many packets came since {@link #cutAtPacket}, that in whose place a connection was closed included. Waits until clients
+     * have closed their connections.
      *
      * @return the packets of both directions
      */
     public int packets() {
+        awaitNoConnection();
         return packets.get();
     }
 
@@ -231,6 +237,9 @@ public final class TcpProxy implements AutoCloseable {
             client.setTcpNoDelay(true);
             upstream.setTcpNoDelay(true);
             Link link = new Link(client, upstream);
+            synchronized (links) {
+                links.add(link);
+            }
             start(link::fromClient);
             start(link::fromServer);
         }
@@ -249,6 +258,24 @@ public final class TcpProxy implements AutoCloseable {
         Order now = order.get();
         boolean matches = now != null && now.text().matcher(in.text()).find() && order.compareAndSet(now, null);
         return matches && now != null ? now.cut() : null;
+    }
+
+    /** The last packet of a connection has no answer: its client does not wait for it. */
+    private void awaitNoConnection() {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE);
+        synchronized (links) {
+            while (!links.isEmpty()) {
+                long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+                if (left <= 0) {
+                    throw new IllegalStateException("Clients keep connections open: use no pool");
+                }
+                try {
+                    links.wait(left);
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        }
     }
 
     private boolean isCutHere() {
@@ -285,6 +312,10 @@ public final class TcpProxy implements AutoCloseable {
                 // Or what is held back would be lost with its answer.
                 if (!isHeldBack) {
                     upstream.close();
+                }
+                synchronized (links) {
+                    links.remove(this);
+                    links.notifyAll();
                 }
             }
         }
