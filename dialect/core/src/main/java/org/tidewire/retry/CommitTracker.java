@@ -32,9 +32,9 @@ final class CommitTracker implements Synchronization {
         }
     }
 
-    /** Whether COMMIT may have been sent, and was not answered. */
+    /** Whether COMMIT may have been sent, and was not answered, of what may have written. */
     boolean isInCommit() {
-        return phase == Phase.COMMIT;
+        return phase == Phase.COMMIT && !readOnly;
     }
 
     /** Whether COMMIT was answered. */

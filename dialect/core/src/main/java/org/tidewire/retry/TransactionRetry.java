@@ -113,7 +113,7 @@ public final class TransactionRetry {
     /**
      * The same for units of work that only read: entities are not written, as with Spring's
      * {@code @Transactional(readOnly = true)}. Such a unit is also repeated where transactions are
-     * {@linkplain FailureClassifier#transactionsAreAtomic() not atomic}, so it must not write by queries either.
+     * {@linkplain FailureClassifier#transactionsAreAtomic() not atomic}, and where the answer to its COMMIT was lost, so it must not write by queries either.
      *
      * @return runs units of work
      */

@@ -293,6 +293,13 @@ class OutcomeCheckTest {
         assertThat(told).hasSize(3);
     }
 
+    @Test
+    void aReadOnlyUnitOfWorkIsRepeatedAfterALostCommit() {
+        errors.errors(1, () -> new SQLException("gone", "08S01"));
+        plain.readOnly().runInTransaction(entityManager -> entityManager.find(Note.class, 1));
+        assertThat(told).hasSize(3).endsWith("attempt 2");
+    }
+
     /** Hibernate's find returns null after some lost connections, and the unit of work fails by that. */
     @Test
     void whateverIsThrownIsRepeatedWhereTheRollbackFails() {

@@ -2,9 +2,14 @@ package org.tidewire.testkit.server;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * PostgreSQL, started as a process of its own on a free port of the loopback interface, with an empty data directory. It
@@ -16,7 +21,7 @@ import java.sql.Statement;
  *
  * <p>Tests use it as a database that reports conflicts by SQLState 40001, and in the place of CockroachDB.
  */
-public final class EmbeddedPostgreSQL implements AutoCloseable {
+public final class EmbeddedPostgreSQL implements CrashingServer {
     private static final String USER = "postgres";
 
     /** Each new database is a copy of it. */
@@ -33,12 +38,21 @@ public final class EmbeddedPostgreSQL implements AutoCloseable {
                 + " 'select ''CockroachDB CCL v25.4.2 (a stand-in)''::text'"
     };
 
-    private final EmbeddedPostgres process;
+    private final Path directory;
+    private final Thread closeAtExit = new Thread(this::stopAndDelete, "close embedded PostgreSQL");
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final String version;
+    private EmbeddedPostgres process;
 
-    private EmbeddedPostgreSQL(EmbeddedPostgres process, String version) {
-        this.process = process;
-        this.version = version;
+    private EmbeddedPostgreSQL(Path directory) throws IOException, SQLException {
+        this.directory = directory;
+        this.process = start(directory, 0);
+        try (Connection connection = process.getPostgresDatabase().getConnection()) {
+            this.version = connection.getMetaData().getDatabaseProductVersion();
+        } catch (SQLException e) {
+            process.close();
+            throw e;
+        }
     }
 
     /**
@@ -49,17 +63,13 @@ public final class EmbeddedPostgreSQL implements AutoCloseable {
      */
     public static EmbeddedPostgreSQL start() {
         try {
-            EmbeddedPostgres process = EmbeddedPostgres.builder()
-                    // Not the default among the temporary files, which belongs to the user who came first.
-                    .setOverrideWorkingDirectory(
-                            Directories.cacheOfThisUser().resolve("postgresql").toFile())
-                    .setLocaleConfig("locale", "C")
-                    .setServerConfig("fsync", "off")
-                    .start();
-            try (Connection connection = process.getPostgresDatabase().getConnection()) {
-                return new EmbeddedPostgreSQL(process, connection.getMetaData().getDatabaseProductVersion());
-            } catch (SQLException e) {
-                process.close();
+            Path directory = Files.createTempDirectory("tidewire");
+            try {
+                EmbeddedPostgreSQL server = new EmbeddedPostgreSQL(directory);
+                Runtime.getRuntime().addShutdownHook(server.closeAtExit);
+                return server;
+            } catch (IOException | SQLException | IllegalStateException e) {
+                Directories.delete(directory);
                 throw e;
             }
         } catch (IOException | SQLException | IllegalStateException e) {
@@ -69,6 +79,22 @@ public final class EmbeddedPostgreSQL implements AutoCloseable {
                             + e.getMessage(),
                     e);
         }
+    }
+
+    /** With the data that is there, if any; at any port for 0. */
+    private static EmbeddedPostgres start(Path directory, int port) throws IOException {
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+                // Not the default among the temporary files, which belongs to the user who came first.
+                .setOverrideWorkingDirectory(
+                        Directories.cacheOfThisUser().resolve("postgresql").toFile())
+                .setDataDirectory(directory.resolve("data"))
+                .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false)
+                .setLocaleConfig("locale", "C")
+                .setServerConfig("fsync", "off")
+                // The library says off: a killed server would lose what it has just committed.
+                .setServerConfig("synchronous_commit", "on");
+        return (port == 0 ? builder : builder.setPort(port)).start();
     }
 
     /**
@@ -96,13 +122,48 @@ public final class EmbeddedPostgreSQL implements AutoCloseable {
                 + "%20-c%20statement_timeout=60s";
     }
 
-    /**
-     * Who may log in.
-     *
-     * @return a user with all rights
-     */
+    @Override
+    public String jdbcUrl(String database) {
+        try (Connection connection = process.getPostgresDatabase().getConnection();
+                PreparedStatement known = connection.prepareStatement("select 1 from pg_database where datname = ?")) {
+            known.setString(1, database);
+            try (ResultSet row = known.executeQuery()) {
+                return row.next() ? process.getJdbcUrl(USER, database) : createDatabase(database);
+            }
+        } catch (SQLException e) {
+            throw new SampleServerException("PostgreSQL does not name its databases: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
     public String user() {
         return USER;
+    }
+
+    @Override
+    public String password() {
+        return "";
+    }
+
+    @Override
+    public boolean isStandIn() {
+        return false;
+    }
+
+    @Override
+    public void kill() {
+        Processes.kill(directory.resolve("data").resolve("postmaster.pid"));
+    }
+
+    @Override
+    public void restart() {
+        try {
+            // It holds a lock on the data directory.
+            process.close();
+            process = start(directory, process.getPort());
+        } catch (IOException | IllegalStateException e) {
+            throw new SampleServerException("The embedded PostgreSQL does not start again: " + e.getMessage(), e);
+        }
     }
 
     /**
@@ -128,22 +189,30 @@ public final class EmbeddedPostgreSQL implements AutoCloseable {
         }
     }
 
-    /**
-     * What is running.
-     *
-     * @return product and version
-     */
+    @Override
     public String description() {
         return "PostgreSQL " + version + ", embedded";
     }
 
-    /** Stops the server and deletes its data. A second call does nothing. */
     @Override
     public void close() {
+        stopAndDelete();
         try {
-            process.close();
-        } catch (IOException e) {
-            throw new SampleServerException("The embedded PostgreSQL does not stop: " + e.getMessage(), e);
+            Runtime.getRuntime().removeShutdownHook(closeAtExit);
+        } catch (IllegalStateException e) {
+            // The JVM is already on its way out: the hook runs, and finds nothing to do.
+        }
+    }
+
+    private void stopAndDelete() {
+        if (closed.compareAndSet(false, true)) {
+            try {
+                process.close();
+            } catch (IOException e) {
+                throw new SampleServerException("The embedded PostgreSQL does not stop: " + e.getMessage(), e);
+            } finally {
+                Directories.delete(directory);
+            }
         }
     }
 }

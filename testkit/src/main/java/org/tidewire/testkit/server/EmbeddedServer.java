@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * stand-in: it has none of TiDB's transactions, conflicts or plans. It starts in one to five seconds, the first time of
  * a user included, when its program files are unpacked.
  */
-public final class EmbeddedServer implements SampleServer {
+public final class EmbeddedServer implements CrashingServer {
     private static final String USER = "root";
 
     private final DB process;
@@ -96,6 +96,20 @@ public final class EmbeddedServer implements SampleServer {
     @Override
     public boolean isStandIn() {
         return true;
+    }
+
+    @Override
+    public void kill() {
+        Processes.kill(MariaDbSettings.processIdFile(directory));
+    }
+
+    @Override
+    public void restart() {
+        try {
+            process.start();
+        } catch (ManagedProcessException e) {
+            throw new SampleServerException("The embedded MariaDB does not start again: " + firstLine(e), e);
+        }
     }
 
     @Override

@@ -28,6 +28,7 @@ record MariaDbSettings(Path directory, String user, String password) {
                 .setDeletingTemporaryBaseAndDataDirsOnShutdown(false)
                 // Rights are checked, as on any server: a wrong password is refused here too.
                 .setSecurityDisabled(false)
+                .addArg("--pid-file=" + processIdFile(directory))
                 .addArg("--version=" + CLAIMED_VERSION)
                 .addArg("--bind-address=127.0.0.1")
                 .addArg("--skip-name-resolve")
@@ -48,11 +49,16 @@ record MariaDbSettings(Path directory, String user, String password) {
         }
     }
 
+    /** Where a server with this directory writes the id of its process. */
+    static Path processIdFile(Path directory) {
+        return directory.resolve("pid");
+    }
+
     /** The accounts of a new data directory are for the local socket only; Java comes by TCP. */
     private Path grant() throws IOException {
         String account = quoted(user) + "@'%'";
         return Files.writeString(directory.resolve("grant.sql"), """
-                CREATE USER %1$s IDENTIFIED BY %2$s;
+                CREATE USER IF NOT EXISTS %1$s IDENTIFIED BY %2$s;
                 GRANT ALL PRIVILEGES ON *.* TO %1$s WITH GRANT OPTION;
                 """.formatted(account, quoted(password)));
     }

@@ -23,7 +23,7 @@ final class Bank implements AutoCloseable {
     }
 
     /**
-     * Makes the table {@code accounts} anew, so that every run prints the same.
+     * Makes the tables {@code accounts} and {@code transfers} anew, so that every run prints the same.
      *
      * @param dataSource gives connections with auto-commit off
      * @param settings for Hibernate, beside those in {@code persistence.xml}
@@ -48,7 +48,7 @@ final class Bank implements AutoCloseable {
 
     /** The accounts in the order of their ids. */
     List<Account> accounts() {
-        return transactions.callInTransaction(
+        return transactions.readOnly().callInTransaction(
                 entities -> entities.createQuery("select a from Account a order by a.id", Account.class)
                         .getResultList());
     }
@@ -59,15 +59,49 @@ final class Bank implements AutoCloseable {
      * @throws InsufficientFundsException if it is not there
      */
     void transfer(int from, int to, int amount) {
-        transactions.runInTransaction(entities -> {
-            // The condition holds in the moment of the update: a balance that was read before may be gone.
-            boolean covered = change(entities, from, "a.balance - :amount where a.balance >= :amount and", amount) == 1;
-            if (!covered) {
-                throw new InsufficientFundsException(
-                        from, entities.find(Account.class, from).balance(), amount);
-            }
-            change(entities, to, "a.balance + :amount where", amount);
-        });
+        transactions.runInTransaction(entities -> move(entities, from, to, amount));
+    }
+
+    /**
+     * The same with a row in the ledger. Where the answer to COMMIT is lost, the row tells whether the transfer was done.
+     *
+     * @param id of this transfer, and of no other
+     * @throws InsufficientFundsException if it is not there
+     */
+    void transfer(int id, int from, int to, int amount) {
+        transactions
+                .checkingOutcomeBy(entities -> isInLedger(entities, id, from))
+                .runInTransaction(entities -> {
+                    entities.persist(new Transfer(id, from, to, amount));
+                    // Holds the id before money is looked at: a lost session that is still there has the same.
+                    entities.flush();
+                    move(entities, from, to, amount);
+                });
+    }
+
+    /** Looks after a change to a row that the transfer has changed: where keys do not hold, its COMMIT then comes too late. */
+    private static boolean isInLedger(EntityManager entities, int id, int from) {
+        change(entities, from, "a.balance + :amount where", 0);
+        return entities.find(Transfer.class, id) != null;
+    }
+
+    private static void move(EntityManager entities, int from, int to, int amount) {
+        // The condition holds in the moment of the update: a balance that was read before may be gone.
+        boolean covered = change(entities, from, "a.balance - :amount where a.balance >= :amount and", amount) == 1;
+        if (!covered) {
+            throw new InsufficientFundsException(
+                    from, entities.find(Account.class, from).balance(), amount);
+        }
+        change(entities, to, "a.balance + :amount where", amount);
+    }
+
+    /** The ledger in the order of the ids. */
+    List<Transfer> ledger() {
+        return transactions
+                .readOnly()
+                .callInTransaction(
+                        entities -> entities.createQuery("select t from Transfer t order by t.id", Transfer.class)
+                                .getResultList());
     }
 
     private static int change(EntityManager entities, int account, String balance, int amount) {
@@ -78,8 +112,10 @@ final class Bank implements AutoCloseable {
     }
 
     void deleteAccounts() {
-        transactions.runInTransaction(
-                entities -> entities.createQuery("delete from Account").executeUpdate());
+        transactions.runInTransaction(entities -> {
+            entities.createQuery("delete from Transfer").executeUpdate();
+            entities.createQuery("delete from Account").executeUpdate();
+        });
     }
 
     /** Ends the connections to the database. */

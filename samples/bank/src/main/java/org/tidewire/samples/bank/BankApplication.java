@@ -1,7 +1,9 @@
 package org.tidewire.samples.bank;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -15,6 +17,8 @@ import org.hibernate.cfg.JdbcSettings;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.retry.TransactionRetryException;
 import org.tidewire.testkit.server.CockroachDBContainerServer;
+import org.tidewire.testkit.server.CrashingServer;
+import org.tidewire.testkit.server.EmbeddedPostgreSQL;
 import org.tidewire.testkit.server.EmbeddedServer;
 import org.tidewire.testkit.server.Failure;
 import org.tidewire.testkit.server.ServerAddress;
@@ -33,7 +37,7 @@ import picocli.CommandLine.Option;
         name = "bank",
         description = {
             "Transfers between accounts, repeated where the database asks for it.",
-            "It drops and creates the table accounts in a database that has to exist: jdbc:mysql://host:port/database for "
+            "It drops and creates the tables accounts and transfers in a database that has to exist: jdbc:mysql://host:port/database for "
                     + "TiDB, jdbc:databend+mysql://host:port/database for Databend, or "
                     + "jdbc:postgresql://host:port/database for PostgreSQL and CockroachDB.",
             "Without an option it starts a MariaDB of its own, which stands in for TiDB and needs no installation."
@@ -48,6 +52,7 @@ public final class BankApplication implements Callable<Integer> {
 
     private static final String TIDB = "tidb";
     private static final String COCKROACHDB = "cockroachdb";
+    private static final String POSTGRESQL = "postgresql";
 
     private static final int PROGRESS_WIDTH = 80;
 
@@ -57,8 +62,14 @@ public final class BankApplication implements Callable<Integer> {
     /** Milliseconds for a busy machine to open the last connection of many; the first was open within five seconds. */
     private static final int PATIENCE = 60_000;
 
+    /** The same, while the server is killed: a retry does not begin before this is over. */
+    private static final int PATIENCE_IN_RESTARTS = 10_000;
+
     private final PrintStream out;
     private final PrintStream err;
+
+    /** The server of this program; none with {@code --url} and {@code --docker}. */
+    private @Nullable CrashingServer started;
 
     @Mixin
     private ServerOptions options;
@@ -85,11 +96,28 @@ public final class BankApplication implements Callable<Integer> {
     private int transfers;
 
     @Option(
+            names = "--ledger",
+            description = "With --clients: each transfer has an id and a row, by which an unknown outcome is resolved.")
+    private boolean ledger;
+
+    @Option(
+            names = "--kills",
+            paramLabel = "<n>",
+            description = "With --ledger: kills the server so many times meanwhile, and starts it again.")
+    private int kills;
+
+    @Option(
+            names = "--restart-command",
+            paramLabel = "<command>",
+            description = "With --kills and --url: what sh runs to kill the server and start it again with its data.")
+    private @Nullable String restartCommand;
+
+    @Option(
             names = "--database",
             paramLabel = "<name>",
             defaultValue = TIDB,
             description = "With --docker: which database to start, " + TIDB + " or " + COCKROACHDB
-                    + "; default: ${DEFAULT-VALUE}.")
+                    + "; default: ${DEFAULT-VALUE}. Without: " + POSTGRESQL + " starts an embedded PostgreSQL.")
     private String startedDatabase;
 
     @Option(names = "--no-progress", description = "Do not show the progress of the transfers on standard error.")
@@ -134,13 +162,27 @@ public final class BankApplication implements Callable<Integer> {
         options.refuse(clients != null && options.given("--amount"), "--amount and --clients exclude each other");
         options.refuse(clients == null && options.given("--transfers"), "--transfers goes with --clients");
         options.refuse(clients == null && noProgress, "--no-progress goes with --clients");
-        options.refuse(options.given("--database") && !options.given("--docker"), "--database goes with --docker");
+        options.refuse(clients == null && ledger, "--ledger goes with --clients");
+        options.refuse(kills < 0, "--kills must not be negative");
+        options.refuse(kills > 0 && !ledger, "--kills goes with --ledger");
+        options.refuse(kills > 0 && options.given("--docker"), "--kills and --docker exclude each other");
         options.refuse(
-                !startedDatabase.equals(TIDB) && !startedDatabase.equals(COCKROACHDB),
+                restartCommand != null && (kills == 0 || !options.given("--url")),
+                "--restart-command goes with --kills and --url");
+        options.refuse(
+                kills > 0 && options.given("--url") && restartCommand == null,
+                "--kills with --url needs a --restart-command");
+        boolean embedsPostgreSQL = startedDatabase.equals(POSTGRESQL) && !options.given("--docker");
+        options.refuse(
+                options.given("--database") && !options.given("--docker") && !embedsPostgreSQL,
+                "--database goes with --docker");
+        options.refuse(
+                !embedsPostgreSQL && !startedDatabase.equals(TIDB) && !startedDatabase.equals(COCKROACHDB),
                 "--database takes " + TIDB + " or " + COCKROACHDB);
+        options.refuse(embedsPostgreSQL && options.given("--url"), "--database and --url exclude each other");
         options.run(
                 DATABASE,
-                EmbeddedServer::start,
+                () -> started = embedsPostgreSQL ? EmbeddedPostgreSQL.start() : EmbeddedServer.start(),
                 startedDatabase.equals(COCKROACHDB) ? CockroachDBContainerServer::start : TiDBContainerServer::start,
                 url -> ServerAddress.isDatabase(url) || ServerAddress.isDatabend(url),
                 "jdbc:mysql://host:port/database, jdbc:databend+mysql://host:port/database"
@@ -159,7 +201,7 @@ public final class BankApplication implements Callable<Integer> {
             if (clients == null) {
                 new Tutorial(bank, out, Clock.system(ZoneId.systemDefault())).run(amount);
             } else {
-                pool.setConnectionTimeout(PATIENCE);
+                pool.setConnectionTimeout(kills == 0 ? PATIENCE : PATIENCE_IN_RESTARTS);
                 rush(bank, clients);
             }
         } catch (InsufficientFundsException | TransactionRetryException e) {
@@ -170,8 +212,19 @@ public final class BankApplication implements Callable<Integer> {
     }
 
     private void rush(Bank bank, int clients) throws InterruptedException {
+        if (kills == 0) {
+            rush(bank, clients, null);
+            return;
+        }
+        try (Kills killing = new Kills(kills, transfers, this::restart)) {
+            rush(bank, clients, killing);
+        }
+    }
+
+    private void rush(Bank bank, int clients, @Nullable Kills killing) throws InterruptedException {
+        ConcurrentTransfers rush = new ConcurrentTransfers(bank, ledger);
         if (noProgress) {
-            new ConcurrentTransfers(bank).run(clients, transfers, () -> {}, out);
+            rush.run(clients, transfers, () -> {}, killing, out);
             return;
         }
         try (ProgressBar bar = new ProgressBarBuilder()
@@ -180,7 +233,28 @@ public final class BankApplication implements Callable<Integer> {
                 .setStyle(ProgressBarStyle.ASCII)
                 .setConsumer(new ConsoleProgressBarConsumer(err, PROGRESS_WIDTH))
                 .build()) {
-            new ConcurrentTransfers(bank).run(clients, transfers, bar::step, out);
+            rush.run(clients, transfers, bar::step, killing, out);
+        }
+    }
+
+    private void restart() {
+        if (started != null) {
+            started.kill();
+            started.restart();
+            return;
+        }
+        try {
+            int exitCode = new ProcessBuilder("sh", "-c", String.valueOf(restartCommand))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+            if (exitCode != 0) {
+                throw new IllegalStateException("--restart-command ended with exit code " + exitCode);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.tidewire.retry.RetryPolicy;
 
 /**
@@ -26,12 +27,19 @@ final class ConcurrentTransfers {
             RetryPolicy.defaults().withMaxRetries(200).withDeadline(Duration.ofMinutes(2));
 
     private final Bank bank;
+    private final @Nullable Ledger ledger;
     private final RetryCount count = new RetryCount();
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger refused = new AtomicInteger();
 
-    ConcurrentTransfers(Bank bank) {
+    /**
+     * Transfers nothing yet.
+     *
+     * @param withLedger whether each transfer has an id and a row
+     */
+    ConcurrentTransfers(Bank bank, boolean withLedger) {
         this.bank = bank.with(PATIENT, count);
+        this.ledger = withLedger ? new Ledger(this.bank) : null;
     }
 
     /**
@@ -40,17 +48,31 @@ final class ConcurrentTransfers {
      * @param clients how many transfer at once
      * @param transfers how many they do together
      * @param transferDone called after each, from any thread
+     * @param kills of the server meanwhile
      * @param out for what there is to say of it
      * @throws IllegalStateException if money has come or gone
      */
-    void run(int clients, int transfers, Runnable transferDone, PrintStream out) throws InterruptedException {
+    void run(int clients, int transfers, Runnable transferDone, @Nullable Kills kills, PrintStream out)
+            throws InterruptedException {
         bank.openAccounts(IntStream.rangeClosed(1, ACCOUNTS)
                 .mapToObj(id -> new Account(id, OPENING_BALANCE))
                 .toList());
-        transferAll(clients, transfers, transferDone);
+        if (kills == null) {
+            transferAll(clients, transfers, transferDone);
+        } else {
+            transferAll(clients, transfers, () -> {
+                transferDone.run();
+                kills.transferDone();
+            });
+            kills.await();
+            out.println(kills);
+        }
         out.println(transfers + " transfers by " + clients + " clients between " + ACCOUNTS + " accounts, " + refused
                 + " of them refused for insufficient funds");
         out.println(count);
+        if (ledger != null) {
+            out.println(ledger.done() + " transfers done; " + count.outcomes());
+        }
         check(out);
         bank.deleteAccounts();
     }
@@ -62,9 +84,10 @@ final class ConcurrentTransfers {
             for (int client = 0; client < clients; client++) {
                 SplittableRandom random = new SplittableRandom(client);
                 running.add(threads.submit(() -> {
-                    while (next.getAndIncrement() < transfers
-                            && !Thread.currentThread().isInterrupted()) {
-                        transferOnce(random);
+                    for (int id = next.getAndIncrement();
+                            id < transfers && !Thread.currentThread().isInterrupted();
+                            id = next.getAndIncrement()) {
+                        transferOnce(id, random);
                         transferDone.run();
                     }
                 }));
@@ -77,11 +100,16 @@ final class ConcurrentTransfers {
         }
     }
 
-    private void transferOnce(SplittableRandom random) {
+    private void transferOnce(int id, SplittableRandom random) {
         int from = random.nextInt(ACCOUNTS);
         int to = (from + 1 + random.nextInt(ACCOUNTS - 1)) % ACCOUNTS;
         try {
-            bank.transfer(from + 1, to + 1, 1 + random.nextInt(LARGEST_TRANSFER));
+            int amount = 1 + random.nextInt(LARGEST_TRANSFER);
+            if (ledger == null) {
+                bank.transfer(from + 1, to + 1, amount);
+            } else {
+                ledger.transfer(id, from + 1, to + 1, amount);
+            }
         } catch (InsufficientFundsException e) {
             refused.incrementAndGet();
         }
@@ -104,6 +132,9 @@ final class ConcurrentTransfers {
         if (after != before || lowest < 0) {
             throw new IllegalStateException("The accounts are wrong: the sum should be " + before + " and is " + after
                     + ", the lowest balance is " + lowest);
+        }
+        if (ledger != null) {
+            ledger.check(accounts, OPENING_BALANCE, out);
         }
     }
 }

@@ -25,6 +25,12 @@ class CommandLineTest {
                     --no-progress                       | --no-progress goes with --clients
                     --database=cockroachdb              | --database goes with --docker
                     --database=oracle --docker          | --database takes tidb or cockroachdb
+                    --ledger                            | --ledger goes with --clients
+                    --clients=2 --kills=1               | --kills goes with --ledger
+                    --clients=2 --ledger --kills=-1     | --kills must not be negative
+                    --clients=2 --ledger --kills=1 --url=jdbc:mysql://db/bank | --kills with --url needs a --restart-command
+                    --clients=2 --ledger --restart-command=x | --restart-command goes with --kills and --url
+                    --database=postgresql --docker      | --database takes tidb or cockroachdb
                     --client=2                          | Unknown option: '--client=2'
                     2                                   | Unmatched argument at index 0: '2'
                     --clients=many                      | Invalid value for option '--clients': 'many' is not an int

@@ -24,4 +24,15 @@ final class Expected {
                 sum 10000 before, 10000 after; lowest balance \\d+
                 """.formatted(transfers, clients, codes);
     }
+
+    /** The end of a rush with a ledger. */
+    static String ledger(int transfers, int clients) {
+        return """
+                %d transfers by %d clients between 10 accounts, \\d+ of them refused for insufficient funds
+                \\d+ attempts, \\d+ retries.*
+                \\d+ transfers done; unknown outcomes resolved: \\d+ found, \\d+ repeated
+                sum 10000 before, 10000 after; lowest balance \\d+
+                each transfer exactly once: \\d+ rows in the ledger, all acknowledged, and 10 balances that are theirs
+                """.formatted(transfers, clients);
+    }
 }

@@ -1,0 +1,63 @@
+package org.tidewire.samples.bank;
+
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Kills and restarts the server, at even distances in a number of transfers, while the clients go on. */
+final class Kills implements AutoCloseable {
+    private final int kills;
+    private final int transfers;
+    private final Runnable restart;
+    private final AtomicInteger done = new AtomicInteger();
+    private final ExecutorService thread = Executors.newSingleThreadExecutor();
+    private Future<?> last = thread.submit(() -> {});
+
+    /**
+     * Kills nothing yet.
+     *
+     * @param kills how many
+     * @param transfers in how many transfers
+     * @param restart kills the server, and returns when it is there again
+     */
+    Kills(int kills, int transfers, Runnable restart) {
+        this.kills = kills;
+        this.transfers = transfers;
+        this.restart = restart;
+    }
+
+    /** Called after each transfer. */
+    void transferDone() {
+        long now = done.incrementAndGet();
+        long before = (now - 1) * (kills + 1) / transfers;
+        long after = now * (kills + 1) / transfers;
+        if (after > before && after <= kills) {
+            restartSoon();
+        }
+    }
+
+    private synchronized void restartSoon() {
+        last = thread.submit(restart);
+    }
+
+    /** Waits for the last restart. */
+    synchronized void await() throws InterruptedException {
+        try {
+            last.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("The server was not restarted", e.getCause());
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+    }
+
+    @Override
+    public String toString() {
+        return kills + " kills of the server";
+    }
+}
