@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -90,6 +91,8 @@ public final class EmbeddedPostgreSQL implements CrashingServer {
                 .setDataDirectory(directory.resolve("data"))
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
+                // On a busy machine a start after a crash takes longer than the library's ten seconds.
+                .setPGStartupWait(Duration.ofMinutes(1))
                 .setLocaleConfig("locale", "C")
                 .setServerConfig("fsync", "off")
                 // The library says off: a killed server would lose what it has just committed.

@@ -16,8 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class CrashingServerTest {
     static Stream<Named<Supplier<CrashingServer>>> servers() {
-        return Stream.of(
-                Named.of("MariaDB", EmbeddedServer::start), Named.of("PostgreSQL", EmbeddedPostgreSQL::start));
+        return Stream.of(Named.of("MariaDB", EmbeddedServer::start), Named.of("PostgreSQL", EmbeddedPostgreSQL::start));
     }
 
     @ParameterizedTest
@@ -33,7 +32,8 @@ class CrashingServerTest {
                 }
                 assertThatThrownBy(() -> statement.execute("select 1"))
                         .isInstanceOfSatisfying(
-                                SQLException.class, e -> assertThat(e.getSQLState()).startsWith("08"));
+                                SQLException.class,
+                                e -> assertThat(e.getSQLState()).startsWith("08"));
             }
             assertThat(server.jdbcUrl("crash")).isEqualTo(url);
             try (Connection connection = connect(server, url);

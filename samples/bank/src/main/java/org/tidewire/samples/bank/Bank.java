@@ -48,9 +48,11 @@ final class Bank implements AutoCloseable {
 
     /** The accounts in the order of their ids. */
     List<Account> accounts() {
-        return transactions.readOnly().callInTransaction(
-                entities -> entities.createQuery("select a from Account a order by a.id", Account.class)
-                        .getResultList());
+        return transactions
+                .readOnly()
+                .callInTransaction(
+                        entities -> entities.createQuery("select a from Account a order by a.id", Account.class)
+                                .getResultList());
     }
 
     /**

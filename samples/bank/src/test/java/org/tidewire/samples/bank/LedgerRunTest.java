@@ -16,8 +16,7 @@ class LedgerRunTest {
 
     @Test
     void eachTransferIsDoneOnceWhileMariaDBIsKilled() {
-        ProgramRun run =
-                Run.with("--clients", "8", "--transfers", "600", "--ledger", "--kills", "2", "--no-progress");
+        ProgramRun run = Run.with("--clients", "8", "--transfers", "600", "--ledger", "--kills", "2", "--no-progress");
         assertThat(run.err()).isEmpty();
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).matches("2 kills of the server\n" + Expected.ledger(600, 8));
@@ -26,7 +25,15 @@ class LedgerRunTest {
     @Test
     void eachTransferIsDoneOnceWhilePostgreSQLIsKilled() {
         ProgramRun run = Run.with(
-                "--database", "postgresql", "--clients", "8", "--transfers", "600", "--ledger", "--kills", "2",
+                "--database",
+                "postgresql",
+                "--clients",
+                "8",
+                "--transfers",
+                "600",
+                "--ledger",
+                "--kills",
+                "2",
                 "--no-progress");
         assertThat(run.err()).isEmpty();
         assertThat(run.exitCode()).isZero();
