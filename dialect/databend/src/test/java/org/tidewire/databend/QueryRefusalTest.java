@@ -105,10 +105,13 @@ class QueryRefusalTest extends DatabendRenderingTest {
                         "more than one lateral join with a limit, as maxelement, minelement, maxindex and minindex are"),
                 arguments(
                         "select least(3, (select count(*) from Copy c where c.id > b.id)) from Book b",
-                        "a subquery in least() or greatest() that reads the outer query otherwise than by '=' between a column of each, or reads a column that may be null and does not aggregate"),
+                        "a subquery in least() or greatest() that reads the outer query"),
+                arguments(
+                        "select b.id from Book b where greatest(0, (select max(c.id) from Copy c where c.book = b)) is null",
+                        "a subquery in least() or greatest() that reads the outer query"),
                 arguments(
                         "select greatest('a', (select a.name from Author a where a.id = b.author.id)) from Book b",
-                        "a subquery in least() or greatest() that reads the outer query otherwise than by '=' between a column of each, or reads a column that may be null and does not aggregate"),
+                        "a subquery in least() or greatest() that reads the outer query"),
                 arguments(
                         "with w as (select b.id as i from Book b) select (select count(*) from Copy c where c.id > x.i) from w x join w y on x.i = y.i",
                         "a subquery that reads its outer query otherwise than by '=' between a column of each, where that query reads a 'with' clause that is read twice"),
@@ -131,8 +134,11 @@ class QueryRefusalTest extends DatabendRenderingTest {
                         "select row_number() over (order by b.id), (select count(*) from Copy c where c.id < b.id) from Book b",
                         "a subquery beside a window function that reads the outer query otherwise than by '=' between a column of each"),
                 arguments(
+                        "select b.version from Book b group by b.version having max(b.id) in (select c.id from Copy c)",
+                        "an aggregate compared with a subquery by 'in', 'not in', 'any' or 'all'"),
+                arguments(
                         "select b.version from Book b group by b.version having max(b.id) > all (select c.id from Copy c)",
-                        "an aggregate compared with a subquery by 'not in', 'any' or 'all'"),
+                        "an aggregate compared with a subquery by 'in', 'not in', 'any' or 'all'"),
                 arguments(
                         "select (select count(*) from Copy c where c.id < b.id), (select count(*) from Copy c where c.id <= b.id),"
                                 + " (select count(*) from Copy c where c.id > b.id), (select count(*) from Copy c where c.id >= b.id),"

@@ -64,11 +64,26 @@ class QueryRenderingTest extends DatabendRenderingTest {
                         "select b.id from Book b left join b.author a on a.name = b.title join Copy c on c.book = b",
                         "select b1_0.id from books b1_0 left join authors a1_0 on a1_0.id=b1_0.author_id and a1_0.name=b1_0.title join copies c1_0 on c1_0.book_id=b1_0.id"),
                 arguments(
+                        "select b.id from Book b left join b.author a left join Copy k on a.name = b.title join Copy c on c.book = b",
+                        "select /*+ set_var(enable_cbo=0) set_var(disable_join_reorder=1) */ b1_0.id from books b1_0 left join authors a1_0 on a1_0.id=b1_0.author_id left join copies c1_0 on a1_0.name=b1_0.title join copies c2_0 on c2_0.book_id=b1_0.id"),
+                arguments(
+                        "select distinct cast(cast(null as LocalTime) as String), cast(cast(null as Integer) as String) from Book b",
+                        "select distinct if(uuid()='',cast(null as varchar),rtrim(rtrim(cast(cast(null as varchar) as varchar),'0'),'.')),cast(cast(null as int) as varchar) from books b1_0"),
+                arguments(
+                        "select b.id from Book b join b.author a where not (b.version = 0 and b.version = 3)",
+                        "select /*+ set_var(optimizer_skip_list='PushDownFilterJoin') */ b1_0.id from books b1_0 join authors a1_0 on a1_0.id=b1_0.author_id where not((b1_0.version=0 and b1_0.version=3))"),
+                arguments(
+                        "select b.id from Book b where case when b.version = 0 and b.version + 1 = 3 then 1 else 2 end = 2",
+                        "select /*+ set_var(optimizer_skip_list='PushDownFilterJoin') */ b1_0.id from books b1_0 where case when b1_0.version=0 and (b1_0.version+1)=3 then 1 else 2 end=2"),
+                arguments(
+                        "select b.id from Book b join b.author a where b.version = 0 and b.version = 3 or not (b.version = 0 and b.id = 3)",
+                        "select b1_0.id from books b1_0 join authors a1_0 on a1_0.id=b1_0.author_id where b1_0.version=0 and b1_0.version=3 or not((b1_0.version=0 and b1_0.id=3))"),
+                arguments(
                         "select b.id from Book b left join Author a on a.id = b.id and a.name = 'x' join Copy c on c.book = b",
                         "select b1_0.id from books b1_0 left join authors a1_0 on a1_0.id=b1_0.id and a1_0.name='x' join copies c1_0 on c1_0.book_id=b1_0.id"),
                 arguments(
                         "select b.id from Book b left join Author a on a.id = b.id and a.name = cast(null as String) join Copy c on c.book = b",
-                        "select /*+ set_var(enable_cbo=0) set_var(enable_dphyp=0) */ b1_0.id from books b1_0 left join authors a1_0 on a1_0.id=b1_0.id and a1_0.name=cast(null as varchar) join copies c1_0 on c1_0.book_id=b1_0.id"),
+                        "select /*+ set_var(enable_cbo=0) set_var(disable_join_reorder=1) */ b1_0.id from books b1_0 left join authors a1_0 on a1_0.id=b1_0.id and a1_0.name=cast(null as varchar) join copies c1_0 on c1_0.book_id=b1_0.id"),
                 arguments(
                         "select b.id from Book b left join Book c on c.title = b.title where c.published + 1.5 second < b.published",
                         "select /*+ set_var(optimizer_skip_list='PushDownFilterJoin') */ b1_0.id from books b1_0 left join books b2_0 on b2_0.title=b1_0.title where not ((b2_0.published+cast(round((1.5)*1000000) as bigint)*interval '1 microsecond')>=b1_0.published)"),
@@ -95,7 +110,7 @@ class QueryRenderingTest extends DatabendRenderingTest {
                         "select cast((cast(null as timestamp)+cast(round((b1_0.version)*1000000) as bigint)*interval '1 microsecond') as timestamp),to_string(cast((to_timestamp(concat('1970-01-01 ',cast(null as varchar)))+cast(round((b1_0.version)*1000000) as bigint)*interval '1 microsecond') as timestamp),'%H:%M:%S.%6f') from books b1_0"),
                 arguments(
                         "select b.id from Book b left join b.author a on b.title = b.title join Copy c on c.book = b",
-                        "select /*+ set_var(enable_cbo=0) set_var(enable_dphyp=0) */ b1_0.id from books b1_0 left join authors a1_0 on a1_0.id=b1_0.author_id and not (b1_0.title<>b1_0.title) join copies c1_0 on c1_0.book_id=b1_0.id"),
+                        "select /*+ set_var(enable_cbo=0) set_var(disable_join_reorder=1) */ b1_0.id from books b1_0 left join authors a1_0 on a1_0.id=b1_0.author_id and not (b1_0.title<>b1_0.title) join copies c1_0 on c1_0.book_id=b1_0.id"),
                 arguments(
                         "select count(case when exists (select 1 from Author a where a.name = 'x') then 1 end) from Book b",
                         "select /*+ set_var(enable_cbo=0) */ count(case when exists(select 1 from authors a1_0 where a1_0.name='x') then 1 end) from books b1_0"),
@@ -104,7 +119,7 @@ class QueryRenderingTest extends DatabendRenderingTest {
                         "select sum(cast(1.50 as decimal(38,2))),sum(distinct cast(2 as decimal(38,0))),max(1.5) from books b1_0"),
                 arguments(
                         "select b.id from Book b join Author a on 1 = 0 right join Copy c on c.book = b",
-                        "select /*+ set_var(enable_cbo=0) set_var(enable_dphyp=0) */ b1_0.id from books b1_0 join authors a1_0 on 1=0 right join copies c1_0 on c1_0.book_id=b1_0.id"),
+                        "select /*+ set_var(enable_cbo=0) set_var(disable_join_reorder=1) */ b1_0.id from books b1_0 join authors a1_0 on 1=0 right join copies c1_0 on c1_0.book_id=b1_0.id"),
                 arguments(
                         "select b.id from Book b left join Author a on a.name = b.title where cast(a.id as String) = b.title",
                         "select b1_0.id from books b1_0 left join authors a1_0 on a1_0.name=b1_0.title where cast(a1_0.id as varchar null)=b1_0.title"),

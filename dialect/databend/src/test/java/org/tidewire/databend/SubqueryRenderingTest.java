@@ -56,7 +56,7 @@ class SubqueryRenderingTest extends DatabendRenderingTest {
                         "select b1_0.id from books b1_0 where cast(b1_0.id as decimal(38,2))<coalesce(2,b1_0.version)"),
                 arguments(
                         "select exists (select 1 from Copy c where c.book = b), exists (select 1 from Copy k) from Book b where 1 = 0",
-                        "select /*+ set_var(enable_dphyp=0) */ exists(select 1 from copies c1_0 where c1_0.book_id=b1_0.id),exists(select 1 from copies c2_0) from books b1_0 where 1=0"),
+                        "select /*+ set_var(disable_join_reorder=1) */ exists(select 1 from copies c1_0 where c1_0.book_id=b1_0.id),exists(select 1 from copies c2_0) from books b1_0 where 1=0"),
                 arguments(
                         "select (select b.title from Author a where a.id = 3) from Book b",
                         "select case when (select if(if(count(*)>1,to_boolean(concat('more than one row in a subquery: ',count(*))),true),any_value(q_.c1),null) from (select 1 from authors a1_0 where a1_0.id=3) q_(c1))=1 then b1_0.title end from books b1_0"),
@@ -64,8 +64,17 @@ class SubqueryRenderingTest extends DatabendRenderingTest {
                         "select b.id from Book b where least(0, b.version - 1) >= (select max(c.id) from Book c where c.author = b.author)",
                         "select /*+ set_var(optimizer_skip_list='PushDownFilterJoin') */ b1_0.id from books b1_0 where least(0,(b1_0.version-1))>=case when b1_0.author_id is not null then (select max(b2_0.id) from books b2_0 where b2_0.author_id=b1_0.author_id) end"),
                 arguments(
-                        "select b.id from Book b where greatest(0, (select max(c.id) from Copy c where c.book = b)) is null",
-                        "select /*+ set_var(optimizer_skip_list='PushDownFilterJoin') */ b1_0.id from books b1_0 where greatest(0,(select max(c1_0.id) from copies c1_0 where c1_0.book_id=b1_0.id)) is null"),
+                        "select b.id from Book b where greatest(0, (select max(c.id) from Copy c)) is null",
+                        "select /*+ set_var(optimizer_skip_list='PushDownFilterJoin') */ b1_0.id from books b1_0 where greatest(0,(select max(c1_0.id) from copies c1_0 having to_string(count(*)) not like '%-%')) is null"),
+                arguments(
+                        "select (select min(c.id) from Copy c where b.published is not null) from Book b",
+                        "select case when b1_0.published is null then (select min(c1_0.id) from copies c1_0 where ((if(uuid()='',timestamp '1970-01-01 00:00:00',null) is not null) or coalesce(concat(uuid(),cast(c1_0.id as varchar null)),'-')='')) else (select min(c1_0.id) from copies c1_0 where b1_0.published is not null) end from books b1_0"),
+                arguments(
+                        "select b.id from Book b where 3 not in (select 4 from Copy c union select nullif(5, 6) from Copy d)",
+                        "select b1_0.id from books b1_0 where not exists(select 1 from (select 4 from copies c1_0 union select if(uuid()='' and c2_0.id is null,cast(null as int),nullif(5,6)) from copies c2_0) q_(c1) where q_.c1=3) and not (exists(select 1 from (select 4 from copies c1_0 union select if(uuid()='' and c2_0.id is null,cast(null as int),nullif(5,6)) from copies c2_0) q_(c1) where q_.c1 is null))"),
+                arguments(
+                        "select b.id from Book b where 3 not in (select 4 from Copy c union select nullif(5, 6) from Copy d group by d.shelf)",
+                        "select b1_0.id from books b1_0 where not exists(select 1 from (select 4 from copies c1_0 union select if(uuid()='' and count(*) is null,cast(null as int),nullif(5,6)) from copies c2_0 group by c2_0.shelf) q_(c1) where q_.c1=3) and not (exists(select 1 from (select 4 from copies c1_0 union select if(uuid()='' and count(*) is null,cast(null as int),nullif(5,6)) from copies c2_0 group by c2_0.shelf) q_(c1) where q_.c1 is null))"),
                 arguments(
                         "select b.id from Book b where (select count(*) from Copy c where c.shelf > 1) >= 0 and (select count(*) from Copy d) > 0",
                         "select /*+ set_var(optimizer_skip_list='PushDownFilterJoin') */ b1_0.id from books b1_0 where (select count(*) from copies c1_0 where c1_0.shelf>1)>=0 and (select count(*) from copies c2_0)>0"),
@@ -83,7 +92,7 @@ class SubqueryRenderingTest extends DatabendRenderingTest {
                         "select b1_0.id from books b1_0 where (b1_0.title is null or not exists(select 1 from authors a1_0 where a1_0.name=b1_0.title)) and not (b1_0.title is null and exists(select a1_0.name from authors a1_0))"),
                 arguments(
                         "select b.title in (select c.title from Book c where c.id < b.id) from Book b",
-                        "select /*+ set_var(enable_dphyp=0) */ case when (b1_0.title is not null and exists(select 1 from books b2_0 where b2_0.id<b1_0.id and b2_0.title=b1_0.title)) then true when exists(select 1 from books b2_0 where b2_0.id<b1_0.id and b2_0.title is null) then null when b1_0.title is null and exists(select b2_0.title from books b2_0 where b2_0.id<b1_0.id) then null else false end from books b1_0"),
+                        "select /*+ set_var(disable_join_reorder=1) */ case when (b1_0.title is not null and exists(select 1 from books b2_0 where b2_0.id<b1_0.id and b2_0.title=b1_0.title)) then true when exists(select 1 from books b2_0 where b2_0.id<b1_0.id and b2_0.title is null) then null when b1_0.title is null and exists(select b2_0.title from books b2_0 where b2_0.id<b1_0.id) then null else false end from books b1_0"),
                 arguments(
                         "select b.id from Book b where b.id > all (select c.id from Book c where c.author = b.author)",
                         "select b1_0.id from books b1_0 where (b1_0.author_id is null or not exists(select 1 from books b2_0 where b2_0.author_id=b1_0.author_id and b2_0.id>=b1_0.id))"),
@@ -125,10 +134,10 @@ class SubqueryRenderingTest extends DatabendRenderingTest {
                         "select b1_0.id from books b1_0 join copies c1_0 on c1_0.book_id=b1_0.id where not (b1_0.author_id<=b1_0.id) and not (b1_0.author_id=b1_0.version) and (not (b1_0.author_id<b1_0.id) and not (b1_0.author_id>9))"),
                 arguments(
                         "select b.id from Book b join b.author a join Copy c on c.book = b where concat(b.title, a.name) = cast(c.shelf as String)",
-                        "select /*+ set_var(enable_dphyp=0) */ b1_0.id from books b1_0 join authors a1_0 on a1_0.id=b1_0.author_id join copies c1_0 on c1_0.book_id=b1_0.id where (b1_0.title||a1_0.name)=cast(c1_0.shelf as varchar)"),
+                        "select /*+ set_var(disable_join_reorder=1) */ b1_0.id from books b1_0 join authors a1_0 on a1_0.id=b1_0.author_id join copies c1_0 on c1_0.book_id=b1_0.id where (b1_0.title||a1_0.name)=cast(c1_0.shelf as varchar)"),
                 arguments(
                         "select b.id from Book b where exists (select 1 from Copy c where 1 = 0)",
-                        "select /*+ set_var(enable_dphyp=0) */ b1_0.id from books b1_0 where exists(select 1 from copies c1_0 where 1=0)"),
+                        "select /*+ set_var(disable_join_reorder=1) */ b1_0.id from books b1_0 where exists(select 1 from copies c1_0 where 1=0)"),
                 arguments(
                         "select b.id from Book b, Book c where b.published > c.published and b.id < c.id",
                         "select b1_0.id from books b1_0,books b2_0 where not (b1_0.published<=b2_0.published) and b1_0.id<b2_0.id"),

@@ -19,43 +19,63 @@ import org.hibernate.sql.ast.tree.predicate.SelfRenderingPredicate;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
 import org.hibernate.sql.ast.tree.select.SelectStatement;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.databend.internal.sql.Correlation;
+import org.tidewire.internal.query.Aggregates;
 import org.tidewire.internal.query.StatementWalker;
 
 /**
  * A condition without columns that the engine cannot compute beforehand, as it has an operation that fails ({@code
- * coalesce(0, 1 / 0) = 1}), or that has columns only where all results are null ({@link TypedConstant#beforeNulls}): the engine drops it,
- * and every row passes (measured on 1.2.895). With a column it stays.
+ * coalesce(0, 1 / 0) = 1}), that has columns only where all results are null ({@link TypedConstant#beforeNulls}), or whose columns of an
+ * outer query are known to be null ({@link TypedConstant#nullOf}): the engine drops it, and every row passes (measured on 1.2.895). With
+ * a column it stays.
  */
 public final class ConstantCondition extends StatementWalker {
+    private static final String COUNT = "count(*)";
+
+    private final Correlation correlation;
     private boolean constant = true;
     private boolean computes;
 
-    private ConstantCondition() {}
+    private ConstantCondition(Correlation correlation) {
+        this.correlation = correlation;
+    }
 
     /** The conditions, where none is dropped. */
-    public static List<Predicate> kept(List<Predicate> conditions, QuerySpec query) {
-        if (query.getFromClause().getRoots().isEmpty() || conditions.stream().noneMatch(ConstantCondition::isDropped)) {
+    public static List<Predicate> kept(List<Predicate> conditions, QuerySpec query, Correlation correlation) {
+        if (conditions.stream().noneMatch(condition -> isDropped(condition, correlation))) {
             return conditions;
         }
-        String column = column(query.getFromClause().getRoots().get(0));
-        return column == null ? conditions : kept(conditions, column);
+        String column = column(query);
+        return column == null ? conditions : kept(conditions, column, correlation);
     }
 
     /** The conditions of groups, where none is dropped. */
     public static List<Predicate> keptOfGroups(List<Predicate> conditions) {
-        return conditions.stream().anyMatch(ConstantCondition::isDropped) ? kept(conditions, "count(*)") : conditions;
+        return conditions.stream().anyMatch(condition -> isDropped(condition, Correlation.NONE))
+                ? kept(conditions, COUNT, Correlation.NONE)
+                : conditions;
     }
 
-    private static List<Predicate> kept(List<Predicate> conditions, String column) {
+    /** What a query reads of its rows, so that an expression in which it stands is not constant. */
+    static @Nullable String read(QuerySpec query) {
+        return query.getGroupByClauseExpressions().isEmpty() && !Aggregates.areOf(query) ? column(query) : COUNT;
+    }
+
+    private static List<Predicate> kept(List<Predicate> conditions, String column, Correlation correlation) {
         return conditions.stream()
-                .map(condition -> isDropped(condition) ? kept(condition, column) : condition)
+                .map(condition -> isDropped(condition, correlation) ? kept(condition, column) : condition)
                 .toList();
     }
 
-    static boolean isDropped(Predicate condition) {
-        ConstantCondition walker = new ConstantCondition();
+    private static boolean isDropped(Predicate condition, Correlation correlation) {
+        ConstantCondition walker = new ConstantCondition(correlation);
         condition.accept(walker);
         return walker.constant && walker.computes;
+    }
+
+    private static @Nullable String column(QuerySpec query) {
+        List<TableGroup> roots = query.getFromClause().getRoots();
+        return roots.isEmpty() ? null : column(roots.get(0));
     }
 
     private static @Nullable String column(TableGroup root) {
@@ -99,7 +119,9 @@ public final class ConstantCondition extends StatementWalker {
 
     @Override
     public void visitColumnReference(ColumnReference column) {
-        constant = false;
+        boolean isNull = correlation.isNull(column);
+        constant &= isNull;
+        computes |= isNull && TypedConstant.nullOf(column).startsWith(ConstantExpression.NEVER_FOLDED);
     }
 
     /** A restriction of the mapping, which reads what it likes. */

@@ -23,12 +23,18 @@ import org.tidewire.internal.query.OuterColumns;
 
 /**
  * What the engine mistakes where it looks for a better plan of joins (measured on 1.2.895). The condition of an outer join it
- * takes for one of the whole query, unless it is an equality of two columns or reads the joined table alone; where it is
+ * takes for one of the whole query, unless it is an equality of a joined column and another or reads the joined table alone; where it is
  * always false, the engine ends the connection. Aggregates it computes before a join where that is cheaper: sums and counts beside
  * each other are wrong then, averages too, or a column is not found (1006). A hint has it join, and aggregate, as the query says.
  */
 public final class JoinOrder {
-    private static final String KEPT = "/*+ set_var(enable_cbo=0) set_var(enable_dphyp=0) */ ";
+    /**
+     * With {@code enable_dphyp=0} alone the engine still exchanges joins, and takes the filter of one without equalities for that of a
+     * cross join, which has none.
+     */
+    public static final String AS_WRITTEN = "set_var(disable_join_reorder=1) ";
+
+    private static final String KEPT = "/*+ set_var(enable_cbo=0) " + AS_WRITTEN + "*/ ";
     private static final String AGGREGATED_LAST = "/*+ set_var(enable_cbo=0) */ ";
 
     private JoinOrder() {}
@@ -165,20 +171,23 @@ public final class JoinOrder {
             return false;
         }
         return Conjuncts.of(join.getPredicate()).stream()
-                .anyMatch(conjunct -> !isEqualityOfColumns(conjunct)
+                .anyMatch(conjunct -> !isEqualityOfColumns(conjunct, join.getJoinedGroup())
                         && !(join.getJoinType() == SqlAstJoinType.LEFT
                                 && isOfJoinedTable(conjunct, join.getJoinedGroup())));
     }
 
-    /** Of two tables. */
-    private static boolean isEqualityOfColumns(Predicate predicate) {
+    /** Of the joined table and another. */
+    private static boolean isEqualityOfColumns(Predicate predicate, TableGroup joined) {
         if (!(predicate instanceof ComparisonPredicate comparison)
                 || comparison.getOperator() != ComparisonOperator.EQUAL) {
             return false;
         }
         ColumnReference left = comparison.getLeftHandExpression().getColumnReference();
         ColumnReference right = comparison.getRightHandExpression().getColumnReference();
-        return left != null && right != null && !Objects.equals(left.getQualifier(), right.getQualifier());
+        return left != null
+                && right != null
+                && !Objects.equals(left.getQualifier(), right.getQualifier())
+                && (isColumnOf(left, joined) || isColumnOf(right, joined));
     }
 
     private static boolean isOfJoinedTable(Predicate predicate, TableGroup joined) {

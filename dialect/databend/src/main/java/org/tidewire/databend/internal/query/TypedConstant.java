@@ -30,12 +30,14 @@ import org.tidewire.internal.query.StatementWalker;
 public final class TypedConstant {
     private TypedConstant() {}
 
-    /** What to render before the expression, with a parenthesis to close behind it; null where it is rendered alone. */
-    public static @Nullable String before(Expression expression) {
+    /**
+     * What to render before the expression, with a parenthesis to close behind it; null where it is rendered alone. In a subquery it reads
+     * a row: a condition on it has no columns else, and the engine drops it ({@link ConstantCondition}).
+     */
+    public static @Nullable String before(Expression expression, String sql, @Nullable QuerySpec query) {
         if (expression.getColumnReference() != null
                 || (expression instanceof Literal literal && literal.getLiteralValue() != null)
-                || (expression instanceof FunctionExpression function
-                        && function.getFunctionName().equals("cast"))
+                || isCast(expression, sql)
                 || !new NullSearch().finds(expression)) {
             return null;
         }
@@ -45,7 +47,16 @@ public final class TypedConstant {
         }
         // Where both are constant, the engine takes both for null, or for values, as the first is.
         boolean value = expression instanceof JdbcParameter || expression instanceof SqmParameterInterpretation;
-        return ConstantExpression.NEVER_FOLDED + (value ? valueOf(type) : "cast(null as " + type + ")") + ",";
+        String read = query == null || query.isRoot() ? null : ConstantCondition.read(query);
+        return (read == null ? ConstantExpression.NEVER_FOLDED : "if(uuid()='' and " + read + " is null,")
+                + (value ? valueOf(type) : "cast(null as " + type + ")") + ",";
+    }
+
+    /** Has it a type by itself? Some casts are a function around one. */
+    private static boolean isCast(Expression expression, String sql) {
+        return expression instanceof FunctionExpression function
+                && function.getFunctionName().equals("cast")
+                && sql.startsWith("cast(");
     }
 
     /**

@@ -89,11 +89,10 @@ public enum DatabendQueryRefusal {
             "several subqueries in the arguments or filters of aggregates that read the outer query otherwise than by '='"
                     + " between a column of each, or one with a limit",
             "select its value in a subquery of the 'from' clause, and aggregate that"),
-    /** Error 1006. */
+    /** The engine copies the subquery, and joins the copies without their condition: rows are found several times. */
     SUBQUERY_IN_EXTREMUM(
-            "a subquery in least() or greatest() that reads the outer query otherwise than by '=' between a column of each, or"
-                    + " reads a column that may be null and does not aggregate",
-            "use max() or min() in the subquery, 'case', or select its value in a subquery of the 'from' clause"),
+            "a subquery in least() or greatest() that reads the outer query",
+            "use 'case', or select its value in a subquery of the 'from' clause"),
     /** Error 1002: join left plan can't contain MaterializeCTERef. */
     SUBQUERY_BESIDE_SHARED_CTE(
             "a subquery that reads its outer query otherwise than by '=' between a column of each, where that query reads a"
@@ -116,9 +115,9 @@ public enum DatabendQueryRefusal {
             "a subquery that reads its outer query otherwise than by '=' between a column of each, where that query, or one that"
                     + " it reads, groups by an expression, or one that it reads has a window function",
             "compare columns that are never null by '=', or select the expression in a query of its own and group by that"),
-    /** Error 1065: where clause can't contain aggregate functions. */
+    /** Error 1001, or 1065: where clause can't contain aggregate functions. */
     AGGREGATE_COMPARED(
-            "an aggregate compared with a subquery by 'not in', 'any' or 'all'",
+            "an aggregate compared with a subquery by 'in', 'not in', 'any' or 'all'",
             "compare with max() or min() of the subquery, or aggregate in a subquery of the 'from' clause"),
     /** Databend's plan doubles with each. */
     MANY_SUBQUERIES(

@@ -6,6 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.hibernate.query.sqm.SetOperator;
 import org.hibernate.sql.ast.SqlAstJoinType;
 import org.hibernate.sql.ast.tree.expression.AggregateFunctionExpression;
@@ -48,7 +49,7 @@ final class CorrelatedJoins {
         this.conditions = conditions;
     }
 
-    static CorrelatedJoins of(QuerySpec query) {
+    static CorrelatedJoins of(QuerySpec query, Correlation correlation) {
         List<TableGroupJoin> all = new ArrayList<>();
         for (TableGroup root : query.getFromClause().getRoots()) {
             if (root.isVirtual()) {
@@ -68,7 +69,8 @@ final class CorrelatedJoins {
         CorrelatedJoins joins = new CorrelatedJoins(new IdentityHashMap<>(), new ArrayList<>());
         Set<String> tables = OuterColumns.tablesOf(query.getFromClause());
         boolean hasOuter = all.stream().anyMatch(JoinOrder::isOuter);
-        all.forEach(join -> joins.look(join, tables, hasOuter, query));
+        all.forEach(join -> joins.look(
+                join, tables, hasOuter, conjuncts -> ConstantCondition.kept(conjuncts, query, correlation)));
         return joins;
     }
 
@@ -83,14 +85,15 @@ final class CorrelatedJoins {
         }
     }
 
-    private void look(TableGroupJoin join, Set<String> tables, boolean hasOuter, QuerySpec query) {
+    private void look(
+            TableGroupJoin join, Set<String> tables, boolean hasOuter, UnaryOperator<List<Predicate>> keeping) {
         if (JoinOrder.isOuter(join) && join.getPredicate() != null) {
             refuseSubqueryOnBothSides(join);
         }
         List<Predicate> inside = new ArrayList<>();
         List<Predicate> moved = new ArrayList<>();
         List<Predicate> conjuncts = Conjuncts.of(join.getPredicate());
-        List<Predicate> kept = ConstantCondition.kept(conjuncts, query);
+        List<Predicate> kept = keeping.apply(conjuncts);
         for (Predicate conjunct : kept) {
             boolean ofOuterQuery = OuterColumns.readsOutside(conjunct, tables);
             if (ofOuterQuery && hasOuter) {

@@ -16,7 +16,7 @@ import org.tidewire.internal.query.OuterColumns;
  * that a column nearer by has the same value.
  */
 public record Correlation(Set<String> nulls, Set<String> values, Map<String, ColumnReference> nearer) {
-    static final Correlation NONE = new Correlation(Set.of(), Set.of(), Map.of());
+    public static final Correlation NONE = new Correlation(Set.of(), Set.of(), Map.of());
 
     public boolean isNull(ColumnReference column) {
         return nulls.contains(OuterColumns.key(column));

@@ -62,10 +62,6 @@ public final class ScalarSubquery {
         } else if (query instanceof QuerySpec spec && selectsOuterValue(spec)) {
             renderOuterValue(spec);
         } else {
-            if (!translator.nullableColumnsOf(statement).isEmpty()) {
-                // The rows are counted where the column is null, too, which finds those of 0.
-                translator.refuseInExtremum();
-            }
             renderByCaseOfNull(statement, null, () -> renderOneRow(statement));
         }
     }

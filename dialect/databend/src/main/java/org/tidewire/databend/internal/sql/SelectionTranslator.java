@@ -79,14 +79,15 @@ abstract class SelectionTranslator<T extends JdbcOperation> extends SubqueryTran
     @Override
     protected void visitSqlSelectExpression(Expression expression) {
         int start = getSqlBuffer().length();
+        super.visitSqlSelectExpression(expression);
+        String sql = getSqlBuffer().substring(start);
+        selected.add(sql);
         String before = getQueryPartStack().findCurrentFirst(SelectionTranslator::distinct) == null
                 ? null
-                : TypedConstant.before(expression);
-        appendSql(before == null ? "" : before);
-        start += before == null ? 0 : before.length();
-        super.visitSqlSelectExpression(expression);
-        selected.add(getSqlBuffer().substring(start));
-        appendSql(before == null ? "" : ")");
+                : TypedConstant.before(expression, sql, enclosing());
+        if (before != null) {
+            getSqlBuffer().insert(start, before).append(")");
+        }
     }
 
     private static @Nullable QueryPart distinct(QueryPart part) {

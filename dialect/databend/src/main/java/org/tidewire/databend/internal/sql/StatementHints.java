@@ -13,6 +13,7 @@ import org.hibernate.sql.ast.tree.select.QuerySpec;
 import org.hibernate.type.descriptor.jdbc.JdbcType;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.databend.internal.query.Conjuncts;
+import org.tidewire.databend.internal.query.FoldedConjunction;
 import org.tidewire.databend.internal.query.JoinOrder;
 import org.tidewire.databend.internal.query.Subqueries;
 import org.tidewire.databend.internal.time.TimestampAddition;
@@ -33,12 +34,12 @@ import org.tidewire.internal.query.OuterColumns;
  *       are not filtered.
  *   <li>Where a condition computes with several scalar subqueries, or compares one with no column, it expects less than one row below it, joins from the wrong side,
  *       and counts the wrong rows (1001, Scalar subquery can't return more than one row).
+ *   <li>Above a join it takes a {@link FoldedConjunction} for false where it is null.
  * </ul>
  */
 final class StatementHints {
     private static final String SELECT = "select ";
     private static final String OPENING = "/*+ ";
-    private static final String WITHOUT_ORDERS = "set_var(enable_dphyp=0) ";
     private static final String WITHOUT_PUSHING = "set_var(optimizer_skip_list='PushDownFilterJoin') ";
 
     private final PlannedTranslator<?> translator;
@@ -51,6 +52,7 @@ final class StatementHints {
     private boolean constant;
     private boolean subquery;
     private boolean filtersByValues;
+    private boolean foldsConjunction;
 
     StatementHints(PlannedTranslator<?> translator) {
         this.translator = translator;
@@ -71,6 +73,7 @@ final class StatementHints {
                         .anyMatch(condition ->
                                 OuterColumns.tablesReadBy(condition).size() > 2);
         constant |= conditions.stream().anyMatch(JoinOrder::isConstant);
+        foldsConjunction |= conditions.stream().anyMatch(FoldedConjunction::isIn);
         filtersByValues |= conditions.stream().anyMatch(Subqueries::areMistakenIn)
                 || Conjuncts.of(query.getHavingClauseRestrictions()).stream().anyMatch(Subqueries::areMistakenIn);
         selectsSeveral |= Subqueries.areSeveralIn(query.getSelectClause())
@@ -136,7 +139,7 @@ final class StatementHints {
 
     String insertInto(String sql) {
         boolean withoutOrders = selectsSeveral || spansTables || (constant && subquery);
-        boolean withoutPushing = filtersByValues || (joinsOuter && changesType);
+        boolean withoutPushing = filtersByValues || foldsConjunction || (joinsOuter && changesType);
         if (!withoutOrders && !withoutPushing) {
             return sql;
         }
@@ -145,7 +148,7 @@ final class StatementHints {
         boolean hinted = sql.startsWith(OPENING, end);
         int rest = hinted ? end + OPENING.length() : end;
         String before = hinted ? sql.substring(rest, sql.indexOf("*/", rest)) : "";
-        String joins = withoutOrders && !before.contains(WITHOUT_ORDERS) ? WITHOUT_ORDERS : "";
+        String joins = withoutOrders && !before.contains(JoinOrder.AS_WRITTEN) ? JoinOrder.AS_WRITTEN : "";
         String filters = withoutPushing ? WITHOUT_PUSHING : "";
         return sql.substring(0, end) + OPENING + joins + filters + (hinted ? "" : "*/ ") + sql.substring(rest);
     }

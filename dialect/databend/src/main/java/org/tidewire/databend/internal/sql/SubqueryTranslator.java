@@ -99,11 +99,13 @@ public abstract class SubqueryTranslator<T extends JdbcOperation> extends Planne
             throw DatabendQueryRefusal.SUBQUERY_IN_AGGREGATE.exception();
         }
         if (more > 0) {
-            refuseInExtremum();
             refuseCopies();
             copies.add(more, statement.getQueryPart(), enclosing(), inAggregate);
         }
         if (!outerColumns.isEmpty()) {
+            if (inExtremum) {
+                throw DatabendQueryRefusal.SUBQUERY_IN_EXTREMUM.exception();
+            }
             hints().noteOuterColumns(outerColumns);
             if (!inAggregate) {
                 UngroupedColumns.refuse(statement, enclosing(), getClauseStack().getCurrent());
@@ -125,12 +127,6 @@ public abstract class SubqueryTranslator<T extends JdbcOperation> extends Planne
 
     PlanCopies copies() {
         return copies;
-    }
-
-    void refuseInExtremum() {
-        if (inExtremum) {
-            throw DatabendQueryRefusal.SUBQUERY_IN_EXTREMUM.exception();
-        }
     }
 
     /** Where Databend cannot copy the plan of all that is outside of a subquery. */
@@ -299,6 +295,7 @@ public abstract class SubqueryTranslator<T extends JdbcOperation> extends Planne
                 && !in.isNegated()
                 && SqlTupleContainer.getSqlTuple(in.getTestExpression()) == null
                 && !Subqueries.areIn(in.getTestExpression())
+                && !Aggregates.areIn(in.getTestExpression())
                 && OuterColumns.of(in.getSubQuery()).isEmpty();
         if (asItIs) {
             new QuantifiedSubquery(this, in.getTestExpression(), in.getSubQuery()).renderAsItIs();
@@ -344,7 +341,7 @@ public abstract class SubqueryTranslator<T extends JdbcOperation> extends Planne
             throw DatabendQueryRefusal.SUBQUERY_IN_GROUP_BY.exception();
         }
         CorrelatedJoins outer = joins;
-        joins = CorrelatedJoins.of(query);
+        joins = CorrelatedJoins.of(query, correlation);
         List<Predicate> conditions = new ArrayList<>(joins.conditions());
         filters.addAll(conditions);
         if (!query.isRoot()) {
@@ -363,9 +360,9 @@ public abstract class SubqueryTranslator<T extends JdbcOperation> extends Planne
         castNullable(castsNullableOutside);
     }
 
-    private static @Nullable Predicate where(QuerySpec query, List<Predicate> added) {
+    private @Nullable Predicate where(QuerySpec query, List<Predicate> added) {
         List<Predicate> conditions = Conjuncts.of(query.getWhereClauseRestrictions());
-        List<Predicate> kept = ConstantCondition.kept(conditions, query);
+        List<Predicate> kept = ConstantCondition.kept(conditions, query, correlation);
         return kept == conditions
                 ? Conjuncts.and(query.getWhereClauseRestrictions(), added)
                 : Conjuncts.and(Conjuncts.and(null, kept), added);
