@@ -176,9 +176,9 @@ class PlannerTest {
                 "cast(cast(null as String) as Character)"
             })
     void nullsAreOneRowOfDistinctRows(String value) {
-        List<Object[]> rows = factory.fromSession(session -> session.createSelectionQuery(
-                        "select distinct " + value + ", 1 from Visit v", Object[].class)
-                .getResultList());
+        List<Object[]> rows = factory.fromSession(
+                session -> session.createSelectionQuery("select distinct " + value + ", 1 from Visit v", Object[].class)
+                        .getResultList());
 
         assertThat(rows).hasSize(1);
     }

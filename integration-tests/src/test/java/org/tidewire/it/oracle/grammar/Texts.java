@@ -56,23 +56,31 @@ final class Texts {
         Tree tested = scope.part(Kind.TEXT);
         return choice.oneIn(3)
                 ? escaped(operator, tested, scope)
-                : Tree.of(Kind.PREDICATE, "{} " + operator + " {}", tested, pattern(scope));
+                : Tree.of(Kind.PREDICATE, "{} " + operator + " {}", tested, pattern(scope, ""));
     }
 
-    /** No pattern ends in the escape character, which is an error: H2 then finds nothing in the rows that follow. */
+    /**
+     * No pattern ends in the escape character, which is an error: H2 then finds nothing in the rows that follow. A text that is cut, as by
+     * {@code left()} or a cast, may end in it, so such a pattern goes on.
+     */
     private static Tree escaped(String operator, Tree tested, Scope scope) {
         Choice choice = scope.choice();
-        return Tree.of(
-                Kind.PREDICATE, "{} " + operator + " {} escape " + choice.of("'!'", "'$'"), tested, pattern(scope));
+        String escape = choice.of("'!'", "'$'");
+        return Tree.of(Kind.PREDICATE, "{} " + operator + " {} escape " + escape, tested, pattern(scope, ", '%'"));
     }
 
-    private static Tree pattern(Scope scope) {
+    /** {@code end} is what is appended to a pattern that is computed. */
+    private static Tree pattern(Scope scope, String end) {
         Choice choice = scope.choice();
         String pattern = choice.of(Values.PATTERNS);
         return switch (choice.below(4)) {
-            case 0 -> scope.part(Kind.TEXT);
+            case 0 ->
+                end.isEmpty()
+                        ? scope.part(Kind.TEXT)
+                        : Tree.of(Kind.SYNTAX, "concat({}" + end + ")", scope.part(Kind.TEXT));
             case 1 -> Tree.parameter(Kind.TEXT, pattern);
-            case 2 -> Tree.of(Kind.TEXT, "concat('%', {})", scope.part(Kind.TEXT));
+            case 2 ->
+                Tree.of(end.isEmpty() ? Kind.TEXT : Kind.SYNTAX, "concat('%', {}" + end + ")", scope.part(Kind.TEXT));
             default -> Tree.of(Kind.TEXT, Kind.TEXT.literal(pattern));
         };
     }

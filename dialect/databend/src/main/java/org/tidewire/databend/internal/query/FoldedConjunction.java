@@ -2,10 +2,10 @@ package org.tidewire.databend.internal.query;
 
 import java.util.List;
 import org.hibernate.query.sqm.ComparisonOperator;
+import org.hibernate.sql.ast.tree.SqlAstNode;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.expression.SqlTuple;
 import org.hibernate.sql.ast.tree.expression.SqlTupleContainer;
-import org.hibernate.sql.ast.tree.SqlAstNode;
 import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
 import org.hibernate.sql.ast.tree.predicate.GroupedPredicate;
 import org.hibernate.sql.ast.tree.predicate.InListPredicate;
@@ -72,7 +72,8 @@ public final class FoldedConjunction extends StatementWalker {
     }
 
     private static boolean readsAgain(List<? extends SqlAstNode> parts, SqlAstNode part) {
-        List<String> read = OuterColumns.of(part).stream().map(OuterColumns::key).toList();
+        List<String> read =
+                OuterColumns.of(part).stream().map(OuterColumns::key).toList();
         return parts.stream()
                 .filter(other -> other != part)
                 .flatMap(other -> OuterColumns.of(other).stream())

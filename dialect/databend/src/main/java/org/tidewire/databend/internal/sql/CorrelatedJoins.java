@@ -69,8 +69,8 @@ final class CorrelatedJoins {
         CorrelatedJoins joins = new CorrelatedJoins(new IdentityHashMap<>(), new ArrayList<>());
         Set<String> tables = OuterColumns.tablesOf(query.getFromClause());
         boolean hasOuter = all.stream().anyMatch(JoinOrder::isOuter);
-        all.forEach(join -> joins.look(
-                join, tables, hasOuter, conjuncts -> ConstantCondition.kept(conjuncts, query, correlation)));
+        all.forEach(join ->
+                joins.look(join, tables, hasOuter, conjuncts -> ConstantCondition.kept(conjuncts, query, correlation)));
         return joins;
     }
 
