@@ -8,7 +8,6 @@ import org.hibernate.jdbc.Expectation;
 import org.hibernate.sql.model.ast.ColumnValueBinding;
 import org.hibernate.sql.model.ast.ColumnWriteFragment;
 import org.hibernate.sql.model.ast.RestrictedTableMutation;
-import org.hibernate.sql.model.ast.TenantIdColumnValueBinding;
 import org.hibernate.sql.model.internal.TableDeleteStandard;
 import org.hibernate.sql.model.internal.TableUpdateStandard;
 import org.hibernate.type.SqlTypes;
@@ -135,7 +134,8 @@ public record KeyedMutation(
             for (ColumnValueBinding binding : bindings) {
                 ColumnWriteFragment value = binding.getValueExpression();
                 int count = value == null ? 0 : value.getParameters().size();
-                simple &= count <= 1 && !(binding instanceof TenantIdColumnValueBinding);
+                // A subclass compares otherwise: TenantIdColumnValueBinding, which 7.4.5 does not have.
+                simple &= count <= 1 && binding.getClass() == ColumnValueBinding.class;
                 parameters += count;
                 columns.add(new Column(
                         binding.getColumnReference().getColumnExpression(),
