@@ -1,13 +1,11 @@
 package org.tidewire.it.documents;
 
 import static java.util.Locale.ROOT;
-import static java.util.stream.Collectors.joining;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -67,9 +65,9 @@ record Document(Path file, String text) {
         return pattern.matcher(text).results().map(match -> match.group(group)).toList();
     }
 
-    /** One space for any white space, since a document is indented otherwise. */
+    /** Without white space, since a document is indented and broken otherwise. */
     static String squeezed(String code) {
-        return Arrays.stream(code.split("\\s+")).filter(word -> !word.isEmpty()).collect(joining(" "));
+        return code.replaceAll("\\s+", "");
     }
 
     static String read(Path file) {

@@ -1,0 +1,43 @@
+package org.tidewire.it.quarkus;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+
+/** Each method is a transaction of Quarkus's; a failure can be asked for, after the changes. */
+@ApplicationScoped
+public class Bank {
+    private final EntityManager entities;
+
+    Bank(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    @Transactional
+    public List<Long> open(int... balances) {
+        List<Account> accounts = Arrays.stream(balances).mapToObj(Account::new).toList();
+        accounts.forEach(entities::persist);
+        return accounts.stream().map(account -> account.id).toList();
+    }
+
+    @Transactional(rollbackOn = SQLException.class)
+    public void transfer(Long from, Long to, int amount, int failure) throws SQLException {
+        entities.find(Account.class, from, LockModeType.PESSIMISTIC_WRITE).balance -= amount;
+        entities.find(Account.class, to, LockModeType.PESSIMISTIC_WRITE).balance += amount;
+        if (failure != 0) {
+            throw new SQLException("Write conflict", "HY000", failure);
+        }
+    }
+
+    @Transactional
+    public List<Integer> balances(List<Long> ids) {
+        return entities.createQuery(
+                        "select a.balance from Account a where a.id in :ids order by a.balance", Integer.class)
+                .setParameter("ids", ids)
+                .getResultList();
+    }
+}

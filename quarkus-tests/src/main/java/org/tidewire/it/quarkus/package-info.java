@@ -1,0 +1,2 @@
+/** An application of Quarkus. */
+package org.tidewire.it.quarkus;
