@@ -2,8 +2,16 @@ package org.tidewire.it.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
+import org.hibernate.SessionFactory;
+import org.hibernate.cfg.BatchSettings;
+import org.hibernate.cfg.JdbcSettings;
 import org.junit.jupiter.api.Test;
 import org.tidewire.cockroachdb.CockroachDBSettings;
 import org.tidewire.it.batch.BatchModel.Vehicle;
@@ -48,5 +56,36 @@ class CockroachDBKeyedBatchTest extends KeyedBatchSuite {
 
         assertThat(sent).containsExactly("""
                 delete from Vehicle tw_t where (id,version) in ((?,?),(?,?))""");
+    }
+
+    @Entity(name = "Ticket")
+    static class Ticket {
+        @Id
+        long id;
+
+        @Column(columnDefinition = "mood")
+        String mood = "calm";
+    }
+
+    /** The driver leaves the type of text to the server where the URL has {@code stringtype=unspecified}, and a cast would not. */
+    @Test
+    void textForAColumnOfAnotherTypeIsSentRowByRow() throws SQLException {
+        database.execute("create type mood as enum ('calm', 'angry')");
+        SessionFactory factory = database.sessionFactory(
+                Map.of(
+                        BatchSettings.STATEMENT_BATCH_SIZE,
+                        10,
+                        JdbcSettings.JAKARTA_NON_JTA_DATASOURCE,
+                        database.dataSource(options -> options.addDataSourceProperty("stringtype", "unspecified"))),
+                Ticket.class);
+        factory.inTransaction(session -> LongStream.rangeClosed(1, 3).forEach(id -> {
+            Ticket ticket = new Ticket();
+            ticket.id = id;
+            session.persist(ticket);
+        }));
+        factory.inTransaction(session -> session.createSelectionQuery("from Ticket", Ticket.class)
+                .getResultList()
+                .forEach(ticket -> ticket.mood = "angry"));
+        assertThat(database.strings("select distinct mood from Ticket")).containsExactly("angry");
     }
 }

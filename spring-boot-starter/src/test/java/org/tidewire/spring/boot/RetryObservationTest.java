@@ -42,7 +42,8 @@ class RetryObservationTest {
             assertThat(retries).hasSize(2).allSatisfy(retry -> {
                 assertThat(retry.getLowCardinalityKeyValues()).contains(KeyValue.of("code", "40001"));
                 assertThat(retry.getError()).isNotNull();
-                assertThat(retry.getParentObservation().getContextView().getName()).isEqualTo("request");
+                assertThat(retry.getParentObservation().getContextView().getName())
+                        .isEqualTo("request");
             });
         });
     }

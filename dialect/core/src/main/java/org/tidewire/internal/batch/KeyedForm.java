@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** How a database updates or deletes many rows by key in one statement. */
 public interface KeyedForm {
+    /** Protocols count the parameters of a statement in 16 bits. */
+    int MAXIMUM_PARAMETERS = 65_535;
+
     /**
      * A statement with its values.
      *
@@ -22,15 +25,19 @@ public interface KeyedForm {
     int maximumRows(KeyedMutation mutation);
 
     /** How many bytes the values of one statement may have. */
-    long maximumBytes();
+    default long maximumBytes() {
+        return 4L << 20;
+    }
 
     /**
-     * Whether two rows may be in the same statement.
+     * Whether two rows may be in the same statement, as by default.
      *
      * @param first a row of the statement
      * @param next the row that would be added
      */
-    boolean fits(KeyedMutation mutation, KeyedRow first, KeyedRow next);
+    default boolean fits(KeyedMutation mutation, KeyedRow first, KeyedRow next) {
+        return true;
+    }
 
     /** Rows that one statement may change; all by default. */
     default Collection<List<KeyedRow>> groups(List<KeyedRow> rows) {

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hibernate.boot.Metadata;
@@ -22,9 +23,6 @@ import org.tidewire.internal.batch.KeyedSource;
  * column that gives it a type: it is cast to the widest of its kind, which rounds and cuts nothing.
  */
 public final class CockroachDBKeyedForm implements KeyedForm {
-    /** The protocol counts parameters in 16 bits. */
-    private static final int MAXIMUM_PARAMETERS = 65_535;
-
     private static final Map<Integer, String> TYPES = new HashMap<>();
 
     static {
@@ -46,18 +44,32 @@ public final class CockroachDBKeyedForm implements KeyedForm {
         types("timestamptz", SqlTypes.TIMESTAMP_UTC, SqlTypes.TIMESTAMP_WITH_TIMEZONE);
     }
 
+    private static final Pattern TEXT = Pattern.compile("(?i)(n?(var)?char|character|string|text|clob)\\b.*");
+
     private final Set<String> uniqueTables = new HashSet<>();
+    private final Set<String> otherTables = new HashSet<>();
 
     private static void types(String name, int... codes) {
         IntStream.of(codes).forEach(code -> TYPES.put(code, name));
     }
 
-    /** Learns which tables have unique values beside their keys. */
+    /** Learns which tables have unique values beside their keys, and which have columns of types that are not known here. */
     public void readMapping(Metadata metadata) {
-        metadata.collectTableMappings().stream()
-                .filter(CockroachDBKeyedForm::hasUniqueValues)
-                .map(Table::getName)
-                .forEach(uniqueTables::add);
+        for (Table table : metadata.collectTableMappings()) {
+            if (hasUniqueValues(table)) {
+                uniqueTables.add(table.getName());
+            }
+            if (table.getColumns().stream().anyMatch(column -> isOfOtherType(column, metadata))) {
+                otherTables.add(table.getName());
+            }
+        }
+    }
+
+    /** With {@code stringtype=unspecified} the driver sends text for a column of any type, which a cast to text would not fit. */
+    private static boolean isOfOtherType(org.hibernate.mapping.Column column, Metadata metadata) {
+        String type = column.getSqlType();
+        boolean text = (type == null || TEXT.matcher(type).matches()) && column.getCollation() == null;
+        return !text && "text".equals(TYPES.get(column.getSqlTypeCode(metadata)));
     }
 
     private static boolean hasUniqueValues(Table table) {
@@ -71,17 +83,8 @@ public final class CockroachDBKeyedForm implements KeyedForm {
         boolean typed = Stream.of(mutation.assignments(), mutation.keys(), mutation.restrictions())
                 .flatMap(List::stream)
                 .allMatch(column -> column.position() == 0 || value(column) != null);
-        return typed || mutation.isDelete() ? MAXIMUM_PARAMETERS / mutation.parameters() : 0;
-    }
-
-    @Override
-    public long maximumBytes() {
-        return 4L << 20;
-    }
-
-    @Override
-    public boolean fits(KeyedMutation mutation, KeyedRow first, KeyedRow next) {
-        return true;
+        boolean fits = mutation.isDelete() || (typed && !otherTables.contains(name(mutation)));
+        return fits ? MAXIMUM_PARAMETERS / mutation.parameters() : 0;
     }
 
     @Override
@@ -92,8 +95,12 @@ public final class CockroachDBKeyedForm implements KeyedForm {
     /** One by one in their order the rows may be possible, where unique values move on from row to row. */
     @Override
     public boolean needsSavepoint(KeyedMutation mutation) {
+        return !mutation.isDelete() && uniqueTables.contains(name(mutation));
+    }
+
+    private static String name(KeyedMutation mutation) {
         String table = mutation.table().replace("\"", "");
-        return !mutation.isDelete() && uniqueTables.contains(table.substring(table.lastIndexOf('.') + 1));
+        return table.substring(table.lastIndexOf('.') + 1);
     }
 
     @Override

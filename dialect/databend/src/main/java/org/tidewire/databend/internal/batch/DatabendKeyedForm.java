@@ -36,11 +36,6 @@ public final class DatabendKeyedForm implements KeyedForm {
         return MAXIMUM_BYTES;
     }
 
-    @Override
-    public boolean fits(KeyedMutation mutation, KeyedRow first, KeyedRow next) {
-        return true;
-    }
-
     /**
      * Rows whose values have the same kinds in each column. In one column the server makes a common type of several, which texts and
      * documents would show: {@code 1.5} becomes {@code 1.50} beside {@code 1.25}. A null has any kind.
