@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -13,7 +14,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.hibernate.SessionFactory;
+import org.hibernate.annotations.Generated;
 import org.junit.jupiter.api.Test;
 import org.tidewire.testkit.junit.CrateDBTest;
 import org.tidewire.testkit.junit.TestDatabase;
@@ -22,13 +26,40 @@ import org.tidewire.testkit.junit.TestDatabase;
 @CrateDBTest
 class CounterTest {
     private static final int WRITERS = 16;
-    private static final int BLOCKS = 25;
+    private static final int ROWS = 25;
 
     @Entity(name = "Event")
     static class Event {
         @Id
         @GeneratedValue
         Long id;
+    }
+
+    /** One statement for each id. */
+    @Entity(name = "Single")
+    static class Single {
+        @Id
+        @GeneratedValue
+        @SequenceGenerator(name = "single_ids", allocationSize = 1)
+        Long id;
+    }
+
+    /** One statement for a block of five. */
+    @Entity(name = "Pooled")
+    static class Pooled {
+        @Id
+        @GeneratedValue
+        @SequenceGenerator(name = "pooled_ids", allocationSize = 5)
+        Long id;
+    }
+
+    @Entity(name = "Message")
+    static class Message {
+        @Id
+        @Generated(sql = "gen_random_text_uuid()")
+        String id;
+
+        String text;
     }
 
     private final TestDatabase database;
@@ -47,21 +78,25 @@ class CounterTest {
 
     @Test
     void noBlockIsGivenTwice() throws Exception {
-        database.sessionFactory(Event.class);
-        Set<Long> values = ConcurrentHashMap.newKeySet();
+        SessionFactory factory = database.sessionFactory(Single.class, Pooled.class);
+        assertThat(ids(factory, Single::new, row -> row.id)).hasSize(WRITERS * ROWS);
+        assertThat(ids(factory, Pooled::new, row -> row.id)).hasSize(WRITERS * ROWS);
+        for (long id : new long[] {1, WRITERS * ROWS}) {
+            Single row = factory.fromSession(session -> session.find(Single.class, id));
+            assertThat(row).isNotNull();
+        }
+    }
+
+    private static <E> Set<Long> ids(SessionFactory factory, Supplier<E> entity, Function<E, Long> id)
+            throws Exception {
+        Set<Long> ids = ConcurrentHashMap.newKeySet();
         List<Callable<Void>> writers = new ArrayList<>();
         for (int writer = 0; writer < WRITERS; writer++) {
             writers.add(() -> {
-                try (var connection = database.connection();
-                        var statement = connection.prepareStatement(
-                                "update Event_SEQ set sequence_value = sequence_value + sequence_step where id = 1"
-                                        + " returning sequence_value")) {
-                    for (int i = 0; i < BLOCKS; i++) {
-                        try (var row = statement.executeQuery()) {
-                            row.next();
-                            values.add(row.getLong(1));
-                        }
-                    }
+                for (int i = 0; i < ROWS; i++) {
+                    E row = entity.get();
+                    factory.inTransaction(session -> session.persist(row));
+                    ids.add(id.apply(row));
                 }
                 return null;
             });
@@ -74,6 +109,21 @@ class CounterTest {
         } finally {
             threads.shutdown();
         }
-        assertThat(values).hasSize(WRITERS * BLOCKS);
+        return ids;
+    }
+
+    @Test
+    void theServerGivesTextIds() {
+        SessionFactory factory = database.sessionFactory(Message.class);
+        List<Message> messages = List.of(new Message(), new Message());
+        List<String> sent = database.statements()
+                .sqlDuring(() -> factory.inTransaction(session -> messages.forEach(session::persist)));
+        assertThat(sent).contains("insert into Message (text,id) values (?,gen_random_text_uuid()) returning id");
+        assertThat(messages)
+                .extracting(message -> message.id)
+                .doesNotHaveDuplicates()
+                .allMatch(id -> id.length() == 20);
+        Message found = factory.fromSession(session -> session.find(Message.class, messages.get(0).id));
+        assertThat(found).isNotNull();
     }
 }

@@ -7,13 +7,10 @@ import jakarta.persistence.DiscriminatorValue;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
-import jakarta.persistence.Inheritance;
-import jakarta.persistence.InheritanceType;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.RollbackException;
-import jakarta.persistence.SecondaryTable;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.util.ArrayList;
@@ -27,10 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
-import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.OptimisticLock;
-import org.hibernate.annotations.OptimisticLockType;
-import org.hibernate.annotations.OptimisticLocking;
 import org.hibernate.cfg.BatchSettings;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,73 +99,6 @@ class RowVersionTest {
     @DiscriminatorValue("t")
     static class Tree extends Plant {
         int height;
-    }
-
-    @Entity(name = "OrdinaryVersion")
-    static class OrdinaryVersion {
-        @Id
-        int id;
-
-        @Version
-        long version;
-    }
-
-    @Entity(name = "AllColumns")
-    @OptimisticLocking(type = OptimisticLockType.ALL)
-    @DynamicUpdate
-    static class AllColumns {
-        @Id
-        int id;
-    }
-
-    @Entity(name = "Spread")
-    @Inheritance(strategy = InheritanceType.JOINED)
-    static class Spread {
-        @Id
-        int id;
-
-        @Version
-        @RowVersion
-        long version;
-    }
-
-    @Entity(name = "SpreadPart")
-    static class SpreadPart extends Spread {
-        int more;
-    }
-
-    @Entity(name = "TwoTables")
-    @SecondaryTable(name = "TwoTablesMore")
-    static class TwoTables {
-        @Id
-        int id;
-
-        @Version
-        @RowVersion
-        long version;
-    }
-
-    @Entity(name = "Collecting")
-    static class Collecting {
-        @Id
-        int id;
-
-        @Version
-        @RowVersion
-        long version;
-
-        @ElementCollection
-        List<String> notes = new ArrayList<>();
-    }
-
-    @Entity(name = "IntVersion")
-    static class IntVersion {
-        @Id
-        int id;
-
-        @Version
-        @RowVersion
-        int version;
     }
 
     private final TestDatabase database;
@@ -382,22 +309,6 @@ class RowVersionTest {
                         .hasMessageContainingAll("CrateDB", "ersion");
             }
         });
-    }
-
-    @Test
-    void otherVersionsAreRefusedAtBoot() {
-        for (Class<?> entity : List.of(OrdinaryVersion.class, AllColumns.class)) {
-            assertThatThrownBy(() -> database.sessionFactory(entity))
-                    .hasRootCauseInstanceOf(UnsupportedFeatureException.class)
-                    .hasStackTraceContaining("@RowVersion");
-        }
-        assertThatThrownBy(() -> database.sessionFactory(Spread.class, SpreadPart.class))
-                .hasStackTraceContaining("several tables");
-        assertThatThrownBy(() -> database.sessionFactory(TwoTables.class)).hasStackTraceContaining("several tables");
-        assertThatThrownBy(() -> database.sessionFactory(Collecting.class))
-                .hasStackTraceContaining("@OptimisticLock(excluded = true)");
-        assertThatThrownBy(() -> database.sessionFactory(IntVersion.class))
-                .hasStackTraceContaining("needs an attribute of type long");
     }
 
     private Meter find(int id) {

@@ -13,6 +13,7 @@ import org.hibernate.query.common.FetchClauseType;
 import org.hibernate.query.spi.QueryOptions;
 import org.hibernate.query.sqm.UnaryArithmeticOperator;
 import org.hibernate.query.sqm.tree.expression.Conversion;
+import org.hibernate.sql.ast.SqlAstNodeRenderingMode;
 import org.hibernate.sql.ast.spi.SqlSelection;
 import org.hibernate.sql.ast.tree.SqlAstNode;
 import org.hibernate.sql.ast.tree.Statement;
@@ -23,6 +24,7 @@ import org.hibernate.sql.ast.tree.expression.BinaryArithmeticExpression;
 import org.hibernate.sql.ast.tree.expression.CaseSearchedExpression;
 import org.hibernate.sql.ast.tree.expression.CaseSimpleExpression;
 import org.hibernate.sql.ast.tree.expression.Expression;
+import org.hibernate.sql.ast.tree.expression.JdbcParameter;
 import org.hibernate.sql.ast.tree.expression.Literal;
 import org.hibernate.sql.ast.tree.expression.QueryLiteral;
 import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
@@ -54,6 +56,7 @@ public final class CrateDBSqlAstTranslator<T extends JdbcOperation> extends Cond
     private final Deque<Set<String>> tables = new ArrayDeque<>();
 
     private final Statement statement;
+    private boolean hasFoldedConditions;
 
     public CrateDBSqlAstTranslator(SessionFactoryImplementor sessionFactory, Statement statement) {
         super(sessionFactory, statement);
@@ -64,12 +67,18 @@ public final class CrateDBSqlAstTranslator<T extends JdbcOperation> extends Cond
     @Override
     public @Nullable T translate(@Nullable JdbcParameterBindings bindings, QueryOptions options) {
         boolean isKeyed = KeyLookup.isOne(statement);
+        hasFoldedConditions = bindings != null && FoldedConditions.mayDropParameters(statement);
         @Nullable T operation = super.translate(bindings, options);
         // There is none for a table that a mutation has nothing to do in.
         if (isKeyed && operation != null && getDialect() instanceof CrateDBDialect dialect) {
             dialect.keyedStatements().add(operation.getSqlString());
         }
         return operation;
+    }
+
+    @Override
+    protected SqlAstNodeRenderingMode getParameterRenderingMode() {
+        return hasFoldedConditions ? SqlAstNodeRenderingMode.INLINE_ALL_PARAMETERS : super.getParameterRenderingMode();
     }
 
     // Queries ---------------------------------------------------------------------------------------------------------
@@ -216,6 +225,17 @@ public final class CrateDBSqlAstTranslator<T extends JdbcOperation> extends Cond
         } else {
             MinusSigns.separate(literal.getUnparsedLiteralValue().startsWith("-"), getSqlBuffer());
             super.visitUnparsedNumericLiteral(literal);
+        }
+    }
+
+    /** A parameter beside a condition that the server decides while it reads the statement. */
+    @Override
+    protected void renderAsLiteral(JdbcParameter parameter, @Nullable Object value) {
+        if (value instanceof BigDecimal decimal) {
+            renderDecimal(decimal);
+        } else {
+            MinusSigns.separate(value instanceof Number number && number.doubleValue() < 0, getSqlBuffer());
+            super.renderAsLiteral(parameter, value);
         }
     }
 
