@@ -274,6 +274,9 @@ final class BatchModel {
         @Id
         long id;
 
+        @Version
+        int version;
+
         String first;
         String second;
 

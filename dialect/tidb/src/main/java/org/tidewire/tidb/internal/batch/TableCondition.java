@@ -2,10 +2,16 @@ package org.tidewire.tidb.internal.batch;
 
 import java.math.BigDecimal;
 import java.sql.Date;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -24,20 +30,23 @@ import org.tidewire.internal.batch.KeyedRow;
  *
  * <p>A key has to be of the type as which it is bound: the number 7 is equal to the texts {@code 7} and {@code 007}. Text that is not
  * plain needs a binary collation, as others take two texts for one. The key has to be unique where rows are counted, since two
- * rows of one key would hide that another is missing. And {@code elt} makes text of numbers with a fraction, which a column of another
- * type rounds otherwise.
+ * rows of one key would hide that another is missing. And {@code elt} makes text of its values, which a column of another type takes
+ * otherwise: it rounds numbers and timestamps, reads bytes as digits, and takes a number of an enum for the name of a value (measured).
  */
 final class TableCondition {
     private static final String WHOLE = "'tinyint','smallint','mediumint','int','bigint','decimal'";
     private static final Pattern TABLE = Pattern.compile("(?:`?([^`.'\\\\]+)`?\\.)?`?([^`.'\\\\]+)`?");
     private static final String NEVER = "1=0";
+    private static final String BYTES =
+            "'binary','varbinary','tinyblob','blob','mediumblob','longblob','char','varchar',"
+                    + "'tinytext','text','mediumtext','longtext','json'";
 
     private final KeyedMutation mutation;
     private final List<KeyedRow> rows;
     private final boolean counted;
 
-    /** Conditions of single columns. */
-    private final List<String> columns = new ArrayList<>();
+    /** Conditions of columns, each once, since the columns are counted that meet theirs. */
+    private final Map<String, String> columns = new LinkedHashMap<>();
 
     TableCondition(KeyedMutation mutation, List<KeyedRow> rows, boolean counted) {
         this.mutation = mutation;
@@ -61,8 +70,8 @@ final class TableCondition {
         mutation.assignments().forEach(this::addAssignment);
         String where = " where table_schema=" + (table.group(1) == null ? "database()" : "'" + table.group(1) + "'")
                 + " and table_name='" + table.group(2) + "' and ";
-        String types = "(select count(*) from information_schema.columns" + where + "(" + String.join(" or ", columns)
-                + "))=" + columns.size();
+        String types = "(select count(*) from information_schema.columns" + where + "("
+                + String.join(" or ", columns.values()) + "))=" + columns.size();
         return counted
                 ? types + " and exists(select 1 from information_schema.statistics" + where
                         + "non_unique=0 group by index_name having sum(coalesce(lower(column_name) not in ("
@@ -72,7 +81,12 @@ final class TableCondition {
     }
 
     private void add(Column column, String types) {
-        columns.add("lower(column_name)=" + literal(column) + " and data_type in (" + types + ")");
+        put(column, " in (" + types + ")");
+    }
+
+    private void put(Column column, String condition) {
+        String name = literal(column);
+        columns.putIfAbsent(name, "lower(column_name)=" + name + " and data_type" + condition);
     }
 
     /** Null where no type is known to compare these keys exactly. */
@@ -101,21 +115,50 @@ final class TableCondition {
     }
 
     private void addAssignment(Column column) {
-        if (!"?".equals(column.fragment())) {
+        Object first = column.position() == 0
+                ? null
+                : rows.stream()
+                        .map(row -> row.value(column).object())
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
+        if (first == null) {
             return;
         }
-        Object first = rows.stream()
-                .map(row -> row.value(column).object())
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
-        if (first instanceof Double) {
-            add(column, "'double'");
-        } else if (first instanceof Float) {
-            add(column, "'float'");
-        } else if (first instanceof BigDecimal) {
-            add(column, "'decimal'");
+        if (all(column, value -> value.isInteger() || value.isNull())) {
+            put(column, "<>'enum'");
+            return;
         }
+        String types = assignedTypes(first, !"?".equals(column.fragment()));
+        if (types != null) {
+            add(column, types);
+        }
+    }
+
+    /**
+     * Null where every type takes the text as it takes the value.
+     *
+     * @param expression whether there is one around the value: those of all rows get one type, which shows in a text, as {@code 3.00}
+     *     for {@code 1.5 * 2} beside {@code 1.25 * 2}
+     */
+    private static @Nullable String assignedTypes(Object value, boolean expression) {
+        if (value instanceof BigDecimal) {
+            return "'decimal'";
+        }
+        if (value instanceof Double || value instanceof Float) {
+            return expression ? "''" : value instanceof Double ? "'double'" : "'float'";
+        }
+        if (value instanceof byte[]) {
+            return BYTES;
+        }
+        if (value instanceof Timestamp
+                || value instanceof LocalDateTime
+                || value instanceof OffsetDateTime
+                || value instanceof ZonedDateTime
+                || value instanceof Instant) {
+            return "'datetime','timestamp'";
+        }
+        return expression && !(value instanceof String) ? "'date','time','datetime','timestamp'" : null;
     }
 
     private boolean all(Column column, Predicate<BoundValue> kind) {
