@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.Serializable;
 import java.net.SocketException;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -81,8 +82,7 @@ public record TransactionFailure(
     private static TransactionFailure judge(Throwable thrown, Throwable cause, FailureClassifier classifier) {
         if (cause instanceof SQLException sql) {
             FailureKind kind = classifier.classify(sql);
-            // A driver may give no SQLState of class 08 to a connection that ends before it is complete.
-            boolean lost = kind == FailureKind.OTHER && isEndOfConnection(sql.getCause());
+            boolean lost = kind == FailureKind.OTHER && (isEndOfConnection(sql.getCause()) || isWithoutConnection(sql));
             return new TransactionFailure(thrown, lost ? FailureKind.CONNECTION_LOST : kind, sql);
         }
         boolean stale = cause instanceof OptimisticLockException
@@ -91,6 +91,12 @@ public record TransactionFailure(
         return new TransactionFailure(thrown, stale ? FailureKind.STALE_ENTITY : FailureKind.OTHER, null);
     }
 
+    /** A pool has no connection to give, as when it fills after a restart of the server; it may know no reason. */
+    private static boolean isWithoutConnection(SQLException exception) {
+        return exception instanceof SQLTransientConnectionException && exception.getSQLState() == null;
+    }
+
+    /** A driver may give no SQLState of class 08 to a connection that ends before it is complete. */
     private static boolean isEndOfConnection(@Nullable Throwable cause) {
         return cause instanceof EOFException || cause instanceof SocketException;
     }

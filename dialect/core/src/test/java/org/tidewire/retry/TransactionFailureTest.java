@@ -7,6 +7,7 @@ import jakarta.persistence.PersistenceException;
 import java.io.EOFException;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import org.hibernate.StaleObjectStateException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +37,13 @@ class TransactionFailureTest {
     void theEndOfAConnectionIsALostConnectionWithoutAState() {
         assertThat(of(new SQLException("Can not read response from server", new EOFException("lost")))
                         .kind())
+                .isEqualTo(FailureKind.CONNECTION_LOST);
+    }
+
+    /** As HikariCP reports that it has waited in vain. */
+    @Test
+    void aPoolWithoutAConnectionIsALostConnection() {
+        assertThat(of(new SQLTransientConnectionException("Connection is not available")).kind())
                 .isEqualTo(FailureKind.CONNECTION_LOST);
     }
 
