@@ -43,7 +43,8 @@ class TransactionFailureTest {
     /** As HikariCP reports that it has waited in vain. */
     @Test
     void aPoolWithoutAConnectionIsALostConnection() {
-        assertThat(of(new SQLTransientConnectionException("Connection is not available")).kind())
+        assertThat(of(new SQLTransientConnectionException("Connection is not available"))
+                        .kind())
                 .isEqualTo(FailureKind.CONNECTION_LOST);
     }
 
