@@ -58,6 +58,9 @@ class FoldedConditionTest {
                 Arguments.of("1 = 0 or r.mark = :p", new UUID(1, 2), 1),
                 Arguments.of("cast(null as Integer) < :p", 3, 0),
                 Arguments.of("1 not between :p and 0", 5, 2),
+                Arguments.of("nullif(r.name, r.name) not in (select s.name from Row s where s.id > :p)", 9, 2),
+                Arguments.of("not nullif(r.name, r.name) in (select s.name from Row s where s.id > :p)", 9, 2),
+                Arguments.of("nullif(r.name, r.name) not in (select s.name from Row s where s.id < :p)", 9, 0),
                 Arguments.of("r.id in (select s.id from Row s where 1 = 0 and s.id = :p)", 1, 0));
     }
 

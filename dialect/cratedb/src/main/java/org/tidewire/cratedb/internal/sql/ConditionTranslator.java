@@ -77,10 +77,15 @@ abstract class ConditionTranslator<T extends JdbcOperation> extends StandardSqlA
         }
     }
 
+    /** As for {@link #renderQuantified}. */
     @Override
     public void visitInSubQueryPredicate(InSubQueryPredicate in) {
         refuseRow(in.getTestExpression());
+        appendSql(in.isNegated() ? "(not exists" : "(exists");
+        in.getSubQuery().accept(this);
+        appendSql(in.isNegated() ? " or " : " and ");
         super.visitInSubQueryPredicate(in);
+        appendSql(')');
     }
 
     @Override
