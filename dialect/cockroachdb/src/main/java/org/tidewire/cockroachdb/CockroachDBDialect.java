@@ -4,8 +4,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.model.TypeContributions;
+import org.hibernate.boot.model.relational.Sequence;
 import org.hibernate.dialect.CockroachDialect;
 import org.hibernate.dialect.DatabaseVersion;
 import org.hibernate.dialect.PostgreSQLDriverKind;
@@ -13,10 +15,16 @@ import org.hibernate.dialect.lock.spi.LockingSupport;
 import org.hibernate.engine.jdbc.dialect.spi.DialectResolutionInfo;
 import org.hibernate.exception.spi.SQLExceptionConversionDelegate;
 import org.hibernate.exception.spi.ViolatedConstraintNameExtractor;
+import org.hibernate.mapping.ForeignKey;
+import org.hibernate.mapping.Index;
 import org.hibernate.mapping.Table;
+import org.hibernate.mapping.UniqueKey;
 import org.hibernate.service.ServiceRegistry;
+import org.hibernate.service.spi.ServiceRegistryImplementor;
 import org.hibernate.sql.ast.SqlAstTranslatorFactory;
 import org.hibernate.tool.schema.spi.Exporter;
+import org.hibernate.tool.schema.spi.SchemaManagementTool;
+import org.tidewire.cockroachdb.internal.mapping.CockroachDBKeyRules;
 import org.tidewire.cockroachdb.internal.mapping.CockroachDBTableExporter;
 import org.tidewire.cockroachdb.internal.server.CockroachDBVersion;
 import org.tidewire.cockroachdb.internal.server.SerializableLocks;
@@ -31,7 +39,10 @@ import org.tidewire.cockroachdb.internal.transaction.DriverState;
 import org.tidewire.internal.batch.KeyedBatchBuilder;
 import org.tidewire.internal.boot.HibernateVersion;
 import org.tidewire.internal.boot.MappingValidator;
+import org.tidewire.internal.boot.TwoValuedSetting;
 import org.tidewire.internal.commit.TypedCommits;
+import org.tidewire.internal.schema.CollectingExporter;
+import org.tidewire.internal.schema.KeysInTablesTool;
 import org.tidewire.retry.FailureClassifier;
 import org.tidewire.retry.FailureKind;
 import org.tidewire.transaction.StaleReads;
@@ -127,7 +138,36 @@ public class CockroachDBDialect extends CockroachDialect implements MappingValid
 
     @Override
     public Exporter<Table> getTableExporter() {
-        return new CockroachDBTableExporter(this);
+        return new CollectingExporter<>(new CockroachDBTableExporter(this));
+    }
+
+    /** A table is created with its keys: each change of a schema is a job of its own. */
+    @Override
+    public SchemaManagementTool getFallbackSchemaManagementTool(
+            Map<String, Object> settings, ServiceRegistryImplementor registry) {
+        return new TwoValuedSetting(CockroachDBSettings.KEYS_IN_TABLES, "on", "off").isOther(settings)
+                ? super.getFallbackSchemaManagementTool(settings, registry)
+                : new KeysInTablesTool(new CockroachDBKeyRules());
+    }
+
+    @Override
+    public Exporter<Sequence> getSequenceExporter() {
+        return new CollectingExporter<>(super.getSequenceExporter());
+    }
+
+    @Override
+    public Exporter<Index> getIndexExporter() {
+        return new CollectingExporter<>(super.getIndexExporter());
+    }
+
+    @Override
+    public Exporter<UniqueKey> getUniqueKeyExporter() {
+        return new CollectingExporter<>(super.getUniqueKeyExporter());
+    }
+
+    @Override
+    public Exporter<ForeignKey> getForeignKeyExporter() {
+        return new CollectingExporter<>(super.getForeignKeyExporter());
     }
 
     @Override

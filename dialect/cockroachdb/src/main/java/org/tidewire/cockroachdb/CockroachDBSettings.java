@@ -8,5 +8,11 @@ public final class CockroachDBSettings {
      */
     public static final String KEYED_BATCHES = "tidewire.cockroachdb.keyed_batches";
 
+    /**
+     * {@code on}, the default, creates each table with its indexes, unique keys and foreign keys in one statement; {@code off}
+     * leaves Hibernate's own schema tool.
+     */
+    public static final String KEYS_IN_TABLES = "tidewire.cockroachdb.keys_in_tables";
+
     private CockroachDBSettings() {}
 }

@@ -197,7 +197,7 @@ abstract class TiDBAnswers extends MySQLDialect {
     @Override
     public SchemaManagementTool getFallbackSchemaManagementTool(
             Map<String, Object> configurationValues, ServiceRegistryImplementor registry) {
-        return new TiDBSchemaManagementTool();
+        return new TiDBSchemaManagementTool(this);
     }
 
     @Override

@@ -2,43 +2,36 @@ package org.tidewire.tidb.internal.schema;
 
 import java.util.Map;
 import org.hibernate.boot.Metadata;
-import org.hibernate.boot.registry.selector.spi.StrategySelector;
-import org.hibernate.cfg.SchemaToolingSettings;
-import org.hibernate.engine.jdbc.env.spi.JdbcEnvironment;
+import org.hibernate.dialect.Dialect;
 import org.hibernate.resource.transaction.spi.DdlTransactionIsolator;
 import org.hibernate.service.spi.ServiceRegistryImplementor;
-import org.hibernate.tool.schema.JdbcMetadataAccessStrategy;
 import org.hibernate.tool.schema.TargetType;
-import org.hibernate.tool.schema.internal.DefaultSchemaFilterProvider;
 import org.hibernate.tool.schema.internal.HibernateSchemaManagementTool;
 import org.hibernate.tool.schema.internal.IndividuallySchemaMigratorImpl;
 import org.hibernate.tool.schema.internal.IndividuallySchemaValidatorImpl;
 import org.hibernate.tool.schema.internal.exec.JdbcContext;
 import org.hibernate.tool.schema.spi.GenerationTarget;
-import org.hibernate.tool.schema.spi.SchemaCreator;
 import org.hibernate.tool.schema.spi.SchemaDropper;
 import org.hibernate.tool.schema.spi.SchemaFilter;
-import org.hibernate.tool.schema.spi.SchemaFilterProvider;
 import org.hibernate.tool.schema.spi.SchemaMigrator;
 import org.hibernate.tool.schema.spi.SchemaValidator;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.internal.schema.CachingSchemaValidator;
-import org.tidewire.internal.schema.KeysInTablesCreator;
 import org.tidewire.internal.schema.KeysInTablesMigrator;
+import org.tidewire.internal.schema.KeysInTablesTool;
 import org.tidewire.tidb.internal.sequence.SequencelessSchemaTool;
 
 /**
  * Hibernate's schema tool, with one statement for each new table, a dropper for tables that may be missing, and a warning for
  * {@link SchemaDrift}.
  */
-public final class TiDBSchemaManagementTool extends HibernateSchemaManagementTool {
+public final class TiDBSchemaManagementTool extends KeysInTablesTool {
     private static final long serialVersionUID = 1L;
 
     private transient @Nullable GenerationTarget customTarget;
 
-    @Override
-    public SchemaCreator getSchemaCreator(Map<String, Object> settings) {
-        return new KeysInTablesCreator(this, filters(settings).getCreateFilter(), keyRules());
+    public TiDBSchemaManagementTool(Dialect dialect) {
+        super(new TiDBKeyRules(dialect));
     }
 
     @Override
@@ -56,7 +49,7 @@ public final class TiDBSchemaManagementTool extends HibernateSchemaManagementToo
     public SchemaMigrator getSchemaMigrator(Map<String, Object> settings) {
         return (metadata, options, filter, target) -> {
             SchemaMigrator migrator = isGrouped(settings)
-                    ? new KeysInTablesMigrator(tool(metadata), filters(settings).getMigrateFilter(), keyRules())
+                    ? new KeysInTablesMigrator(tool(metadata), filters(settings).getMigrateFilter(), rules)
                     : new IndividuallySchemaMigratorImpl(
                             tool(metadata), filters(settings).getMigrateFilter());
             migrator.doMigration(metadata, options, filter, target);
@@ -83,24 +76,6 @@ public final class TiDBSchemaManagementTool extends HibernateSchemaManagementToo
     @Override
     public DdlTransactionIsolator getDdlTransactionIsolator(JdbcContext jdbc) {
         return new UnpooledConnection(super.getDdlTransactionIsolator(jdbc));
-    }
-
-    private SchemaFilterProvider filters(Map<String, Object> settings) {
-        return getServiceRegistry()
-                .requireService(StrategySelector.class)
-                .resolveDefaultableStrategy(
-                        SchemaFilterProvider.class,
-                        settings.get(SchemaToolingSettings.HBM2DDL_FILTER_PROVIDER),
-                        DefaultSchemaFilterProvider.INSTANCE);
-    }
-
-    private TiDBKeyRules keyRules() {
-        return new TiDBKeyRules(
-                getServiceRegistry().requireService(JdbcEnvironment.class).getDialect());
-    }
-
-    private static boolean isGrouped(Map<String, Object> settings) {
-        return JdbcMetadataAccessStrategy.interpretSetting(settings) == JdbcMetadataAccessStrategy.GROUPED;
     }
 
     private HibernateSchemaManagementTool tool(Metadata metadata) {
