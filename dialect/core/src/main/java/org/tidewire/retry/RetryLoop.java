@@ -54,7 +54,7 @@ final class RetryLoop<R extends @Nullable Object, X extends Throwable> {
                         return (R) returned;
                     }
                 } else if (!repeats(failure.kind())) {
-                    if (unknown != null && isDone(number, unknown)) {
+                    if (unknown != null && isDoneBefore(e, number, unknown)) {
                         return (R) returned;
                     }
                     throw e;
@@ -94,7 +94,9 @@ final class RetryLoop<R extends @Nullable Object, X extends Throwable> {
         String limit = limit(attempt, pause);
         if (limit != null) {
             // The repeats may have met the late commit of an earlier attempt.
-            if (unknown != null && failure.kind() != FailureKind.OUTCOME_UNKNOWN && isDone(attempt, unknown)) {
+            if (unknown != null
+                    && failure.kind() != FailureKind.OUTCOME_UNKNOWN
+                    && isDoneBefore(failure.thrown(), attempt, unknown)) {
                 return false;
             }
             for (RetryListener listener : retry.listeners) {
@@ -171,6 +173,16 @@ final class RetryLoop<R extends @Nullable Object, X extends Throwable> {
                 listener.outcomeChecked(attempt, unknownOutcome, done);
             }
             return done;
+        }
+    }
+
+    /** The same after a repeat has failed, which the caller has to hear of where there is no answer. */
+    private boolean isDoneBefore(Throwable failureOfRepeat, int attempt, TransactionFailure unknownOutcome) {
+        try {
+            return isDone(attempt, unknownOutcome);
+        } catch (UnknownOutcomeException e) {
+            e.addSuppressed(failureOfRepeat);
+            throw e;
         }
     }
 

@@ -140,6 +140,10 @@ public final class TransactionAttempt {
         if (isCommitted()) {
             return failure.as(FailureKind.OTHER);
         }
+        if (failure.kind() == FailureKind.OUTCOME_UNKNOWN && !transactions.isEmpty() && !mayHaveWritten()) {
+            // Some drivers say so of any COMMIT that is not answered.
+            return failure.as(FailureKind.CONNECTION_LOST);
+        }
         boolean inCommit = transactions.stream().anyMatch(CommitTracker::isInCommit);
         if (failure.kind() == FailureKind.CONNECTION_LOST && inCommit) {
             return failure.as(FailureKind.OUTCOME_UNKNOWN);

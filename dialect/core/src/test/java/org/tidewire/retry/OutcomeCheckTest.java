@@ -201,6 +201,22 @@ class OutcomeCheckTest {
         assertThat(notes()).isZero();
     }
 
+    @Test
+    void aFailureOfTheRepeatIsToldWhereTheNextCheckFails() {
+        errors.errors(1, () -> new SQLException("gone", "08S01"));
+        IllegalStateException mine = new IllegalStateException("mine");
+        IllegalArgumentException ofTheCheck = new IllegalArgumentException("of the check");
+        assertThatThrownBy(() -> retry.runInTransaction(entityManager -> {
+                    if (told.size() > 1) {
+                        failures.add(ofTheCheck);
+                        throw mine;
+                    }
+                    entityManager.persist(new Note(1));
+                }))
+                .isInstanceOf(UnknownOutcomeException.class)
+                .satisfies(unknown -> assertThat(unknown.getSuppressed()).containsExactly(ofTheCheck, mine));
+    }
+
     /** The lost session may still hold the locks. */
     @Test
     void aLockTimeoutAfterAnUnknownOutcomeIsRepeated() {
@@ -296,6 +312,14 @@ class OutcomeCheckTest {
     @Test
     void aReadOnlyUnitOfWorkIsRepeatedAfterALostCommit() {
         errors.errors(1, () -> new SQLException("gone", "08S01"));
+        plain.readOnly().runInTransaction(entityManager -> entityManager.find(Note.class, 1));
+        assertThat(told).hasSize(3).endsWith("attempt 2");
+    }
+
+    /** Connector/J says 08007 whatever the transaction has done. */
+    @Test
+    void aReadOnlyUnitOfWorkIsRepeatedWhereTheDriverSaysThatTheOutcomeIsUnknown() {
+        errors.lostAnswer();
         plain.readOnly().runInTransaction(entityManager -> entityManager.find(Note.class, 1));
         assertThat(told).hasSize(3).endsWith("attempt 2");
     }

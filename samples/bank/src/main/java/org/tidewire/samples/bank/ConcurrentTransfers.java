@@ -72,6 +72,10 @@ final class ConcurrentTransfers {
         out.println(count);
         if (ledger != null) {
             out.println(ledger.done() + " transfers done; " + count.outcomes());
+            if (ledger.done() + refused.get() != transfers) {
+                throw new IllegalStateException("Of " + transfers + " transfers " + ledger.done() + " were done and "
+                        + refused + " refused: the others were not tried");
+            }
         }
         check(out);
         bank.deleteAccounts();

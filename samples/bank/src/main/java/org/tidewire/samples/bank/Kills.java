@@ -1,5 +1,7 @@
 package org.tidewire.samples.bank;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -13,7 +15,7 @@ final class Kills implements AutoCloseable {
     private final Runnable restart;
     private final AtomicInteger done = new AtomicInteger();
     private final ExecutorService thread = Executors.newSingleThreadExecutor();
-    private Future<?> last = thread.submit(() -> {});
+    private final List<Future<?>> restarts = new ArrayList<>();
 
     /**
      * Kills nothing yet.
@@ -39,13 +41,15 @@ final class Kills implements AutoCloseable {
     }
 
     private synchronized void restartSoon() {
-        last = thread.submit(restart);
+        restarts.add(thread.submit(restart));
     }
 
-    /** Waits for the last restart. */
+    /** Waits for the restarts, and fails where one did. */
     synchronized void await() throws InterruptedException {
         try {
-            last.get();
+            for (Future<?> each : restarts) {
+                each.get();
+            }
         } catch (ExecutionException e) {
             throw new IllegalStateException("The server was not restarted", e.getCause());
         }
@@ -57,7 +61,7 @@ final class Kills implements AutoCloseable {
     }
 
     @Override
-    public String toString() {
-        return kills + " kills of the server";
+    public synchronized String toString() {
+        return restarts.size() + " kills of the server";
     }
 }

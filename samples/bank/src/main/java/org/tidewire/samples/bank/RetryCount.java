@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
+import org.tidewire.retry.FailureKind;
 import org.tidewire.retry.RetryListener;
 import org.tidewire.retry.TransactionFailure;
 
@@ -23,11 +24,16 @@ final class RetryCount implements RetryListener {
     @Override
     public void retrying(int attempt, TransactionFailure failure, Duration pause) {
         retries.computeIfAbsent(failure.code(), code -> new LongAdder()).increment();
+        if (failure.kind() == FailureKind.OUTCOME_UNKNOWN) {
+            repeated.increment();
+        }
     }
 
     @Override
     public void outcomeChecked(int attempt, TransactionFailure failure, boolean done) {
-        (done ? found : repeated).increment();
+        if (done) {
+            found.increment();
+        }
     }
 
     /** For example {@code unknown outcomes resolved: 12 found, 7 repeated}. */
