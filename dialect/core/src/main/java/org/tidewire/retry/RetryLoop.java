@@ -1,5 +1,6 @@
 package org.tidewire.retry;
 
+import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -164,7 +165,7 @@ final class RetryLoop<R extends @Nullable Object, X extends Throwable> {
             TransactionAttempt check = new TransactionAttempt(retry.factory);
             boolean done;
             try {
-                done = check.run(new UnitOfWork<>(retry.factory, retry.requireCheck()::test, false));
+                done = check.run(new UnitOfWork<>(retry.factory, entityManager -> ask(check, entityManager), false));
             } catch (RuntimeException e) {
                 pauseCheck(asked, attempt, unknownOutcome, check.failure(e, retry.classifier));
                 continue;
@@ -174,6 +175,15 @@ final class RetryLoop<R extends @Nullable Object, X extends Throwable> {
             }
             return done;
         }
+    }
+
+    /** In a transaction of the caller it would see what that sees, and hold its locks until that ends. */
+    private boolean ask(TransactionAttempt check, EntityManager entityManager) {
+        if (check.isJoined()) {
+            throw new IllegalStateException(
+                    "The check needs a transaction of its own, and this thread is in one of JTA");
+        }
+        return retry.requireCheck().test(entityManager);
     }
 
     /** The same after a repeat has failed, which the caller has to hear of where there is no answer. */

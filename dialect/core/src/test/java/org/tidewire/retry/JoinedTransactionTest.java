@@ -58,6 +58,26 @@ class JoinedTransactionTest {
         assertThat(jta.getStatus()).isEqualTo(Status.STATUS_NO_TRANSACTION);
     }
 
+    /** As with REQUIRES_NEW, whose own transaction has ended. */
+    @Test
+    void aCheckIsNotAskedInATransactionThatWasBegunOutside() {
+        jta.begin();
+        TransactionRetry checking = retry.checkingOutcomeBy(entityManager -> attempts.incrementAndGet() > 0);
+
+        assertThatThrownBy(() -> checking.repeat(attempt -> {
+                    attempt.begunUnobserved(false);
+                    throw new PersistenceException(new SQLException("gone", "08S01"));
+                }))
+                .isInstanceOf(UnknownOutcomeException.class)
+                .satisfies(unknown -> assertThat(unknown.getSuppressed())
+                        .singleElement()
+                        .isInstanceOf(IllegalStateException.class)
+                        .extracting(Throwable::getMessage)
+                        .isEqualTo("The check needs a transaction of its own, and this thread is in one of JTA"));
+        assertThat(attempts).hasValue(0);
+        jta.rollback();
+    }
+
     private void failOnce() {
         if (attempts.incrementAndGet() == 1) {
             throw new PersistenceException(new SQLException("conflict", "40001"));
