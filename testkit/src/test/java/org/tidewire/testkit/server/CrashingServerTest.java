@@ -30,10 +30,11 @@ class CrashingServerTest {
                 for (int i = 1; i <= 2; i++) {
                     insertAndKill(server, url, i);
                 }
+                // PostgreSQL's backend may still tell (57P01) that its server is gone before it ends.
                 assertThatThrownBy(() -> statement.execute("select 1"))
                         .isInstanceOfSatisfying(
                                 SQLException.class,
-                                e -> assertThat(e.getSQLState()).startsWith("08"));
+                                e -> assertThat(e.getSQLState()).matches("08.*|57P01"));
             }
             assertThat(server.jdbcUrl("crash")).isEqualTo(url);
             try (Connection connection = connect(server, url);
