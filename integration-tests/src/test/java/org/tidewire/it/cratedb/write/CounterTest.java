@@ -6,14 +6,9 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.hibernate.SessionFactory;
@@ -90,25 +85,14 @@ class CounterTest {
     private static <E> Set<Long> ids(SessionFactory factory, Supplier<E> entity, Function<E, Long> id)
             throws Exception {
         Set<Long> ids = ConcurrentHashMap.newKeySet();
-        List<Callable<Void>> writers = new ArrayList<>();
-        for (int writer = 0; writer < WRITERS; writer++) {
-            writers.add(() -> {
-                for (int i = 0; i < ROWS; i++) {
-                    E row = entity.get();
-                    factory.inTransaction(session -> session.persist(row));
-                    ids.add(id.apply(row));
-                }
-                return null;
-            });
-        }
-        ExecutorService threads = Executors.newFixedThreadPool(WRITERS);
-        try {
-            for (Future<Void> writer : threads.invokeAll(writers)) {
-                writer.get();
+        Writers.run(WRITERS, () -> {
+            for (int i = 0; i < ROWS; i++) {
+                E row = entity.get();
+                factory.inTransaction(session -> session.persist(row));
+                ids.add(id.apply(row));
             }
-        } finally {
-            threads.shutdown();
-        }
+            return null;
+        });
         return ids;
     }
 

@@ -16,10 +16,6 @@ import jakarta.persistence.Version;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.hibernate.Session;
@@ -261,29 +257,18 @@ class RowVersionTest {
         SessionFactory counting = database.sessionFactory(Tally.class);
         counting.inTransaction(session -> session.persist(new Tally()));
         AtomicInteger refused = new AtomicInteger();
-        List<Callable<Void>> writers = new ArrayList<>();
-        for (int writer = 0; writer < WRITERS; writer++) {
-            writers.add(() -> {
-                for (int done = 0; done < INCREMENTS; ) {
-                    try {
-                        counting.inTransaction(session -> session.find(Tally.class, 0).count++);
-                        done++;
-                    } catch (RollbackException e) {
-                        assertThat(e).hasCauseInstanceOf(OptimisticLockException.class);
-                        refused.incrementAndGet();
-                    }
+        Writers.run(WRITERS, () -> {
+            for (int done = 0; done < INCREMENTS; ) {
+                try {
+                    counting.inTransaction(session -> session.find(Tally.class, 0).count++);
+                    done++;
+                } catch (RollbackException e) {
+                    assertThat(e).hasCauseInstanceOf(OptimisticLockException.class);
+                    refused.incrementAndGet();
                 }
-                return null;
-            });
-        }
-        ExecutorService threads = Executors.newFixedThreadPool(WRITERS);
-        try {
-            for (Future<Void> writer : threads.invokeAll(writers)) {
-                writer.get();
             }
-        } finally {
-            threads.shutdown();
-        }
+            return null;
+        });
         assertThat(counting.fromSession(session -> session.find(Tally.class, 0)).count)
                 .isEqualTo(WRITERS * INCREMENTS);
         assertThat(refused).hasPositiveValue();
