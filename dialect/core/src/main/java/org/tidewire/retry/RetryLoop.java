@@ -117,13 +117,17 @@ final class RetryLoop<R extends @Nullable Object, X extends Throwable> {
         for (RetryListener listener : retry.listeners) {
             listener.retrying(attempt, failure, pause);
         }
+        sleep(pause, attempt, failure);
+        return true;
+    }
+
+    private void sleep(Duration pause, int attempt, TransactionFailure failure) {
         try {
             retry.time.sleep(pause);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw interrupted(attempt, failure);
         }
-        return true;
     }
 
     private @Nullable String limit(int attempt, Duration pause) {
@@ -211,11 +215,6 @@ final class RetryLoop<R extends @Nullable Object, X extends Throwable> {
             throw UnknownOutcomeException.afterCheck(
                     "the check of its outcome got no answer" + limit, attempt, unknownOutcome, failure.thrown());
         }
-        try {
-            retry.time.sleep(pause);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw interrupted(attempt, unknownOutcome);
-        }
+        sleep(pause, attempt, unknownOutcome);
     }
 }

@@ -7,33 +7,16 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.List;
 import java.util.Queue;
-import java.util.UUID;
-import org.h2.jdbcx.JdbcDataSource;
 import org.hibernate.Session;
-import org.hibernate.SessionFactory;
-import org.hibernate.cfg.JdbcSettings;
-import org.hibernate.cfg.SchemaToolingSettings;
-import org.hibernate.jpa.HibernatePersistenceConfiguration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.tidewire.testkit.support.CommitErrors;
 import org.tidewire.testkit.support.LogCapture;
 
 /** Unknown outcomes that a check resolves, on H2 with errors made on purpose; cut connections are elsewhere. */
-class OutcomeCheckTest {
-    private final FakeTime time = new FakeTime();
-    private final RecordedRetries listener = new RecordedRetries();
-    private final List<String> told = listener.told();
-    private final JdbcDataSource h2 = new JdbcDataSource();
-    private final CommitErrors errors = new CommitErrors();
-    private SessionFactory factory;
-    private TransactionRetry plain;
+class OutcomeCheckTest extends RetriesOnH2 {
     private TransactionRetry retry;
 
     /** What the check throws before it answers. */
@@ -41,13 +24,6 @@ class OutcomeCheckTest {
 
     @BeforeEach
     void open() {
-        h2.setUrl("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-        factory = new HibernatePersistenceConfiguration("h2")
-                .managedClasses(List.of(Note.class))
-                .property(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, errors.around(h2))
-                .property(SchemaToolingSettings.HBM2DDL_AUTO, "create")
-                .createEntityManagerFactory();
-        plain = TransactionRetry.of(factory).withTime(time, FakeTime.LONGEST).withListener(listener);
         retry = plain.checkingOutcomeBy(this::isThere);
     }
 
@@ -57,15 +33,6 @@ class OutcomeCheckTest {
             throw failure;
         }
         return entityManager.find(Note.class, 1) != null;
-    }
-
-    @AfterEach
-    void close() throws SQLException {
-        factory.close();
-        try (Connection connection = h2.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("shutdown");
-        }
     }
 
     @Test
@@ -261,13 +228,7 @@ class OutcomeCheckTest {
     /** The check looks for what the outer one has written. */
     @Test
     void theOutcomeOfATransactionInsideIsNotResolved() {
-        assertThatThrownBy(() -> retry.runInTransaction(outer -> {
-                    errors.errors(1, () -> new SQLException("gone", "08S01"));
-                    factory.inTransaction(inner -> {
-                        TransactionAttempt.current().begun(inner.getTransaction(), false);
-                        inner.persist(new Note(1));
-                    });
-                }))
+        assertThatThrownBy(() -> retry.runInTransaction(outer -> loseACommitInside()))
                 .isInstanceOf(UnknownOutcomeException.class);
         assertThat(told).containsExactly("attempt 1");
     }
@@ -357,10 +318,5 @@ class OutcomeCheckTest {
 
     private static PersistenceException failure(String sqlState) {
         return new PersistenceException(new SQLException("made on purpose", sqlState));
-    }
-
-    private long notes() {
-        return factory.fromTransaction(session -> session.createSelectionQuery("select count(*) from Note", Long.class)
-                .getSingleResult());
     }
 }

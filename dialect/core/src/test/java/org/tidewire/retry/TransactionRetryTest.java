@@ -8,60 +8,23 @@ import jakarta.persistence.EntityTransaction;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceException;
 import jakarta.persistence.RollbackException;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Consumer;
-import org.h2.jdbcx.JdbcDataSource;
-import org.hibernate.SessionFactory;
-import org.hibernate.cfg.JdbcSettings;
-import org.hibernate.cfg.SchemaToolingSettings;
 import org.hibernate.exception.ConstraintViolationException;
-import org.hibernate.jpa.HibernatePersistenceConfiguration;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.tidewire.testkit.support.CommitErrors;
 
 /** On H2, with errors made on purpose and a clock that goes only while somebody sleeps. Real conflicts are elsewhere. */
-class TransactionRetryTest {
-    private final FakeTime time = new FakeTime();
-    private final RecordedRetries listener = new RecordedRetries();
-    private final List<String> told = listener.told();
-    private final JdbcDataSource h2 = h2();
-    private final CommitErrors errors = new CommitErrors();
-    private SessionFactory factory;
+class TransactionRetryTest extends RetriesOnH2 {
     private TransactionRetry retry;
 
     @BeforeEach
     void open() {
-        factory = new HibernatePersistenceConfiguration("h2")
-                .managedClasses(List.of(Note.class))
-                .property(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, errors.around(h2))
-                .property(SchemaToolingSettings.HBM2DDL_AUTO, "create")
-                .createEntityManagerFactory();
-        retry = TransactionRetry.of(factory).withTime(time, FakeTime.LONGEST).withListener(listener);
-    }
-
-    private static JdbcDataSource h2() {
-        JdbcDataSource dataSource = new JdbcDataSource();
-        dataSource.setUrl("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-        return dataSource;
-    }
-
-    @AfterEach
-    void close() throws SQLException {
-        factory.close();
-        try (Connection connection = h2.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("shutdown");
-        }
+        retry = plain;
     }
 
     @Test
@@ -328,13 +291,7 @@ class TransactionRetryTest {
     /** Its COMMIT may have arrived, and another attempt would do its work again. */
     @Test
     void aConnectionLostDuringTheCommitOfATransactionInsideIsNotRepeated() {
-        assertThatThrownBy(() -> retry.runInTransaction(outer -> {
-                    errors.errors(1, () -> new SQLException("gone", "08S01"));
-                    factory.inTransaction(inner -> {
-                        TransactionAttempt.current().begun(inner.getTransaction(), false);
-                        inner.persist(new Note(1));
-                    });
-                }))
+        assertThatThrownBy(() -> retry.runInTransaction(outer -> loseACommitInside()))
                 .isInstanceOf(UnknownOutcomeException.class);
         assertThat(told).containsExactly("attempt 1");
     }
@@ -375,10 +332,5 @@ class TransactionRetryTest {
         if (told.size() == 2) {
             throw new PersistenceException(new SQLException("made on purpose", "40001"));
         }
-    }
-
-    private long notes() {
-        return factory.fromTransaction(session -> session.createSelectionQuery("select count(*) from Note", Long.class)
-                .getSingleResult());
     }
 }
