@@ -7,7 +7,6 @@ import org.hibernate.resource.transaction.spi.DdlTransactionIsolator;
 import org.hibernate.service.spi.ServiceRegistryImplementor;
 import org.hibernate.tool.schema.TargetType;
 import org.hibernate.tool.schema.internal.HibernateSchemaManagementTool;
-import org.hibernate.tool.schema.internal.IndividuallySchemaMigratorImpl;
 import org.hibernate.tool.schema.internal.IndividuallySchemaValidatorImpl;
 import org.hibernate.tool.schema.internal.exec.JdbcContext;
 import org.hibernate.tool.schema.spi.GenerationTarget;
@@ -17,7 +16,6 @@ import org.hibernate.tool.schema.spi.SchemaMigrator;
 import org.hibernate.tool.schema.spi.SchemaValidator;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.internal.schema.CachingSchemaValidator;
-import org.tidewire.internal.schema.KeysInTablesMigrator;
 import org.tidewire.internal.schema.KeysInTablesTool;
 import org.tidewire.tidb.internal.sequence.SequencelessSchemaTool;
 
@@ -48,11 +46,7 @@ public final class TiDBSchemaManagementTool extends KeysInTablesTool {
     @Override
     public SchemaMigrator getSchemaMigrator(Map<String, Object> settings) {
         return (metadata, options, filter, target) -> {
-            SchemaMigrator migrator = isGrouped(settings)
-                    ? new KeysInTablesMigrator(tool(metadata), filters(settings).getMigrateFilter(), rules)
-                    : new IndividuallySchemaMigratorImpl(
-                            tool(metadata), filters(settings).getMigrateFilter());
-            migrator.doMigration(metadata, options, filter, target);
+            migratorBy(tool(metadata), settings).doMigration(metadata, options, filter, target);
             if (target.getTargetTypes().contains(TargetType.DATABASE)) {
                 new SchemaDrift(this, metadata, options, filter).log();
             }
