@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  * each attempt.
  *
  * <p>What cannot help is not repeated, and the exception says why: {@link UnknownOutcomeException} where the connection
- * was lost during COMMIT and no {@linkplain #checkingOutcomeBy check} resolves it, or where the database keeps what a failed transaction has written,
+ * was lost during COMMIT and no {@linkplain #checkingOutcomeBy check} resolves it, or where the database keeps what a failed
+ * transaction has written,
  * {@link JoinedTransactionException} in a JTA transaction that was begun outside,
  * {@link RetryExhaustedException} when the {@link RetryPolicy} allows no more, {@link RetryInterruptedException} when the
  * thread is interrupted. Any other failure reaches the caller as it was thrown.
@@ -113,7 +114,8 @@ public final class TransactionRetry {
     /**
      * The same for units of work that only read: entities are not written, as with Spring's
      * {@code @Transactional(readOnly = true)}. Such a unit is also repeated where transactions are
-     * {@linkplain FailureClassifier#transactionsAreAtomic() not atomic}, and where the answer to its COMMIT was lost, so it must not write by queries either.
+     * {@linkplain FailureClassifier#transactionsAreAtomic() not atomic}, and where the answer to its COMMIT was lost, so it
+     * must not write by queries either.
      *
      * @return runs units of work
      */

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.tidewire.UnsupportedFeatureException;
 
 /**
- * Refuses {@code PESSIMISTIC_FORCE_INCREMENT}, or both kinds of forced increments, where Hibernate increments the version by an update without asking the dialect: at
- * {@code lock()}, and for entities that a query has loaded.
+ * Refuses {@code PESSIMISTIC_FORCE_INCREMENT}, or both kinds of forced increments, where Hibernate increments the version by an
+ * update without asking the dialect: at {@code lock()}, and for entities that a query has loaded.
  */
 public final class NoForcedIncrements implements LockEventListener, PostLoadEventListener {
     private static final long serialVersionUID = 1L;

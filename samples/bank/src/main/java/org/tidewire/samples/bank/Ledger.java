@@ -1,7 +1,6 @@
 package org.tidewire.samples.bank;
 
 import java.io.PrintStream;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +62,7 @@ final class Ledger {
 
     private static Set<Integer> without(Set<Integer> all, Set<Integer> others) {
         Set<Integer> rest = new TreeSet<>(all);
-        rest.removeAll(Collections.unmodifiableSet(others));
+        rest.removeAll(others);
         return rest;
     }
 

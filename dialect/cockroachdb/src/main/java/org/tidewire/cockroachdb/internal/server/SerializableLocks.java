@@ -4,8 +4,8 @@ import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -28,15 +28,21 @@ public final class SerializableLocks {
         try (Statement statement = metadata.getConnection().createStatement();
                 ResultSet row = statement.executeQuery(query)) {
             row.next();
-            boolean serializable = "serializable".equals(row.getString(1));
-            String durable = row.getString(2);
-            String shared = row.getString(3);
-            return Stream.of(DURABLE, SHARED)
-                    .filter(name -> serializable && !"on".equals(name.equals(DURABLE) ? durable : shared))
-                    .toList();
+            List<String> missing = new ArrayList<>();
+            if ("serializable".equals(row.getString(1))) {
+                addIfOff(DURABLE, row.getString(2), missing);
+                addIfOff(SHARED, row.getString(3), missing);
+            }
+            return missing;
         } catch (SQLException | RuntimeException e) {
             LOG.debugf("The server does not tell its variables: %s", e.toString());
             return List.of(DURABLE, SHARED);
+        }
+    }
+
+    private static void addIfOff(String variable, @Nullable String value, List<String> missing) {
+        if (!"on".equals(value)) {
+            missing.add(variable);
         }
     }
 
