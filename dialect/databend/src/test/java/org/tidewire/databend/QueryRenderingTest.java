@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -14,6 +15,17 @@ class QueryRenderingTest extends DatabendRenderingTest {
     @MethodSource("statements")
     void rendersAs(String hql, String sql) {
         assertThat(rendering().query(hql)).isEqualTo(sql);
+    }
+
+    /** On its own, since .ci/matrix leaves it out with Hibernate 7.4.5, which names the column x1_0(s). */
+    @Test
+    void aLateralJoin() {
+        assertThat(
+                        rendering()
+                                .query(
+                                        "select b.title, x.s from Book b join lateral (select max(c.shelf) as s from Copy c where c.book = b) x"))
+                .isEqualTo(
+                        "select b1_0.title,x1_0.c0 from books b1_0 left join lateral (select max(c1_0.shelf) from copies c1_0 where c1_0.book_id=b1_0.id) x1_0(c0) on true=true");
     }
 
     static Stream<Arguments> statements() {
@@ -57,9 +69,6 @@ class QueryRenderingTest extends DatabendRenderingTest {
                 arguments(
                         "with n as (select 1 as v from Tag t where t.name = 'a' union all select mod(m.v, 3) + 1 as v from n m) cycle v set looped to true default false select n.v from n n",
                         "with recursive n (v,looped,path) as (select 1,false,(char(0)||coalesce((1||''),char(0))||char(0)||char(0)) from tags t1_0 where t1_0.name='a' union all select (mod(m1_0.v,3)+1),case when position((char(0)||coalesce(((mod(m1_0.v,3)+1)||''),char(0))||char(0)||char(0)) in m1_0.path)>0 then true else false end,(m1_0.path||char(0)||coalesce(((mod(m1_0.v,3)+1)||''),char(0))||char(0)||char(0)) from n m1_0 where m1_0.looped=false) select n1_0.v from n n1_0"),
-                arguments(
-                        "select b.title, x.s from Book b join lateral (select max(c.shelf) as s from Copy c where c.book = b) x",
-                        "select b1_0.title,x1_0.c0 from books b1_0 left join lateral (select max(c1_0.shelf) from copies c1_0 where c1_0.book_id=b1_0.id) x1_0(c0) on true=true"),
                 arguments(
                         "select b.id from Book b left join b.author a on a.name = b.title join Copy c on c.book = b",
                         "select b1_0.id from books b1_0 left join authors a1_0 on a1_0.id=b1_0.author_id and a1_0.name=b1_0.title join copies c1_0 on c1_0.book_id=b1_0.id"),
