@@ -6,12 +6,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.hibernate.boot.model.TypeContributions;
 import org.hibernate.dialect.Dialect;
-import org.hibernate.engine.jdbc.Size;
 import org.hibernate.type.BasicArrayType;
 import org.hibernate.type.BasicTypeRegistry;
 import org.hibernate.type.SqlTypes;
 import org.hibernate.type.StandardBasicTypes;
-import org.hibernate.type.Type;
 import org.hibernate.type.descriptor.ValueBinder;
 import org.hibernate.type.descriptor.ValueExtractor;
 import org.hibernate.type.descriptor.WrapperOptions;
@@ -20,10 +18,9 @@ import org.hibernate.type.descriptor.jdbc.ArrayJdbcType;
 import org.hibernate.type.descriptor.jdbc.BasicBinder;
 import org.hibernate.type.descriptor.jdbc.BasicExtractor;
 import org.hibernate.type.descriptor.jdbc.JdbcType;
-import org.hibernate.type.descriptor.sql.internal.DdlTypeImpl;
-import org.hibernate.type.descriptor.sql.spi.DdlTypeRegistry;
 import org.hibernate.type.spi.TypeConfiguration;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.internal.type.VectorTypes;
 
 /** {@code float_vector(n)}, by Hibernate's own mapping {@code @JdbcTypeCode(SqlTypes.VECTOR) @Array(length = n) float[]}. */
 final class VectorJdbcType extends ArrayJdbcType {
@@ -44,7 +41,7 @@ final class VectorJdbcType extends ArrayJdbcType {
                         vector,
                         types.getJavaTypeRegistry().resolveDescriptor(float[].class)),
                 StandardBasicTypes.VECTOR.getName());
-        types.getDdlTypeRegistry().addDescriptor(new VectorDdlType(dialect));
+        types.getDdlTypeRegistry().addDescriptor(VectorTypes.columns("float_vector", dialect));
     }
 
     @Override
@@ -111,19 +108,5 @@ final class VectorJdbcType extends ArrayJdbcType {
                 return javaType.wrap(vector, options);
             }
         };
-    }
-
-    private static final class VectorDdlType extends DdlTypeImpl {
-        private static final long serialVersionUID = 1L;
-
-        VectorDdlType(Dialect dialect) {
-            super(SqlTypes.VECTOR, "float_vector($l)", "float_vector", dialect);
-        }
-
-        @Override
-        public String getTypeName(Size size, Type type, DdlTypeRegistry registry) {
-            @Nullable Integer length = size.getArrayLength();
-            return length == null ? "float_vector" : getTypeName(length.longValue(), null, null);
-        }
     }
 }
