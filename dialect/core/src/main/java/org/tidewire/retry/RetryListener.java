@@ -3,8 +3,8 @@ package org.tidewire.retry;
 import java.time.Duration;
 
 /**
- * Is told how it goes, in the thread that runs the transaction. What a listener throws ends the retrying and reaches the
- * caller.
+ * Is told how it goes, in the thread that runs the transaction. A listener only watches: an exception that it throws is logged,
+ * and changes nothing. Whether to repeat is for the {@link RetryPolicy}.
  */
 public interface RetryListener {
     /**
@@ -32,6 +32,16 @@ public interface RetryListener {
      * @param done whether it was committed
      */
     default void outcomeChecked(int attempt, TransactionFailure failure, boolean done) {}
+
+    /**
+     * A unit of work has ended whose outcome was unknown in one of its attempts. Told once for each, however often the check was
+     * asked.
+     *
+     * @param attempts how many there were
+     * @param failure that left the outcome unknown, the last one where there were several
+     * @param resolution what became of it
+     */
+    default void outcomeResolved(int attempts, TransactionFailure failure, OutcomeResolution resolution) {}
 
     /**
      * There is no retry any more, though the failure may be repeated; a {@link RetryExhaustedException} follows, or an

@@ -95,8 +95,9 @@ public final class RetryPolicy {
     }
 
     /**
-     * Sets when to give up: no retry begins later than this after the first attempt has begun, nor does a
-     * check of an unknown outcome.
+     * Sets when to give up: no retry begins later than this after the first attempt has begun, and no pause is longer than what is
+     * left. The check of an unknown outcome is asked once in any case, and later than this not again, nor after an attempt that
+     * has lost its connection.
      *
      * <p>An attempt that is under way is not cut short, and its wait for a connection is a part of it: while the server is
      * gone the end may come later than the deadline by as long as the pool waits. So let the pool wait for less

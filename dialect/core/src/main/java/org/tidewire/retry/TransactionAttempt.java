@@ -68,7 +68,8 @@ public final class TransactionAttempt {
      * @param readOnly whether it was declared to write nothing
      */
     public void begun(Transaction transaction, boolean readOnly) {
-        CommitTracker tracker = new CommitTracker(readOnly);
+        workGoesOn();
+        CommitTracker tracker = new CommitTracker(readOnly, this::workGoesOn);
         transaction.registerSynchronization(tracker);
         transactions.add(tracker);
     }
@@ -80,9 +81,14 @@ public final class TransactionAttempt {
      * @param readOnly whether it was declared to write nothing
      */
     public void begunUnobserved(boolean readOnly) {
-        CommitTracker tracker = new CommitTracker(readOnly);
+        CommitTracker tracker = new CommitTracker(readOnly, this::workGoesOn);
         tracker.beforeCompletion();
         transactions.add(tracker);
+    }
+
+    /** What has failed inside was caught, since another transaction begins, or is to be committed. */
+    private void workGoesOn() {
+        transactions.stream().skip(1).forEach(CommitTracker::workGoesOn);
     }
 
     /** The attempt runs in a transaction that was begun outside of it, so it cannot be repeated by itself. */

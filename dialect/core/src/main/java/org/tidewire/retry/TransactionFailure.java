@@ -91,9 +91,19 @@ public record TransactionFailure(
         return new TransactionFailure(thrown, stale ? FailureKind.STALE_ENTITY : FailureKind.OTHER, null);
     }
 
-    /** A pool has no connection to give, as when it fills after a restart of the server; it may know no reason. */
+    /**
+     * A pool has no connection to give, as when it fills after a restart of the server, and it may know no reason; or the thread was
+     * interrupted while it waited for one.
+     */
     private static boolean isWithoutConnection(SQLException exception) {
-        return exception instanceof SQLTransientConnectionException && exception.getSQLState() == null;
+        return exception.getSQLState() == null
+                && (exception instanceof SQLTransientConnectionException
+                        || exception.getCause() instanceof InterruptedException);
+    }
+
+    /** Whether the thread was interrupted while it waited for a connection; not each pool leaves it interrupted. */
+    boolean isInterruption() {
+        return sqlException != null && sqlException.getCause() instanceof InterruptedException;
     }
 
     /** A driver may give no SQLState of class 08 to a connection that ends before it is complete. */

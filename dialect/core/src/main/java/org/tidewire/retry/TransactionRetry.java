@@ -2,14 +2,9 @@ package org.tidewire.retry;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.hibernate.SessionFactory;
 import org.jspecify.annotations.Nullable;
@@ -42,32 +37,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable, and safe for any number of threads.
  */
 public final class TransactionRetry {
-    final SessionFactory factory;
-    final FailureClassifier classifier;
-    final RetryPolicy policy;
-    final List<RetryListener> listeners;
-    final @Nullable Predicate<? super EntityManager> check;
-    private final boolean readOnly;
-    final Timekeeper time;
-    final Supplier<? extends RandomGenerator> random;
+    private final RetryParts parts;
 
-    private TransactionRetry(
-            SessionFactory factory,
-            FailureClassifier classifier,
-            RetryPolicy policy,
-            List<RetryListener> listeners,
-            @Nullable Predicate<? super EntityManager> check,
-            boolean readOnly,
-            Timekeeper time,
-            Supplier<? extends RandomGenerator> random) {
-        this.factory = factory;
-        this.classifier = classifier;
-        this.policy = policy;
-        this.listeners = listeners;
-        this.check = check;
-        this.readOnly = readOnly;
-        this.time = time;
-        this.random = random;
+    private TransactionRetry(RetryParts parts) {
+        this.parts = parts;
     }
 
     /**
@@ -79,14 +52,7 @@ public final class TransactionRetry {
      */
     public static TransactionRetry of(EntityManagerFactory factory) {
         return new TransactionRetry(
-                factory.unwrap(SessionFactory.class),
-                FailureClassifier.of(factory),
-                RetryPolicy.defaults(),
-                List.of(),
-                null,
-                false,
-                Timekeeper.SYSTEM,
-                ThreadLocalRandom::current);
+                new RetryParts(factory.unwrap(SessionFactory.class), FailureClassifier.of(factory)));
     }
 
     /**
@@ -96,7 +62,7 @@ public final class TransactionRetry {
      * @return runs units of work
      */
     public TransactionRetry withPolicy(RetryPolicy other) {
-        return new TransactionRetry(factory, classifier, other, listeners, check, readOnly, time, random);
+        return with(changed -> changed.policy = other);
     }
 
     /**
@@ -106,9 +72,7 @@ public final class TransactionRetry {
      * @return runs units of work
      */
     public TransactionRetry withListener(RetryListener listener) {
-        List<RetryListener> more = new ArrayList<>(listeners);
-        more.add(listener);
-        return new TransactionRetry(factory, classifier, policy, List.copyOf(more), check, readOnly, time, random);
+        return with(changed -> changed.listeners = parts.listeners.and(listener));
     }
 
     /**
@@ -120,7 +84,7 @@ public final class TransactionRetry {
      * @return runs units of work
      */
     public TransactionRetry readOnly() {
-        return new TransactionRetry(factory, classifier, policy, listeners, check, true, time, random);
+        return with(changed -> changed.readOnly = true);
     }
 
     /**
@@ -165,16 +129,12 @@ public final class TransactionRetry {
      *     FailureClassifier#transactionsAreAtomic() not atomic}: what is found does not tell that all of it is there
      */
     public TransactionRetry checkingOutcomeBy(Predicate<? super EntityManager> check) {
-        if (!classifier.transactionsAreAtomic()) {
+        if (!parts.classifier.transactionsAreAtomic()) {
             throw new UnsupportedOperationException("A check cannot resolve an unknown outcome here: this database does"
                     + " not undo what a failed transaction has written, so one row of it does not tell of the others. Make"
                     + " each statement one that can be done twice");
         }
-        return new TransactionRetry(factory, classifier, policy, listeners, check, readOnly, time, random);
-    }
-
-    Predicate<? super EntityManager> requireCheck() {
-        return Objects.requireNonNull(check);
+        return with(changed -> changed.check = check);
     }
 
     /**
@@ -183,16 +143,24 @@ public final class TransactionRetry {
      * @return the policy
      */
     public RetryPolicy policy() {
-        return policy;
+        return parts.policy;
     }
 
     TransactionRetry withTime(Timekeeper otherTime, RandomGenerator otherRandom) {
-        return new TransactionRetry(
-                factory, classifier, policy, listeners, check, readOnly, otherTime, () -> otherRandom);
+        return with(changed -> {
+            changed.time = otherTime;
+            changed.random = () -> otherRandom;
+        });
     }
 
     TransactionRetry withClassifier(FailureClassifier other) {
-        return new TransactionRetry(factory, other, policy, listeners, check, readOnly, time, random);
+        return with(changed -> changed.classifier = other);
+    }
+
+    private TransactionRetry with(Consumer<RetryParts> change) {
+        RetryParts changed = parts.copy();
+        change.accept(changed);
+        return new TransactionRetry(changed);
     }
 
     /**
@@ -223,7 +191,7 @@ public final class TransactionRetry {
      *     be repeated with the outer one, or where {@code work} has ended its transaction itself
      */
     public <R extends @Nullable Object> R callInTransaction(Function<? super EntityManager, ? extends R> work) {
-        return repeat(new UnitOfWork<>(factory, work, readOnly));
+        return repeat(new UnitOfWork<>(parts.factory, work, parts.readOnly));
     }
 
     /**
@@ -260,7 +228,7 @@ public final class TransactionRetry {
      * @throws TransactionRetryException where the failure is one to repeat, and it is not repeated
      */
     public <R extends @Nullable Object, X extends Throwable> R repeatIndependently(Call<R, X> call) throws X {
-        return new RetryLoop<>(this, call).run();
+        return new RetryLoop<>(parts, call).run();
     }
 
     /**
@@ -269,7 +237,7 @@ public final class TransactionRetry {
      * @return {@code false} where {@link #repeat} is allowed
      */
     public boolean isRunning() {
-        return TransactionAttempt.isRunningFor(factory);
+        return TransactionAttempt.isRunningFor(parts.factory);
     }
 
     /**

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
+import jakarta.persistence.RollbackException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import org.hibernate.Session;
@@ -45,7 +45,7 @@ class OutcomeCheckTest extends RetriesOnH2 {
                 }))
                 .as("what the attempt had returned")
                 .isEqualTo("done");
-        assertThat(told).containsExactly("attempt 1", "found after attempt 1");
+        assertThat(told).containsExactly("attempt 1", "found after attempt 1", "FOUND after 1");
         assertThat(notes()).isEqualTo(1);
     }
 
@@ -57,7 +57,11 @@ class OutcomeCheckTest extends RetriesOnH2 {
 
         assertThat(told)
                 .containsExactly(
-                        "attempt 1", "not found after attempt 1", "08S01 in attempt 1, again after 20 ms", "attempt 2");
+                        "attempt 1",
+                        "not found after attempt 1",
+                        "08S01 in attempt 1, again after 20 ms",
+                        "attempt 2",
+                        "REPEATED after 2");
         assertThat(time.pauses).hasSize(2);
         assertThat(notes()).isEqualTo(1);
     }
@@ -80,24 +84,8 @@ class OutcomeCheckTest extends RetriesOnH2 {
         }
         retry.runInTransaction(entityManager -> entityManager.persist(new Note(1)));
 
-        assertThat(told).containsExactly("attempt 1", "found after attempt 1");
+        assertThat(told).containsExactly("attempt 1", "found after attempt 1", "FOUND after 1");
         assertThat(time.pauses).hasSize(20);
-    }
-
-    @Test
-    void theCheckIsNotAskedAfterTheDeadline() {
-        errors.lostAnswer();
-        for (int i = 0; i < 100; i++) {
-            failures.add(failure("08S01"));
-        }
-        assertThatThrownBy(() -> retry.runInTransaction(entityManager -> entityManager.persist(new Note(1))))
-                .isInstanceOfSatisfying(UnknownOutcomeException.class, unknown -> {
-                    assertThat(unknown.getFailure().code()).isEqualTo("08007");
-                    assertThat(unknown.getSuppressed()).singleElement().isInstanceOf(PersistenceException.class);
-                })
-                .hasMessageMatching("The transaction may have been committed or not, since the answer to its COMMIT did"
-                        + " not arrive, and the check of its outcome got no answer before the deadline of 30.0 s:"
-                        + " 29\\.\\d+ s have passed, .*");
     }
 
     @Test
@@ -125,6 +113,55 @@ class OutcomeCheckTest extends RetriesOnH2 {
                         .isInstanceOf(IllegalArgumentException.class));
     }
 
+    /** An assertion in a check, for example. */
+    @Test
+    void anErrorOfTheCheckTellsThatTheOutcomeIsUnknown() {
+        errors.lostAnswer();
+        AssertionError mine = new AssertionError("mine");
+        TransactionRetry broken = plain.checkingOutcomeBy(entityManager -> {
+            throw mine;
+        });
+        assertThatThrownBy(() -> broken.runInTransaction(entityManager -> entityManager.persist(new Note(1))))
+                .isSameAs(mine)
+                .satisfies(OutcomeCheckTest::tellsThatItIsUnknown);
+        assertThat(told).containsExactly("attempt 1", "UNRESOLVED after 1");
+    }
+
+    @Test
+    void anErrorOfTheRepeatTellsThatTheOutcomeIsUnknown() {
+        errors.errors(1, () -> new SQLException("gone", "08S01"));
+        AssertionError mine = new AssertionError("mine");
+        assertThatThrownBy(() -> retry.runInTransaction(entityManager -> {
+                    if (told.size() > 1) {
+                        throw mine;
+                    }
+                }))
+                .isSameAs(mine)
+                .satisfies(OutcomeCheckTest::tellsThatItIsUnknown);
+        assertThat(told).endsWith("attempt 2", "UNRESOLVED after 2");
+    }
+
+    private static void tellsThatItIsUnknown(Throwable error) {
+        assertThat(error.getSuppressed()).singleElement().isInstanceOf(UnknownOutcomeException.class);
+    }
+
+    /** It is committed, and the caller is told so whatever a listener does. */
+    @Test
+    void aListenerThatThrowsDoesNotHideWhatWasFound() {
+        errors.lostAnswer();
+        RetryListener broken = new RetryListener() {
+            @Override
+            public void outcomeChecked(int attempt, TransactionFailure failure, boolean done) {
+                throw new IllegalStateException("broken listener");
+            }
+        };
+        try (LogCapture log = LogCapture.of("org.tidewire.retry")) {
+            retry.withListener(broken).runInTransaction(entityManager -> entityManager.persist(new Note(1)));
+            assertThat(log.messages()).hasSize(1);
+        }
+        assertThat(notes()).isEqualTo(1);
+    }
+
     /** The check does not see it, the repeat meets its key, and the next check sees it. */
     @Test
     void aCommitThatArrivesAfterTheCheckIsFound() {
@@ -149,7 +186,8 @@ class OutcomeCheckTest extends RetriesOnH2 {
                         "not found after attempt 1",
                         "08S01 in attempt 1, again after 20 ms",
                         "attempt 2",
-                        "found after attempt 2");
+                        "found after attempt 2",
+                        "FOUND after 2");
         assertThat(notes()).isEqualTo(1);
     }
 
@@ -164,7 +202,7 @@ class OutcomeCheckTest extends RetriesOnH2 {
                     entityManager.persist(new Note(1));
                 }))
                 .isSameAs(mine);
-        assertThat(told).endsWith("attempt 2", "not found after attempt 2");
+        assertThat(told).endsWith("attempt 2", "not found after attempt 2", "NOT_DONE after 2");
         assertThat(notes()).isZero();
     }
 
@@ -192,7 +230,8 @@ class OutcomeCheckTest extends RetriesOnH2 {
             entityManager.persist(new Note(1));
             failInAttempt(2, "55P03");
         });
-        assertThat(told).endsWith("attempt 2", "55P03 in attempt 2, again after 40 ms", "attempt 3");
+        assertThat(told)
+                .endsWith("attempt 2", "55P03 in attempt 2, again after 40 ms", "attempt 3", "REPEATED after 3");
         assertThat(notes()).isEqualTo(1);
     }
 
@@ -203,7 +242,7 @@ class OutcomeCheckTest extends RetriesOnH2 {
                         .runInTransaction(entityManager -> entityManager.persist(new Note(1))))
                 .isInstanceOf(UnknownOutcomeException.class)
                 .hasMessageContaining("and it was not found when it was looked for, and no retry is left");
-        assertThat(told).endsWith("not found after attempt 1", "exhausted after 1 by 08S01");
+        assertThat(told).endsWith("not found after attempt 1", "exhausted after 1 by 08S01", "UNRESOLVED after 1");
     }
 
     @Test
@@ -212,17 +251,8 @@ class OutcomeCheckTest extends RetriesOnH2 {
         TransactionRetry once = retry.withPolicy(RetryPolicy.defaults().withMaxRetries(1));
         assertThatThrownBy(() -> once.runInTransaction(entityManager -> failInAttempt(2, "40001")))
                 .isInstanceOf(UnknownOutcomeException.class);
-        assertThat(told).endsWith("attempt 2", "not found after attempt 2", "exhausted after 2 by 40001");
-    }
-
-    @Test
-    void anInterruptedThreadIsToldThatTheOutcomeIsUnknown() {
-        errors.errors(1, () -> new SQLException("gone", "08S01"));
-        time.interrupted = true;
-        assertThatThrownBy(() -> retry.runInTransaction(entityManager -> entityManager.persist(new Note(1))))
-                .isInstanceOf(UnknownOutcomeException.class)
-                .hasMessageContaining("its thread was interrupted");
-        assertThat(Thread.interrupted()).isTrue();
+        assertThat(told)
+                .endsWith("attempt 2", "not found after attempt 2", "exhausted after 2 by 40001", "UNRESOLVED after 2");
     }
 
     /** The check looks for what the outer one has written. */
@@ -230,7 +260,18 @@ class OutcomeCheckTest extends RetriesOnH2 {
     void theOutcomeOfATransactionInsideIsNotResolved() {
         assertThatThrownBy(() -> retry.runInTransaction(outer -> loseACommitInside()))
                 .isInstanceOf(UnknownOutcomeException.class);
-        assertThat(told).containsExactly("attempt 1");
+        assertThat(told).containsExactly("attempt 1", "UNRESOLVED after 1");
+    }
+
+    @Test
+    void whatWasCaughtInsideDoesNotKeepTheCheckFromBeingAsked() {
+        retry.runInTransaction(outer -> {
+            errors.errors(1, () -> new SQLException("gone", "08S01"));
+            assertThatThrownBy(() -> insideOnAnotherConnection(2)).isInstanceOf(RollbackException.class);
+            outer.persist(new Note(1));
+            errors.lostAnswer();
+        });
+        assertThat(told).containsExactly("attempt 1", "found after attempt 1", "FOUND after 1");
     }
 
     @Test
@@ -239,19 +280,6 @@ class OutcomeCheckTest extends RetriesOnH2 {
         assertThatThrownBy(() -> notAtomic.checkingOutcomeBy(this::isThere))
                 .isInstanceOf(UnsupportedOperationException.class)
                 .hasMessageStartingWith("A check cannot resolve an unknown outcome here");
-    }
-
-    @Test
-    void whatTheDeadlineDoesNotCutIsTold() {
-        RetryPolicy policy = RetryPolicy.defaults().withDeadline(Duration.ofSeconds(30));
-        assertThatThrownBy(() -> plain.withPolicy(policy).runInTransaction(entityManager -> {
-                    time.pass(Duration.ofSeconds(137));
-                    failInAttempt(1, "08S01");
-                }))
-                .isInstanceOf(RetryExhaustedException.class)
-                .hasMessageContaining(
-                        "a retry would come after the deadline of 30.0 s: 137.0 s have passed, of which the"
-                                + " last attempt took 137.0 s, its wait for a connection included");
     }
 
     /** Hibernate leaves the end of a transaction out where its rollback fails, and warns when the session is closed. */
@@ -307,7 +335,7 @@ class OutcomeCheckTest extends RetriesOnH2 {
                     plain.repeatIndependently(new UnitOfWork<>(factory, inner -> null, false));
                 }))
                 .isInstanceOf(UnknownOutcomeException.class);
-        assertThat(told).containsExactly("attempt 1", "attempt 1");
+        assertThat(told).containsExactly("attempt 1", "attempt 1", "UNRESOLVED after 1");
     }
 
     private void failInAttempt(int number, String sqlState) {

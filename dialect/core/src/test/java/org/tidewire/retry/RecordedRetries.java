@@ -1,17 +1,10 @@
 package org.tidewire.retry;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /** What a listener is told, as sentences. */
-final class RecordedRetries implements RetryListener {
-    private final List<String> told = new ArrayList<>();
-
-    List<String> told() {
-        return told;
-    }
-
+record RecordedRetries(List<String> told) implements RetryListener {
     @Override
     public void attemptStarted(int attempt) {
         told.add("attempt " + attempt);
@@ -25,6 +18,11 @@ final class RecordedRetries implements RetryListener {
     @Override
     public void outcomeChecked(int attempt, TransactionFailure failure, boolean done) {
         told.add((done ? "found" : "not found") + " after attempt " + attempt);
+    }
+
+    @Override
+    public void outcomeResolved(int attempts, TransactionFailure failure, OutcomeResolution resolution) {
+        told.add(resolution + " after " + attempts);
     }
 
     @Override

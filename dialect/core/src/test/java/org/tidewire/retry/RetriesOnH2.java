@@ -3,6 +3,7 @@ package org.tidewire.retry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.h2.jdbcx.JdbcDataSource;
@@ -17,8 +18,7 @@ import org.tidewire.testkit.support.CommitErrors;
 /** A database of notes for each test, errors made on purpose, and a clock that goes only while somebody sleeps. */
 abstract class RetriesOnH2 {
     final FakeTime time = new FakeTime();
-    private final RecordedRetries listener = new RecordedRetries();
-    final List<String> told = listener.told();
+    final List<String> told = new ArrayList<>();
     final CommitErrors errors = new CommitErrors();
     private final JdbcDataSource h2 = new JdbcDataSource();
     SessionFactory factory;
@@ -34,7 +34,7 @@ abstract class RetriesOnH2 {
                 .property(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, errors.around(h2))
                 .property(SchemaToolingSettings.HBM2DDL_AUTO, "create")
                 .createEntityManagerFactory();
-        plain = TransactionRetry.of(factory).withTime(time, FakeTime.LONGEST).withListener(listener);
+        plain = TransactionRetry.of(factory).withTime(time, FakeTime.LONGEST).withListener(new RecordedRetries(told));
     }
 
     @AfterEach
@@ -49,9 +49,14 @@ abstract class RetriesOnH2 {
     /** Loses the answer to the COMMIT of a transaction inside of the one that is under way. */
     final void loseACommitInside() {
         errors.errors(1, () -> new SQLException("gone", "08S01"));
+        insideOnAnotherConnection(1);
+    }
+
+    /** As a method of Spring's with REQUIRES_NEW. */
+    final void insideOnAnotherConnection(int note) {
         factory.inTransaction(inner -> {
             TransactionAttempt.current().begun(inner.getTransaction(), false);
-            inner.persist(new Note(1));
+            inner.persist(new Note(note));
         });
     }
 

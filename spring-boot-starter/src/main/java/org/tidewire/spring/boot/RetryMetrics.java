@@ -3,12 +3,14 @@ package org.tidewire.spring.boot;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.Locale;
+import org.tidewire.retry.OutcomeResolution;
 import org.tidewire.retry.RetryListener;
 import org.tidewire.retry.TransactionFailure;
 
 /**
  * Counters {@code tidewire.transaction.attempts}, by the tag {@code code} {@code tidewire.transaction.retries} and
- * {@code tidewire.transaction.exhausted}, and by the tag {@code found} {@code tidewire.transaction.outcomes}.
+ * {@code tidewire.transaction.exhausted}, and by the tag {@code resolution} {@code tidewire.transaction.outcomes}.
  */
 final class RetryMetrics implements RetryListener {
     private final MeterRegistry registry;
@@ -36,10 +38,10 @@ final class RetryMetrics implements RetryListener {
     }
 
     @Override
-    public void outcomeChecked(int attempt, TransactionFailure failure, boolean done) {
+    public void outcomeResolved(int attempts, TransactionFailure failure, OutcomeResolution resolution) {
         Counter.builder("tidewire.transaction.outcomes")
-                .description("Unknown outcomes that were looked for, by whether the transaction was found")
-                .tag("found", String.valueOf(done))
+                .description("Transactions of unknown outcome, by what became of them")
+                .tag("resolution", resolution.name().toLowerCase(Locale.ROOT))
                 .register(registry)
                 .increment();
     }

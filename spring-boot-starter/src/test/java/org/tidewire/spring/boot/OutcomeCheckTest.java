@@ -41,7 +41,7 @@ class OutcomeCheckTest {
             errors.lostAnswer();
             assertThat(context.getBean(Notes.class).insertChecked(7)).isEqualTo("found 7");
             assertThat(count(context)).isEqualTo(1);
-            assertThat(outcomes(context, true)).isEqualTo(1);
+            assertThat(outcomes(context, "found")).isEqualTo(1);
         });
     }
 
@@ -51,7 +51,7 @@ class OutcomeCheckTest {
             errors.errors(1, () -> new SQLException("gone", "08S01"));
             assertThat(context.getBean(Notes.class).insertChecked(7)).isEqualTo("inserted in attempt 2");
             assertThat(count(context)).isEqualTo(1);
-            assertThat(outcomes(context, false)).isEqualTo(1);
+            assertThat(outcomes(context, "repeated")).isEqualTo(1);
         });
     }
 
@@ -71,12 +71,13 @@ class OutcomeCheckTest {
             assertThatThrownBy(() -> context.getBean(Notes.class).insert(7, 0))
                     .isInstanceOf(UnknownOutcomeException.class);
             assertThat(count(context)).isEqualTo(1);
+            assertThat(outcomes(context, "unresolved")).isEqualTo(1);
         });
     }
 
-    private static double outcomes(ApplicationContext context, boolean found) {
+    private static double outcomes(ApplicationContext context, String resolution) {
         return context.getBean(MeterRegistry.class)
-                .counter("tidewire.transaction.outcomes", "found", String.valueOf(found))
+                .counter("tidewire.transaction.outcomes", "resolution", resolution)
                 .count();
     }
 

@@ -30,7 +30,7 @@ final class Expected {
         return """
                 %d transfers by %d clients between 10 accounts, \\d+ of them refused for insufficient funds
                 \\d+ attempts, \\d+ retries.*
-                \\d+ transfers done; unknown outcomes resolved: \\d+ found, \\d+ repeated
+                \\d+ transfers done; unknown outcomes resolved: \\d+ found, \\d+ repeated, \\d+ refused when repeated
                 sum 10000 before, 10000 after; lowest balance \\d+
                 each transfer exactly once: \\d+ rows in the ledger, all acknowledged, and 10 balances that are theirs
                 """.formatted(transfers, clients);
