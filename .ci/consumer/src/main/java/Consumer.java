@@ -1,6 +1,7 @@
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,14 +9,13 @@ import java.util.TreeSet;
 import org.hibernate.SessionFactory;
 import org.hibernate.cfg.Configuration;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
-import org.tidewire.testkit.server.EmbeddedDatabendEngine;
-import org.tidewire.testkit.server.EmbeddedPostgreSQL;
-import org.tidewire.testkit.server.EmbeddedServer;
-import org.tidewire.testkit.server.JdbcUrl;
-import org.tidewire.testkit.server.SampleServer;
+import org.tidewire.testkit.engine.Engine;
+import org.tidewire.testkit.engine.EngineSource;
 
 /** Writes and reads a row, and prints what it ran on: the dialect, and the JDBC drivers that Tidewire registers. */
 public final class Consumer {
+    private static final String DATABASE = "tidewire_consumer";
+
     @Entity(name = "Item")
     static class Item {
         @Id
@@ -33,37 +33,24 @@ public final class Consumer {
 
     private Consumer() {}
 
-    public static void main(String[] arguments) {
-        if (arguments[0].equals("cockroachdb")) {
-            try (EmbeddedPostgreSQL server = EmbeddedPostgreSQL.startAsStandIn()) {
-                server.createDatabase("consumer");
-                run(settings(JdbcUrl.parse(server.standInUrl()).database("consumer"), server.user(), ""));
+    public static void main(String[] arguments) throws SQLException {
+        EngineSource source = EngineSource.of(arguments[0]);
+        try (Engine engine = source.start()) {
+            engine.administer(source.create(DATABASE));
+            try {
+                run(engine);
+            } finally {
+                engine.administer(source.drop(DATABASE));
             }
-            return;
-        }
-        boolean databend = arguments[0].equals("databend");
-        try (SampleServer server = databend ? EmbeddedDatabendEngine.start() : EmbeddedServer.start()) {
-            Map<String, Object> settings =
-                    settings(server.jdbcUrl(databend ? "default" : "consumer"), server.user(), server.password());
-            if (server.isStandIn()) {
-                settings.put("hibernate.dialect", "TiDB");
-                settings.put("jakarta.persistence.database-product-name", "TiDB");
-                settings.put("jakarta.persistence.database-product-version", "8.5.4");
-            }
-            run(settings);
         }
     }
 
-    private static Map<String, Object> settings(String url, String user, String password) {
-        Map<String, Object> settings = new HashMap<>();
-        settings.put("jakarta.persistence.jdbc.url", url);
-        settings.put("jakarta.persistence.jdbc.user", user);
-        settings.put("jakarta.persistence.jdbc.password", password);
-        settings.put("jakarta.persistence.schema-generation.database.action", "drop-and-create");
-        return settings;
-    }
-
-    private static void run(Map<String, Object> settings) {
+    private static void run(Engine engine) {
+        Map<String, Object> settings = new HashMap<>(engine.settings());
+        settings.put("jakarta.persistence.jdbc.url", engine.url().database(DATABASE));
+        settings.put("jakarta.persistence.jdbc.user", engine.user());
+        settings.put("jakarta.persistence.jdbc.password", engine.password());
+        settings.put("jakarta.persistence.schema-generation.database.action", "create");
         Configuration configuration = new Configuration().addAnnotatedClass(Item.class);
         settings.forEach((name, value) -> configuration.getProperties().put(name, value));
         try (SessionFactory factory = configuration.buildSessionFactory()) {
@@ -81,7 +68,7 @@ public final class Consumer {
                             .getJdbcServices()
                             .getDialect()
                             .getClass()
-                            .getSimpleName()
+                            .getName()
                     + ", drivers " + drivers);
         }
     }

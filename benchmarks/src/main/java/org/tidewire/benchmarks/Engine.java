@@ -10,6 +10,7 @@ import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
 import org.hibernate.cfg.JdbcSettings;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.testkit.engine.DatabendEngines;
+import org.tidewire.testkit.engine.EngineSource;
 import org.tidewire.testkit.engine.TiDBEngines;
 import org.tidewire.testkit.server.EmbeddedDatabendEngine;
 import org.tidewire.testkit.server.EmbeddedServer;
@@ -36,7 +37,7 @@ record Engine(String url, String user, String password, boolean standIn) {
     @SuppressWarnings("resource") // ends with the JVM
     static synchronized Engine tidb() {
         if (tidb == null) {
-            tidb = TiDBEngines.INSTANCE
+            tidb = EngineSource.of(TiDBEngines.TAG)
                     .named()
                     .map(named -> of(named, "tidewire_benchmarks?" + PARAMETERS))
                     .orElseGet(() -> {
@@ -53,7 +54,7 @@ record Engine(String url, String user, String password, boolean standIn) {
     @SuppressWarnings("resource") // ends with the JVM
     static synchronized Engine databend() {
         if (databend == null) {
-            databend = DatabendEngines.INSTANCE
+            databend = EngineSource.of(DatabendEngines.TAG)
                     .named()
                     .map(named -> of(named, "default"))
                     .orElseGet(() -> {

@@ -15,6 +15,8 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 
 /**
@@ -30,9 +32,9 @@ class ArchitectureTest {
         }
     }
 
-    private static final String[] DATABASES = {
-        "org.tidewire.tidb..", "org.tidewire.databend..", "org.tidewire.cratedb..", "org.tidewire.cockroachdb.."
-    };
+    private static final List<String> NAMES = Sources.databases();
+    private static final String[] DATABASES =
+            NAMES.stream().map(name -> "org.tidewire." + name + "..").toArray(String[]::new);
     private static final String[] CORE = {
         "org.tidewire",
         "org.tidewire.retry..",
@@ -40,12 +42,21 @@ class ArchitectureTest {
         "org.tidewire.transaction..",
         "org.tidewire.internal.."
     };
+    private static final String[] REST = {"org.tidewire.spring..", "org.tidewire.testkit.."};
 
     @ArchTest
     static final ArchRule databasesDoNotKnowEachOther = slices().matching(
-                    "org.tidewire.(tidb|databend|cratedb|cockroachdb)..")
+                    "org.tidewire.(" + String.join("|", NAMES) + ")..")
             .should()
             .notDependOnEachOther();
+
+    /** Or the rules would leave it out: the packages of a database are called as its module. */
+    @ArchTest
+    static final ArchRule eachClassBelongsToAModule = classes()
+            .should()
+            .resideInAnyPackage(Stream.of(Stream.of(CORE), Stream.of(DATABASES), Stream.of(REST))
+                    .flatMap(packages -> packages)
+                    .toArray(String[]::new));
 
     @ArchTest
     static final ArchRule coreKnowsNoDatabase = noClasses()

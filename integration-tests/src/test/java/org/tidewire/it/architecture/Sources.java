@@ -9,6 +9,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The Java files of the repository, of every module, whether or not it is on this class path.
@@ -16,10 +17,22 @@ import java.util.List;
  * @param files relative to the repository
  */
 record Sources(Path repository, List<Path> files) {
+    private static final String SUPPORT = "src/main/resources/META-INF/services/org.tidewire.spi.DatabaseSupport";
+
+    /** The databases: a folder in {@code dialect} and the package {@code org.tidewire} has for each are called alike. */
+    static List<String> databases() {
+        try (Stream<Path> modules = Files.list(root().resolve("dialect"))) {
+            return modules.filter(module -> Files.exists(module.resolve(SUPPORT)))
+                    .map(module -> module.getFileName().toString())
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static Sources ofTheRepository() {
-        Path repository = Path.of(System.getProperty("basedir", "."), "..")
-                .toAbsolutePath()
-                .normalize();
+        Path repository = root();
         List<Path> files = new ArrayList<>();
         try {
             Files.walkFileTree(repository, new SimpleFileVisitor<>() {
@@ -43,6 +56,12 @@ record Sources(Path repository, List<Path> files) {
             throw new UncheckedIOException(e);
         }
         return new Sources(repository, List.copyOf(files));
+    }
+
+    private static Path root() {
+        return Path.of(System.getProperty("basedir", "."), "..")
+                .toAbsolutePath()
+                .normalize();
     }
 
     List<String> lines(Path file) {

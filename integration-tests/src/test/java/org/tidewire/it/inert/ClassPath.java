@@ -2,22 +2,19 @@ package org.tidewire.it.inert;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.tidewire.cockroachdb.CockroachDBDialect;
-import org.tidewire.cratedb.CrateDBDialect;
-import org.tidewire.databend.DatabendDialect;
-import org.tidewire.databend.jdbc.DatabendDriver;
-import org.tidewire.spi.DatabaseSupport;
-import org.tidewire.spring.retry.RetryTransaction;
-import org.tidewire.tidb.TiDBDialect;
+import org.tidewire.testkit.junit.TestDatabase;
 
 /** A class path for {@link BootProbe}: this program's own, or one with other jars. */
 record ClassPath(List<Path> entries) {
@@ -27,20 +24,26 @@ record ClassPath(List<Path> entries) {
                 .toList());
     }
 
-    /** Without the dialects and the starter. */
+    /** Without all of Tidewire but the tests and their kit. */
     ClassPath withoutTidewire() {
-        List<Path> tidewire = Stream.of(
-                        DatabaseSupport.class,
-                        TiDBDialect.class,
-                        DatabendDialect.class,
-                        DatabendDriver.class,
-                        CrateDBDialect.class,
-                        CockroachDBDialect.class,
-                        RetryTransaction.class)
+        List<Path> needed = Stream.of(BootProbe.class, TestDatabase.class)
                 .map(ClassPath::entryOf)
                 .toList();
-        return new ClassPath(
-                entries.stream().filter(entry -> !tidewire.contains(entry)).toList());
+        return new ClassPath(entries.stream()
+                .filter(entry -> needed.contains(entry) || !holdsTidewire(entry))
+                .toList());
+    }
+
+    private static boolean holdsTidewire(Path entry) {
+        String packages = "org/tidewire";
+        if (!Files.isRegularFile(entry)) {
+            return Files.exists(entry.resolve(packages));
+        }
+        try (FileSystem jar = FileSystems.newFileSystem(entry)) {
+            return Files.exists(jar.getPath(packages));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** With the jars of another version of Hibernate, which the build has put into {@code target}. */

@@ -11,10 +11,8 @@ public final class CockroachDBEngines extends EngineSource {
     /** The tag of its test classes. */
     public static final String TAG = "cockroachdb";
 
-    /** The only one. */
-    public static final CockroachDBEngines INSTANCE = new CockroachDBEngines();
-
-    private CockroachDBEngines() {
+    /** For {@link java.util.ServiceLoader}. */
+    public CockroachDBEngines() {
         super("CockroachDB", TAG);
     }
 

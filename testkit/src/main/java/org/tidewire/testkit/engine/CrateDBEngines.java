@@ -8,10 +8,8 @@ public final class CrateDBEngines extends EngineSource {
     /** The tag of its test classes. */
     public static final String TAG = "cratedb";
 
-    /** The only one. */
-    public static final CrateDBEngines INSTANCE = new CrateDBEngines();
-
-    private CrateDBEngines() {
+    /** For {@link java.util.ServiceLoader}. */
+    public CrateDBEngines() {
         super("CrateDB", TAG);
     }
 

@@ -12,10 +12,8 @@ public final class DatabendEngines extends EngineSource {
     /** The tag of its test classes. */
     public static final String TAG = "databend";
 
-    /** The only one. */
-    public static final DatabendEngines INSTANCE = new DatabendEngines();
-
-    private DatabendEngines() {
+    /** For {@link java.util.ServiceLoader}. */
+    public DatabendEngines() {
         super("Databend", TAG);
     }
 

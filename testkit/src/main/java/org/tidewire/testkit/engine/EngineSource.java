@@ -6,9 +6,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.ServiceLoader;
 import org.tidewire.testkit.server.JdbcUrl;
 import org.tidewire.testkit.server.SampleServer;
 import org.tidewire.testkit.server.SampleServerException;
@@ -16,9 +18,16 @@ import org.tidewire.testkit.server.TiDBContainerServer;
 
 /**
  * Where the engine of one database comes from: the server that {@code tidewire.<tag>.url} names, else a container, else an
- * embedded one.
+ * embedded one. Found by {@link ServiceLoader}.
  */
 public abstract class EngineSource {
+    /** Not the class itself: it would be initialized by its own subclasses. */
+    private static final class All {
+        static final List<EngineSource> SOURCES = ServiceLoader.load(EngineSource.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
+    }
+
     private final String database;
     private final String tag;
 
@@ -31,6 +40,27 @@ public abstract class EngineSource {
     protected EngineSource(String database, String tag) {
         this.database = database;
         this.tag = tag;
+    }
+
+    /**
+     * Looks for the source of a database's engine.
+     *
+     * @param tag of its test classes
+     * @return nothing where no source has the tag
+     */
+    public static Optional<EngineSource> find(String tag) {
+        return All.SOURCES.stream().filter(source -> source.tag.equals(tag)).findFirst();
+    }
+
+    /**
+     * The source of a database's engine.
+     *
+     * @param tag of its test classes
+     * @return the source
+     * @throws IllegalArgumentException if no source has the tag
+     */
+    public static EngineSource of(String tag) {
+        return find(tag).orElseThrow(() -> new IllegalArgumentException("no engine has the tag " + tag));
     }
 
     /** Starts the container. */

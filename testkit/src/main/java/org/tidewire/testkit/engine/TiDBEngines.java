@@ -12,10 +12,8 @@ public final class TiDBEngines extends EngineSource {
     /** The tag of its test classes. */
     public static final String TAG = "tidb";
 
-    /** The only one. */
-    public static final TiDBEngines INSTANCE = new TiDBEngines();
-
-    private TiDBEngines() {
+    /** For {@link java.util.ServiceLoader}. */
+    public TiDBEngines() {
         super("TiDB", TAG);
     }
 

@@ -19,5 +19,5 @@ import org.tidewire.testkit.engine.CockroachDBEngines;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 @Tag(CockroachDBEngines.TAG)
-@ExtendWith(CockroachDBExtension.class)
+@ExtendWith(EngineExtension.class)
 public @interface CockroachDBTest {}

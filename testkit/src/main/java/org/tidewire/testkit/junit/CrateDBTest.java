@@ -19,5 +19,5 @@ import org.tidewire.testkit.engine.CrateDBEngines;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 @Tag(CrateDBEngines.TAG)
-@ExtendWith(CrateDBExtension.class)
+@ExtendWith(EngineExtension.class)
 public @interface CrateDBTest {}

@@ -19,5 +19,5 @@ import org.tidewire.testkit.engine.DatabendEngines;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 @Tag(DatabendEngines.TAG)
-@ExtendWith(DatabendExtension.class)
+@ExtendWith(EngineExtension.class)
 public @interface DatabendTest {}

@@ -16,8 +16,11 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.tidewire.testkit.engine.EngineSource;
 
-/** Gives a test class its own database on the engine of this run, and looks at what was sent when the class is done. */
-abstract class EngineExtension
+/**
+ * Gives a test class its own database on the engine of this run, and looks at what was sent when the class is done. The engine is the
+ * one of the class's tag.
+ */
+final class EngineExtension
         implements ExecutionCondition,
                 BeforeAllCallback,
                 BeforeEachCallback,
@@ -27,16 +30,17 @@ abstract class EngineExtension
     private static final Namespace NAMESPACE = Namespace.create(EngineExtension.class);
     private static final String FACTORIES_BEFORE = "factories before this test";
 
-    private final EngineSource source;
-
-    EngineExtension(EngineSource source) {
-        this.source = source;
+    private static EngineSource source(ExtensionContext context) {
+        return context.getTags().stream()
+                .flatMap(tag -> EngineSource.find(tag).stream())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(context.getDisplayName() + " has no tag of an engine"));
     }
 
     /** Skips the class where this machine has no engine for it. */
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        return EngineStart.of(source, context)
+        return EngineStart.of(source(context), context)
                 .unavailable()
                 .map(ConditionEvaluationResult::disabled)
                 .orElseGet(() -> ConditionEvaluationResult.enabled("there is an engine, or it fails the tests"));
@@ -63,7 +67,7 @@ abstract class EngineExtension
         Closing open = context.getStore(NAMESPACE).get(TestDatabase.class, Closing.class);
         if (open != null) {
             List<String> statements = open.database().takeStatements();
-            StatementChecks.of(source.tag()).forEach(check -> check.check(statements));
+            StatementChecks.of(source(context).tag()).forEach(check -> check.check(statements));
         }
     }
 
@@ -86,6 +90,7 @@ abstract class EngineExtension
 
     private Closing open(ExtensionContext context) {
         try {
+            EngineSource source = source(context);
             return new Closing(
                     new TestDatabase(source, EngineStart.of(source, context).orFail(), context.getRequiredTestClass()));
         } catch (SQLException e) {

@@ -37,14 +37,14 @@ abstract class RealServerCondition<A extends Annotation> implements ExecutionCon
     /** For {@link RealTiDB}. */
     static final class OfTiDB extends RealServerCondition<RealTiDB> {
         OfTiDB() {
-            super(RealTiDB.class, RealTiDB::value, TiDBEngines.INSTANCE);
+            super(RealTiDB.class, RealTiDB::value, EngineSource.of(TiDBEngines.TAG));
         }
     }
 
     /** For {@link RealDatabend}. */
     static final class OfDatabend extends RealServerCondition<RealDatabend> {
         OfDatabend() {
-            super(RealDatabend.class, RealDatabend::value, DatabendEngines.INSTANCE);
+            super(RealDatabend.class, RealDatabend::value, EngineSource.of(DatabendEngines.TAG));
         }
     }
 }

@@ -19,5 +19,5 @@ import org.tidewire.testkit.engine.TiDBEngines;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 @Tag(TiDBEngines.TAG)
-@ExtendWith(TiDBExtension.class)
+@ExtendWith(EngineExtension.class)
 public @interface TiDBTest {}

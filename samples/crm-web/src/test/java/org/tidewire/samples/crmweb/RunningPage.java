@@ -14,6 +14,7 @@ import org.tidewire.retry.TransactionFailure;
 import org.tidewire.samples.crmweb.data.OrderRepository;
 import org.tidewire.samples.crmweb.data.UserRepository;
 import org.tidewire.testkit.engine.Engine;
+import org.tidewire.testkit.engine.EngineSource;
 import org.tidewire.testkit.engine.TiDBEngines;
 
 /**
@@ -21,7 +22,8 @@ import org.tidewire.testkit.engine.TiDBEngines;
  * database of its own.
  */
 final class RunningPage implements AutoCloseable {
-    private static final Optional<Engine> TIDB = TiDBEngines.INSTANCE.named();
+    private static final Optional<Engine> TIDB =
+            EngineSource.of(TiDBEngines.TAG).named();
 
     private final String database = "crm_web_" + Long.toString(System.nanoTime(), Character.MAX_RADIX);
     private final List<String> retries = new CopyOnWriteArrayList<>();
