@@ -37,6 +37,7 @@ class ArchitectureTest {
             NAMES.stream().map(name -> "org.tidewire." + name + "..").toArray(String[]::new);
     private static final String[] CORE = {
         "org.tidewire",
+        "org.tidewire.batch..",
         "org.tidewire.retry..",
         "org.tidewire.spi..",
         "org.tidewire.transaction..",

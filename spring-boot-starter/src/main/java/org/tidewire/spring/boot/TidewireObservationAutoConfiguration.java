@@ -6,7 +6,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 
-/** Shows retries in traces, where the application observes with Micrometer. */
+/** Shows retries and batches in traces, where the application observes with Micrometer. */
 @AutoConfiguration(
         afterName = "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration")
 @ConditionalOnClass(ObservationRegistry.class)
@@ -18,5 +18,10 @@ public final class TidewireObservationAutoConfiguration {
     @Bean
     RetryObservations tidewireRetryObservations(ObservationRegistry registry) {
         return new RetryObservations(registry);
+    }
+
+    @Bean
+    BatchObservations tidewireBatchObservations(ObservationRegistry registry) {
+        return new BatchObservations(registry);
     }
 }

@@ -17,6 +17,7 @@ import org.hibernate.engine.jdbc.mutation.group.PreparedStatementGroup;
 import org.hibernate.engine.jdbc.mutation.spi.BindingGroup;
 import org.hibernate.engine.jdbc.spi.JdbcCoordinator;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.batch.BatchListener;
 
 /**
  * Holds updates or deletes by key, and sends those of each table as one statement. What cannot be sent so goes to Hibernate's own
@@ -28,17 +29,25 @@ final class KeyedBatch implements Batch {
     private final int batchSize;
     private final JdbcCoordinator coordinator;
     private final KeyedForm form;
+    private final @Nullable BatchListener listener;
     private final Set<BatchObserver> observers = new LinkedHashSet<>();
     private final Map<String, KeyedTable> tables = new LinkedHashMap<>();
     private @Nullable Batch rowByRow;
     private int held;
 
-    KeyedBatch(BatchKey key, PreparedStatementGroup group, int batchSize, JdbcCoordinator coordinator, KeyedForm form) {
+    KeyedBatch(
+            BatchKey key,
+            PreparedStatementGroup group,
+            int batchSize,
+            JdbcCoordinator coordinator,
+            KeyedForm form,
+            @Nullable BatchListener listener) {
         this.key = key;
         this.group = group;
         this.batchSize = batchSize;
         this.coordinator = coordinator;
         this.form = form;
+        this.listener = listener;
     }
 
     @Override
@@ -78,6 +87,9 @@ final class KeyedBatch implements Batch {
             }
             send();
             rowByRow = new BatchImpl(key, group, batchSize, coordinator);
+            if (listener != null) {
+                rowByRow = new ReportedBatch(rowByRow, listener);
+            }
             observers.forEach(rowByRow::addObserver);
         }
         if (staleState == null) {
@@ -138,6 +150,9 @@ final class KeyedBatch implements Batch {
 
     /** In the order of Hibernate's statements: all rows of a table before those of the next. */
     private void send() {
+        BatchListener.Sending sending =
+                listener == null || held == 0 ? null : listener.sending(key.toLoggableString(), held);
+        RuntimeException failure = null;
         try {
             group.forEachStatement((name, details) -> {
                 KeyedTable table = tables.get(name);
@@ -146,11 +161,15 @@ final class KeyedBatch implements Batch {
                 }
             });
         } catch (RuntimeException e) {
+            failure = e;
             abort(e);
             throw e;
         } finally {
             clear();
             coordinator.afterStatementExecution();
+            if (sending != null) {
+                sending.ended(failure);
+            }
         }
     }
 

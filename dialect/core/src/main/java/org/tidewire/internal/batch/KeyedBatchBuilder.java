@@ -3,6 +3,7 @@ package org.tidewire.internal.batch;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.hibernate.boot.registry.classloading.spi.ClassLoaderService;
+import org.hibernate.boot.registry.selector.spi.StrategySelector;
 import org.hibernate.cfg.BatchSettings;
 import org.hibernate.engine.config.spi.ConfigurationService;
 import org.hibernate.engine.jdbc.batch.internal.BatchBuilderInitiator;
@@ -16,6 +17,7 @@ import org.hibernate.service.ServiceRegistry;
 import org.hibernate.service.spi.ServiceBinding;
 import org.hibernate.service.spi.ServiceRegistryImplementor;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.batch.BatchListener;
 import org.tidewire.internal.boot.TwoValuedSetting;
 
 /** Makes keyed batches, of the size that Hibernate is configured with. */
@@ -23,10 +25,12 @@ import org.tidewire.internal.boot.TwoValuedSetting;
 public final class KeyedBatchBuilder implements BatchBuilder {
     private final int batchSize;
     private final KeyedForm form;
+    private final @Nullable BatchListener listener;
 
-    private KeyedBatchBuilder(int batchSize, KeyedForm form) {
+    private KeyedBatchBuilder(int batchSize, KeyedForm form, @Nullable BatchListener listener) {
         this.batchSize = batchSize;
         this.form = form;
+        this.listener = listener;
     }
 
     /**
@@ -47,9 +51,14 @@ public final class KeyedBatchBuilder implements BatchBuilder {
                     && binding.getServiceInitiator() instanceof BatchBuilderInitiator
                     && !hasOwnBuilder(services)) {
                 int batchSize = ConfigurationHelper.getInt(BatchSettings.STATEMENT_BATCH_SIZE, settings(services), 1);
-                binding.setService(new KeyedBatchBuilder(batchSize, form));
+                binding.setService(new KeyedBatchBuilder(batchSize, form, listener(services)));
             }
         }
+    }
+
+    private static @Nullable BatchListener listener(ServiceRegistry registry) {
+        return registry.requireService(StrategySelector.class)
+                .resolveStrategy(BatchListener.class, settings(registry).get(BatchListener.SETTING));
     }
 
     @SuppressWarnings("deprecation") // the older name of the setting, which Hibernate still reads
@@ -72,6 +81,6 @@ public final class KeyedBatchBuilder implements BatchBuilder {
             Supplier<PreparedStatementGroup> statements,
             JdbcCoordinator coordinator) {
         int size = explicitBatchSize == null ? batchSize : explicitBatchSize;
-        return new KeyedBatch(key, statements.get(), size, coordinator, form);
+        return new KeyedBatch(key, statements.get(), size, coordinator, form, listener);
     }
 }
