@@ -138,6 +138,23 @@ class BootTest {
                         "Databend does not support exact update counts before version 1.2.671 (2024-12-10) (version 1.2.670): upgrade the server; optimistic locking needs them");
     }
 
+    @Entity(name = "Counted")
+    static class Counted {
+        @Id
+        @GeneratedValue(strategy = GenerationType.SEQUENCE)
+        Long id;
+    }
+
+    @Test
+    void refusesStepsOfSequencesOnAnOlderServer() {
+        try (Rendering rendering = Rendering.of("Databend", "1.2.822", Map.of(), Counted.class)) {
+            assertThatThrownBy(rendering::createScript)
+                    .isInstanceOf(UnsupportedFeatureException.class)
+                    .hasMessageContaining(
+                            "sequences with a start or an increment before version 1.2.823 (Counted_SEQ)");
+        }
+    }
+
     @Entity(name = "Dynamic")
     @DynamicUpdate
     static class Dynamic {

@@ -30,6 +30,16 @@ class QueryRefusalTest extends DatabendRenderingTest {
     static Stream<Arguments> statements() {
         return Stream.of(
                 arguments("select b.title from Book b except all select a.name from Author a", "except all"),
+                arguments(
+                        "select (select max(c.shelf) from Copy c where c.id < b.id order by 1 limit 1 offset 1) from Book b",
+                        "an offset, or a limit that is no literal, in a subquery that aggregates without 'group by'"),
+                arguments(
+                        "select (select count(*) from Copy c where c.shelf + coalesce(length(b.title), 0) > coalesce(b.author.id, 1)"
+                                + " and exists (select 1 from Tag t where t.name > 'a')) from Book b",
+                        "a subquery that reads more than three columns of the outer query that may be null, or more than one and another subquery in it"),
+                arguments(
+                        "select count(*) from Book b group by (select max(t.name) from Tag t)",
+                        "a subquery in 'group by'"),
                 arguments("select b.title from Book b intersect all select a.name from Author a", "intersect all"),
                 arguments(
                         "with n as (select 1 as v from Tag t union select m.v + 1 as v from n m) select n.v from n n",

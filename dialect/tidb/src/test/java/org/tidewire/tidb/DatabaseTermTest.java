@@ -126,7 +126,7 @@ class DatabaseTermTest {
         TenantSchemaMapper<String> mapper = tenant -> tenant;
         assertThatThrownBy(() -> open(Map.of(MultiTenancySettings.MULTI_TENANT_SCHEMA_MAPPER, mapper), Plain.class))
                 .isInstanceOf(UnsupportedFeatureException.class)
-                .hasMessageContaining("hibernate.multi_tenant.schema_mapper")
+                .hasMessageContaining("hibernate.multi_tenant.schema_mapper as the JDBC driver is configured")
                 .hasMessageContaining("databaseTerm=SCHEMA")
                 .hasMessageContaining("MultiTenantConnectionProvider that calls Connection.setCatalog");
     }

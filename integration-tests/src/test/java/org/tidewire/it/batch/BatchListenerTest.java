@@ -60,8 +60,8 @@ class BatchListenerTest {
         };
         factory = database.sessionFactory(
                 Map.of(BatchSettings.STATEMENT_BATCH_SIZE, 3, BatchListener.SETTING, listener), Seat.class);
-        factory.inTransaction(session ->
-                IntStream.rangeClosed(1, 5).mapToObj(Seat::new).forEach(session::persist));
+        factory.inTransaction(
+                session -> IntStream.rangeClosed(1, 5).mapToObj(Seat::new).forEach(session::persist));
     }
 
     @Test

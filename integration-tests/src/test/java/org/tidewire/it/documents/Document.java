@@ -21,6 +21,7 @@ record Document(Path file, String text) {
 
     private static final Pattern BLOCK = Pattern.compile("(?ms)^ *```(\\w*)\\n(.*?)^ *```$");
     private static final Pattern LINK = Pattern.compile("\\[[^\\]]*\\]\\(([^)\\s]+)\\)");
+    private static final Pattern OPTION = Pattern.compile("-D([\\w.-]+)");
     private static final Pattern CODE = Pattern.compile("`([^`\\n]+)`");
 
     static List<Document> all() {
@@ -40,6 +41,11 @@ record Document(Path file, String text) {
     /** The words in backquotes, outside of blocks. */
     List<String> code() {
         return matches(CODE, BLOCK.matcher(text).replaceAll(""), 1);
+    }
+
+    /** The names of {@code -DNAME=VALUE}, in blocks too. */
+    List<String> options() {
+        return matches(OPTION, text, 1);
     }
 
     List<String> blocks(String language) {
@@ -73,6 +79,18 @@ record Document(Path file, String text) {
     static String read(Path file) {
         try {
             return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Files of the sources, without what a build has made of them. */
+    static List<Path> filesBelow(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> Files.isRegularFile(file)
+                            && !file.toString().contains("/target/")
+                            && !REPOSITORY.relativize(file).startsWith(".fast"))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

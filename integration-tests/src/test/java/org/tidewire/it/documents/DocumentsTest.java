@@ -4,8 +4,6 @@ import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,13 +17,15 @@ import org.junit.jupiter.api.Test;
 
 /** What the documents point at is there: files and headings, code that compiles, test classes, settings, modules. */
 class DocumentsTest {
-    private static final Pattern TEST_CLASS = Pattern.compile("([A-Z]\\w+(?:Test|Suite))(?:#(\\w+))?");
+    private static final Pattern TEST_CLASS = Pattern.compile("([A-Z]\\w+(?:Test|Suite)(?:#\\w+)?)");
     private static final Pattern SETTING = Pattern.compile("(tidewire\\.[a-z_.-]+[a-z])(?:=.*)?");
     private static final Pattern ARTIFACT = Pattern.compile("(tidewire-[a-z-]+)");
     private static final Pattern MODULE = Pattern.compile("-pl ([\\w/,-]+)");
 
     private final List<Document> documents = Document.all();
-    private final List<Path> sources = sources();
+    private final List<Path> sources = Document.filesBelow(Document.REPOSITORY).stream()
+            .filter(file -> file.toString().endsWith(".java"))
+            .toList();
 
     @Test
     void theFilesAndHeadingsOfLinksAreThere() {
@@ -72,14 +72,20 @@ class DocumentsTest {
         assertThat(seen).isPositive();
     }
 
+    /** The method may be one of a suite that the class inherits. */
     @Test
     void testsThatAreNamedAreThere() {
         Set<String> classes = sources.stream()
                 .map(file -> file.getFileName().toString().replace(".java", ""))
                 .collect(toSet());
-        assertThat(words(TEST_CLASS))
-                .isNotEmpty()
-                .allSatisfy(test -> assertThat(classes).contains(test.split("#", 2)[0]));
+        String code = sources.stream().map(Document::read).collect(joining());
+        assertThat(words(TEST_CLASS)).isNotEmpty().allSatisfy(test -> {
+            String[] parts = test.split("#", 2);
+            assertThat(classes).contains(parts[0]);
+            assertThat(parts.length == 1 || code.contains("void " + parts[1] + "("))
+                    .as(test)
+                    .isTrue();
+        });
     }
 
     @Test
@@ -91,13 +97,15 @@ class DocumentsTest {
                         setting -> assertThat(isRead(setting, code)).as(setting).isTrue());
     }
 
-    /** By its whole name, or by a prefix for Spring Boot's properties and the last part as the name of a field. */
+    /** By its whole name, by the tag of an engine for a URL, or by a prefix for Spring Boot's properties and the last part as the name of a field. */
     private static boolean isRead(String setting, String code) {
         int last = setting.lastIndexOf('.');
         String field = Pattern.compile("-(\\w)")
                 .matcher(setting.substring(last + 1))
                 .replaceAll(letter -> letter.group(1).toUpperCase(Locale.ROOT));
         return code.contains(setting)
+                || (setting.endsWith(".url")
+                        && code.contains("TAG = \"" + setting.replaceAll("tidewire\\.|\\.url", "") + '"'))
                 || (code.contains('"' + setting.substring(0, last) + '"') && code.contains(field))
                 || (code.contains('"' + setting.substring(0, last + 1) + '"') && code.contains('"' + field + '"'));
     }
@@ -120,25 +128,19 @@ class DocumentsTest {
         }
     }
 
-    /** Words in backquotes that are of this form as a whole; the changelog names what is gone, too. */
+    /** Words in backquotes that are of this form as a whole, and in options of commands. */
     private Set<String> words(Pattern form) {
         return documents.stream()
-                .filter(document -> !document.file().endsWith("CHANGELOG.md"))
-                .flatMap(document -> document.code().stream())
+                .filter(document -> !isChangelog(document))
+                .flatMap(document -> Stream.concat(document.code().stream(), document.options().stream()))
                 .map(form::matcher)
                 .filter(Matcher::matches)
                 .map(word -> word.group(1))
                 .collect(toSet());
     }
 
-    private static List<Path> sources() {
-        try (Stream<Path> files = Files.walk(Document.REPOSITORY)) {
-            return files.filter(file -> file.toString().endsWith(".java"))
-                    .filter(file -> !file.toString().contains("/target/")
-                            && !Document.REPOSITORY.relativize(file).startsWith(".fast"))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** It names what is gone, too. */
+    private static boolean isChangelog(Document document) {
+        return document.file().endsWith("CHANGELOG.md");
     }
 }

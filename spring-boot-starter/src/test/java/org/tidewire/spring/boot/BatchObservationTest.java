@@ -64,8 +64,10 @@ class BatchObservationTest {
         List<Observation.Context> batches = seen.stream()
                 .filter(observation -> observation.getName().equals("tidewire.batch"))
                 .toList();
-        assertThat(batches).hasSize(2).allSatisfy(batch -> assertThat(batch.getLowCardinalityKeyValues())
-                .contains(KeyValue.of("batch", Note.class.getName() + "#INSERT")));
+        assertThat(batches)
+                .hasSize(2)
+                .allSatisfy(batch -> assertThat(batch.getLowCardinalityKeyValues())
+                        .contains(KeyValue.of("batch", Note.class.getName() + "#INSERT")));
         assertThat(batches.get(0).getHighCardinalityKeyValues()).contains(KeyValue.of("rows", "2"));
         assertThat(batches.get(0).getParentObservation().getContextView().getName())
                 .isEqualTo("request");

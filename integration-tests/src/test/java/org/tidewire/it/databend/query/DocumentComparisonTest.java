@@ -260,6 +260,22 @@ class DocumentComparisonTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "update Paper p set p.size = :size",
+                "delete from Paper p where p.size = :size",
+                "delete from Paper p where p.size <> :size"
+            })
+    void anEmbeddableOfADocumentTakesNoParameter(String hql) {
+        assertThatThrownBy(() -> factory.inTransaction(session -> session.createMutationQuery(hql)
+                        .setParameter("size", new Size(1, 2))
+                        .executeUpdate()))
+                .isInstanceOf(UnsupportedFeatureException.class)
+                .hasMessageContaining(
+                        "an embeddable in a document that is compared with a parameter or assigned by one");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "q.size.width is distinct from p.size.width",
                 "not (q.size.width is not distinct from p.size.width)",
                 "q.size.width + 1 is not distinct from p.size.width + 1",
@@ -270,6 +286,7 @@ class DocumentComparisonTest {
         assertThatThrownBy(() -> factory.inTransaction(session ->
                         session.createSelectionQuery(hql, Object[].class).getResultList()))
                 .isInstanceOf(UnsupportedFeatureException.class)
-                .hasMessageContaining("attribute of a document");
+                .hasMessageContaining(
+                        "'is distinct from' between an attribute of a document and a column of an outer query");
     }
 }

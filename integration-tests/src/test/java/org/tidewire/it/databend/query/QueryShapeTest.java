@@ -86,7 +86,7 @@ class QueryShapeTest {
                                 "update Animal a set a.name = 'Bello' where treat(a as Dog).tricks > 2")
                         .executeUpdate())
                 .isInstanceOf(UnsupportedFeatureException.class)
-                .hasMessageContaining("treat() in an HQL update"));
+                .hasMessageContaining("treat() in an HQL update of an entity in several tables"));
         factory.inTransaction(session -> assertThat(session.createMutationQuery(
                                 "update Animal a set a.name = 'Bello' where a.id in (select d.id from Dog d where d.tricks > 2)")
                         .executeUpdate())

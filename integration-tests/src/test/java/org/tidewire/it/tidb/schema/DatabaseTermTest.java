@@ -105,6 +105,21 @@ class DatabaseTermTest extends SchemaNameSuite {
                 .hasMessageContaining("databaseTerm=SCHEMA");
     }
 
+    @Entity(name = "InCatalog")
+    @Table(catalog = "it_term_crm")
+    static class InCatalog {
+        @Id
+        Long id;
+    }
+
+    @Test
+    void catalogsAreRefusedWhereDatabasesAreSchemas() {
+        assertThatThrownBy(() -> open(Map.of(), InCatalog.class))
+                .hasRootCauseInstanceOf(UnsupportedFeatureException.class)
+                .rootCause()
+                .hasMessageContaining("catalogs where the JDBC URL has databaseTerm=SCHEMA");
+    }
+
     @Test
     void theSchemaOfATableIsItsDatabase() throws SQLException {
         open(Map.of(), Customer.class, Note.class);
