@@ -14,6 +14,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import javax.transaction.xa.XAException;
 import org.hibernate.StaleStateException;
 import org.hibernate.dialect.lock.OptimisticEntityLockException;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,8 @@ public record TransactionFailure(
         Throwable thrown, FailureKind kind, @Nullable SQLException sqlException) implements Serializable {
     /**
      * Looks for the reason through all causes, and through what is chained to an {@link SQLException}. Suppressed
-     * exceptions are left out: they tell how the clean-up went, after the failure. What another {@link TransactionRetry}
+     * exceptions are left out, since they tell how the clean-up went, after the failure; but for JTA's {@link XAException}, which
+     * tells of COMMIT. What another {@link TransactionRetry}
      * inside has given up for good is {@link FailureKind#OTHER} here, whatever its reason was: were it repeated from
      * outside, it could be done twice.
      *
@@ -70,6 +72,12 @@ public record TransactionFailure(
             }
             if (each.getCause() != null) {
                 open.add(each.getCause());
+            }
+            for (Throwable suppressed : each.getSuppressed()) {
+                // A transaction manager of JTA has no better place for what its resources say of COMMIT.
+                if (suppressed instanceof XAException) {
+                    open.add(suppressed);
+                }
             }
         }
         return causes;

@@ -16,6 +16,8 @@ import org.hibernate.Transaction;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.UnsupportedFeatureException;
+import org.tidewire.retry.FailureKind;
+import org.tidewire.retry.TransactionFailure;
 import org.tidewire.retry.TransactionRetry;
 
 /**
@@ -46,7 +48,7 @@ public abstract class TransactionKind {
      * @param <R> what comes out of it
      * @return what came out of {@code work}
      * @throws JDBCException of the type that fits, where the commit fails: for a write conflict
-     *     {@link org.hibernate.exception.TransactionSerializationException}. With JTA it has no type
+     *     {@link org.hibernate.exception.TransactionSerializationException}
      * @throws UnsupportedFeatureException where the database has no such transaction, or cannot start one now
      * @throws IllegalStateException where the new session finds itself in a transaction that has begun, as with JTA
      */
@@ -57,7 +59,7 @@ public abstract class TransactionKind {
             try {
                 start(session, sharesTransactions(session));
                 R result = work.apply(session);
-                commit(transaction);
+                commit(session, transaction);
                 return result;
             } catch (Throwable e) {
                 // SessionFactory.fromTransaction leaves the transaction open, and its connection with it, after an
@@ -69,7 +71,7 @@ public abstract class TransactionKind {
     }
 
     /** The exception of the failed statement or COMMIT, which Jakarta Persistence's own may be around. */
-    private static void commit(Transaction transaction) {
+    private static void commit(Session session, Transaction transaction) {
         try {
             transaction.commit();
         } catch (RollbackException e) {
@@ -78,7 +80,18 @@ public abstract class TransactionKind {
                     throw typed;
                 }
             }
-            throw e;
+            // With JTA only the error of the driver is left.
+            SQLException error =
+                    TransactionFailure.of(e, any -> FailureKind.CONFLICT).sqlException();
+            if (error == null) {
+                throw e;
+            }
+            JDBCException typed = session.unwrap(SharedSessionContractImplementor.class)
+                    .getJdbcServices()
+                    .getSqlExceptionHelper()
+                    .convert(error, "The transaction could not be committed");
+            typed.addSuppressed(e);
+            throw typed;
         }
     }
 

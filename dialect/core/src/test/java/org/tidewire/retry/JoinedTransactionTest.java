@@ -58,6 +58,24 @@ class JoinedTransactionTest {
         assertThat(jta.getStatus()).isEqualTo(Status.STATUS_NO_TRANSACTION);
     }
 
+    @Test
+    void aConflictInCommitIsRepeated() {
+        jta.refuseCommit(new SQLException("conflict", "40001"));
+        retry.runInTransaction(entityManager -> attempts.incrementAndGet());
+        assertThat(attempts).hasValue(2);
+    }
+
+    @Test
+    void aConnectionLostInCommitIsChecked() {
+        jta.refuseCommit(new SQLException("gone", "08S01"));
+        assertThatThrownBy(() -> retry.runInTransaction(entityManager -> attempts.incrementAndGet()))
+                .isInstanceOf(UnknownOutcomeException.class);
+
+        jta.refuseCommit(new SQLException("gone", "08S01"));
+        retry.checkingOutcomeBy(entityManager -> true).runInTransaction(entityManager -> attempts.incrementAndGet());
+        assertThat(attempts).hasValue(2);
+    }
+
     /** As with REQUIRES_NEW, whose own transaction has ended. */
     @Test
     void aCheckIsNotAskedInATransactionThatWasBegunOutside() {
