@@ -95,8 +95,10 @@ abstract class ConstrainedBatchSuite extends BatchComparison {
 
     @Test
     void uniqueValuesThatGoRound() {
-        same(SEATS, ConstrainedBatchSuite::persistSeats, session -> all(session, Seat.class)
-                .forEach(seat -> seat.number = seat.number % 5 + 1));
+        same(
+                SEATS,
+                ConstrainedBatchSuite::persistSeats,
+                session -> all(session, Seat.class).forEach(seat -> seat.number = seat.number % 5 + 1));
     }
 
     @Test

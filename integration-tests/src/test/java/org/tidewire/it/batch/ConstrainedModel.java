@@ -20,7 +20,11 @@ final class ConstrainedModel {
     private ConstrainedModel() {}
 
     @Entity(name = "Member")
-    @Table(uniqueConstraints = @UniqueConstraint(name = "member_place", columnNames = {"team", "place"}))
+    @Table(
+            uniqueConstraints =
+                    @UniqueConstraint(
+                            name = "member_place",
+                            columnNames = {"team", "place"}))
     static class Member {
         @Id
         long id;
@@ -55,9 +59,7 @@ final class ConstrainedModel {
 
         @OneToMany
         @OrderColumn
-        @JoinTable(
-                name = "Playlist_seats",
-                inverseForeignKey = @ForeignKey(ConstraintMode.NO_CONSTRAINT))
+        @JoinTable(name = "Playlist_seats", inverseForeignKey = @ForeignKey(ConstraintMode.NO_CONSTRAINT))
         List<Seat> seats = new ArrayList<>();
     }
 }

@@ -43,10 +43,12 @@ class TiDBConstrainedBatchTest extends ConstrainedBatchSuite {
                 session -> persist(session, LongStream.rangeClosed(1, 3).mapToObj(Member::new)),
                 ConstrainedBatchSuite::renameMembers);
 
-        assertThat(sent).containsExactly("update /*+ set_var(tidb_enable_vectorized_expression=off) */ Member set email="
-                + NUMBER + ",name=" + NUMBER + ",place=cast(" + NUMBER + " as signed),team=cast(" + NUMBER
-                + " as signed),version=? where id in (?,?,?) and version=? and email<=>" + NUMBER + " and place<=>cast("
-                + NUMBER + " as signed) and team<=>cast(" + NUMBER + " as signed)");
+        assertThat(sent)
+                .containsExactly("update /*+ set_var(tidb_enable_vectorized_expression=off) */ Member set email="
+                        + NUMBER + ",name=" + NUMBER + ",place=cast(" + NUMBER + " as signed),team=cast(" + NUMBER
+                        + " as signed),version=? where id in (?,?,?) and version=? and email<=>" + NUMBER
+                        + " and place<=>cast("
+                        + NUMBER + " as signed) and team<=>cast(" + NUMBER + " as signed)");
     }
 
     @Test
@@ -107,12 +109,18 @@ class TiDBConstrainedBatchTest extends ConstrainedBatchSuite {
         define("Vehicle", VEHICLE + ", " + key);
         for (int attempt = 0; attempt < 3; attempt++) {
             for (int distance : new int[] {1, -1}) {
-                same(VEHICLES, TiDBConstrainedBatchTest::persistVehicles, session -> all(session, Vehicle.class)
-                        .forEach(vehicle -> vehicle.plate = "P" + (vehicle.id + distance)));
+                same(
+                        VEHICLES,
+                        TiDBConstrainedBatchTest::persistVehicles,
+                        session -> all(session, Vehicle.class)
+                                .forEach(vehicle -> vehicle.plate = "P" + (vehicle.id + distance)));
             }
-            same(VEHICLES, TiDBConstrainedBatchTest::persistVehicles, session -> all(session, Vehicle.class).stream()
-                    .filter(vehicle -> vehicle.id != 4)
-                    .forEach(vehicle -> vehicle.plate = vehicle.id == 3 ? "p30" : "p" + vehicle.id + "!"));
+            same(
+                    VEHICLES,
+                    TiDBConstrainedBatchTest::persistVehicles,
+                    session -> all(session, Vehicle.class).stream()
+                            .filter(vehicle -> vehicle.id != 4)
+                            .forEach(vehicle -> vehicle.plate = vehicle.id == 3 ? "p30" : "p" + vehicle.id + "!"));
         }
     }
 
@@ -120,9 +128,7 @@ class TiDBConstrainedBatchTest extends ConstrainedBatchSuite {
     @ParameterizedTest
     @ValueSource(strings = {"cascade", "set null", "restrict"})
     void whatAForeignKeyDoes(String action) throws SQLException {
-        define(
-                "Node",
-                NODE + ", foreign key (parent_id) references Node (id) on delete " + action);
+        define("Node", NODE + ", foreign key (parent_id) references Node (id) on delete " + action);
         for (int attempt = 0; attempt < 2; attempt++) {
             rowsThatReferToEachOtherAreDeletedFromEitherEnd();
             rowsThatReferToEachOtherInACircle();
@@ -142,8 +148,8 @@ class TiDBConstrainedBatchTest extends ConstrainedBatchSuite {
                     "select n.id, n.label from Node n order by n.id",
                     session -> {
                         for (int id = 1; id < 6; id++) {
-                            session.createNativeMutationQuery("insert into Node (id, label, note) values (" + id + ", 'l"
-                                            + id + "', " + (id == 1 ? "null" : "'l" + (id - 1) + "'") + ")")
+                            session.createNativeMutationQuery("insert into Node (id, label, note) values (" + id
+                                            + ", 'l" + id + "', " + (id == 1 ? "null" : "'l" + (id - 1) + "'") + ")")
                                     .executeUpdate();
                         }
                     },

@@ -100,7 +100,8 @@ final class KeyedTable {
             if (!form.goesOnAfterErrors()) {
                 throw e;
             }
-            // The statement had no effect. One by one in their order some may be possible, or fail with their own exception.
+            // The statement had no effect. One by one in their order some may be possible, or fail with their own
+            // exception.
             sendRowByRow(rows);
             return;
         }

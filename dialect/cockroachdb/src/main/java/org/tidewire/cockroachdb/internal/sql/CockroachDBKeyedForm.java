@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import org.hibernate.boot.Metadata;
 import org.hibernate.mapping.ForeignKey;
 import org.hibernate.mapping.Index;
-import org.hibernate.mapping.Selectable;
 import org.hibernate.mapping.Table;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +69,7 @@ public final class CockroachDBKeyedForm implements KeyedForm {
                 unfitUpdates.add(table.getName());
             }
             for (ForeignKey key : table.getForeignKeyCollection()) {
-                if (key.getReferencedTable() == table) {
+                if (key.getReferencedTable().equals(table)) {
                     unfitDeletes.add(table.getName());
                     if (!key.isReferenceToPrimaryKey()) {
                         unfitUpdates.add(table.getName());
@@ -82,14 +81,20 @@ public final class CockroachDBKeyedForm implements KeyedForm {
 
     private void addUniqueColumns(Table table) {
         Set<String> unique = uniqueColumns.computeIfAbsent(table.getName(), name -> new HashSet<>());
-        table.getColumns().stream().filter(org.hibernate.mapping.Column::isUnique).forEach(column -> unique.add(column.getName()));
+        table.getColumns().stream()
+                .filter(org.hibernate.mapping.Column::isUnique)
+                .forEach(column -> unique.add(column.getName()));
         table.getUniqueKeys().values().forEach(key -> key.getColumns().forEach(column -> unique.add(column.getName())));
-        table.getIndexes().values().stream().filter(Index::isUnique).forEach(index -> {
-            unique.addAll(index.getColumns().stream().map(org.hibernate.mapping.Column::getName).toList());
-            if (index.getSelectables().stream().anyMatch(Selectable::isFormula)) {
-                unfitUpdates.add(table.getName());
-            }
-        });
+        table.getIndexes().values().stream()
+                .filter(Index::isUnique)
+                .flatMap(index -> index.getSelectables().stream())
+                .forEach(selectable -> {
+                    if (selectable instanceof org.hibernate.mapping.Column column) {
+                        unique.add(column.getName());
+                    } else {
+                        unfitUpdates.add(table.getName());
+                    }
+                });
     }
 
     /** With {@code stringtype=unspecified} the driver sends text for a column of any type, which a cast to text would not fit. */
@@ -160,7 +165,10 @@ public final class CockroachDBKeyedForm implements KeyedForm {
         List<Column> guarded = guarded(mutation);
         return source.statement("select tw_s.tw_0 from %s join %s tw_t on %s"
                 .formatted(
-                        values(source, Stream.concat(columns.stream(), guarded.stream()).distinct()),
+                        values(
+                                source,
+                                Stream.concat(columns.stream(), guarded.stream())
+                                        .distinct()),
                         mutation.table(),
                         KeyedSource.condition(columns.stream()) + KeyedSource.unchanged(guarded)));
     }

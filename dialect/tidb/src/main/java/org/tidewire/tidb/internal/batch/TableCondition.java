@@ -134,8 +134,7 @@ final class TableCondition {
                 + "lower(referenced_table_schema)=lower(table_schema) and lower(referenced_table_name)=lower(table_name)"
                 + (mutation.isDelete()
                         ? ""
-                        : " and lower(referenced_column_name) in ("
-                                + literals(mutation.assignments().stream()) + ")")
+                        : " and lower(referenced_column_name) in (" + literals(mutation.assignments().stream()) + ")")
                 + ")";
     }
 
@@ -182,8 +181,9 @@ final class TableCondition {
         if (all(column, value -> value.isNull() || value.object() instanceof byte[])) {
             return "'binary','varbinary'";
         }
-        boolean dates =
-                all(column, value -> value.isNull() || value.object() instanceof Date || value.object() instanceof LocalDate);
+        boolean dates = all(
+                column,
+                value -> value.isNull() || value.object() instanceof Date || value.object() instanceof LocalDate);
         return dates ? "'date'" : null;
     }
 
