@@ -31,6 +31,11 @@ class BootApplication {
         return new CountingListener();
     }
 
+    @Bean
+    AccountCheck accountCheck() {
+        return new AccountCheck();
+    }
+
     /** Work at the start, as an application may have it. */
     @Bean
     ApplicationRunner atStart(BankService bank, Environment environment) {
