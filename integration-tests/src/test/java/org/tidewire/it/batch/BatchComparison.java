@@ -2,6 +2,7 @@ package org.tidewire.it.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -108,7 +109,9 @@ abstract class BatchComparison {
             } else if (cause instanceof SQLException error) {
                 detail = " " + error.getErrorCode() + " " + error.getSQLState();
             }
-            chain.add(cause.getClass().getSimpleName() + detail);
+            if (!(cause instanceof BatchUpdateException && cause.getCause() instanceof SQLException)) { // the driver's wrapper
+                chain.add(cause.getClass().getSimpleName() + detail);
+            }
         }
         return String.join(", ", chain);
     }

@@ -1,7 +1,6 @@
 package org.tidewire.internal.batch;
 
 import java.util.List;
-import org.hibernate.engine.jdbc.batch.internal.BasicBatchKey;
 import org.hibernate.engine.jdbc.batch.spi.BatchKey;
 import org.hibernate.engine.jdbc.mutation.MutationExecutor;
 import org.hibernate.engine.jdbc.mutation.internal.NoBatchKeyAccess;
@@ -43,9 +42,16 @@ final class ChangedColumns implements MutationExecutorService {
                 && !entity.hasUpdateGeneratedProperties()
                 && setsMoreThanTheVersion(update.mutation())
                 && session.getTransactionCoordinator().isTransactionActive()) {
-            return new BasicBatchKey(entity.getEntityName() + "#" + update.getSqlString());
+            return new Key(entity.getEntityName(), update.getSqlString());
         }
         return null;
+    }
+
+    private record Key(String entity, String sql) implements BatchKey {
+        @Override
+        public String toLoggableString() {
+            return entity + "#UPDATE";
+        }
     }
 
     /** Hibernate sends one that sets nothing else at once, where a lock asks for a new version. */
