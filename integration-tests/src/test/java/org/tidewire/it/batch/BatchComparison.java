@@ -109,7 +109,8 @@ abstract class BatchComparison {
             } else if (cause instanceof SQLException error) {
                 detail = " " + error.getErrorCode() + " " + error.getSQLState();
             }
-            if (!(cause instanceof BatchUpdateException && cause.getCause() instanceof SQLException)) { // the driver's wrapper
+            if (!(cause instanceof BatchUpdateException
+                    && cause.getCause() instanceof SQLException)) { // the driver's wrapper
                 chain.add(cause.getClass().getSimpleName() + detail);
             }
         }
