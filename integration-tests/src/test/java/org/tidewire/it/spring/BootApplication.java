@@ -46,7 +46,8 @@ class BootApplication {
         };
     }
 
-    static ConfigurableApplicationContext start(TestDatabase database, String url, Map<String, String> more) {
+    static ConfigurableApplicationContext start(
+            TestDatabase database, String url, Map<String, String> more, Class<?>... sources) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--spring.datasource.url=" + url,
                 "--spring.datasource.username=" + database.user(),
@@ -62,6 +63,7 @@ class BootApplication {
         }
         more.forEach((name, value) -> arguments.add("--" + name + "=" + value));
         return new SpringApplicationBuilder(BootApplication.class)
+                .sources(sources)
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)

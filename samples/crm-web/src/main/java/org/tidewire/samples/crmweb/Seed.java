@@ -43,7 +43,7 @@ class Seed implements ApplicationRunner {
         order(ben, "212.5");
         order(ben, "8.5");
         requireOne(orders.deleteInBulk(mistake.oid()));
-        requireOne(orders.changePrice(first.oid(), new BigDecimal("3.5")));
+        first.change(alice, new BigDecimal("3.5"));
     }
 
     private Order order(User user, String price) {
