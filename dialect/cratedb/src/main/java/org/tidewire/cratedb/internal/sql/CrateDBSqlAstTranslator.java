@@ -23,6 +23,7 @@ import org.hibernate.sql.ast.tree.delete.DeleteStatement;
 import org.hibernate.sql.ast.tree.expression.BinaryArithmeticExpression;
 import org.hibernate.sql.ast.tree.expression.CaseSearchedExpression;
 import org.hibernate.sql.ast.tree.expression.CaseSimpleExpression;
+import org.hibernate.sql.ast.tree.expression.CastTarget;
 import org.hibernate.sql.ast.tree.expression.Distinct;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.expression.FunctionExpression;
@@ -53,6 +54,7 @@ import org.tidewire.cratedb.internal.type.CrateDBColumnTypes;
 import org.tidewire.internal.query.DeletedCollections;
 import org.tidewire.internal.query.MinusSigns;
 import org.tidewire.internal.query.OuterColumns;
+import org.tidewire.internal.sql.ValueCasts;
 import org.tidewire.internal.type.DurationArithmetic;
 
 /** Renders queries and mutations for CrateDB, and refuses what it does not run. */
@@ -62,6 +64,7 @@ public final class CrateDBSqlAstTranslator<T extends JdbcOperation> extends Cond
 
     private final Statement statement;
     private boolean hasFoldedConditions;
+    private boolean castsValue;
 
     public CrateDBSqlAstTranslator(SessionFactoryImplementor sessionFactory, Statement statement) {
         super(sessionFactory, statement);
@@ -364,5 +367,22 @@ public final class CrateDBSqlAstTranslator<T extends JdbcOperation> extends Cond
     @Override
     protected void visitConflictClause(ConflictClause conflict) {
         visitStandardConflictClause(conflict);
+    }
+
+    /** For the type of a value alone, whose size is not the value's: see {@link ValueCasts}. */
+    @Override
+    protected void renderCasted(Expression expression) {
+        castsValue = true;
+        super.renderCasted(expression);
+        castsValue = false;
+    }
+
+    @Override
+    public void visitCastTarget(CastTarget target) {
+        if (castsValue) {
+            appendSql(ValueCasts.unsizedType(target, getSessionFactory()));
+        } else {
+            super.visitCastTarget(target);
+        }
     }
 }

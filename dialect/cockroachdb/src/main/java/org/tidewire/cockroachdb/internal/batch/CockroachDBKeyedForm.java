@@ -1,4 +1,4 @@
-package org.tidewire.cockroachdb.internal.sql;
+package org.tidewire.cockroachdb.internal.batch;
 
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,6 +19,7 @@ import org.tidewire.internal.batch.KeyedMutation;
 import org.tidewire.internal.batch.KeyedMutation.Column;
 import org.tidewire.internal.batch.KeyedRow;
 import org.tidewire.internal.batch.KeyedSource;
+import org.tidewire.internal.sql.TableReferences;
 
 /**
  * {@code update t set .. from (values ..)}, and {@code delete from t where (id, version) in (..)}. A parameter in {@code values} has no
@@ -132,8 +133,7 @@ public final class CockroachDBKeyedForm implements KeyedForm {
     }
 
     private static String name(KeyedMutation mutation) {
-        String table = mutation.table().replace("\"", "");
-        return table.substring(table.lastIndexOf('.') + 1);
+        return TableReferences.simpleName(mutation.table());
     }
 
     @Override
