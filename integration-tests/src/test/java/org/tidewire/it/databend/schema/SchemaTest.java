@@ -19,15 +19,20 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.hibernate.SessionFactory;
 import org.hibernate.annotations.ColumnDefault;
+import org.hibernate.cfg.MappingSettings;
+import org.hibernate.cfg.SchemaToolingSettings;
 import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.exception.ConstraintViolationException.ConstraintKind;
 import org.hibernate.tool.schema.spi.SchemaManagementException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tidewire.databend.DatabendDialect;
 import org.tidewire.databend.annotation.ClusterBy;
 import org.tidewire.databend.annotation.Engine;
@@ -313,6 +318,40 @@ class SchemaTest {
         assertThat(rows("select `select` from other_database.`Order`")).containsExactly("x");
         factory.close();
         assertThat(rows("show databases")).doesNotContain("other_database");
+    }
+
+    @Entity(name = "Numbered")
+    @Table(name = "`Numbered Things`")
+    static class Numbered {
+        @Id
+        @GeneratedValue(strategy = GenerationType.SEQUENCE)
+        @SequenceGenerator(sequenceName = "`Numbered Seq`", allocationSize = 1)
+        Long id;
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void validateFindsQuotedSequences(boolean quotesAll) throws SQLException {
+        Class<?>[] entities = {Numbered.class, Book.class};
+        Map<String, Object> settings = Map.of(MappingSettings.GLOBALLY_QUOTED_IDENTIFIERS, quotesAll);
+        rows("drop sequence if exists `Numbered Seq`");
+        SessionFactory factory = database.sessionFactory(settings, entities);
+        factory.inTransaction(session -> session.persist(new Numbered()));
+        assertThat(rows("show sequences"))
+                .anyMatch(row -> row.startsWith("Numbered Seq |"))
+                .anyMatch(row -> row.startsWith("schema_books_seq |"));
+
+        Map<String, Object> validating = new HashMap<>(settings);
+        validating.put(SchemaToolingSettings.HBM2DDL_AUTO, "validate");
+        SessionFactory validated = database.sessionFactory(validating, entities);
+        validated.inTransaction(session -> session.persist(new Numbered()));
+        assertThat(rows("select id from `Numbered Things` order by id")).containsExactly("1", "2");
+
+        rows("drop sequence `Numbered Seq`");
+        assertThatThrownBy(() -> database.sessionFactory(validating, entities))
+                .cause()
+                .isInstanceOf(SchemaManagementException.class)
+                .hasMessageContaining("Numbered Seq");
     }
 
     private List<String> rows(String sql) throws SQLException {

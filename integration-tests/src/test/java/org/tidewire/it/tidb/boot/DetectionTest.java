@@ -3,10 +3,14 @@ package org.tidewire.it.tidb.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Map;
 import org.hibernate.cfg.JdbcSettings;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.dialect.MySQLDialect;
+import org.hibernate.engine.jdbc.dialect.spi.DatabaseMetaDataDialectResolutionInfoAdapter;
+import org.hibernate.engine.jdbc.dialect.spi.DialectResolutionInfo;
 import org.junit.jupiter.api.Test;
 import org.tidewire.testkit.junit.RealTiDB;
 import org.tidewire.testkit.junit.TestDatabase;
@@ -72,6 +76,19 @@ class DetectionTest {
                         JdbcSettings.JAKARTA_HBM2DDL_DB_VERSION,
                         "8.0.11-TiDB-v8.5.4")))
                 .isExactlyInstanceOf(TiDBDialect.class);
+    }
+
+    @Test
+    @RealTiDB("MariaDB tells no version of TiDB")
+    void theDialectAndWhatItMakesOfTheServerAgreeOnTheVersion() throws SQLException {
+        Dialect dialect = dialectWith(Map.of());
+        String own = database.strings("select version()").get(0).replaceFirst(".*-TiDB-v", "");
+        try (Connection connection = database.connection()) {
+            DialectResolutionInfo info =
+                    new DatabaseMetaDataDialectResolutionInfoAdapter(connection.getMetaData());
+            assertThat(dialect.determineDatabaseVersion(info)).hasToString(own);
+        }
+        assertThat(dialect.getVersion()).hasToString(own);
     }
 
     private Dialect dialectWith(Map<String, ?> settings) {
