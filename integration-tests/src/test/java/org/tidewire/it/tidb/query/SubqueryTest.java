@@ -111,6 +111,32 @@ class SubqueryTest extends PartQueries {
                 .containsExactly(1, 4);
     }
 
+    @Test
+    void aGroupedSubqueryThatRefersToAGroupInHaving() {
+        String grouped = "select p.size, count(*) from Part p group by p.size having ";
+        String found = " (select max(q.size) from Part q where p.size in (3) group by q.id)";
+        assertThat(query(grouped + "coalesce(p.size, 0) in" + found)).containsExactly(row(3, 1L));
+        assertThat(query(grouped + "(coalesce(p.size, 0), coalesce(3, 0)) in"
+                        + " (select q.size, max(coalesce(q.size, 0)) from Part q where p.size = 3 group by q.size)"))
+                .containsExactly(row(3, 1L));
+        assertThat(query(grouped + "not coalesce(p.size, 0) not in" + found)).containsExactly(row(3, 1L));
+        assertThat(query(grouped + "coalesce(p.size, 0) = any" + found)).containsExactly(row(3, 1L));
+    }
+
+    @Test
+    void aCaseOverConstantsOfADerivedTable() {
+        String derived = "select 0 from (select 3 as x, local date 2024-02-29 as y from Part p) d where ";
+        String none = "case when 1 = 0 then nullif(d.y, d.y) end ";
+        assertThat(query(derived + none + "in (select min(local date 2024-02-29) from Part q)"))
+                .isEmpty();
+        assertThat(query(derived + none + "in (select q.made from Part q)")).isEmpty();
+        assertThat(query(derived + none + "not in (select q.made from Part q)")).isEmpty();
+        assertThat(query(derived + "case when d.x = 3 then d.x end in (select q.size from Part q)"))
+                .hasSize(4);
+        assertThat(query(derived + "case d.x when 3 then 5 end not in (select q.size from Part q where q.size = 3)"))
+                .hasSize(4);
+    }
+
     /** A group of tables that only its key is used of is not joined: there is no maker. */
     @Test
     void aKeyOfAnOuterQueryJoinsNothing() {

@@ -30,7 +30,6 @@ import org.hibernate.sql.exec.spi.JdbcOperation;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.internal.query.Aggregates;
 import org.tidewire.internal.query.OuterColumns;
-import org.tidewire.internal.type.TextVectorJdbcType;
 import org.tidewire.tidb.internal.query.CorrelationFinder;
 import org.tidewire.tidb.internal.query.GroupedKeys;
 import org.tidewire.tidb.internal.query.OwnAliases;
@@ -45,6 +44,8 @@ import org.tidewire.tidb.internal.server.TiDBRefusal;
  *   <li>A subquery that selects columns of an outer query loses its comparison in a join: see {@link QuantifiedComparison}.
  *   <li>{@code not in} with another correlated subquery becomes a join that doubles rows, where a condition of the subquery
  *       refers to the outer query alone; {@code (x in ..)=0} does not.
+ *   <li>{@code in} with a correlated subquery that groups ends in {@code having} with an index that is out of range, and of a {@code
+ *       case} over constants of a derived table with a column that is not found (error 1105); {@code (x in ..)=1} does not.
  *   <li>A subquery that is compared by {@code any} or {@code all} is computed before the query is planned. A text or a time is
  *       then taken for the whole condition, in {@code having} and beside another subquery; {@code (.. any ..)=1} is not.
  * </ul>
@@ -162,14 +163,21 @@ public abstract class TiDBSubqueryTranslator<T extends JdbcOperation> extends My
     public void visitInSubQueryPredicate(InSubQueryPredicate in) {
         if (SelectedOuterColumns.areIn(in.getSubQuery())) {
             render(QuantifiedComparison.of(in));
-        } else if (in.isNegated() && CorrelationFinder.isIn(in.getSubQuery())) {
+        } else if (isComparedAsValue(in)) {
             appendSql("((");
             super.visitInSubQueryPredicate(
                     new InSubQueryPredicate(in.getTestExpression(), in.getSubQuery(), false, in.getExpressionType()));
-            appendSql(")=0)");
+            appendSql(in.isNegated() ? ")=0)" : ")=1)");
         } else {
             super.visitInSubQueryPredicate(in);
         }
+    }
+
+    private boolean isComparedAsValue(InSubQueryPredicate in) {
+        return in.getTestExpression() instanceof CaseSearchedExpression
+                || in.getTestExpression() instanceof CaseSimpleExpression
+                || ((in.isNegated() || getClauseStack().getCurrent() == Clause.HAVING)
+                        && CorrelationFinder.isIn(in.getSubQuery()));
     }
 
     @Override
@@ -258,24 +266,12 @@ public abstract class TiDBSubqueryTranslator<T extends JdbcOperation> extends My
 
     @Override
     protected void visitAnsiCaseSearchedExpression(CaseSearchedExpression cases, Consumer<Expression> results) {
-        renderKey(cases, () -> super.visitAnsiCaseSearchedExpression(cases, typingVectors(results)));
+        renderKey(cases, () -> super.visitAnsiCaseSearchedExpression(cases, results));
     }
 
     @Override
     protected void visitAnsiCaseSimpleExpression(CaseSimpleExpression cases, Consumer<Expression> results) {
-        renderKey(cases, () -> super.visitAnsiCaseSimpleExpression(cases, typingVectors(results)));
-    }
-
-    /** Text beside a vector makes the case one of text, which is cut to the length of the vector (error 1406). */
-    private Consumer<Expression> typingVectors(Consumer<Expression> results) {
-        return result -> {
-            if (isParameter(result)
-                    && result.getExpressionType().getSingleJdbcMapping().getJdbcType() instanceof TextVectorJdbcType) {
-                renderCasted(result);
-            } else {
-                results.accept(result);
-            }
-        };
+        renderKey(cases, () -> super.visitAnsiCaseSimpleExpression(cases, results));
     }
 
     @Override
