@@ -2,14 +2,12 @@ package org.tidewire.it.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 import org.tidewire.it.oracle.grammar.Grammar;
 import org.tidewire.it.oracle.model.Model;
-import org.tidewire.it.oracle.tree.Area;
 import org.tidewire.it.oracle.tree.Statement;
 import org.tidewire.testkit.junit.TestDatabase;
 
@@ -31,24 +29,11 @@ final class Oracle {
 
     /** Fails with the reduced statements, if there are faults. {@code filled} runs when the tables have their rows. */
     static void ask(String name, TestDatabase database, Map<String, ?> settings, Consumer<Session> filled) {
-        ask(name, database, settings, Map.of(), filled, OracleOptions.ofSystemProperties());
-    }
-
-    /** The same, with settings of both databases that vary the mapping, and other options than the system properties have. */
-    static void ask(
-            String name,
-            TestDatabase database,
-            Map<String, ?> settings,
-            Map<String, ?> mapping,
-            Consumer<Session> filled,
-            OracleOptions options) {
-        Map<String, Object> all = new HashMap<>(settings);
-        all.putAll(mapping);
-        SessionFactory factory = database.sessionFactory(all, Model.entities());
-        boolean hasLimits = options.areas().contains(Area.LIMITS);
-        try (ReferenceDatabase reference = new ReferenceDatabase(OracleDatabase.LIMIT, mapping, hasLimits)) {
+        OracleOptions options = OracleOptions.ofSystemProperties();
+        SessionFactory factory = database.sessionFactory(settings, Model.entities());
+        try (ReferenceDatabase reference = new ReferenceDatabase(OracleDatabase.LIMIT)) {
             OracleDatabase tested =
-                    new OracleDatabase(factory, () -> database.statements().count(), hasLimits);
+                    new OracleDatabase(factory, () -> database.statements().count());
             factory.inSession(filled);
             Oracle oracle = new Oracle(options, reference, tested);
             if (!options.hql().isEmpty()) {
@@ -58,7 +43,7 @@ final class Oracle {
                 return;
             }
             oracle.run();
-            System.out.println("Oracle for " + name + ", seed " + options.seed() + ": " + oracle.report);
+            System.out.println("Oracle for " + name + ", seed " + options.seeds() + ": " + oracle.report);
             oracle.check();
         }
     }
@@ -71,27 +56,35 @@ final class Oracle {
 
     private void run() {
         Grammar grammar = new Grammar(options.areas());
-        boolean usable = true;
-        for (int i = 0; usable && i < options.queries() && report.faults().size() < options.faults(); i++) {
-            long seed = options.seed() + i;
-            Statement statement = grammar.statement(seed);
-            if (options.shown()) {
-                System.out.println(seed + ": " + statement.hql() + " " + statement.parameters());
-            }
-            Verdict verdict = verdict(statement);
-            report.add(verdict);
-            if ((i + 1) % 500 == 0) {
-                System.out.println(report.counts());
-            }
-            if (verdict instanceof Verdict.Fault fault) {
-                report.addFault(describe(seed, statement, fault));
-                System.out.println(report.faults().get(report.faults().size() - 1));
-                // The server goes on with what timed out, until its memory ends.
-                usable = fault.kind() != Verdict.Fault.Kind.TIMED_OUT;
-            } else if (options.shown()) {
-                System.out.println("    " + verdict);
+        for (long seed : options.seeds()) {
+            for (int i = 0; i < options.queries(); i++) {
+                if (report.faults().size() >= options.faults() || !ask(grammar, seed + i)) {
+                    return;
+                }
+                if (report.total() % 500 == 0) {
+                    System.out.println(report.counts());
+                }
             }
         }
+    }
+
+    /** Whether the server can go on: with what has timed out it does so until its memory ends. */
+    private boolean ask(Grammar grammar, long seed) {
+        Statement statement = grammar.statement(seed);
+        if (options.shown()) {
+            System.out.println(seed + ": " + statement.hql() + " " + statement.parameters());
+        }
+        Verdict verdict = verdict(statement);
+        report.add(verdict);
+        if (verdict instanceof Verdict.Fault fault) {
+            report.addFault(describe(seed, statement, fault));
+            System.out.println(report.faults().get(report.faults().size() - 1));
+            return fault.kind() != Verdict.Fault.Kind.TIMED_OUT;
+        }
+        if (options.shown()) {
+            System.out.println("    " + verdict);
+        }
+        return true;
     }
 
     private Verdict verdict(Statement statement) {

@@ -26,10 +26,10 @@ final class OracleDatabase {
     private final IntSupplier statements;
 
     /** {@code statements} counts what was sent. */
-    OracleDatabase(SessionFactory factory, IntSupplier statements, boolean hasLimits) {
+    OracleDatabase(SessionFactory factory, IntSupplier statements) {
         this.factory = factory;
         this.statements = statements;
-        factory.inTransaction(session -> Rows.persist(session, hasLimits));
+        factory.inTransaction(Rows::persist);
     }
 
     /** Executes in a transaction that is rolled back. */

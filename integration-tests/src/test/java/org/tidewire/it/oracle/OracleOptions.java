@@ -2,6 +2,7 @@ package org.tidewire.it.oracle;
 
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.tidewire.it.oracle.tree.Area;
@@ -9,34 +10,27 @@ import org.tidewire.it.oracle.tree.Area;
 /**
  * System properties {@code tidewire.oracle...}.
  *
- * @param queries how many
- * @param seed where the sequence of queries begins: query n of seed s is query 0 of seed s + n
- * @param areas the parts of the grammar
+ * @param queries how many of each sequence
+ * @param seeds where sequences of queries begin: query n of seed s is query 0 of seed s + n
+ * @param areas the parts of the grammar; all, if empty
  * @param faults after so many faults the run ends
  * @param batches how many rounds of changes through the session
  * @param shown prints each statement, to replay one
  * @param hql the only query to run, in place of generated ones; else empty
  */
-record OracleOptions(int queries, long seed, Set<Area> areas, int faults, int batches, boolean shown, String hql) {
-    /** Without parts that a database does not have. */
-    OracleOptions without(Set<Area> missing) {
-        Set<Area> rest = EnumSet.copyOf(areas);
-        rest.removeAll(missing);
-        return new OracleOptions(queries, seed, rest, faults, batches, shown, hql);
-    }
-
+record OracleOptions(
+        int queries, List<Long> seeds, Set<Area> areas, int faults, int batches, boolean shown, String hql) {
     static OracleOptions ofSystemProperties() {
         Set<Area> areas = EnumSet.noneOf(Area.class);
         Arrays.stream(System.getProperty("tidewire.oracle.areas", "").split(","))
                 .filter(name -> !name.isBlank())
                 .map(name -> Area.valueOf(name.trim().toUpperCase(Locale.ROOT)))
                 .forEach(areas::add);
-        if (areas.isEmpty()) {
-            areas.addAll(EnumSet.allOf(Area.class));
-        }
         return new OracleOptions(
                 Integer.getInteger("tidewire.oracle.queries", 1000),
-                Long.getLong("tidewire.oracle.seed", 20_260_317),
+                Arrays.stream(System.getProperty("tidewire.oracle.seed", "20260317").split(","))
+                        .map(Long::valueOf)
+                        .toList(),
                 areas,
                 Integer.getInteger("tidewire.oracle.faults", 20),
                 Integer.getInteger("tidewire.oracle.batches", 3),

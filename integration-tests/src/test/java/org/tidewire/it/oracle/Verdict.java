@@ -50,6 +50,9 @@ sealed interface Verdict {
             return new OpenError(
                     "an overflow of 64 bits where H2 computes by decimals, as for durations by nanosecond");
         }
+        if (actual instanceof Outcome.ServerError error && isOfLongDecimal(error)) {
+            return new OpenError("a decimal of more than 65 digits, of which TiDB makes no text");
+        }
         return actual instanceof Outcome.Rows found
                 ? ofRows(statement, rows, found)
                 : new Fault(kind(actual), expected, actual);
@@ -70,6 +73,11 @@ sealed interface Verdict {
     private static boolean isOfPrecision(Outcome.ServerError error) {
         return error.message().contains("decimal cast to int overflow")
                 || error.message().contains("Decimal multiply overflow");
+    }
+
+    /** The greatest precision is left to the implementation (ISO 9075-2, 6.1): 65 digits and a sign. */
+    private static boolean isOfLongDecimal(Outcome.ServerError error) {
+        return error.message().contains("Data Too Long, field len 66, data len");
     }
 
     private static Verdict ofRows(Statement statement, Outcome.Rows expected, Outcome.Rows actual) {

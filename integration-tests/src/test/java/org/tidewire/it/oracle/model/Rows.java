@@ -27,17 +27,14 @@ public final class Rows {
 
     private final Random random;
     private final Session session;
-    private final boolean hasLimits;
 
-    Rows(Session session, long seed, boolean hasLimits) {
+    Rows(Session session, long seed) {
         this.session = session;
-        this.hasLimits = hasLimits;
         random = new Random(seed);
     }
 
-    /** {@code hasLimits}: whether there are values at the ends of their range. */
-    public static void persist(Session session, boolean hasLimits) {
-        new Rows(session, 20_260_101, hasLimits).persist();
+    public static void persist(Session session) {
+        new Rows(session, 20_260_101).persist();
     }
 
     private void persist() {
@@ -168,8 +165,7 @@ public final class Rows {
     }
 
     <T> T any(List<T> pool) {
-        T value = pool.get(random.nextInt(pool.size()));
-        return orNull(hasLimits ? value : Values.withinLimits(value));
+        return orNull(pool.get(random.nextInt(pool.size())));
     }
 
     private <T> T orNull(T value) {

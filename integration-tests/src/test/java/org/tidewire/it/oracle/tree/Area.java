@@ -15,7 +15,5 @@ public enum Area {
     CTES,
     SETS,
     JOINS,
-    MUTATIONS,
-    /** Values at the ends of the range of numbers, and fractions of a millisecond. */
-    LIMITS
+    MUTATIONS
 }
