@@ -12,7 +12,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.math.BigDecimal;
-import java.time.LocalDateTime;
 import java.util.Map;
 import org.hibernate.annotations.Array;
 import org.hibernate.annotations.Collate;
@@ -117,15 +116,6 @@ class SchemaRenderingTest {
         float[] vector;
     }
 
-    @Entity(name = "Microseconds")
-    static class Microseconds {
-        @Id
-        int id;
-
-        @Column(secondPrecision = 6)
-        LocalDateTime moment;
-    }
-
     @Entity(name = "InCatalog")
     @Table(catalog = "other")
     static class InCatalog {
@@ -167,7 +157,6 @@ class SchemaRenderingTest {
                 LongDecimal.class,
                 NoLength.class,
                 TooLong.class,
-                Microseconds.class,
                 InCatalog.class,
                 Collated.class
             })

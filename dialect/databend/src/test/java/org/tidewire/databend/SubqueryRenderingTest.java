@@ -68,7 +68,7 @@ class SubqueryRenderingTest extends DatabendRenderingTest {
                         "select /*+ set_var(optimizer_skip_list='PushDownFilterJoin') */ b1_0.id from books b1_0 where greatest(0,(select max(c1_0.id) from copies c1_0 having to_string(count(*)) not like '%-%')) is null"),
                 arguments(
                         "select (select min(c.id) from Copy c where b.published is not null) from Book b",
-                        "select case when b1_0.published is null then (select min(c1_0.id) from copies c1_0 where ((if(uuid()='',timestamp '1970-01-01 00:00:00',null) is not null) or coalesce(concat(uuid(),cast(c1_0.id as varchar null)),'-')='')) else (select min(c1_0.id) from copies c1_0 where b1_0.published is not null) end from books b1_0"),
+                        "select case when b1_0.published is null then (select min(c1_0.id) from copies c1_0 where ((cast(null as timestamp null) is not null) or coalesce(concat(uuid(),cast(c1_0.id as varchar null)),'-')='')) else (select min(c1_0.id) from copies c1_0 where b1_0.published is not null) end from books b1_0"),
                 arguments(
                         "select b.id from Book b where 3 not in (select 4 from Copy c union select nullif(5, 6) from Copy d)",
                         "select b1_0.id from books b1_0 where not exists(select 1 from (select 4 from copies c1_0 union select if(uuid()='' and c2_0.id is null,cast(null as int),nullif(5,6)) from copies c2_0) q_(c1) where q_.c1=3) and not (exists(select 1 from (select 4 from copies c1_0 union select if(uuid()='' and c2_0.id is null,cast(null as int),nullif(5,6)) from copies c2_0) q_(c1) where q_.c1 is null))"),
@@ -129,6 +129,9 @@ class SubqueryRenderingTest extends DatabendRenderingTest {
                 arguments(
                         "select b.id from Book b where b.title = b.title",
                         "select b1_0.id from books b1_0 where not (b1_0.title<>b1_0.title)"),
+                arguments(
+                        "select b.id from Book b join Copy c on c.book = b where b.title in (b.title, b.title) and b.title not in ('x', b.title) and b.title in ('x', 'y') and b.version + 0 = b.version + (1 - 1)",
+                        "select b1_0.id from books b1_0 join copies c1_0 on c1_0.book_id=b1_0.id where (not (b1_0.title<>b1_0.title) or not (b1_0.title<>b1_0.title)) and (b1_0.title<>'x' and b1_0.title<>b1_0.title) and b1_0.title in ('x','y') and not ((b1_0.version+0)<>(b1_0.version+(1-1)))"),
                 arguments(
                         "select b.id from Book b join Copy c on c.book = b where b.author.id > b.id and b.author.id <> b.version and b.author.id between b.id and 9",
                         "select b1_0.id from books b1_0 join copies c1_0 on c1_0.book_id=b1_0.id where not (b1_0.author_id<=b1_0.id) and not (b1_0.author_id=b1_0.version) and (not (b1_0.author_id<b1_0.id) and not (b1_0.author_id>9))"),

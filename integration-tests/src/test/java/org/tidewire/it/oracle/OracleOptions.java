@@ -28,7 +28,8 @@ record OracleOptions(
                 .forEach(areas::add);
         return new OracleOptions(
                 Integer.getInteger("tidewire.oracle.queries", 1000),
-                Arrays.stream(System.getProperty("tidewire.oracle.seed", "20260317").split(","))
+                Arrays.stream(System.getProperty("tidewire.oracle.seed", "20260317")
+                                .split(","))
                         .map(Long::valueOf)
                         .toList(),
                 areas,

@@ -255,6 +255,23 @@ class PlannerTest {
     }
 
     @Test
+    void aTimeThatIsNullInAFunctionOfASubqueryIsNull() {
+        assertThat(values(
+                        "(select w.begun from Visit w where w.id = greatest(v.guests, extract(minute from v.begun)))"))
+                .containsExactly(BEGUN.plusHours(1), BEGUN.plusHours(2), BEGUN.plusHours(3), null);
+        assertThat(values("(select min(w.id) from Visit w where 'x' like v.name or v.begun is not null)"))
+                .containsExactly(1, 1, 1, null);
+        assertThat(values("(select min(w.id) from Visit w where cast(v.guests as String) = format(v.begun as 'd'))"))
+                .containsExactly(1, null, null, null);
+    }
+
+    private List<Object> values(String selected) {
+        return factory.fromSession(session -> session.createSelectionQuery(
+                        "select " + selected + " from Visit v order by v.id", Object.class)
+                .getResultList());
+    }
+
+    @Test
     void anEntityWithADocumentIsGroupedBy() {
         List<Object[]> rows = factory.fromSession(session -> session.createSelectionQuery(
                         "select v.before, count(*) from Visit v group by v.before order by max(v.id)", Object[].class)

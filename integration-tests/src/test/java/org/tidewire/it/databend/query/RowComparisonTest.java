@@ -108,6 +108,33 @@ class RowComparisonTest {
                 + " order by p.c nulls first, p.b nulls first");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "p.a in (p.a, p.a)",
+                "p.a in (p.a, p.a, p.c)",
+                "p.a in (p.a, 7)",
+                "p.a in (p.c, p.a + 0, p.a)",
+                "p.a + 0 in (p.a + 0, p.a + (1 - 1))",
+                "p.a + 0 = p.a + (1 - 1)",
+                "p.a + p.c = p.c + p.a",
+                "coalesce(p.a, p.c) in (coalesce(p.a, p.c), coalesce(p.a, p.c))",
+                "p.a in (p.a, p.a) or p.c = 9",
+                "case when p.a in (p.a, p.a) then 1 else 2 end = 1",
+                "(p.a, p.c) in ((p.a, p.c), (p.a, p.c))",
+                "p.a between p.a and p.a",
+                "nullif(p.a, 5) in (nullif(p.a, 5), nullif(p.a, 5))"
+            })
+    void whatIsComparedWithItselfIsNullWhereItIsNull(String condition) {
+        for (String tested : List.of(condition, "not (" + condition + ")", condition.replace(" in (", " not in ("))) {
+            assertSameRows(
+                    "select p.id, q.id from Part p join Part q on q.id = p.id where " + tested + " order by p.id");
+            assertSameRows(
+                    "select p.id, q.id from Part p left join Part q on q.id = p.id and " + tested + " order by p.id");
+            same(tested);
+        }
+    }
+
     private void same(String condition) {
         assertSameRows("select p.id, 0 from Part p where " + condition + " order by p.id");
     }

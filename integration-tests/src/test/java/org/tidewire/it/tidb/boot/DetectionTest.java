@@ -84,8 +84,7 @@ class DetectionTest {
         Dialect dialect = dialectWith(Map.of());
         String own = database.strings("select version()").get(0).replaceFirst(".*-TiDB-v", "");
         try (Connection connection = database.connection()) {
-            DialectResolutionInfo info =
-                    new DatabaseMetaDataDialectResolutionInfoAdapter(connection.getMetaData());
+            DialectResolutionInfo info = new DatabaseMetaDataDialectResolutionInfoAdapter(connection.getMetaData());
             assertThat(dialect.determineDatabaseVersion(info)).hasToString(own);
         }
         assertThat(dialect.getVersion()).hasToString(own);

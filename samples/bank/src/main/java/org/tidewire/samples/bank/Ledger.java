@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
-import java.util.stream.Collectors;
 
 /** Transfers that leave a row, and what was told of them: at the end both have to be the same. */
 final class Ledger {
@@ -51,12 +50,12 @@ final class Ledger {
         }
         require(ids.containsAll(acknowledged), "acknowledged and lost: " + without(acknowledged, ids));
         require(acknowledged.containsAll(ids), "done and not acknowledged: " + without(ids, acknowledged));
-        String wrong = accounts.stream()
-                .filter(account -> account.balance() != balances.getOrDefault(account.id(), 0))
-                .map(account -> "account " + account.id() + " has " + account.balance() + ", and by the ledger "
-                        + balances.getOrDefault(account.id(), 0))
-                .collect(Collectors.joining("; "));
-        require(wrong.isEmpty(), wrong);
+        for (Account account : accounts) {
+            int due = balances.getOrDefault(account.id(), 0);
+            require(
+                    account.balance() == due,
+                    "account " + account.id() + " has " + account.balance() + ", and by the ledger " + due);
+        }
         out.println("each transfer exactly once: " + rows.size() + " rows in the ledger, all acknowledged, and "
                 + accounts.size() + " balances that are theirs");
     }

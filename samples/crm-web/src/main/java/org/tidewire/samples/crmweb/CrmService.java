@@ -119,9 +119,10 @@ class CrmService {
      *
      * @return the user's name
      */
-    public String deleteUser(int uid, long version, long ordersSeen) {
+    public String deleteUser(int uid, int version, long ordersSeen) {
         User user = user(uid);
-        if (user.version() != version || orders.deleteOrdersOf(uid) != ordersSeen) {
+        int deleted = orders.deleteOrdersOf(uid);
+        if (user.version() != version || deleted != ordersSeen) {
             throw new EditConflictException(user.name(), "/users/" + uid, user.changedAt(), List.of(), Map.of());
         }
         users.delete(user);
@@ -142,7 +143,7 @@ class CrmService {
         return order;
     }
 
-    public void deleteOrder(int oid, long version) {
+    public void deleteOrder(int oid, int version) {
         Order order = order(oid);
         if (order.version() != version) {
             throw new EditConflictException("Order " + oid, "/orders/" + oid, order.changedAt(), List.of(), Map.of());

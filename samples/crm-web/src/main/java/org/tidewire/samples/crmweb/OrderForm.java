@@ -23,7 +23,7 @@ class OrderForm {
     @Digits(integer = 8, fraction = 2, message = "At most {integer} digits before the point, and {fraction} after it.")
     private @Nullable BigDecimal price;
 
-    private long version;
+    private int version;
 
     static OrderForm of(Order order) {
         OrderForm form = new OrderForm();
@@ -83,12 +83,12 @@ class OrderForm {
     }
 
     /** For the page. */
-    public long getVersion() {
+    public int getVersion() {
         return version;
     }
 
     /** From the page. */
-    public void setVersion(long version) {
+    public void setVersion(int version) {
         this.version = version;
     }
 }

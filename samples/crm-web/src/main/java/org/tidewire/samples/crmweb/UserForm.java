@@ -21,7 +21,7 @@ class UserForm {
     @NotNull(message = "Choose one.")
     private @Nullable Gender gender;
 
-    private long version;
+    private int version;
 
     static UserForm of(User user) {
         UserForm form = new UserForm();
@@ -77,12 +77,12 @@ class UserForm {
     }
 
     /** For the page. */
-    public long getVersion() {
+    public int getVersion() {
         return version;
     }
 
     /** From the page. */
-    public void setVersion(long version) {
+    public void setVersion(int version) {
         this.version = version;
     }
 }

@@ -121,7 +121,7 @@ public final class ConstantCondition extends StatementWalker {
     public void visitColumnReference(ColumnReference column) {
         boolean isNull = correlation.isNull(column);
         constant &= isNull;
-        computes |= isNull && TypedConstant.nullOf(column).startsWith(ConstantExpression.NEVER_FOLDED);
+        computes |= isNull && TypedConstant.nullOf(column, true).startsWith(ConstantExpression.NEVER_FOLDED);
     }
 
     /** A restriction of the mapping, which reads what it likes. */

@@ -70,12 +70,18 @@ public final class TypedConstant {
         return type == null ? null : ConstantExpression.NEVER_FOLDED + valueOf(type) + ",";
     }
 
-    /** The null that a column is known to be. Of one that is computed beforehand and an interval the engine makes an interval. */
-    public static String nullOf(ColumnReference column) {
+    /**
+     * The null that a column is known to be. Of one that is computed beforehand and an interval the engine makes an interval; of one that
+     * is not, in a function, it ends the connection where there are no rows.
+     */
+    public static String nullOf(ColumnReference column, boolean besideInterval) {
         String type = type(column.getExpressionType());
-        return type != null && (type.equals("date") || type.equals("timestamp"))
+        if (type == null || !(type.equals("date") || type.equals("timestamp"))) {
+            return "null";
+        }
+        return besideInterval
                 ? ConstantExpression.NEVER_FOLDED + valueOf(type) + ",null)"
-                : "null";
+                : "cast(null as " + type + " null)";
     }
 
     /** Any value: where there are no rows, the engine ends the connection at a null here. */

@@ -3,11 +3,14 @@ package org.tidewire.databend.internal.sql;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.query.sqm.ComparisonOperator;
 import org.hibernate.sql.ast.Clause;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.expression.Expression;
+import org.hibernate.sql.ast.tree.expression.JdbcParameter;
+import org.hibernate.sql.ast.tree.expression.Literal;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
 import org.tidewire.databend.internal.query.JoinOrder;
 import org.tidewire.internal.query.OuterColumns;
@@ -16,7 +19,7 @@ import org.tidewire.internal.query.OuterColumns;
  * Comparisons of columns that Databend answers otherwise than SQL where a column is null (measured on 1.2.895).
  *
  * <ul>
- *   <li>As a condition {@code x = x} is taken for true.
+ *   <li>As a condition {@code x = x} is taken for true, and so is {@code x + 0 = x + (1 - 1)}.
  *   <li>Of two tables that are joined by more than one {@code <}, {@code <=}, {@code >} or {@code >=} it joins nulls as if
  *       they were values.
  *   <li>Where a query joins tables by {@code a} and {@code b}, it takes {@code a < b}, {@code a <> b} and {@code a + 1 < b} for one more
@@ -57,13 +60,35 @@ final class ColumnComparison {
         translator.appendSql(operator.sqlText());
         int next = sql.length();
         right.accept(translator);
-        String text = sql.substring(start, end);
-        if (operator == ComparisonOperator.EQUAL
-                && text.equals(sql.substring(next))
-                && !OuterColumns.of(left).isEmpty()) {
-            sql.setLength(start);
-            translator.appendSql("not (" + text + "<>" + text + ")");
+        if (operator == ComparisonOperator.EQUAL && mayBeSame(left, right)) {
+            String text = sql.substring(start, end);
+            String other = sql.substring(next);
+            if (text.equals(other) || isComputed(left) || isComputed(right)) {
+                sql.setLength(start);
+                translator.appendSql("not (" + text + "<>" + other + ")");
+            }
         }
+    }
+
+    /** Do both read the same columns? What else they read the engine may find to be the same. */
+    private static boolean mayBeSame(Expression left, Expression right) {
+        if (isValue(left) || isValue(right)) {
+            return false;
+        }
+        Set<String> columns = keysOf(left);
+        return !columns.isEmpty() && columns.equals(keysOf(right));
+    }
+
+    private static boolean isValue(Expression expression) {
+        return expression instanceof Literal || expression instanceof JdbcParameter;
+    }
+
+    private static boolean isComputed(Expression expression) {
+        return expression.getColumnReference() == null;
+    }
+
+    private static Set<String> keysOf(Expression expression) {
+        return OuterColumns.of(expression).stream().map(OuterColumns::key).collect(Collectors.toSet());
     }
 
     /** {@code between}, if its bounds are of another table. */

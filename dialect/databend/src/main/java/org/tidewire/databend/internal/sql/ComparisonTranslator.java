@@ -19,6 +19,7 @@ import org.hibernate.sql.ast.tree.expression.UnparsedNumericLiteral;
 import org.hibernate.sql.ast.tree.predicate.BetweenPredicate;
 import org.hibernate.sql.ast.tree.predicate.BooleanExpressionPredicate;
 import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
+import org.hibernate.sql.ast.tree.predicate.GroupedPredicate;
 import org.hibernate.sql.ast.tree.predicate.InListPredicate;
 import org.hibernate.sql.ast.tree.predicate.InSubQueryPredicate;
 import org.hibernate.sql.ast.tree.predicate.Junction;
@@ -113,20 +114,47 @@ abstract class ComparisonTranslator<T extends JdbcOperation> extends SelectionTr
             appendSql(" in (");
             renderCommaSeparated(in.getListExpressions());
             appendSql(CLOSE_PARENTHESIS);
-        } else if (row == null && !in.isNegated() && isOneOfRow(in.getListExpressions())) {
-            // Of 'x in (x)' the engine makes 'true'.
-            new ComparisonPredicate(
-                            in.getTestExpression(),
-                            ComparisonOperator.EQUAL,
-                            in.getListExpressions().get(0))
-                    .accept(this);
+        } else if (row == null && readsTested(in)) {
+            comparisons(in).accept(this);
         } else {
             unpruned(in, () -> super.visitInListPredicate(ComparedValues.of(in)));
         }
     }
 
-    private static boolean isOneOfRow(List<Expression> values) {
-        return values.size() == 1 && !OuterColumns.of(values.get(0)).isEmpty();
+    /** Of 'x in (x, y)' the engine makes 'true', so each value is compared by itself, as {@link ColumnComparison} does. */
+    private static boolean readsTested(InListPredicate in) {
+        List<Expression> values = in.getListExpressions();
+        List<String> tested = null;
+        for (Expression value : values) {
+            List<ColumnReference> columns = isAlone(value) ? List.of() : OuterColumns.of(value);
+            if (columns.isEmpty()) {
+                continue;
+            }
+            if (values.size() == 1) {
+                return true;
+            }
+            if (tested == null) {
+                tested = OuterColumns.of(in.getTestExpression()).stream()
+                        .map(OuterColumns::key)
+                        .toList();
+            }
+            if (columns.stream().map(OuterColumns::key).anyMatch(tested::contains)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isAlone(Expression value) {
+        return value instanceof Literal || value instanceof JdbcParameter;
+    }
+
+    private static Predicate comparisons(InListPredicate in) {
+        ComparisonOperator operator = in.isNegated() ? ComparisonOperator.NOT_EQUAL : ComparisonOperator.EQUAL;
+        Junction all = new Junction(in.isNegated() ? Junction.Nature.CONJUNCTION : Junction.Nature.DISJUNCTION);
+        in.getListExpressions()
+                .forEach(value -> all.add(new ComparisonPredicate(in.getTestExpression(), operator, value)));
+        return all.getPredicates().size() == 1 ? all.getPredicates().get(0) : new GroupedPredicate(all);
     }
 
     /** Hibernate writes the parts of rows as they are; here each is a comparison of its own, as of single values. */

@@ -45,6 +45,7 @@ final class StatementHints {
     private final PlannedTranslator<?> translator;
     private int firstSelect = -1;
     private int functions;
+    private int intervals;
     private boolean joinsOuter;
     private boolean changesType;
     private boolean selectsSeveral;
@@ -129,12 +130,21 @@ final class StatementHints {
 
     /** Of {@code coalesce} it makes no mistake. */
     void withArguments(SelfRenderingExpression function, Runnable rendering) {
-        if (function instanceof FunctionExpression named
-                && named.getFunctionName().equals("coalesce")) {
-            rendering.run();
-        } else {
-            withArguments(rendering);
+        String name = function instanceof FunctionExpression named ? named.getFunctionName() : "";
+        switch (name) {
+            case "coalesce" -> rendering.run();
+            case "timestampadd", "timestampdiff" -> {
+                intervals++;
+                withArguments(rendering);
+                intervals--;
+            }
+            default -> withArguments(rendering);
         }
+    }
+
+    /** Is an interval added to what is rendered, or made of it? */
+    boolean isBesideInterval() {
+        return intervals > 0;
     }
 
     String insertInto(String sql) {

@@ -252,7 +252,7 @@ public abstract class SubqueryTranslator<T extends JdbcOperation> extends Planne
     @Override
     public void visitColumnReference(ColumnReference column) {
         if (correlation.isNull(column)) {
-            appendSql(TypedConstant.nullOf(column));
+            appendSql(TypedConstant.nullOf(column, hints().isBesideInterval()));
             return;
         }
         int start = getSqlBuffer().length();
@@ -363,9 +363,10 @@ public abstract class SubqueryTranslator<T extends JdbcOperation> extends Planne
     private @Nullable Predicate where(QuerySpec query, List<Predicate> added) {
         List<Predicate> conditions = Conjuncts.of(query.getWhereClauseRestrictions());
         List<Predicate> kept = ConstantCondition.kept(conditions, query, correlation);
+        List<Predicate> more = ConstantCondition.kept(added, query, correlation);
         return kept == conditions
-                ? Conjuncts.and(query.getWhereClauseRestrictions(), added)
-                : Conjuncts.and(Conjuncts.and(null, kept), added);
+                ? Conjuncts.and(query.getWhereClauseRestrictions(), more)
+                : Conjuncts.and(Conjuncts.and(null, kept), more);
     }
 
     /** Databend finds the value 0, or the empty text, for a null of the outer query that is compared by {@code =}. */

@@ -1,4 +1,4 @@
-package org.tidewire.cockroachdb.internal.batch;
+package org.tidewire.cockroachdb.internal.sql;
 
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,8 +9,6 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hibernate.boot.Metadata;
-import org.hibernate.mapping.ForeignKey;
-import org.hibernate.mapping.Index;
 import org.hibernate.mapping.Table;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +17,6 @@ import org.tidewire.internal.batch.KeyedMutation;
 import org.tidewire.internal.batch.KeyedMutation.Column;
 import org.tidewire.internal.batch.KeyedRow;
 import org.tidewire.internal.batch.KeyedSource;
-import org.tidewire.internal.sql.TableReferences;
 
 /**
  * {@code update t set .. from (values ..)}, and {@code delete from t where (id, version) in (..)}. A parameter in {@code values} has no
@@ -49,53 +46,23 @@ public final class CockroachDBKeyedForm implements KeyedForm {
 
     private static final Pattern TEXT = Pattern.compile("(?i)(n?(var)?char|character|string|text|clob)\\b.*");
 
-    /** By table, the columns of unique keys. */
-    private final Map<String, Set<String>> uniqueColumns = new HashMap<>();
-
-    private final Set<String> unfitUpdates = new HashSet<>();
-    private final Set<String> unfitDeletes = new HashSet<>();
+    private final Set<String> uniqueTables = new HashSet<>();
+    private final Set<String> otherTables = new HashSet<>();
 
     private static void types(String name, int... codes) {
         IntStream.of(codes).forEach(code -> TYPES.put(code, name));
     }
 
-    /**
-     * Learns what keeps the rows of a table from being changed together. Where they refer to each other, CockroachDB looks for
-     * references after the last row of a statement, so that it does not find what single statements would.
-     */
+    /** Learns which tables have unique values beside their keys, and which have columns of types that are not known here. */
     public void readMapping(Metadata metadata) {
         for (Table table : metadata.collectTableMappings()) {
-            addUniqueColumns(table);
-            if (table.getColumns().stream().anyMatch(column -> isOfOtherType(column, metadata))) {
-                unfitUpdates.add(table.getName());
+            if (hasUniqueValues(table)) {
+                uniqueTables.add(table.getName());
             }
-            for (ForeignKey key : table.getForeignKeyCollection()) {
-                if (key.getReferencedTable().equals(table)) {
-                    unfitDeletes.add(table.getName());
-                    if (!key.isReferenceToPrimaryKey()) {
-                        unfitUpdates.add(table.getName());
-                    }
-                }
+            if (table.getColumns().stream().anyMatch(column -> isOfOtherType(column, metadata))) {
+                otherTables.add(table.getName());
             }
         }
-    }
-
-    private void addUniqueColumns(Table table) {
-        Set<String> unique = uniqueColumns.computeIfAbsent(table.getName(), name -> new HashSet<>());
-        table.getColumns().stream()
-                .filter(org.hibernate.mapping.Column::isUnique)
-                .forEach(column -> unique.add(column.getName()));
-        table.getUniqueKeys().values().forEach(key -> key.getColumns().forEach(column -> unique.add(column.getName())));
-        table.getIndexes().values().stream()
-                .filter(Index::isUnique)
-                .flatMap(index -> index.getSelectables().stream())
-                .forEach(selectable -> {
-                    if (selectable instanceof org.hibernate.mapping.Column column) {
-                        unique.add(column.getName());
-                    } else {
-                        unfitUpdates.add(table.getName());
-                    }
-                });
     }
 
     /** With {@code stringtype=unspecified} the driver sends text for a column of any type, which a cast to text would not fit. */
@@ -105,14 +72,18 @@ public final class CockroachDBKeyedForm implements KeyedForm {
         return !text && "text".equals(TYPES.get(column.getSqlTypeCode(metadata)));
     }
 
+    private static boolean hasUniqueValues(Table table) {
+        return !table.getUniqueKeys().isEmpty()
+                || table.getColumns().stream().anyMatch(column -> column.isUnique())
+                || table.getIndexes().values().stream().anyMatch(index -> index.isUnique());
+    }
+
     @Override
     public int maximumRows(KeyedMutation mutation) {
         boolean typed = Stream.of(mutation.assignments(), mutation.keys(), mutation.restrictions())
                 .flatMap(List::stream)
                 .allMatch(column -> column.position() == 0 || value(column) != null);
-        boolean fits = mutation.isDelete()
-                ? !unfitDeletes.contains(name(mutation))
-                : typed && !unfitUpdates.contains(name(mutation));
+        boolean fits = mutation.isDelete() || (typed && !otherTables.contains(name(mutation)));
         return fits ? MAXIMUM_PARAMETERS / mutation.parameters() : 0;
     }
 
@@ -121,19 +92,15 @@ public final class CockroachDBKeyedForm implements KeyedForm {
         return false;
     }
 
+    /** One by one in their order the rows may be possible, where unique values move on from row to row. */
     @Override
-    public List<Column> guarded(KeyedMutation mutation) {
-        Set<String> unique = uniqueColumns.getOrDefault(name(mutation), Set.of());
-        return unique.isEmpty()
-                ? List.of()
-                : mutation.assignments().stream()
-                        .filter(column -> column.position() > 0
-                                && unique.contains(column.name().replace("\"", "")))
-                        .toList();
+    public boolean needsSavepoint(KeyedMutation mutation) {
+        return !mutation.isDelete() && uniqueTables.contains(name(mutation));
     }
 
     private static String name(KeyedMutation mutation) {
-        return TableReferences.simpleName(mutation.table());
+        String table = mutation.table().replace("\"", "");
+        return table.substring(table.lastIndexOf('.') + 1);
     }
 
     @Override
@@ -149,11 +116,10 @@ public final class CockroachDBKeyedForm implements KeyedForm {
                                         values(
                                                 source,
                                                 Stream.concat(mutation.assignments().stream(), source.compared())),
-                                        KeyedSource.condition(source.compared())
-                                                + KeyedSource.unchanged(guarded(mutation))));
+                                        KeyedSource.condition(source.compared())));
     }
 
-    /** The keys with the versions, and the unique values, that an update has set. */
+    /** The keys with the versions that an update has set. */
     @Override
     public Statement find(KeyedMutation mutation, List<KeyedRow> rows) {
         KeyedSource source = new KeyedSource(mutation, rows);
@@ -162,15 +128,9 @@ public final class CockroachDBKeyedForm implements KeyedForm {
         Stream<Column> versions = mutation.assignments().stream()
                 .filter(column -> column.position() > 0 && restricted.contains(column.name()));
         List<Column> columns = Stream.concat(mutation.keys().stream(), versions).toList();
-        List<Column> guarded = guarded(mutation);
         return source.statement("select tw_s.tw_0 from %s join %s tw_t on %s"
                 .formatted(
-                        values(
-                                source,
-                                Stream.concat(columns.stream(), guarded.stream())
-                                        .distinct()),
-                        mutation.table(),
-                        KeyedSource.condition(columns.stream()) + KeyedSource.unchanged(guarded)));
+                        values(source, columns.stream()), mutation.table(), KeyedSource.condition(columns.stream())));
     }
 
     private static String values(KeyedSource source, Stream<Column> columns) {
