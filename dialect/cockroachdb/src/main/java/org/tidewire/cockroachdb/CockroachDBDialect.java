@@ -24,11 +24,13 @@ import org.hibernate.service.spi.ServiceRegistryImplementor;
 import org.hibernate.sql.ast.SqlAstTranslatorFactory;
 import org.hibernate.tool.schema.spi.Exporter;
 import org.hibernate.tool.schema.spi.SchemaManagementTool;
+import org.hibernate.type.descriptor.sql.internal.ArrayDdlTypeImpl;
+import org.tidewire.cockroachdb.internal.batch.CockroachDBKeyedForm;
 import org.tidewire.cockroachdb.internal.mapping.CockroachDBKeyRules;
 import org.tidewire.cockroachdb.internal.mapping.CockroachDBTableExporter;
+import org.tidewire.cockroachdb.internal.mapping.UnknownVectors;
 import org.tidewire.cockroachdb.internal.server.CockroachDBVersion;
 import org.tidewire.cockroachdb.internal.server.SerializableLocks;
-import org.tidewire.cockroachdb.internal.sql.CockroachDBKeyedForm;
 import org.tidewire.cockroachdb.internal.sql.CockroachDBLockingSupport;
 import org.tidewire.cockroachdb.internal.sql.CockroachDBSqlAstTranslator;
 import org.tidewire.cockroachdb.internal.sql.TableHints;
@@ -55,7 +57,7 @@ import org.tidewire.transaction.TransactionStart;
  * what Hibernate's own {@link CockroachDialect} does not do, or does otherwise, stands here.
  */
 public class CockroachDBDialect extends CockroachDialect implements MappingValidator, FailureClassifier, StaleReads {
-    private final LockingSupport locking = new CockroachDBLockingSupport(getVersion());
+    private final CockroachDBLockingSupport locking = new CockroachDBLockingSupport(getVersion());
     private final CockroachDBKeyedForm batches = new CockroachDBKeyedForm();
     private final List<String> missingVariables;
 
@@ -111,13 +113,22 @@ public class CockroachDBDialect extends CockroachDialect implements MappingValid
     public void check(Metadata metadata) {
         SerializableLocks.log(missingVariables);
         batches.readMapping(metadata);
+        locking.readMapping(metadata);
+        UnknownVectors.refuse(metadata);
+    }
+
+    /** The type of an array's elements has no size in a cast: Hibernate's, {@code float(80)}, is none that CockroachDB has. */
+    @Override
+    protected void registerColumnTypes(TypeContributions typeContributions, ServiceRegistry serviceRegistry) {
+        super.registerColumnTypes(typeContributions, serviceRegistry);
+        typeContributions.getTypeConfiguration().getDdlTypeRegistry().addDescriptor(new ArrayDdlTypeImpl(this, true));
     }
 
     // Queries and schema ----------------------------------------------------------------------------------------------
 
     @Override
     public SqlAstTranslatorFactory getSqlAstTranslatorFactory() {
-        return new CockroachDBSqlAstTranslator.Factory();
+        return new CockroachDBSqlAstTranslator.Factory(locking);
     }
 
     /** {@code nulls first} and {@code nulls last} need no {@code case}, which no index serves. */

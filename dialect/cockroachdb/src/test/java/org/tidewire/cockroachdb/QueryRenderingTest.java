@@ -3,8 +3,12 @@ package org.tidewire.cockroachdb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Timeout;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.hibernate.Timeouts;
@@ -13,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tidewire.UnsupportedFeatureException;
+import org.tidewire.cockroachdb.annotation.ColumnFamily;
 import org.tidewire.cockroachdb.internal.sql.TableHints;
 import org.tidewire.testkit.rendering.Library;
 import org.tidewire.testkit.rendering.Library.Copy;
@@ -60,6 +65,74 @@ class QueryRenderingTest extends LibraryRendering {
             assertThat(locked(rendering, LockModeType.PESSIMISTIC_WRITE, Timeouts.NO_WAIT))
                     .endsWith(" nowait");
         }
+    }
+
+    @Entity(name = "Profile")
+    @ColumnFamily(name = "f1", columns = "id")
+    @ColumnFamily(name = "f2", columns = "photo")
+    static class Profile {
+        @Id
+        Long id;
+
+        byte[] photo;
+
+        @ManyToOne
+        Owner owner;
+    }
+
+    @Entity(name = "Owner")
+    @ColumnFamily(
+            name = "f1",
+            columns = {"id", "name"})
+    static class Owner {
+        @Id
+        Long id;
+
+        String name;
+    }
+
+    private static String skipping(String hql) {
+        try (Rendering rendering = Rendering.of("CockroachDB", "25.4.2", Map.of(), Profile.class, Owner.class)) {
+            return rendering.query(session -> session.createSelectionQuery(hql, Object.class)
+                    .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                    .setHint("jakarta.persistence.lock.timeout", Timeouts.SKIP_LOCKED_MILLI));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"from Profile", "select p.id from Profile p"})
+    void skipLockedIsRefusedForSeveralColumnFamiliesAsTheServerWould(String hql) {
+        assertThatThrownBy(() -> skipping(hql))
+                .isInstanceOf(UnsupportedFeatureException.class)
+                .hasMessageContaining(
+                        "'skip locked' on a table of several column families, and Profile is one: leave @ColumnFamily out");
+    }
+
+    @Test
+    void skipLockedIsSentWhereOnlyOtherTablesHaveSeveralFamilies() {
+        assertThat(skipping("from Owner")).endsWith(" for update of o1_0 skip locked");
+        assertThat(skipping("select o.name from Owner o join Profile p on true"))
+                .endsWith(" for update of o1_0 skip locked");
+        assertThat(skipping("select o from Owner o where exists (select 1 from Profile p where p.owner = o)"))
+                .endsWith(" for update of o1_0 skip locked");
+    }
+
+    @Test
+    void aParameterIsCastToItsTypeAloneAndNotToTheSizeOfAnother() {
+        assertThat(selected("select :p from Book b", new BigDecimal("1.5")))
+                .isEqualTo("select cast(? as numeric) from books b1_0");
+        assertThat(selected("select :p from Author a where a.name = :p", "x"))
+                .isEqualTo("select cast(? as varchar) from authors a1_0 where a1_0.name=?");
+        assertThat(selected("select b.id, :p from Book b", new float[] {1}))
+                .isEqualTo("select b1_0.id,cast(? as float array) from books b1_0");
+        assertThat(rendering().query("select cast(b.title as String(3)) from Book b"))
+                .isEqualTo("select cast(b1_0.title as varchar(3)) from books b1_0");
+    }
+
+    private String selected(String hql, Object value) {
+        return rendering()
+                .query(session ->
+                        session.createSelectionQuery(hql, Object.class).setParameter("p", value));
     }
 
     @Test

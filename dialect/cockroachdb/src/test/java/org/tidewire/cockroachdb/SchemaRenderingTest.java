@@ -17,6 +17,7 @@ import java.util.Map;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.junit.jupiter.api.Test;
+import org.tidewire.UnsupportedFeatureException;
 import org.tidewire.testkit.rendering.Rendering;
 
 /** One statement for each table. PostgreSQL refuses an index in {@code create table}. */
@@ -56,6 +57,15 @@ class SchemaRenderingTest {
                 """);
     }
 
+    /** Hibernate's types for vectors are not on the class path of this test. */
+    @Test
+    void vectorsThatHibernateHasNoTypeForAreRefused() {
+        assertThatThrownBy(() -> script(Map.of(), Seen.class))
+                .isInstanceOf(UnsupportedFeatureException.class)
+                .hasMessage("CockroachDB does not support vectors without Hibernate's types for them (Seen.v): add"
+                        + " org.hibernate.orm:hibernate-vector, in the version of hibernate-core");
+    }
+
     @Test
     void hibernatesToolIsLeftWhereTheSettingIsOff() {
         assertThat(script(Map.of(CockroachDBSettings.KEYS_IN_TABLES, "off"), Book.class, Writer.class))
@@ -71,6 +81,16 @@ class SchemaRenderingTest {
                 """);
         assertThatThrownBy(() -> script(Map.of(CockroachDBSettings.KEYS_IN_TABLES, "no"), Writer.class))
                 .hasStackTraceContaining("tidewire.cockroachdb.keys_in_tables must be 'on' or 'off', and is 'no'");
+    }
+
+    @Entity(name = "Seen")
+    static class Seen {
+        @Id
+        Long id;
+
+        @JdbcTypeCode(SqlTypes.VECTOR)
+        @Column(columnDefinition = "vector(3)")
+        float[] v;
     }
 
     @Entity(name = "Book")

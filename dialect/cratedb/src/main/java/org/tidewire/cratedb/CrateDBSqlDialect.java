@@ -221,11 +221,6 @@ abstract class CrateDBSqlDialect extends UnkeyedDialect {
         return true;
     }
 
-    @Override
-    public boolean supportsIsTrue() {
-        return true;
-    }
-
     // Queries ---------------------------------------------------------------------------------------------------------
 
     @Override
@@ -242,6 +237,12 @@ abstract class CrateDBSqlDialect extends UnkeyedDialect {
     @Override
     public boolean supportsOffsetInSubquery() {
         return true;
+    }
+
+    /** As for a derived table: the names stand inside, since two columns may be the same expression. */
+    @Override
+    public boolean supportsCteHeaderColumnList() {
+        return false;
     }
 
     @Override

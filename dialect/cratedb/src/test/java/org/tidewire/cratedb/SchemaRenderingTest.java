@@ -12,6 +12,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.math.BigDecimal;
+import java.time.LocalDateTime;
 import java.util.Map;
 import org.hibernate.annotations.Array;
 import org.hibernate.annotations.Collate;
@@ -116,6 +117,15 @@ class SchemaRenderingTest {
         float[] vector;
     }
 
+    @Entity(name = "Microseconds")
+    static class Microseconds {
+        @Id
+        int id;
+
+        @Column(secondPrecision = 6)
+        LocalDateTime moment;
+    }
+
     @Entity(name = "InCatalog")
     @Table(catalog = "other")
     static class InCatalog {
@@ -157,6 +167,7 @@ class SchemaRenderingTest {
                 LongDecimal.class,
                 NoLength.class,
                 TooLong.class,
+                Microseconds.class,
                 InCatalog.class,
                 Collated.class
             })

@@ -81,6 +81,21 @@ class VectorRenderingTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "case when p.id = 1 then :v else p.seen end | case when p1_0.id=1 then cast(cast(parse_json(?) as array(float)) as vector(3)) else p1_0.seen end",
+                "case p.id when 1 then p.seen else :v end | case p1_0.id when 1 then p1_0.seen else cast(cast(parse_json(?) as array(float)) as vector(3)) end",
+                "coalesce(:v, p.seen) | coalesce(cast(cast(parse_json(?) as array(float)) as vector(3)),p1_0.seen)",
+            })
+    void aParameterHasTheLengthOfTheVectorsBesideIt(String hql, String sql) {
+        assertThat(rendering.query(
+                        session -> session.createSelectionQuery("select " + hql + " from Picture p", Object.class)
+                                .setParameter("v", new float[] {1, 2, 3})))
+                .isEqualTo("select " + sql + " from Picture p1_0");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "cosine_distance(p.seen, :v) | cosine_distance(p1_0.seen,cast(cast(parse_json(?) as array(float)) as vector(3)))",
                 "euclidean_distance(:v, p.seen) | l2_distance(cast(cast(parse_json(?) as array(float)) as vector(3)),p1_0.seen)",
                 "taxicab_distance(p.seen, p.seen) | l1_distance(p1_0.seen,p1_0.seen)",

@@ -3,6 +3,7 @@ package org.tidewire.tidb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SubqueryRenderingTest extends TiDBRenderingTest {
@@ -205,7 +206,7 @@ class SubqueryRenderingTest extends TiDBRenderingTest {
                                         Long.class)
                                 .setParameter("p", "a%")))
                 .isEqualTo(
-                        "select count(case when a1_0.name like left(?,50) escape '$' then 1 else null end) from authors a1_0");
+                        "select count(case when a1_0.name like cast(? as char character set utf8mb4) escape '$' then 1 else null end) from authors a1_0");
     }
 
     @Test
@@ -238,11 +239,14 @@ class SubqueryRenderingTest extends TiDBRenderingTest {
     }
 
     @Test
-    void aDecimalParameterHasAtLeastTheDigitsOfItsScale() {
-        assertThat(rendering()
-                        .query(session -> session.createSelectionQuery("select 0.00bd <> :p from Tag t", Boolean.class)
-                                .setParameter("p", new BigDecimal("0.00"))))
-                .isEqualTo("select 0.00<>cast(? as decimal(2,2)) from tags t1_0");
+    void aDecimalParameterHasNoCastWhoseDigitsAreThoseOfTheFirstValue() {
+        for (String value : List.of("0.00", "12.5", "123.456")) {
+            assertThat(rendering()
+                            .query(session -> session.createSelectionQuery(
+                                            "select 0.00bd <> :p, :p from Tag t", Object[].class)
+                                    .setParameter("p", new BigDecimal(value))))
+                    .isEqualTo("select 0.00<>?,? from tags t1_0");
+        }
     }
 
     @Test

@@ -50,6 +50,16 @@ class VectorRenderingTest {
                 """);
     }
 
+    @Test
+    void aParameterBesideVectorsIsOne() {
+        assertThat(rendering.statement(session -> session.createMutationQuery(
+                                "update Picture p set p.seen = case when p.id = 1 then :v else p.seen end")
+                        .setParameter("v", new float[] {1, 2, 3})
+                        .executeUpdate()))
+                .isEqualTo(
+                        "update Picture p1_0 set seen=case when p1_0.id=1 then cast(? as vector) else p1_0.seen end");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

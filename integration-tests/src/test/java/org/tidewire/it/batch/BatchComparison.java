@@ -2,6 +2,7 @@ package org.tidewire.it.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import org.hibernate.SessionFactory;
 import org.hibernate.StaleObjectStateException;
 import org.hibernate.cfg.BatchSettings;
 import org.hibernate.cfg.SchemaToolingSettings;
+import org.hibernate.exception.ConstraintViolationException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.tidewire.it.batch.BatchModel.Node;
@@ -102,10 +104,15 @@ abstract class BatchComparison {
             String detail = "";
             if (cause instanceof StaleObjectStateException stale) {
                 detail = " " + stale.getEntityName() + "#" + stale.getIdentifier();
+            } else if (cause instanceof ConstraintViolationException violation) {
+                detail = " " + violation.getKind() + " " + violation.getConstraintName();
             } else if (cause instanceof SQLException error) {
                 detail = " " + error.getErrorCode() + " " + error.getSQLState();
             }
-            chain.add(cause.getClass().getSimpleName() + detail);
+            if (!(cause instanceof BatchUpdateException
+                    && cause.getCause() instanceof SQLException)) { // the driver's wrapper
+                chain.add(cause.getClass().getSimpleName() + detail);
+            }
         }
         return String.join(", ", chain);
     }
@@ -113,6 +120,7 @@ abstract class BatchComparison {
     private static void empty(SessionFactory factory) {
         factory.inTransaction(session -> {
             session.createNativeMutationQuery("delete from Archived").executeUpdate();
+            session.createNativeMutationQuery("delete from Playlist_seats").executeUpdate();
             // these may have a key twice
             session.createNativeMutationQuery("delete from Seat").executeUpdate();
             session.createNativeMutationQuery("delete from Documented").executeUpdate();

@@ -33,6 +33,8 @@ import org.hibernate.type.SqlTypes;
 /** Entities whose updates and deletes take different paths. */
 final class BatchModel {
     static final Class<?>[] ENTITIES = {
+        ConstrainedModel.Playlist.class,
+        ConstrainedModel.Member.class,
         Article.class,
         Named.class,
         Keyed.class,

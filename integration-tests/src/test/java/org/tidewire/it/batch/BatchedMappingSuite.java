@@ -2,6 +2,7 @@ package org.tidewire.it.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.persistence.LockModeType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -135,12 +136,12 @@ abstract class BatchedMappingSuite extends BatchComparison {
 
     private static final String PARTIALS = "select p.id, p.version, p.first, p.second from Partial p order by p.id";
 
-    /** Hibernate gives them no batch, whichever columns they have; their deletes are batched. */
+    /** Those that set the same columns share a statement, where they follow each other. */
     @Test
-    void updatesOfChangedColumnsGoOneByOne() {
+    void updatesOfChangedColumns() {
         List<String> updates = same(
                 PARTIALS,
-                session -> persist(session, LongStream.range(0, 6).mapToObj(Partial::new)),
+                session -> persist(session, LongStream.range(0, 9).mapToObj(Partial::new)),
                 session -> all(session, Partial.class).forEach(partial -> {
                     partial.first = partial.id < 5 ? "f" + partial.id : null;
                     partial.second = partial.id > 3 ? "s" + partial.id : null;
@@ -150,17 +151,45 @@ abstract class BatchedMappingSuite extends BatchComparison {
                 session -> persist(session, LongStream.range(0, 6).mapToObj(Partial::new)),
                 session -> all(session, Partial.class).stream().skip(1).forEach(session::remove));
 
-        assertThat(updates).hasSize(6);
+        assertThat(updates)
+                .as("the first column of four rows, both of one, and the second of four")
+                .hasSize(3);
         assertThat(deletes).hasSize(1);
     }
 
     @Test
-    void theStaleRowOfAnUpdateOfChangedColumnsIsNamed() {
+    void updatesOfChangedColumnsThatTakeTurns() {
+        List<String> updates = same(
+                PARTIALS,
+                session -> persist(session, LongStream.range(0, 6).mapToObj(Partial::new)),
+                session -> all(session, Partial.class).forEach(partial -> {
+                    partial.first = partial.id % 2 == 0 ? "f" + partial.id : null;
+                    partial.second = partial.id % 2 == 1 ? "s" + partial.id : null;
+                }));
+
+        assertThat(updates).hasSize(6);
+    }
+
+    /** The version is raised at once, in a statement of its own. */
+    @Test
+    void aForcedIncrementBesideUpdatesOfChangedColumns() {
         same(PARTIALS, session -> persist(session, LongStream.range(0, 6).mapToObj(Partial::new)), session -> {
             List<Partial> found = all(session, Partial.class);
-            elsewhere(session, "update Partial set version = 7 where id = 4");
-            found.forEach(partial -> partial.first = "f" + partial.id);
+            found.subList(0, 3).forEach(partial -> partial.first = "f" + partial.id);
+            session.lock(found.get(4), LockModeType.OPTIMISTIC_FORCE_INCREMENT);
+            found.subList(3, 6).forEach(partial -> partial.first = "g" + partial.id);
         });
+    }
+
+    @Test
+    void theStaleRowOfAnUpdateOfChangedColumnsIsNamed() {
+        for (long id : new long[] {0, 4, 5}) {
+            same(PARTIALS, session -> persist(session, LongStream.range(0, 6).mapToObj(Partial::new)), session -> {
+                List<Partial> found = all(session, Partial.class);
+                elsewhere(session, "update Partial set version = 7 where id = " + id);
+                found.forEach(partial -> partial.first = "f" + partial.id);
+            });
+        }
     }
 
     /** Possible in the order of the updates, and not in the order of the ids. */

@@ -4,17 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mysql.cj.jdbc.ServerPreparedStatement;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.LongStream;
 import javax.sql.DataSource;
 import org.hibernate.Interceptor;
@@ -32,6 +37,9 @@ import org.hibernate.cfg.SessionEventSettings;
 import org.hibernate.cfg.StatisticsSettings;
 import org.hibernate.engine.jdbc.batch.internal.BatchBuilderImpl;
 import org.hibernate.engine.jdbc.batch.spi.BatchBuilder;
+import org.hibernate.engine.jdbc.mutation.internal.MutationExecutorServiceInitiator;
+import org.hibernate.engine.jdbc.mutation.internal.StandardMutationExecutorService;
+import org.hibernate.engine.jdbc.mutation.spi.MutationExecutorService;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.resource.jdbc.spi.StatementInspector;
 import org.hibernate.type.Type;
@@ -138,6 +146,79 @@ class TiDBKeyedBatchSettingsTest {
         assertThat(factory.getStatistics().getPrepareStatementCount() - before)
                 .as("two updates and the queries for the entities before and after")
                 .isEqualTo(4);
+    }
+
+    @Test
+    void showSqlPrintsTheStatement() {
+        SessionFactory factory = boot(Map.of(JdbcSettings.SHOW_SQL, true));
+        PrintStream before = System.out;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        List<String> sent;
+        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        try {
+            sent = updates(factory);
+        } finally {
+            System.setOut(before);
+        }
+
+        assertThat(sent).hasSize(2);
+        assertThat(printed.toString(StandardCharsets.UTF_8).lines())
+                .containsAll(sent.stream().map(sql -> "Hibernate: " + sql).toList());
+    }
+
+    /** So that the caches of prepared statements and plans are not filled with texts for one use. */
+    @Test
+    void statementsHaveFewSizes() {
+        SessionFactory factory = boot(Map.of(BatchSettings.STATEMENT_BATCH_SIZE, 50));
+        updates(factory);
+        Set<String> texts = new HashSet<>();
+        for (int rows = 2; rows <= ROWS; rows++) {
+            int limit = rows;
+            texts.addAll(database.statements()
+                    .sqlDuring(() -> factory.inTransaction(session -> {
+                        all(session).stream().limit(limit).forEach(counter -> counter.points++);
+                        session.flush();
+                        session.getTransaction().markRollbackOnly();
+                    })));
+        }
+
+        assertThat(texts.stream().filter(sql -> sql.startsWith("update")))
+                .as("2, 3, 4, 6, 8, 12, 16, 24, 32 and 48 rows")
+                .hasSize(10);
+    }
+
+    /** The protocol counts them in 16 bits. */
+    @ParameterizedTest
+    @ValueSource(strings = {"true", "false"})
+    void moreParametersThanAStatementMayHave(String serverPrepares) {
+        int rows = 20_000;
+        SessionFactory factory = boot(Map.of(
+                BatchSettings.STATEMENT_BATCH_SIZE,
+                rows,
+                JdbcSettings.JAKARTA_NON_JTA_DATASOURCE,
+                database.dataSource(options -> options.addDataSourceProperty("useServerPrepStmts", serverPrepares))));
+        factory.inTransaction(
+                session -> LongStream.range(ROWS, rows).mapToObj(Counter::new).forEach(session::persist));
+        List<String> sent = database.statements()
+                .sqlDuring(() -> factory.inTransaction(session -> all(session).forEach(counter -> counter.points = 2)));
+
+        assertThat(sent.stream().filter(sql -> sql.contains("update")))
+                .hasSize(3)
+                .allMatch(
+                        sql -> sql.chars().filter(character -> character == '?').count() <= 65_535);
+        assertThat(points(factory)).hasSize(rows).containsOnly(2);
+    }
+
+    @Test
+    void anExecutorOfTheApplicationStays() {
+        MutationExecutorService own = new StandardMutationExecutorService(20);
+        SessionFactory factory = boot(Map.of(MutationExecutorServiceInitiator.EXECUTOR_KEY, own));
+
+        assertThat(factory.unwrap(SessionFactoryImplementor.class)
+                        .getServiceRegistry()
+                        .getService(MutationExecutorService.class))
+                .isSameAs(own);
+        assertThat(updates(factory)).hasSize(2);
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tidewire.testkit.junit.TestDatabase;
 
 /** Vectors come back as they went, and their functions give what they have to. */
@@ -64,6 +65,31 @@ public abstract class VectorSuite {
         });
         database.sessionFactory(Map.of("hibernate.hbm2ddl.auto", "validate"), Picture.class)
                 .close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "case when p.id = 1 then :v else p.seen end",
+                "case p.id when 1 then :v else p.seen end",
+                "coalesce(:v, p.seen)"
+            })
+    protected void aParameterIsSelectedBesideVectors(String hql) {
+        float[] vector = {0.1f, 3, -7.5f};
+        assertThat(factory.<float[]>fromSession(session -> session.createSelectionQuery(
+                                "select " + hql + " from Picture p where p.id = 1", float[].class)
+                        .setParameter("v", vector)
+                        .getSingleResult()))
+                .containsExactly(vector);
+    }
+
+    @Test
+    protected void aParameterIsAssignedBesideVectors() {
+        assertThat(factory.<Integer>fromTransaction(session -> session.createMutationQuery(
+                                "update Picture p set p.seen = case when p.id = 6 then :v else p.seen end where p.id in (5, 6)")
+                        .setParameter("v", new float[] {9, 9, 9})
+                        .executeUpdate()))
+                .isEqualTo(2);
     }
 
     @Test

@@ -35,7 +35,7 @@ final class BatchOracle {
         List<String> keyedStatements = new ArrayList<>();
         List<String> singleStatements = new ArrayList<>();
         List<List<List<Object>>> expected;
-        try (SessionFactory reference = ReferenceDatabase.open("batches")) {
+        try (SessionFactory reference = ReferenceDatabase.open("batches", Map.of())) {
             expected = rounds(reference);
         }
         List<List<List<Object>>> together = rounds(database, settings, switchSetting, "on", keyedStatements);
@@ -70,7 +70,7 @@ final class BatchOracle {
 
     /** The tables after each round; the next one goes on with them. */
     private List<List<List<Object>>> rounds(SessionFactory factory) {
-        factory.inTransaction(Rows::persist);
+        factory.inTransaction(session -> Rows.persist(session, true));
         List<List<List<Object>>> tables = new ArrayList<>();
         for (int i = 0; i < options.batches(); i++) {
             long seed = options.seeds().get(0) + i;

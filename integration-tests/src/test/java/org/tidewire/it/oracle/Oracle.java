@@ -2,12 +2,14 @@ package org.tidewire.it.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 import org.tidewire.it.oracle.grammar.Grammar;
 import org.tidewire.it.oracle.model.Model;
+import org.tidewire.it.oracle.tree.Area;
 import org.tidewire.it.oracle.tree.Statement;
 import org.tidewire.testkit.junit.TestDatabase;
 
@@ -29,11 +31,24 @@ final class Oracle {
 
     /** Fails with the reduced statements, if there are faults. {@code filled} runs when the tables have their rows. */
     static void ask(String name, TestDatabase database, Map<String, ?> settings, Consumer<Session> filled) {
-        OracleOptions options = OracleOptions.ofSystemProperties();
-        SessionFactory factory = database.sessionFactory(settings, Model.entities());
-        try (ReferenceDatabase reference = new ReferenceDatabase(OracleDatabase.LIMIT)) {
+        ask(name, database, settings, Map.of(), filled, OracleOptions.ofSystemProperties());
+    }
+
+    /** The same, with settings of both databases that vary the mapping, and other options than the system properties have. */
+    static void ask(
+            String name,
+            TestDatabase database,
+            Map<String, ?> settings,
+            Map<String, ?> mapping,
+            Consumer<Session> filled,
+            OracleOptions options) {
+        Map<String, Object> all = new HashMap<>(settings);
+        all.putAll(mapping);
+        SessionFactory factory = database.sessionFactory(all, Model.entities());
+        boolean hasLimits = options.areas().contains(Area.LIMITS);
+        try (ReferenceDatabase reference = new ReferenceDatabase(OracleDatabase.LIMIT, mapping, hasLimits)) {
             OracleDatabase tested =
-                    new OracleDatabase(factory, () -> database.statements().count());
+                    new OracleDatabase(factory, () -> database.statements().count(), hasLimits);
             factory.inSession(filled);
             Oracle oracle = new Oracle(options, reference, tested);
             if (!options.hql().isEmpty()) {

@@ -26,10 +26,10 @@ final class OracleDatabase {
     private final IntSupplier statements;
 
     /** {@code statements} counts what was sent. */
-    OracleDatabase(SessionFactory factory, IntSupplier statements) {
+    OracleDatabase(SessionFactory factory, IntSupplier statements, boolean hasLimits) {
         this.factory = factory;
         this.statements = statements;
-        factory.inTransaction(Rows::persist);
+        factory.inTransaction(session -> Rows.persist(session, hasLimits));
     }
 
     /** Executes in a transaction that is rolled back. */

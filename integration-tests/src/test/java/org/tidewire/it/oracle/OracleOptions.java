@@ -12,7 +12,7 @@ import org.tidewire.it.oracle.tree.Area;
  *
  * @param queries how many of each sequence
  * @param seeds where sequences of queries begin: query n of seed s is query 0 of seed s + n
- * @param areas the parts of the grammar; all, if empty
+ * @param areas the parts of the grammar
  * @param faults after so many faults the run ends
  * @param batches how many rounds of changes through the session
  * @param shown prints each statement, to replay one
@@ -20,12 +20,22 @@ import org.tidewire.it.oracle.tree.Area;
  */
 record OracleOptions(
         int queries, List<Long> seeds, Set<Area> areas, int faults, int batches, boolean shown, String hql) {
+    /** Without parts that a database does not have. */
+    OracleOptions without(Set<Area> missing) {
+        Set<Area> rest = EnumSet.copyOf(areas);
+        rest.removeAll(missing);
+        return new OracleOptions(queries, seeds, rest, faults, batches, shown, hql);
+    }
+
     static OracleOptions ofSystemProperties() {
         Set<Area> areas = EnumSet.noneOf(Area.class);
         Arrays.stream(System.getProperty("tidewire.oracle.areas", "").split(","))
                 .filter(name -> !name.isBlank())
                 .map(name -> Area.valueOf(name.trim().toUpperCase(Locale.ROOT)))
                 .forEach(areas::add);
+        if (areas.isEmpty()) {
+            areas.addAll(EnumSet.allOf(Area.class));
+        }
         return new OracleOptions(
                 Integer.getInteger("tidewire.oracle.queries", 1000),
                 Arrays.stream(System.getProperty("tidewire.oracle.seed", "20260317")

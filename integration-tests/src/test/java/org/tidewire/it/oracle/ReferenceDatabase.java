@@ -2,6 +2,7 @@ package org.tidewire.it.oracle;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -20,23 +21,28 @@ import org.tidewire.it.oracle.tree.Statement;
  */
 final class ReferenceDatabase implements AutoCloseable {
     private final Duration limit;
+    private final Map<String, ?> mapping;
+    private final boolean hasLimits;
     private SessionFactory factory;
     private OracleDatabase database;
     private int started;
 
-    ReferenceDatabase(Duration limit) {
+    ReferenceDatabase(Duration limit, Map<String, ?> mapping, boolean hasLimits) {
         this.limit = limit;
+        this.mapping = mapping;
+        this.hasLimits = hasLimits;
         start();
     }
 
     private void start() {
-        factory = open("oracle" + started++);
-        database = new OracleDatabase(factory, () -> 0);
+        factory = open("oracle" + started++, mapping);
+        database = new OracleDatabase(factory, () -> 0, hasLimits);
     }
 
     /** Tables without rows. */
-    static SessionFactory open(String name) {
+    static SessionFactory open(String name, Map<String, ?> mapping) {
         return new HibernatePersistenceConfiguration("oracle")
+                .properties(mapping)
                 .managedClasses(List.of(Model.entities()))
                 .property(JdbcSettings.JAKARTA_JDBC_URL, "jdbc:h2:mem:" + name)
                 .property(JdbcSettings.POOL_SIZE, 1)

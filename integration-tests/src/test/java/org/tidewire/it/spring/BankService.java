@@ -21,6 +21,14 @@ class BankService {
         entityManager.persist(new Account(id, balance));
     }
 
+    /** Done once, though the answer to COMMIT is lost. */
+    @RetryTransaction(outcomeCheck = AccountCheck.class)
+    public long openOnce(int id, long balance) {
+        entityManager.persist(new Account(id, balance));
+        entityManager.flush();
+        return balance;
+    }
+
     /** Locks one account, does something else, and wants the other one. */
     public void transfer(int from, int to, long amount, Runnable inBetween) {
         entityManager.find(Account.class, from, LockModeType.PESSIMISTIC_WRITE).balance -= amount;

@@ -31,6 +31,11 @@ class BootApplication {
         return new CountingListener();
     }
 
+    @Bean
+    AccountCheck accountCheck() {
+        return new AccountCheck();
+    }
+
     /** Work at the start, as an application may have it. */
     @Bean
     ApplicationRunner atStart(BankService bank, Environment environment) {
@@ -41,7 +46,8 @@ class BootApplication {
         };
     }
 
-    static ConfigurableApplicationContext start(TestDatabase database, String url, Map<String, String> more) {
+    static ConfigurableApplicationContext start(
+            TestDatabase database, String url, Map<String, String> more, Class<?>... sources) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--spring.datasource.url=" + url,
                 "--spring.datasource.username=" + database.user(),
@@ -57,6 +63,7 @@ class BootApplication {
         }
         more.forEach((name, value) -> arguments.add("--" + name + "=" + value));
         return new SpringApplicationBuilder(BootApplication.class)
+                .sources(sources)
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)

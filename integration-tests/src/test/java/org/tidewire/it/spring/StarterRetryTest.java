@@ -88,6 +88,26 @@ class StarterRetryTest {
         assertThat(bank.balance(1)).isEqualTo(900);
     }
 
+    @Test
+    void aLostAnswerToCommitIsFoundByTheCheck() {
+        proxy.cut("commit", Cut.BEFORE_ITS_ANSWER);
+
+        assertThat(bank.openOnce(3, 500)).isEqualTo(500);
+        assertThat(proxy.cuts()).isEqualTo(1);
+        assertThat(attempts.attempts()).isEqualTo(1);
+        assertThat(bank.balance(3)).isEqualTo(500);
+    }
+
+    @Test
+    void aCommitThatNeverArrivedIsRepeatedAfterTheCheck() {
+        proxy.cut("commit", Cut.BEFORE_IT_ARRIVES);
+
+        assertThat(bank.openOnce(3, 500)).isEqualTo(500);
+        assertThat(proxy.cuts()).isEqualTo(1);
+        assertThat(attempts.attempts()).isEqualTo(2);
+        assertThat(bank.balance(3)).isEqualTo(500);
+    }
+
     /** The outer transaction was rolled back and could be repeated by itself; what it did inside could then be done twice. */
     @Test
     void anUnknownOutcomeInsideIsNotRepeatedFromOutside() {

@@ -11,7 +11,8 @@ import org.tidewire.cockroachdb.internal.mapping.Binders;
 
 /**
  * Columns that are stored together, apart from the others: an update writes only the families that it changes. Rendered as
- * {@code family f1 (a, b)} among the columns. {@code skip locked} is refused by the server on such a table.
+ * {@code family f1 (a, b)} among the columns. {@code skip locked} is refused for a table of several
+ * families.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

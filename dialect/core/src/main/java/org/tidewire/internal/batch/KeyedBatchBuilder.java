@@ -11,7 +11,10 @@ import org.hibernate.engine.jdbc.batch.spi.Batch;
 import org.hibernate.engine.jdbc.batch.spi.BatchBuilder;
 import org.hibernate.engine.jdbc.batch.spi.BatchKey;
 import org.hibernate.engine.jdbc.mutation.group.PreparedStatementGroup;
+import org.hibernate.engine.jdbc.mutation.internal.MutationExecutorServiceInitiator;
+import org.hibernate.engine.jdbc.mutation.spi.MutationExecutorService;
 import org.hibernate.engine.jdbc.spi.JdbcCoordinator;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.internal.util.config.ConfigurationHelper;
 import org.hibernate.service.ServiceRegistry;
 import org.hibernate.service.spi.ServiceBinding;
@@ -52,6 +55,7 @@ public final class KeyedBatchBuilder implements BatchBuilder {
                     && !hasOwnBuilder(services)) {
                 int batchSize = ConfigurationHelper.getInt(BatchSettings.STATEMENT_BATCH_SIZE, settings(services), 1);
                 binding.setService(new KeyedBatchBuilder(batchSize, form, listener(services)));
+                batchChangedColumns(services, batchSize);
             }
         }
     }
@@ -59,6 +63,25 @@ public final class KeyedBatchBuilder implements BatchBuilder {
     private static @Nullable BatchListener listener(ServiceRegistry registry) {
         return registry.requireService(StrategySelector.class)
                 .resolveStrategy(BatchListener.class, settings(registry).get(BatchListener.SETTING));
+    }
+
+    /** Whether updates of {@code @DynamicUpdate} with the same columns share a batch, where the entity has one table. */
+    public static boolean batchesChangedColumns(SessionFactoryImplementor sessionFactory) {
+        return sessionFactory.getServiceRegistry().getService(MutationExecutorService.class) instanceof ChangedColumns;
+    }
+
+    /** Unless the application has an executor of its own. */
+    private static void batchChangedColumns(ServiceRegistryImplementor services, int batchSize) {
+        ServiceBinding<MutationExecutorService> binding = services.locateServiceBinding(MutationExecutorService.class);
+        if (binding != null
+                && binding.getService() == null
+                && binding.getServiceInitiator() instanceof MutationExecutorServiceInitiator
+                && settings(services).get(MutationExecutorServiceInitiator.EXECUTOR_KEY) == null
+                && services.requireService(ClassLoaderService.class)
+                        .loadJavaServices(MutationExecutorService.class)
+                        .isEmpty()) {
+            binding.setService(new ChangedColumns(batchSize));
+        }
     }
 
     @SuppressWarnings("deprecation") // the older name of the setting, which Hibernate still reads

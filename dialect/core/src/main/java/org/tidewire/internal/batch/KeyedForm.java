@@ -1,8 +1,10 @@
 package org.tidewire.internal.batch;
 
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.internal.batch.KeyedMutation.Column;
 
 /** How a database updates or deletes many rows by key in one statement. */
 public interface KeyedForm {
@@ -65,8 +67,28 @@ public interface KeyedForm {
         return null;
     }
 
-    /** Tells whether a condition holds. If not, the mutation is sent row by row from now on. */
-    default void learn(KeyedMutation mutation, String condition, boolean holds) {}
+    /**
+     * A query that is asked if a statement with a condition changed nothing. It selects 1 if the condition holds, and what else the
+     * form wants to learn as further numbers.
+     */
+    default Statement question(KeyedMutation mutation, String condition) {
+        throw new UnsupportedOperationException();
+    }
+
+    /**
+     * Tells the answer to a condition. If it does not hold, the rows are sent one by one, and the form may ask for less next time.
+     *
+     * @param answer the numbers of the {@link #question}, less one
+     */
+    default void learn(KeyedMutation mutation, String condition, BitSet answer) {}
+
+    /**
+     * Columns of unique keys that an update sets. The change leaves out rows in which such a value changes. They are sent one by one
+     * after it, since it depends on their order whether they violate the key.
+     */
+    default List<Column> guarded(KeyedMutation mutation) {
+        return List.of();
+    }
 
     /**
      * The statement that changes the rows.
@@ -78,20 +100,12 @@ public interface KeyedForm {
 
     /**
      * A query that is asked if fewer rows were changed than were given. It selects the numbers, from 1, of the rows that an
-     * update has changed or that a delete has left.
+     * update has changed or that a delete has left. Rows whose {@link #guarded} values are not the new ones were not changed.
      *
      * @return null where none is needed
      */
     @Nullable
     Statement find(KeyedMutation mutation, List<KeyedRow> rows);
-
-    /**
-     * Whether a savepoint is set before the statement, from which the rows are sent one by one after a violated constraint; for a
-     * database whose transactions do not go on by themselves.
-     */
-    default boolean needsSavepoint(KeyedMutation mutation) {
-        return false;
-    }
 
     /** Whether a transaction goes on after a violated constraint, so that the rows can be sent one by one. */
     default boolean goesOnAfterErrors() {

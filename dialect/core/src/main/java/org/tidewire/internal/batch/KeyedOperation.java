@@ -39,7 +39,7 @@ public final class KeyedOperation {
         return operation;
     }
 
-    private static final class Update extends JdbcUpdateMutation {
+    static final class Update extends JdbcUpdateMutation {
         private final KeyedMutation mutation;
 
         Update(JdbcUpdateMutation update, KeyedMutation mutation) {
@@ -51,6 +51,10 @@ public final class KeyedOperation {
                     update.getExpectation(),
                     update.getParameterBinders());
             this.mutation = mutation;
+        }
+
+        KeyedMutation mutation() {
+            return mutation;
         }
 
         @Override

@@ -36,6 +36,13 @@ public final class KeyedSource {
                 .collect(Collectors.joining(" and "));
     }
 
+    /** Further conditions: the columns have the values that they are given. */
+    public static String unchanged(List<Column> columns) {
+        return columns.stream()
+                .map(column -> " and tw_t." + column.name() + " is not distinct from " + value(column))
+                .collect(Collectors.joining());
+    }
+
     /** The assignments of an update. */
     public String assignments() {
         return mutation.assignments().stream()

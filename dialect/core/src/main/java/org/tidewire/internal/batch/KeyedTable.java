@@ -1,18 +1,16 @@
 package org.tidewire.internal.batch;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.hibernate.HibernateException;
 import org.hibernate.StaleStateException;
 import org.hibernate.engine.jdbc.batch.spi.Batch;
 import org.hibernate.engine.jdbc.mutation.group.PreparedStatementDetails;
@@ -30,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of one table that a batch holds. */
 final class KeyedTable {
+    private static final BitSet HOLDS = BitSet.valueOf(new long[] {1});
+
     private final KeyedMutation mutation;
     private final KeyedForm form;
     private final PreparedStatementDetails single;
@@ -94,43 +94,27 @@ final class KeyedTable {
         String condition = form.condition(mutation, counted, isChecked());
         KeyedForm.Statement change = form.change(mutation, counted, condition);
         int count;
-        Savepoint savepoint = form.needsSavepoint(mutation)
-                ? bound("savepoint", () -> physicalConnection().setSavepoint())
-                : null;
         try {
             count = execute(change);
         } catch (ConstraintViolationException | DataException e) {
-            if (savepoint != null) {
-                bound("rollback to savepoint", () -> {
-                    physicalConnection().rollback(savepoint);
-                    return savepoint;
-                });
-            } else if (!form.goesOnAfterErrors()) {
+            if (!form.goesOnAfterErrors()) {
                 throw e;
             }
-            // The statement had no effect. One by one in their order the rows may be possible, as where unique values
-            // move on.
+            // The statement had no effect. One by one in their order some may be possible, or fail with their own
+            // exception.
             sendRowByRow(rows);
             return;
         }
-        if (savepoint != null) {
-            bound("release savepoint", () -> {
-                physicalConnection().releaseSavepoint(savepoint);
-                return savepoint;
-            });
-        }
         if (condition != null) {
-            boolean holds = count > 0
-                    || !numbers(new KeyedForm.Statement("select 1 from dual where " + condition, List.of()), 1)
-                            .isEmpty();
-            form.learn(mutation, condition, holds);
-            if (!holds) {
+            BitSet answer = count > 0 ? HOLDS : numbers(form.question(mutation, condition), Integer.MAX_VALUE);
+            form.learn(mutation, condition, answer);
+            if (!answer.get(0)) {
                 sendRowByRow(rows);
                 return;
             }
         }
-        if (count != counted.size() && isChecked()) {
-            throw staleState(counted, count, change.sql());
+        if (count != counted.size()) {
+            sendMissed(counted, count, change.sql());
         }
     }
 
@@ -232,25 +216,41 @@ final class KeyedTable {
         return coordinator.getMutationStatementPreparer().prepareStatement(sql, false);
     }
 
-    private Connection physicalConnection() {
-        return coordinator.getLogicalConnection().getPhysicalConnection();
-    }
-
     private void release(PreparedStatement prepared) {
         coordinator.getLogicalConnection().getResourceRegistry().release(prepared);
     }
 
-    private HibernateException staleState(List<KeyedRow> sent, int count, String sql) {
-        KeyedForm.Statement query = form.find(mutation, sent);
-        if (query != null) {
-            BitSet found = numbers(query, sent.size());
-            int stale = mutation.isDelete() ? found.nextSetBit(0) : found.nextClearBit(0);
-            if (stale >= 0 && stale < sent.size()) {
-                verify(sent.get(stale), 0, null);
-            }
+    /** Rows that the statement did not change: unique values of theirs change, or they are stale. */
+    private void sendMissed(List<KeyedRow> sent, int count, String sql) {
+        boolean guarded = !form.guarded(mutation).isEmpty();
+        if (!guarded && !isChecked()) {
+            return;
         }
-        return new StaleStateException("Batch of " + sent.size() + " rows changed " + count + " rows of table "
+        List<KeyedRow> missed = missed(sent);
+        if (guarded) {
+            sendRowByRow(missed);
+            if (!isChecked() || count + missed.size() == sent.size()) {
+                return;
+            }
+        } else if (!missed.isEmpty()) {
+            verify(missed.get(0), 0, null);
+        }
+        throw new StaleStateException("Batch of " + sent.size() + " rows changed " + count + " rows of table "
                 + mutation.table() + ": some were changed or deleted meanwhile [" + sql + "]");
+    }
+
+    /** In the order in which they were added. */
+    private List<KeyedRow> missed(List<KeyedRow> sent) {
+        KeyedForm.Statement query = form.find(mutation, sent);
+        if (query == null) {
+            return List.of();
+        }
+        BitSet found = numbers(query, sent.size());
+        Set<List<Object>> missed = IntStream.range(0, sent.size())
+                .filter(row -> found.get(row) == mutation.isDelete())
+                .mapToObj(row -> sent.get(row).key())
+                .collect(Collectors.toSet());
+        return rows.stream().filter(row -> missed.contains(row.key())).toList();
     }
 
     private BitSet numbers(KeyedForm.Statement query, int size) {

@@ -95,6 +95,12 @@ public final class TableReferences {
         return rewritten.toString();
     }
 
+    /** A table's name in SQL without its schema and quotes. */
+    public static String simpleName(String table) {
+        String name = table.replace("\"", "");
+        return name.substring(name.lastIndexOf('.') + 1);
+    }
+
     private static boolean isName(char first) {
         return first == '"' || first == '_' || Character.isLetter(first);
     }

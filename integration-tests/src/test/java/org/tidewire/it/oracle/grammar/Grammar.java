@@ -2,7 +2,6 @@ package org.tidewire.it.oracle.grammar;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +16,7 @@ public final class Grammar {
     private final Map<Kind, List<Production>> productions = new EnumMap<>(Kind.class);
 
     public Grammar(Set<Area> areas) {
-        this.areas = areas.isEmpty() ? EnumSet.allOf(Area.class) : areas;
+        this.areas = Set.copyOf(areas);
         Predicates.addTo(this);
         Arithmetic.addTo(this);
         Texts.addTo(this);

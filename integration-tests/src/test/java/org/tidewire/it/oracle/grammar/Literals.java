@@ -1,6 +1,8 @@
 package org.tidewire.it.oracle.grammar;
 
+import java.util.List;
 import java.util.Optional;
+import org.tidewire.it.oracle.model.Values;
 import org.tidewire.it.oracle.tree.Area;
 import org.tidewire.it.oracle.tree.Kind;
 import org.tidewire.it.oracle.tree.Tree;
@@ -24,7 +26,7 @@ final class Literals {
         if (choice.oneIn(12) && !kind.javaType().isEmpty()) {
             return Tree.of(kind, "cast(null as " + kind.javaType() + ")");
         }
-        Object value = choice.of(choice.oneIn(20) && scope.has(Area.ARITHMETIC) ? kind.ends() : kind.pool());
+        Object value = value(choice.oneIn(20) && scope.has(Area.ARITHMETIC) ? kind.ends() : kind.pool(), scope);
         String literal = kind.literal(value);
         if (!literal.isEmpty()) {
             return Tree.of(kind, literal);
@@ -34,9 +36,14 @@ final class Literals {
                 : kind.cast(value);
     }
 
+    private static Object value(List<Object> pool, Scope scope) {
+        Object value = scope.choice().of(pool);
+        return scope.has(Area.LIMITS) ? value : Values.withinLimits(value);
+    }
+
     /** A literal or a parameter, where the other side of a comparison gives a parameter its type. */
     static Tree compared(Kind kind, Scope scope) {
         Choice choice = scope.choice();
-        return choice.oneIn(2) ? Tree.parameter(kind, choice.of(kind.pool())) : constant(kind, scope);
+        return choice.oneIn(2) ? Tree.parameter(kind, value(kind.pool(), scope)) : constant(kind, scope);
     }
 }

@@ -48,7 +48,7 @@ public final class Changes {
     private Changes(Session session, long seed) {
         this.session = session;
         random = new Random(seed);
-        rows = new Rows(session, seed);
+        rows = new Rows(session, seed, true);
     }
 
     /** Persists, updates and removes, in batches of a size that depends on the seed. */

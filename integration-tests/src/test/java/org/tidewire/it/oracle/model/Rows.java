@@ -27,14 +27,17 @@ public final class Rows {
 
     private final Random random;
     private final Session session;
+    private final boolean hasLimits;
 
-    Rows(Session session, long seed) {
+    Rows(Session session, long seed, boolean hasLimits) {
         this.session = session;
+        this.hasLimits = hasLimits;
         random = new Random(seed);
     }
 
-    public static void persist(Session session) {
-        new Rows(session, 20_260_101).persist();
+    /** {@code hasLimits}: whether there are values at the ends of their range. */
+    public static void persist(Session session, boolean hasLimits) {
+        new Rows(session, 20_260_101, hasLimits).persist();
     }
 
     private void persist() {
@@ -165,7 +168,8 @@ public final class Rows {
     }
 
     <T> T any(List<T> pool) {
-        return orNull(pool.get(random.nextInt(pool.size())));
+        T value = pool.get(random.nextInt(pool.size()));
+        return orNull(hasLimits ? value : Values.withinLimits(value));
     }
 
     private <T> T orNull(T value) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 
@@ -72,4 +73,16 @@ public final class Values {
             List.of(new byte[] {}, new byte[] {0}, new byte[] {1, 2, -1}, new byte[] {39, 92, 0});
 
     private Values() {}
+
+    /** Not at the end of a range, and in milliseconds. */
+    @SuppressWarnings("unchecked")
+    public static <T> T withinLimits(T value) {
+        if (value instanceof Integer number) {
+            return (T) (Integer) Math.max(Math.min(number, Integer.MAX_VALUE - 1), Integer.MIN_VALUE + 1);
+        }
+        if (value instanceof Long number) {
+            return (T) (Long) Math.max(Math.min(number, Long.MAX_VALUE - 1), Long.MIN_VALUE + 1);
+        }
+        return value instanceof LocalDateTime time ? (T) time.truncatedTo(ChronoUnit.MILLIS) : value;
+    }
 }

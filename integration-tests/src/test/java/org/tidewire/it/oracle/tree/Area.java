@@ -15,5 +15,7 @@ public enum Area {
     CTES,
     SETS,
     JOINS,
-    MUTATIONS
+    MUTATIONS,
+    /** Values at the ends of the range of numbers, and fractions of a millisecond. */
+    LIMITS
 }

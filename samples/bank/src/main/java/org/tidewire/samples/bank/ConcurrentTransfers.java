@@ -133,12 +133,13 @@ final class ConcurrentTransfers {
         int after = accounts.stream().mapToInt(Account::balance).sum();
         int lowest = accounts.stream().mapToInt(Account::balance).min().orElseThrow();
         out.println("sum " + before + " before, " + after + " after; lowest balance " + lowest);
+        if (ledger != null) {
+            // First, since it names the accounts.
+            ledger.check(accounts, OPENING_BALANCE, out);
+        }
         if (after != before || lowest < 0) {
             throw new IllegalStateException("The accounts are wrong: the sum should be " + before + " and is " + after
                     + ", the lowest balance is " + lowest);
-        }
-        if (ledger != null) {
-            ledger.check(accounts, OPENING_BALANCE, out);
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.stream.Collectors;
 
 /** Transfers that leave a row, and what was told of them: at the end both have to be the same. */
 final class Ledger {
@@ -50,12 +51,12 @@ final class Ledger {
         }
         require(ids.containsAll(acknowledged), "acknowledged and lost: " + without(acknowledged, ids));
         require(acknowledged.containsAll(ids), "done and not acknowledged: " + without(ids, acknowledged));
-        for (Account account : accounts) {
-            int due = balances.getOrDefault(account.id(), 0);
-            require(
-                    account.balance() == due,
-                    "account " + account.id() + " has " + account.balance() + ", and by the ledger " + due);
-        }
+        String wrong = accounts.stream()
+                .filter(account -> account.balance() != balances.getOrDefault(account.id(), 0))
+                .map(account -> "account " + account.id() + " has " + account.balance() + ", and by the ledger "
+                        + balances.getOrDefault(account.id(), 0))
+                .collect(Collectors.joining("; "));
+        require(wrong.isEmpty(), wrong);
         out.println("each transfer exactly once: " + rows.size() + " rows in the ledger, all acknowledged, and "
                 + accounts.size() + " balances that are theirs");
     }

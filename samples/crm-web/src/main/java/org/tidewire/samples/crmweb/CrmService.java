@@ -119,10 +119,9 @@ class CrmService {
      *
      * @return the user's name
      */
-    public String deleteUser(int uid, int version, long ordersSeen) {
+    public String deleteUser(int uid, long version, long ordersSeen) {
         User user = user(uid);
-        int deleted = orders.deleteOrdersOf(uid);
-        if (user.version() != version || deleted != ordersSeen) {
+        if (user.version() != version || orders.deleteOrdersOf(uid) != ordersSeen) {
             throw new EditConflictException(user.name(), "/users/" + uid, user.changedAt(), List.of(), Map.of());
         }
         users.delete(user);
@@ -143,7 +142,7 @@ class CrmService {
         return order;
     }
 
-    public void deleteOrder(int oid, int version) {
+    public void deleteOrder(int oid, long version) {
         Order order = order(oid);
         if (order.version() != version) {
             throw new EditConflictException("Order " + oid, "/orders/" + oid, order.changedAt(), List.of(), Map.of());

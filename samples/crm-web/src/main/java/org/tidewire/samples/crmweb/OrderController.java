@@ -75,7 +75,7 @@ class OrderController {
     }
 
     @DeleteMapping("/{oid}")
-    String delete(@PathVariable("oid") int id, @RequestParam int version, Model model, HttpServletResponse response) {
+    String delete(@PathVariable("oid") int id, @RequestParam long version, Model model, HttpServletResponse response) {
         crm.deleteOrder(id, version);
         return Fragment.done("Order " + id + " was deleted.", model, response);
     }

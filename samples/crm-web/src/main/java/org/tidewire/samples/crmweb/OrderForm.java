@@ -23,7 +23,7 @@ class OrderForm {
     @Digits(integer = 8, fraction = 2, message = "At most {integer} digits before the point, and {fraction} after it.")
     private @Nullable BigDecimal price;
 
-    private int version;
+    private long version;
 
     static OrderForm of(Order order) {
         OrderForm form = new OrderForm();
@@ -83,12 +83,12 @@ class OrderForm {
     }
 
     /** For the page. */
-    public int getVersion() {
+    public long getVersion() {
         return version;
     }
 
     /** From the page. */
-    public void setVersion(int version) {
+    public void setVersion(long version) {
         this.version = version;
     }
 }

@@ -76,7 +76,7 @@ class UserController {
     @DeleteMapping("/{uid}")
     String delete(
             @PathVariable("uid") int id,
-            @RequestParam int version,
+            @RequestParam long version,
             @RequestParam long orders,
             Model model,
             HttpServletResponse response) {

@@ -21,7 +21,7 @@ class UserForm {
     @NotNull(message = "Choose one.")
     private @Nullable Gender gender;
 
-    private int version;
+    private long version;
 
     static UserForm of(User user) {
         UserForm form = new UserForm();
@@ -77,12 +77,12 @@ class UserForm {
     }
 
     /** For the page. */
-    public int getVersion() {
+    public long getVersion() {
         return version;
     }
 
     /** From the page. */
-    public void setVersion(int version) {
+    public void setVersion(long version) {
         this.version = version;
     }
 }

@@ -23,8 +23,6 @@ import org.springframework.data.domain.PageRequest;
 import org.springframework.http.HttpStatus;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.context.WebApplicationContext;
 import org.tidewire.samples.crmweb.data.Gender;
@@ -273,8 +271,11 @@ class PageTest {
         Purchase first = orders.findPurchases(List.of(named("Peter").uid()), PageRequest.of(0, 5))
                 .getContent()
                 .get(0);
-        new TransactionTemplate(page.bean(PlatformTransactionManager.class))
-                .executeWithoutResult(status -> assertThat(orders.changePrice(first.oid(), BigDecimal.TEN))
+        page.bean(EntityManagerFactory.class)
+                .runInTransaction(session -> assertThat(
+                                session.createQuery("update versioned Order o set o.price = 10 where o.oid = :oid")
+                                        .setParameter("oid", first.oid())
+                                        .executeUpdate())
                         .isEqualTo(1));
         assertThatThrownBy(() -> crm.changeOrder(first.oid(), order(named("Peter"), "7", 0)))
                 .isInstanceOf(EditConflictException.class);
@@ -298,12 +299,12 @@ class PageTest {
         return request.header("HX-Request", "true").exchange();
     }
 
-    private static MultiValueMap<String, String> fields(String name, int version) {
+    private static MultiValueMap<String, String> fields(String name, long version) {
         return MultiValueMap.fromSingleValue(
                 Map.of("name", name, "gender", "Male", "version", String.valueOf(version)));
     }
 
-    private static UserForm user(String name, Gender gender, int version) {
+    private static UserForm user(String name, Gender gender, long version) {
         UserForm form = new UserForm();
         form.setName(name);
         form.setGender(gender);
@@ -311,7 +312,7 @@ class PageTest {
         return form;
     }
 
-    private static OrderForm order(User user, String price, int version) {
+    private static OrderForm order(User user, String price, long version) {
         OrderForm form = new OrderForm();
         form.setUid(user.uid());
         form.setPrice(new BigDecimal(price));

@@ -1,4 +1,4 @@
-/** How statements, row locks, hints and keyed batches are rendered. */
+/** How statements, row locks and hints are rendered. */
 @NullMarked
 package org.tidewire.cockroachdb.internal.sql;
 

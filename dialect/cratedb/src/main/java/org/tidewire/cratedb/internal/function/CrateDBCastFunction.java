@@ -3,8 +3,6 @@ package org.tidewire.cratedb.internal.function;
 import java.util.List;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.dialect.function.CastFunction;
-import org.hibernate.metamodel.mapping.JdbcMapping;
-import org.hibernate.metamodel.mapping.JdbcMappingContainer;
 import org.hibernate.metamodel.model.domain.ReturnableType;
 import org.hibernate.sql.ast.SqlAstTranslator;
 import org.hibernate.sql.ast.spi.SqlAppender;
@@ -12,10 +10,9 @@ import org.hibernate.sql.ast.tree.SqlAstNode;
 import org.hibernate.sql.ast.tree.expression.CastTarget;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.type.SqlTypes;
-import org.jspecify.annotations.Nullable;
 import org.tidewire.cratedb.internal.server.CrateDBQueryRefusal;
 
-/** Casts, but none of UUIDs to texts, which the server refuses, and none to bytes, which are hexadecimal texts. */
+/** Casts, but none to and from bytes, which are hexadecimal texts. Of UUIDs the server has none, but a text can be had. */
 final class CrateDBCastFunction extends CastFunction {
     CrateDBCastFunction(Dialect dialect) {
         super(dialect, dialect.getPreferredSqlTypeCodeForBoolean());
@@ -27,17 +24,17 @@ final class CrateDBCastFunction extends CastFunction {
             List<? extends SqlAstNode> arguments,
             ReturnableType<?> returnType,
             SqlAstTranslator<?> translator) {
-        int from = code(((Expression) arguments.get(0)).getExpressionType());
-        int to = code(((CastTarget) arguments.get(1)).getExpressionType());
-        if ((from == SqlTypes.UUID && to != SqlTypes.UUID) || isBinary(from) || isBinary(to)) {
+        int from = CrateDBCasts.typeOf((Expression) arguments.get(0));
+        int to = CrateDBCasts.typeOf((CastTarget) arguments.get(1));
+        boolean isUuidAsText = from == SqlTypes.UUID && to == SqlTypes.VARCHAR;
+        if ((from == SqlTypes.UUID && to != SqlTypes.UUID && !isUuidAsText) || isBinary(from) || isBinary(to)) {
             throw CrateDBQueryRefusal.CAST.exception();
         }
-        super.render(appender, arguments, returnType, translator);
-    }
-
-    private static int code(@Nullable JdbcMappingContainer type) {
-        JdbcMapping mapping = type == null || type.getJdbcTypeCount() != 1 ? null : type.getSingleJdbcMapping();
-        return mapping == null ? SqlTypes.OTHER : mapping.getJdbcType().getDefaultSqlTypeCode();
+        if (isUuidAsText) {
+            CrateDBCasts.renderUuid(appender, arguments.get(0), translator);
+        } else {
+            super.render(appender, arguments, returnType, translator);
+        }
     }
 
     private static boolean isBinary(int code) {

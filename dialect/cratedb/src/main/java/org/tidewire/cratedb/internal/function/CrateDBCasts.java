@@ -1,11 +1,32 @@
 package org.tidewire.cratedb.internal.function;
 
+import org.hibernate.metamodel.mapping.JdbcMapping;
+import org.hibernate.metamodel.mapping.JdbcMappingContainer;
 import org.hibernate.query.sqm.CastType;
+import org.hibernate.sql.ast.SqlAstTranslator;
+import org.hibernate.sql.ast.spi.SqlAppender;
+import org.hibernate.sql.ast.tree.SqlAstNode;
+import org.hibernate.sql.ast.tree.expression.Expression;
+import org.hibernate.type.SqlTypes;
 import org.tidewire.cratedb.internal.server.CrateDBQueryRefusal;
 
 /** Casts. The server's own cast of a point in time to text gives a number of milliseconds. */
 public final class CrateDBCasts {
     private CrateDBCasts() {}
+
+    /** There is no cast of UUIDs; in an array they become texts, and null becomes an empty one. */
+    public static void renderUuid(SqlAppender appender, SqlAstNode uuid, SqlAstTranslator<?> translator) {
+        appender.appendSql("nullif(array_to_string(array[");
+        uuid.accept(translator);
+        appender.appendSql("],''),'')");
+    }
+
+    /** The type of a column or a value, where it has one. */
+    public static int typeOf(Expression expression) {
+        JdbcMappingContainer type = expression.getExpressionType();
+        JdbcMapping mapping = type == null || type.getJdbcTypeCount() != 1 ? null : type.getSingleJdbcMapping();
+        return mapping == null ? SqlTypes.OTHER : mapping.getJdbcType().getDefaultSqlTypeCode();
+    }
 
     public static String pattern(CastType from, CastType to, String standard) {
         return switch (to) {

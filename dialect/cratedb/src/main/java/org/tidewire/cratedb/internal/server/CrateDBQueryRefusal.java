@@ -23,8 +23,10 @@ public enum CrateDBQueryRefusal {
             "select the ids first, and change the rows 'where id in (:ids)'"),
     /** 42703 or 42P01. */
     GRANDPARENT("a subquery that reads the query around its own outer query", "join the two inner queries"),
-    /** XX000. */
-    TUPLE_COUNT("count(distinct ..) of several values", "count one column, or a concatenation"),
+    /** 0A000. */
+    DISTINCT_COUNT(
+            "count(distinct ..) of UUIDs, arrays and documents",
+            "count a UUID as text: count(distinct cast(.. as String))"),
     /** A time of day is kept as text. */
     TIME_ARITHMETIC("arithmetic with, and parts of, a time of day", "use LocalDateTime, or compute it in Java"),
     /** There is no such field. */
@@ -41,7 +43,7 @@ public enum CrateDBQueryRefusal {
             "cast them to Double or to String, or run one query for each part"),
     /** XX000. */
     GROUPED_SUBQUERY(
-            "a subquery that reads its outer query, in 'group by' or 'having' or beside 'distinct'",
+            "a subquery that reads its outer query, in a query with 'group by' or 'distinct', or in 'having'",
             "join with a condition, or read its value first"),
     /** XX000: couldn't resolve value for OuterColumn. */
     CORRELATED_SET("a union in a subquery that reads the query around it", "use one subquery for each part"),
@@ -50,7 +52,7 @@ public enum CrateDBQueryRefusal {
             "'update versioned' and assignments to a @RowVersion",
             "leave 'versioned' and the assignment out: each update gives the row a new version"),
     /** XX000. */
-    CAST("casts of UUIDs to other types, and casts to and from bytes", "convert the value in Java"),
+    CAST("casts of UUIDs to other types than String, and casts to and from bytes", "convert the value in Java"),
     ZERO_CHARACTER("texts with the character 0", "leave it out"),
     MOVED_ADDITION(DurationArithmetic.MOVED_ADDITION, DurationArithmetic.MOVED_ADDITION_ALTERNATIVE);
 

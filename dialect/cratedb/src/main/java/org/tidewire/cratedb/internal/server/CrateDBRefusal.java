@@ -39,6 +39,9 @@ public enum CrateDBRefusal {
             "catalogs in the names of tables and sequences", "name the schema (schema = .., hibernate.default_schema)"),
     /** XX000 above 38. */
     DECIMAL_PRECISION("decimals of more than 38 digits", "use a smaller precision in @Column"),
+    /** Timestamps are numbers of milliseconds, and the server cuts off the rest. */
+    SECOND_PRECISION(
+            "fractions of a second finer than milliseconds", "use a secondPrecision of 3, or keep the value in a Long"),
     /** XX000 without a length, and above 2048. */
     VECTOR_LENGTH("vectors without a length, or of more than 2048 numbers", "say @Array(length = n)"),
     /** 42601. */

@@ -43,6 +43,10 @@ public final class UnsupportedMapping {
             table.getColumns().forEach(column -> {
                 refuseLongDecimal(table, column, metadata);
                 refuseVector(table, column, metadata);
+                if (column.getTemporalPrecision() != null
+                        && column.getTemporalPrecision() > CrateDBColumnTypes.FRACTIONAL_DIGITS) {
+                    throw CrateDBRefusal.SECOND_PRECISION.exception(name(table, column));
+                }
                 if (column.getCollation() != null) {
                     throw CrateDBRefusal.COLLATION.exception(name(table, column));
                 }

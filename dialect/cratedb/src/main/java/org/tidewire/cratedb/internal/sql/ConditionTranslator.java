@@ -1,7 +1,14 @@
 package org.tidewire.cratedb.internal.sql;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.query.sqm.ComparisonOperator;
+import org.hibernate.sql.ast.Clause;
 import org.hibernate.sql.ast.spi.StandardSqlAstTranslator;
+import org.hibernate.sql.ast.tree.SqlAstNode;
 import org.hibernate.sql.ast.tree.Statement;
 import org.hibernate.sql.ast.tree.expression.Any;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
@@ -11,16 +18,27 @@ import org.hibernate.sql.ast.tree.expression.Literal;
 import org.hibernate.sql.ast.tree.expression.SqlTuple;
 import org.hibernate.sql.ast.tree.expression.SqlTupleContainer;
 import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
+import org.hibernate.sql.ast.tree.predicate.GroupedPredicate;
 import org.hibernate.sql.ast.tree.predicate.InListPredicate;
 import org.hibernate.sql.ast.tree.predicate.InSubQueryPredicate;
+import org.hibernate.sql.ast.tree.predicate.Junction;
 import org.hibernate.sql.ast.tree.predicate.LikePredicate;
+import org.hibernate.sql.ast.tree.predicate.Predicate;
+import org.hibernate.sql.ast.tree.predicate.ThruthnessPredicate;
+import org.hibernate.sql.ast.tree.select.QuerySpec;
 import org.hibernate.sql.ast.tree.select.SelectStatement;
 import org.hibernate.sql.exec.spi.JdbcOperation;
 import org.hibernate.sql.model.ast.ColumnWriteFragment;
+import org.jspecify.annotations.Nullable;
 import org.tidewire.cratedb.internal.server.CrateDBQueryRefusal;
 
 /** Conditions, for {@link CrateDBSqlAstTranslator}, which renders the rest. */
 abstract class ConditionTranslator<T extends JdbcOperation> extends StandardSqlAstTranslator<T> {
+    /** Conditions of a 'where' clause without a 'not' around them: null is as good as false. */
+    private final Set<Predicate> filters = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    private final Set<Predicate> lookups = Collections.newSetFromMap(new IdentityHashMap<>());
+
     ConditionTranslator(SessionFactoryImplementor sessionFactory, Statement statement) {
         super(sessionFactory, statement);
     }
@@ -77,10 +95,30 @@ abstract class ConditionTranslator<T extends JdbcOperation> extends StandardSqlA
         }
     }
 
+    final void addFilters(QuerySpec query) {
+        addFilters(query.getWhereClauseRestrictions());
+        CompositeKeys.comparedIn(query.getFromClause(), filters).forEach(lookups::add);
+    }
+
+    /** Of a 'where' clause. */
+    final void addFilters(@Nullable Predicate condition) {
+        if (condition instanceof Junction junction) {
+            junction.getPredicates().forEach(this::addFilters);
+        } else if (condition instanceof GroupedPredicate grouped) {
+            addFilters(grouped.getSubPredicate());
+        } else if (condition != null) {
+            filters.add(condition);
+        }
+    }
+
     /** As for {@link #renderQuantified}. */
     @Override
     public void visitInSubQueryPredicate(InSubQueryPredicate in) {
         refuseRow(in.getTestExpression());
+        if (!in.isNegated() && filters.contains(in)) {
+            super.visitInSubQueryPredicate(in);
+            return;
+        }
         appendSql(in.isNegated() ? "(not exists" : "(exists");
         in.getSubQuery().accept(this);
         appendSql(in.isNegated() ? " or " : " and ");
@@ -96,16 +134,20 @@ abstract class ConditionTranslator<T extends JdbcOperation> extends StandardSqlA
         if (isSubquery(comparison.getLeftHandExpression())) {
             refuseRow(comparison.getRightHandExpression());
         }
-        if (comparison.getRightHandExpression() instanceof Any any) {
+        if (comparison.getRightHandExpression() instanceof Any any && !filters.contains(comparison)) {
             renderQuantified("(exists", any.getSubquery(), " and ", comparison);
         } else if (comparison.getRightHandExpression() instanceof Every every) {
             renderQuantified("(not exists", every.getSubquery(), " or ", comparison);
+        } else if (lookups.contains(comparison)) {
+            appendSql('(');
+            super.visitRelationalPredicate(comparison);
+            appendSql(") is not distinct from true");
         } else {
             super.visitRelationalPredicate(comparison);
         }
     }
 
-    /** Of no rows, the server compares a null with unknown result. */
+    /** Of no rows, the server compares a null with unknown result: it matters where that is not the same as false. */
     private void renderQuantified(
             String exists, SelectStatement subquery, String operator, ComparisonPredicate comparison) {
         appendSql(exists);
@@ -145,6 +187,46 @@ abstract class ConditionTranslator<T extends JdbcOperation> extends StandardSqlA
             other.getExpressions().get(i).accept(this);
             separator = " and ";
         }
+    }
+
+    /** Outside of a 'where' clause Hibernate leaves the parentheses out; and 'distinct' needs a table of one row. */
+    @Override
+    protected void emulateTupleComparison(
+            List<? extends SqlAstNode> left,
+            List<? extends SqlAstNode> right,
+            ComparisonOperator operator,
+            boolean indexOptimized) {
+        appendSql(getClauseStack().getCurrent() == Clause.WHERE ? "" : "(");
+        switch (operator) {
+            case DISTINCT_FROM -> renderColumns(left, right, operator, Junction.Nature.DISJUNCTION);
+            case NOT_DISTINCT_FROM -> renderColumns(left, right, operator, Junction.Nature.CONJUNCTION);
+            default -> super.emulateTupleComparison(left, right, operator, indexOptimized);
+        }
+        appendSql(getClauseStack().getCurrent() == Clause.WHERE ? "" : ")");
+    }
+
+    private void renderColumns(
+            List<? extends SqlAstNode> left,
+            List<? extends SqlAstNode> right,
+            ComparisonOperator operator,
+            Junction.Nature nature) {
+        Junction columns = new Junction(nature);
+        for (int i = 0; i < left.size(); i++) {
+            columns.add(new ComparisonPredicate((Expression) left.get(i), operator, (Expression) right.get(i)));
+        }
+        appendSql('(');
+        columns.accept(this);
+        appendSql(')');
+    }
+
+    /** The server's "is true" is in no grammar of its own that others could read. */
+    @Override
+    public void visitThruthnessPredicate(ThruthnessPredicate truth) {
+        appendSql('(');
+        truth.getExpression().accept(this);
+        appendSql(truth.isNegated() ? " is distinct from " : " is not distinct from ");
+        appendSql(truth.getBooleanValue());
+        appendSql(')');
     }
 
     private static boolean isSubquery(Expression expression) {

@@ -23,11 +23,15 @@ import org.hibernate.sql.ast.tree.delete.DeleteStatement;
 import org.hibernate.sql.ast.tree.expression.BinaryArithmeticExpression;
 import org.hibernate.sql.ast.tree.expression.CaseSearchedExpression;
 import org.hibernate.sql.ast.tree.expression.CaseSimpleExpression;
+import org.hibernate.sql.ast.tree.expression.CastTarget;
+import org.hibernate.sql.ast.tree.expression.Distinct;
 import org.hibernate.sql.ast.tree.expression.Expression;
+import org.hibernate.sql.ast.tree.expression.FunctionExpression;
 import org.hibernate.sql.ast.tree.expression.JdbcParameter;
 import org.hibernate.sql.ast.tree.expression.Literal;
 import org.hibernate.sql.ast.tree.expression.QueryLiteral;
 import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
+import org.hibernate.sql.ast.tree.expression.SqlTupleContainer;
 import org.hibernate.sql.ast.tree.expression.Summarization;
 import org.hibernate.sql.ast.tree.expression.UnaryOperation;
 import org.hibernate.sql.ast.tree.expression.UnparsedNumericLiteral;
@@ -41,13 +45,16 @@ import org.hibernate.sql.ast.tree.select.QuerySpec;
 import org.hibernate.sql.ast.tree.update.UpdateStatement;
 import org.hibernate.sql.exec.spi.JdbcOperation;
 import org.hibernate.sql.exec.spi.JdbcParameterBindings;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.cratedb.CrateDBDialect;
+import org.tidewire.cratedb.internal.function.CrateDBCasts;
 import org.tidewire.cratedb.internal.server.CrateDBQueryRefusal;
 import org.tidewire.cratedb.internal.type.CrateDBColumnTypes;
 import org.tidewire.internal.query.DeletedCollections;
 import org.tidewire.internal.query.MinusSigns;
 import org.tidewire.internal.query.OuterColumns;
+import org.tidewire.internal.sql.ValueCasts;
 import org.tidewire.internal.type.DurationArithmetic;
 
 /** Renders queries and mutations for CrateDB, and refuses what it does not run. */
@@ -57,6 +64,7 @@ public final class CrateDBSqlAstTranslator<T extends JdbcOperation> extends Cond
 
     private final Statement statement;
     private boolean hasFoldedConditions;
+    private boolean castsValue;
 
     public CrateDBSqlAstTranslator(SessionFactoryImplementor sessionFactory, Statement statement) {
         super(sessionFactory, statement);
@@ -87,6 +95,7 @@ public final class CrateDBSqlAstTranslator<T extends JdbcOperation> extends Cond
     public void visitQuerySpec(QuerySpec query) {
         refuseOuterTables(query);
         refuseGroupedSubqueries(query);
+        addFilters(query);
         Set<String> own = OuterColumns.tablesOf(query.getFromClause());
         tables.push(own);
         try {
@@ -117,7 +126,8 @@ public final class CrateDBSqlAstTranslator<T extends JdbcOperation> extends Cond
         boolean isRefused = query.getGroupByClauseExpressions().stream().anyMatch(Subqueries::areCorrelatedIn)
                 || (query.getHavingClauseRestrictions() != null
                         && Subqueries.areCorrelatedIn(query.getHavingClauseRestrictions()))
-                || (query.getSelectClause().isDistinct()
+                || ((query.getSelectClause().isDistinct()
+                                || !query.getGroupByClauseExpressions().isEmpty())
                         && query.getSelectClause().getSqlSelections().stream()
                                 .anyMatch(selection -> Subqueries.areCorrelatedIn(selection.getExpression())));
         if (isRefused) {
@@ -287,7 +297,20 @@ public final class CrateDBSqlAstTranslator<T extends JdbcOperation> extends Cond
     @Override
     public void visitSelfRenderingExpression(SelfRenderingExpression expression) {
         refuseMovedAddition(expression);
+        if (expression instanceof FunctionExpression function) {
+            function.getArguments().forEach(CrateDBSqlAstTranslator::refuseDistinct);
+        }
         super.visitSelfRenderingExpression(expression);
+    }
+
+    private static void refuseDistinct(SqlAstNode argument) {
+        if (argument instanceof Distinct distinct && SqlTupleContainer.getSqlTuple(distinct.getExpression()) == null) {
+            switch (CrateDBCasts.typeOf(distinct.getExpression())) {
+                case SqlTypes.UUID, SqlTypes.ARRAY, SqlTypes.JSON ->
+                    throw CrateDBQueryRefusal.DISTINCT_COUNT.exception();
+                default -> {}
+            }
+        }
     }
 
     private static void refuseMovedAddition(Expression expression) {
@@ -304,12 +327,13 @@ public final class CrateDBSqlAstTranslator<T extends JdbcOperation> extends Cond
 
     // Tables ----------------------------------------------------------------------------------------------------------
 
+    /** With the names of columns inside: the server refuses two columns that are the same expression. */
     @Override
     public void visitQueryPartTableReference(QueryPartTableReference table) {
         if (table.isLateral()) {
             throw CrateDBQueryRefusal.LATERAL.exception();
         }
-        super.visitQueryPartTableReference(table);
+        emulateQueryPartTableReferenceColumnAliasing(table);
     }
 
     @Override
@@ -327,6 +351,7 @@ public final class CrateDBSqlAstTranslator<T extends JdbcOperation> extends Cond
         if (update.getAssignments().stream().anyMatch(SequenceNumbers::areAssigned)) {
             throw CrateDBQueryRefusal.ASSIGNED_VERSION.exception();
         }
+        addFilters(update.getRestriction());
         super.visitUpdateStatement(update);
     }
 
@@ -335,11 +360,29 @@ public final class CrateDBSqlAstTranslator<T extends JdbcOperation> extends Cond
         if (hasNonTrivialFromClause(delete.getFromClause()) || DeletedCollections.lackJoin(delete)) {
             throw CrateDBQueryRefusal.CORRELATED_MUTATION.exception();
         }
+        addFilters(delete.getRestriction());
         super.visitDeleteStatement(delete);
     }
 
     @Override
     protected void visitConflictClause(ConflictClause conflict) {
         visitStandardConflictClause(conflict);
+    }
+
+    /** For the type of a value alone, whose size is not the value's: see {@link ValueCasts}. */
+    @Override
+    protected void renderCasted(Expression expression) {
+        castsValue = true;
+        super.renderCasted(expression);
+        castsValue = false;
+    }
+
+    @Override
+    public void visitCastTarget(CastTarget target) {
+        if (castsValue) {
+            appendSql(ValueCasts.unsizedType(target, getSessionFactory()));
+        } else {
+            super.visitCastTarget(target);
+        }
     }
 }

@@ -3,11 +3,13 @@ package org.tidewire.cratedb.internal.sql;
 import org.hibernate.sql.ast.tree.Statement;
 import org.hibernate.sql.ast.tree.delete.DeleteStatement;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
+import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.expression.FunctionExpression;
 import org.hibernate.sql.ast.tree.expression.JdbcParameter;
-import org.hibernate.sql.ast.tree.expression.Literal;
 import org.hibernate.sql.ast.tree.expression.QueryLiteral;
 import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
+import org.hibernate.sql.ast.tree.expression.SqlTuple;
+import org.hibernate.sql.ast.tree.expression.SqlTupleContainer;
 import org.hibernate.sql.ast.tree.predicate.BetweenPredicate;
 import org.hibernate.sql.ast.tree.predicate.BooleanExpressionPredicate;
 import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
@@ -61,15 +63,29 @@ final class FoldedConditions extends StatementWalker {
 
     @Override
     public void visitRelationalPredicate(ComparisonPredicate comparison) {
-        visitCondition(() -> super.visitRelationalPredicate(comparison));
+        SqlTuple left = SqlTupleContainer.getSqlTuple(comparison.getLeftHandExpression());
+        SqlTuple right = SqlTupleContainer.getSqlTuple(comparison.getRightHandExpression());
+        if (left == null || right == null) {
+            visitCondition(() -> super.visitRelationalPredicate(comparison));
+            return;
+        }
+        for (int i = 0; i < left.getExpressions().size(); i++) {
+            visitComparison(left.getExpressions().get(i), right.getExpressions().get(i));
+        }
+    }
+
+    private void visitComparison(Expression left, Expression right) {
+        visitCondition(() -> {
+            left.accept(this);
+            right.accept(this);
+        });
     }
 
     /** It becomes two comparisons. */
     @Override
     public void visitBetweenPredicate(BetweenPredicate between) {
-        super.visitBetweenPredicate(between);
-        found |= between.getExpression() instanceof Literal
-                && (between.getLowerBound() instanceof Literal || between.getUpperBound() instanceof Literal);
+        visitComparison(between.getExpression(), between.getLowerBound());
+        visitComparison(between.getExpression(), between.getUpperBound());
     }
 
     @Override

@@ -6,6 +6,7 @@ import org.hibernate.dialect.Dialect;
 import org.hibernate.type.SqlTypes;
 import org.hibernate.type.descriptor.jdbc.ArrayJdbcTypeConstructor;
 import org.hibernate.type.descriptor.jdbc.JsonJdbcType;
+import org.hibernate.type.descriptor.jdbc.LongVarcharJdbcType;
 import org.hibernate.type.descriptor.jdbc.UUIDJdbcType;
 import org.hibernate.type.descriptor.jdbc.spi.JdbcTypeRegistry;
 import org.hibernate.type.descriptor.sql.internal.ArrayDdlTypeImpl;
@@ -49,8 +50,9 @@ public final class CrateDBTypes {
         contributions.contributeJdbcType(TimeOfDayJdbcType.UTC);
         contributions.contributeJdbcTypeConstructor(ArrayJdbcTypeConstructor.INSTANCE);
         JdbcTypeRegistry types = contributions.getTypeConfiguration().getJdbcTypeRegistry();
-        types.addDescriptor(SqlTypes.CLOB, LongTextJdbcType.INSTANCE);
-        types.addDescriptor(SqlTypes.NCLOB, LongTextJdbcType.INSTANCE);
+        // The driver's LOB objects need functions that the server does not have.
+        types.addDescriptor(SqlTypes.CLOB, new LongVarcharJdbcType(SqlTypes.CLOB));
+        types.addDescriptor(SqlTypes.NCLOB, new LongVarcharJdbcType(SqlTypes.CLOB));
         for (int code : List.of(SqlTypes.BINARY, SqlTypes.VARBINARY, SqlTypes.LONG32VARBINARY, SqlTypes.BLOB)) {
             types.addDescriptor(code, new BytesJdbcType(code));
         }

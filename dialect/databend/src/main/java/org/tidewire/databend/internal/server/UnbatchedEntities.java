@@ -10,6 +10,7 @@ import org.hibernate.sql.model.MutationOperationGroup;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.databend.internal.mutation.OptionalRowOperation;
+import org.tidewire.internal.batch.KeyedBatchBuilder;
 
 /**
  * Logs the entities that Hibernate updates row by row, whatever the batch size: on Databend each such update costs some tens
@@ -22,27 +23,30 @@ public final class UnbatchedEntities {
 
     public static void log(SessionFactoryImplementor sessionFactory) {
         SortedSet<String> entities = new TreeSet<>();
+        boolean dynamic = KeyedBatchBuilder.batchesChangedColumns(sessionFactory);
         sessionFactory.getMappingMetamodel().forEachEntityDescriptor(entity -> {
-            if (isUpdatedRowByRow(entity)) {
+            if (isUpdatedRowByRow(entity, dynamic)) {
                 entities.add(entity.getEntityName());
             }
         });
         if (!entities.isEmpty()) {
             LOG.warnf(
-                    "Hibernate never updates %s in batches, because of @DynamicUpdate, an OptimisticLockType of ALL or DIRTY,"
+                    "Hibernate never updates %s in batches, because of @DynamicUpdate (of several tables, or without keyed"
+                            + " batches), an OptimisticLockType of ALL or DIRTY,"
                             + " columns that are generated on update, or SQL of the mapping's own for the optional rows of a"
                             + " secondary table; on Databend each single update is slow.",
                     entities);
         }
     }
 
-    private static boolean isUpdatedRowByRow(EntityPersister entity) {
+    private static boolean isUpdatedRowByRow(EntityPersister entity, boolean dynamic) {
         OptimisticLockStyle style = entity.optimisticLockStyle();
-        return entity.isDynamicUpdate()
+        MutationOperationGroup updates = entity.getUpdateCoordinator().getStaticMutationOperationGroup();
+        return (entity.isDynamicUpdate() && !(dynamic && updates != null && updates.getNumberOfOperations() == 1))
                 || style == OptimisticLockStyle.ALL
                 || style == OptimisticLockStyle.DIRTY
                 || entity.hasUpdateGeneratedProperties()
-                || hasSingleRows(entity.getUpdateCoordinator().getStaticMutationOperationGroup());
+                || hasSingleRows(updates);
     }
 
     /** Optional rows that are not written by a merge. */

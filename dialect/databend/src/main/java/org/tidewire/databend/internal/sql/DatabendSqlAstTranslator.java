@@ -1,7 +1,6 @@
 package org.tidewire.databend.internal.sql;
 
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.List;
 import java.util.function.Consumer;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
@@ -11,7 +10,6 @@ import org.hibernate.query.common.TemporalUnit;
 import org.hibernate.query.spi.QueryOptions;
 import org.hibernate.query.sqm.SetOperator;
 import org.hibernate.query.sqm.UnaryArithmeticOperator;
-import org.hibernate.query.sqm.sql.internal.SqmParameterInterpretation;
 import org.hibernate.query.sqm.tree.expression.Conversion;
 import org.hibernate.sql.ast.Clause;
 import org.hibernate.sql.ast.SqlAstNodeRenderingMode;
@@ -23,7 +21,6 @@ import org.hibernate.sql.ast.tree.expression.CaseSearchedExpression;
 import org.hibernate.sql.ast.tree.expression.CaseSimpleExpression;
 import org.hibernate.sql.ast.tree.expression.Duration;
 import org.hibernate.sql.ast.tree.expression.Expression;
-import org.hibernate.sql.ast.tree.expression.JdbcParameter;
 import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
 import org.hibernate.sql.ast.tree.expression.SqlSelectionExpression;
 import org.hibernate.sql.ast.tree.expression.UnaryOperation;
@@ -53,7 +50,9 @@ import org.tidewire.databend.internal.query.Subqueries;
 import org.tidewire.databend.internal.query.TypedConstant;
 import org.tidewire.databend.internal.server.DatabendQueryRefusal;
 import org.tidewire.internal.batch.KeyedOperation;
+import org.tidewire.internal.sql.ValueCasts;
 import org.tidewire.internal.type.DurationArithmetic;
+import org.tidewire.internal.type.TextVectorJdbcType;
 import org.tidewire.internal.unkeyed.UnkeyedRefusal;
 
 /** Renders Databend's own SQL, and refuses by name what it cannot run. */
@@ -234,7 +233,7 @@ public final class DatabendSqlAstTranslator<T extends JdbcOperation> extends Com
         String before = TypedConstant.beforeNulls(cases, values, otherwise, cases);
         hints().noteNulls(before);
         appendSql(before == null ? "" : before);
-        hints().withArguments(rendering);
+        hints().withArguments(() -> withVectorsLike(values, otherwise, rendering));
         appendSql(before == null ? "" : ")");
     }
 
@@ -335,18 +334,17 @@ public final class DatabendSqlAstTranslator<T extends JdbcOperation> extends Com
     /** Of a value that is written, which is cast for its type alone: no text is cut to a length that columns do not have. */
     @Override
     protected void renderCasted(Expression expression) {
-        Class<?> decimal = expression instanceof SqmParameterInterpretation || expression instanceof JdbcParameter
-                ? expression
-                        .getExpressionType()
-                        .getSingleJdbcMapping()
-                        .getJavaTypeDescriptor()
-                        .getJavaTypeClass()
-                : null;
+        Class<?> decimal = ValueCasts.decimal(expression);
         // Hibernate gives it the digits of what it is compared with, even of a literal.
-        if (decimal == BigDecimal.class || decimal == BigInteger.class) {
+        if (decimal != null) {
             appendSql(decimal == BigDecimal.class ? "(" : "cast(");
             render(expression, SqlAstNodeRenderingMode.DEFAULT);
             appendSql(decimal == BigDecimal.class ? "+0.0)" : " as decimal(76,0)" + nullOfCast() + ")");
+            return;
+        }
+        // It has its type: the server casts to no vector without a length.
+        if (expression.getExpressionType().getSingleJdbcMapping().getJdbcType() instanceof TextVectorJdbcType) {
+            render(expression, SqlAstNodeRenderingMode.DEFAULT);
             return;
         }
         castsValue = true;

@@ -2,26 +2,35 @@ package org.tidewire.databend.internal.sql;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
+import org.hibernate.engine.jdbc.Size;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.metamodel.mapping.SqlTypedMapping;
 import org.hibernate.sql.ast.Clause;
 import org.hibernate.sql.ast.spi.SqlAstTranslatorWithMerge;
 import org.hibernate.sql.ast.tree.AbstractUpdateOrDeleteStatement;
 import org.hibernate.sql.ast.tree.Statement;
 import org.hibernate.sql.ast.tree.expression.CastTarget;
+import org.hibernate.sql.ast.tree.expression.Expression;
+import org.hibernate.sql.ast.tree.expression.JdbcParameter;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
+import org.hibernate.sql.exec.internal.SqlTypedMappingJdbcParameter;
 import org.hibernate.sql.exec.spi.JdbcOperation;
+import org.hibernate.type.descriptor.jdbc.JdbcType;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.databend.internal.query.Conjuncts;
 import org.tidewire.databend.internal.query.ConstantCondition;
 import org.tidewire.databend.internal.query.JoinOrder;
 import org.tidewire.databend.internal.query.Subqueries;
+import org.tidewire.internal.type.TextVectorJdbcType;
 
 /** Keeps the engine's planner from its mistakes: by {@link StatementHints}, and by casts to types that may be null. */
 public abstract class PlannedTranslator<T extends JdbcOperation> extends SqlAstTranslatorWithMerge<T> {
     private final StatementHints hints = new StatementHints(this);
     private boolean castsNullable;
     private int predicates;
+    private @Nullable Integer vectorLength;
 
     PlannedTranslator(SessionFactoryImplementor sessionFactory, Statement statement) {
         super(sessionFactory, statement);
@@ -96,5 +105,31 @@ public abstract class PlannedTranslator<T extends JdbcOperation> extends SqlAstT
      */
     public String nullOfCast() {
         return castsNullable && getClauseStack().getCurrent() == Clause.WHERE ? " null" : "";
+    }
+
+    /** Renders a {@code case}: its parameters have the length of the vectors beside them, which Hibernate does not give them. */
+    void withVectorsLike(List<Expression> results, @Nullable Expression otherwise, Runnable rendering) {
+        Integer outer = vectorLength;
+        Stream.concat(results.stream(), Stream.ofNullable(otherwise))
+                .map(Expression::getExpressionType)
+                .filter(SqlTypedMapping.class::isInstance)
+                .map(type -> ((SqlTypedMapping) type).getArrayLength())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .ifPresent(length -> vectorLength = length);
+        rendering.run();
+        vectorLength = outer;
+    }
+
+    @Override
+    protected void renderParameterAsParameter(int position, JdbcParameter parameter) {
+        JdbcType type = parameter.getExpressionType().getSingleJdbcMapping().getJdbcType();
+        boolean sized = parameter instanceof SqlTypedMappingJdbcParameter
+                || parameter.getExpressionType() instanceof SqlTypedMapping;
+        if (vectorLength != null && !sized && type instanceof TextVectorJdbcType) {
+            type.appendWriteExpression("?", new Size().setArrayLength(vectorLength), this, getDialect());
+        } else {
+            super.renderParameterAsParameter(position, parameter);
+        }
     }
 }

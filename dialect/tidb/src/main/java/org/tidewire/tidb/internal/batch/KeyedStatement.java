@@ -30,16 +30,24 @@ final class KeyedStatement {
 
     private final KeyedMutation mutation;
     private final List<KeyedRow> rows;
+    private final List<KeyedMutation.Column> guarded;
     private final StringBuilder sql = new StringBuilder();
     private final List<BoundValue> values = new ArrayList<>();
     private int afterVerb;
+    private String afterWhere = "";
 
     /** The text of the row's number, once a part of the statement needs it. */
     private @Nullable String number;
 
-    KeyedStatement(KeyedMutation mutation, List<KeyedRow> rows) {
+    /**
+     * Begins a statement.
+     *
+     * @param guarded columns that have to have the new value already
+     */
+    KeyedStatement(KeyedMutation mutation, List<KeyedRow> rows, List<KeyedMutation.Column> guarded) {
         this.mutation = mutation;
         this.rows = rows;
+        this.guarded = guarded;
         sql.append(mutation.commented(""));
     }
 
@@ -48,6 +56,7 @@ final class KeyedStatement {
         if (condition != null) {
             sql.append(" and ").append(condition);
         }
+        sql.append(afterWhere);
         if (number != null) {
             sql.insert(afterVerb, ROW_BY_ROW);
         }
@@ -88,6 +97,13 @@ final class KeyedStatement {
         sql.append(" where ");
         key();
         mutation.restrictions().forEach(this::restriction);
+        guarded.forEach(this::guard);
+    }
+
+    /** In a row that is null where the value is null too. */
+    private void guard(KeyedMutation.Column column) {
+        sql.append(" and ").append(column.name()).append("<=>");
+        valueOf(column);
     }
 
     /** The numbers of the rows that have the new version, or that are still there. */
@@ -102,6 +118,10 @@ final class KeyedStatement {
                     restriction(assigned);
                 }
             }
+        }
+        guarded.forEach(this::guard);
+        if (!guarded.isEmpty()) {
+            afterWhere = " for update"; // what the update has seen, where the transaction's snapshot is older
         }
     }
 

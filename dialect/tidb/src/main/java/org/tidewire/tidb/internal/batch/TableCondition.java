@@ -32,10 +32,15 @@ import org.tidewire.internal.batch.KeyedRow;
  * plain needs a binary collation, as others take two texts for one. The key has to be unique where rows are counted, since two
  * rows of one key would hide that another is missing. And {@code elt} makes text of its values, which a column of another type takes
  * otherwise: it rounds numbers and timestamps, reads bytes as digits, and takes a number of an enum for the name of a value (measured).
+ *
+ * <p>A unique value that changes must be guarded by the statement, which only a comparison with the column can do: not where the key
+ * has an expression, or a column that is generated. Rows that refer to rows of their table are not deleted together, since the
+ * database looks for references after the last row of a statement.
  */
 final class TableCondition {
     private static final String WHOLE = "'tinyint','smallint','mediumint','int','bigint','decimal'";
     private static final Pattern TABLE = Pattern.compile("(?:`?([^`.'\\\\]+)`?\\.)?`?([^`.'\\\\]+)`?");
+    private static final Pattern CONSTANT = Pattern.compile("(?i)null|true|false|-?\\d+|'[^'\\\\]*'");
     private static final String NEVER = "1=0";
     private static final String BYTES =
             "'binary','varbinary','tinyblob','blob','mediumblob','longblob','char','varchar',"
@@ -43,20 +48,22 @@ final class TableCondition {
 
     private final KeyedMutation mutation;
     private final List<KeyedRow> rows;
+    private final List<Column> guarded;
     private final boolean counted;
 
     /** Conditions of columns, each once, since the columns are counted that meet theirs. */
     private final Map<String, String> columns = new LinkedHashMap<>();
 
-    TableCondition(KeyedMutation mutation, List<KeyedRow> rows, boolean counted) {
+    TableCondition(KeyedMutation mutation, List<KeyedRow> rows, List<Column> guarded, boolean counted) {
         this.mutation = mutation;
         this.rows = rows;
+        this.guarded = guarded;
         this.counted = counted;
     }
 
     String sql() {
-        Matcher table = TABLE.matcher(mutation.table());
-        if (!table.matches()) {
+        String where = where(mutation);
+        if (where == null) {
             return NEVER;
         }
         for (Column key : mutation.keys()) {
@@ -66,18 +73,69 @@ final class TableCondition {
             }
             add(key, types);
         }
+        for (Column column : guarded) {
+            String types = guardedTypes(column);
+            if (types == null) {
+                return NEVER;
+            }
+            if (!types.isEmpty()) {
+                add(column, types);
+            }
+        }
         pinned().skip(mutation.keys().size()).forEach(this::addRestriction);
         mutation.assignments().forEach(this::addAssignment);
-        String where = " where table_schema=" + (table.group(1) == null ? "database()" : "'" + table.group(1) + "'")
-                + " and table_name='" + table.group(2) + "' and ";
-        String types = "(select count(*) from information_schema.columns" + where + "("
-                + String.join(" or ", columns.values()) + "))=" + columns.size();
-        return counted
-                ? types + " and exists(select 1 from information_schema.statistics" + where
-                        + "non_unique=0 group by index_name having sum(coalesce(lower(column_name) not in ("
-                        + pinned().map(TableCondition::literal).collect(Collectors.joining(","))
-                        + "),1))=0)"
-                : types;
+        return "(select count(*) from information_schema.columns" + where + "("
+                + String.join(" or ", columns.values()) + "))=" + columns.size()
+                + (counted
+                        ? " and exists(select 1 from information_schema.statistics" + where
+                                + "non_unique=0 group by index_name having sum(coalesce(lower(column_name) not in ("
+                                + literals(pinned()) + "),1))=0)"
+                        : "")
+                + (mutation.isDelete() ? "" : unguarded(where))
+                + unreferenced(where);
+    }
+
+    private static @Nullable String where(KeyedMutation mutation) {
+        Matcher table = TABLE.matcher(mutation.table());
+        return table.matches()
+                ? " where table_schema=" + (table.group(1) == null ? "database()" : "'" + table.group(1) + "'")
+                        + " and table_name='" + table.group(2) + "' and "
+                : null;
+    }
+
+    /** Selects 1 if the condition holds, and the numbers, from 2, of the columns that are set and belong to a unique key. */
+    static String question(KeyedMutation mutation, String condition) {
+        String where = where(mutation);
+        String columns = literals(mutation.assignments().stream());
+        return "select 1 from dual where " + condition
+                + (where == null || mutation.isDelete()
+                        ? ""
+                        : " union all select 1+field(lower(column_name)," + columns
+                                + ") from information_schema.statistics" + where
+                                + "non_unique=0 and lower(column_name) in (" + columns + ")");
+    }
+
+    /** No unique key has a column that is set, besides those that are guarded, or an expression. */
+    private String unguarded(String where) {
+        String others = literals(mutation.assignments().stream()
+                .filter(column -> !guarded.contains(column))
+                .filter(column -> column.position() > 0
+                        || !CONSTANT.matcher(String.valueOf(column.fragment())).matches()));
+        return " and not exists(select 1 from information_schema.statistics" + where
+                + "non_unique=0 and (column_name is null or "
+                + (others.isEmpty() ? "" : "lower(column_name) in (" + others + ") or ")
+                + "lower(column_name) in (select lower(column_name) from information_schema.columns" + where
+                + "generation_expression<>'')))";
+    }
+
+    /** No row refers to another by its key, or by a column that is set. */
+    private String unreferenced(String where) {
+        return " and not exists(select 1 from information_schema.key_column_usage" + where
+                + "lower(referenced_table_schema)=lower(table_schema) and lower(referenced_table_name)=lower(table_name)"
+                + (mutation.isDelete()
+                        ? ""
+                        : " and lower(referenced_column_name) in (" + literals(mutation.assignments().stream()) + ")")
+                + ")";
     }
 
     private void add(Column column, String types) {
@@ -104,6 +162,29 @@ final class TableCondition {
             return "'date'";
         }
         return all(key, BoundValue::isTimestamp) ? "'datetime'" : null;
+    }
+
+    /** Types for which the comparison finds no other value equal; null where there are none, and empty for nulls only. */
+    private @Nullable String guardedTypes(Column column) {
+        if (!"?".equals(column.fragment())) {
+            return null;
+        }
+        if (all(column, BoundValue::isNull)) {
+            return "";
+        }
+        if (all(column, value -> value.isNull() || value.isInteger())) {
+            return WHOLE + ",'bit'";
+        }
+        if (all(column, value -> value.isNull() || value.object() instanceof String)) {
+            return "'char','varchar','enum'";
+        }
+        if (all(column, value -> value.isNull() || value.object() instanceof byte[])) {
+            return "'binary','varbinary'";
+        }
+        boolean dates = all(
+                column,
+                value -> value.isNull() || value.object() instanceof Date || value.object() instanceof LocalDate);
+        return dates ? "'date'" : null;
     }
 
     private void addRestriction(Column column) {
@@ -169,6 +250,10 @@ final class TableCondition {
     private Stream<Column> pinned() {
         return Stream.concat(
                 mutation.keys().stream(), mutation.restrictions().stream().filter(column -> column.position() > 0));
+    }
+
+    private static String literals(Stream<Column> columns) {
+        return columns.map(TableCondition::literal).collect(Collectors.joining(","));
     }
 
     private static String literal(Column column) {

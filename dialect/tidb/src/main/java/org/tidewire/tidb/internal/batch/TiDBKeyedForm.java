@@ -1,14 +1,19 @@
 package org.tidewire.tidb.internal.batch;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.internal.batch.BoundValue;
 import org.tidewire.internal.batch.KeyedForm;
 import org.tidewire.internal.batch.KeyedMutation;
+import org.tidewire.internal.batch.KeyedMutation.Column;
 import org.tidewire.internal.batch.KeyedRow;
 
 /**
@@ -21,7 +26,12 @@ import org.tidewire.internal.batch.KeyedRow;
 public final class TiDBKeyedForm implements KeyedForm {
     private final long maximumBytes;
     private final Set<String> holding = ConcurrentHashMap.newKeySet();
-    private final Set<String> unfitTables = ConcurrentHashMap.newKeySet();
+    private final Set<String> failed = ConcurrentHashMap.newKeySet();
+    private final Set<String> unfitUpdates = ConcurrentHashMap.newKeySet();
+    private final Set<String> unfitDeletes = ConcurrentHashMap.newKeySet();
+
+    /** By table, the columns of unique keys that updates set: as the database says, once it was asked. */
+    private final Map<String, Set<String>> uniqueColumns = new ConcurrentHashMap<>();
 
     /**
      * Makes the form.
@@ -35,11 +45,13 @@ public final class TiDBKeyedForm implements KeyedForm {
 
     @Override
     public int maximumRows(KeyedMutation mutation) {
-        if (unfitTables.contains(mutation.table())) {
+        if (unfit(mutation).contains(mutation.table())) {
             return 0;
         }
         int keys = mutation.keys().size();
-        int columns = mutation.assignments().size() + mutation.restrictions().size();
+        int columns = mutation.assignments().size()
+                + mutation.restrictions().size()
+                + guarded(mutation).size();
         return MAXIMUM_PARAMETERS / (keys + columns * (1 + keys));
     }
 
@@ -62,24 +74,55 @@ public final class TiDBKeyedForm implements KeyedForm {
                 || (next.isTimestamp() && first.isTimestamp());
     }
 
+    private Set<String> unfit(KeyedMutation mutation) {
+        return mutation.isDelete() ? unfitDeletes : unfitUpdates;
+    }
+
+    @Override
+    public List<Column> guarded(KeyedMutation mutation) {
+        Set<String> unique = uniqueColumns.get(mutation.table());
+        return unique == null
+                ? List.of()
+                : mutation.assignments().stream()
+                        .filter(column -> column.position() > 0 && unique.contains(column.name()))
+                        .toList();
+    }
+
     @Override
     public @Nullable String condition(KeyedMutation mutation, List<KeyedRow> rows, boolean counted) {
-        String condition = new TableCondition(mutation, rows, counted).sql();
+        String condition = new TableCondition(mutation, rows, guarded(mutation), counted).sql();
         return holding.contains(condition) ? null : condition;
     }
 
     @Override
-    public void learn(KeyedMutation mutation, String condition, boolean holds) {
-        if (holds) {
+    public Statement question(KeyedMutation mutation, String condition) {
+        return new Statement(TableCondition.question(mutation, condition), List.of());
+    }
+
+    /** Where it does not hold since a column is unique, the next statement guards the column. Else there is none. */
+    @Override
+    public void learn(KeyedMutation mutation, String condition, BitSet answer) {
+        if (answer.get(0)) {
             holding.add(condition);
-        } else {
-            unfitTables.add(mutation.table());
+            return;
+        }
+        Set<String> unique = IntStream.range(0, mutation.assignments().size())
+                .filter(column -> answer.get(column + 1))
+                .mapToObj(column -> mutation.assignments().get(column).name())
+                .collect(Collectors.toSet());
+        boolean learnt = !unique.isEmpty()
+                && uniqueColumns
+                        .computeIfAbsent(mutation.table(), table -> ConcurrentHashMap.newKeySet())
+                        .addAll(unique);
+        // of two threads that ask at the same time, one learns nothing, and may ask again
+        if (!learnt && (unique.isEmpty() || !failed.add(condition))) {
+            unfit(mutation).add(mutation.table());
         }
     }
 
     @Override
     public Statement change(KeyedMutation mutation, List<KeyedRow> rows, @Nullable String condition) {
-        KeyedStatement statement = new KeyedStatement(mutation, padded(mutation, rows));
+        KeyedStatement statement = new KeyedStatement(mutation, padded(mutation, rows), guarded(mutation));
         if (mutation.isDelete()) {
             statement.delete();
         } else {
@@ -90,7 +133,7 @@ public final class TiDBKeyedForm implements KeyedForm {
 
     @Override
     public Statement find(KeyedMutation mutation, List<KeyedRow> rows) {
-        KeyedStatement statement = new KeyedStatement(mutation, padded(mutation, rows));
+        KeyedStatement statement = new KeyedStatement(mutation, padded(mutation, rows), guarded(mutation));
         statement.selectNumbers();
         return statement.finished(null);
     }

@@ -46,22 +46,8 @@ final class TiDBCastFunction extends CastFunction {
             appender.append("cast(date_format(");
             translator.render(source, SqlAstNodeRenderingMode.DEFAULT);
             appender.append(",'%H:%i:%s') as time)");
-        } else if (target.getPrecision() != null
-                && target.getScale() != null
-                && target.getPrecision() < target.getScale()) {
-            // Hibernate gives a parameter of 0.00 the type decimal(1,2), which TiDB does not take (error 1427).
-            super.render(appender, List.of(source, withPrecisionOfScale(target)), returnType, translator);
         } else {
             super.render(appender, arguments, returnType, translator);
         }
-    }
-
-    private static CastTarget withPrecisionOfScale(CastTarget target) {
-        return new CastTarget(
-                target.getJdbcMapping(),
-                target.getLength(),
-                target.getArrayLength(),
-                target.getScale(),
-                target.getScale());
     }
 }

@@ -6,14 +6,19 @@ import java.util.List;
 import java.util.Set;
 import org.hibernate.Locking;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.metamodel.mapping.JdbcMapping;
+import org.hibernate.metamodel.model.domain.ReturnableType;
 import org.hibernate.query.common.TemporalUnit;
 import org.hibernate.query.spi.QueryOptions;
+import org.hibernate.query.sqm.CastType;
 import org.hibernate.query.sqm.SetOperator;
 import org.hibernate.query.sqm.tree.expression.Conversion;
 import org.hibernate.sql.ast.Clause;
+import org.hibernate.sql.ast.SqlAstNodeRenderingMode;
 import org.hibernate.sql.ast.tree.Statement;
 import org.hibernate.sql.ast.tree.delete.DeleteStatement;
 import org.hibernate.sql.ast.tree.expression.BinaryArithmeticExpression;
+import org.hibernate.sql.ast.tree.expression.CastTarget;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.expression.Duration;
 import org.hibernate.sql.ast.tree.expression.Expression;
@@ -43,6 +48,7 @@ import org.tidewire.UnsupportedFeatureException;
 import org.tidewire.internal.batch.KeyedOperation;
 import org.tidewire.internal.function.FetchedPages;
 import org.tidewire.internal.query.DeletedCollections;
+import org.tidewire.internal.sql.ValueCasts;
 import org.tidewire.tidb.TiDBDialect;
 import org.tidewire.tidb.internal.function.TiDBAverageFunction;
 import org.tidewire.tidb.internal.lock.DerivedTables;
@@ -349,5 +355,18 @@ public final class TiDBSqlAstTranslator<T extends JdbcOperation> extends TiDBJoi
         appendSql("values(");
         appendSql(binding.getColumnReference().getColumnExpression());
         appendSql(CLOSE_PARENTHESIS);
+    }
+
+    /** For the type of a value alone, whose size is not the value's (see {@link ValueCasts}); a decimal has its type. */
+    @Override
+    protected void renderCasted(Expression expression) {
+        JdbcMapping type = expression.getExpressionType().getSingleJdbcMapping();
+        if (ValueCasts.decimal(expression) != null) {
+            render(expression, SqlAstNodeRenderingMode.DEFAULT);
+        } else if (type.getCastType() == CastType.STRING || type.getJdbcType().isBinary()) {
+            castFunction().render(this, List.of(expression, new CastTarget(type)), (ReturnableType<?>) type, this);
+        } else {
+            super.renderCasted(expression);
+        }
     }
 }

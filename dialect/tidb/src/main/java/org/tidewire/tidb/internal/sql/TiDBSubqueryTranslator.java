@@ -30,6 +30,7 @@ import org.hibernate.sql.exec.spi.JdbcOperation;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.internal.query.Aggregates;
 import org.tidewire.internal.query.OuterColumns;
+import org.tidewire.internal.type.TextVectorJdbcType;
 import org.tidewire.tidb.internal.query.CorrelationFinder;
 import org.tidewire.tidb.internal.query.GroupedKeys;
 import org.tidewire.tidb.internal.query.OwnAliases;
@@ -266,12 +267,24 @@ public abstract class TiDBSubqueryTranslator<T extends JdbcOperation> extends My
 
     @Override
     protected void visitAnsiCaseSearchedExpression(CaseSearchedExpression cases, Consumer<Expression> results) {
-        renderKey(cases, () -> super.visitAnsiCaseSearchedExpression(cases, results));
+        renderKey(cases, () -> super.visitAnsiCaseSearchedExpression(cases, typingVectors(results)));
     }
 
     @Override
     protected void visitAnsiCaseSimpleExpression(CaseSimpleExpression cases, Consumer<Expression> results) {
-        renderKey(cases, () -> super.visitAnsiCaseSimpleExpression(cases, results));
+        renderKey(cases, () -> super.visitAnsiCaseSimpleExpression(cases, typingVectors(results)));
+    }
+
+    /** Text beside a vector makes the case one of text, which is cut to the length of the vector (error 1406). */
+    private Consumer<Expression> typingVectors(Consumer<Expression> results) {
+        return result -> {
+            if (isParameter(result)
+                    && result.getExpressionType().getSingleJdbcMapping().getJdbcType() instanceof TextVectorJdbcType) {
+                renderCasted(result);
+            } else {
+                results.accept(result);
+            }
+        };
     }
 
     @Override

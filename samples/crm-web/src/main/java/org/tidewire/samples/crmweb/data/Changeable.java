@@ -8,14 +8,17 @@ import java.time.Instant;
 import org.springframework.data.annotation.CreatedDate;
 import org.springframework.data.annotation.LastModifiedDate;
 import org.springframework.data.jpa.domain.support.AuditingEntityListener;
+import org.tidewire.cratedb.annotation.RowVersion;
 
 /** What two people may edit at once: its version tells whether it is still what they have seen, its times tell when. */
 @MappedSuperclass
 @EntityListeners(AuditingEntityListener.class)
 public abstract class Changeable {
+    /** On CrateDB the server's own; elsewhere a column. */
     @Version
+    @RowVersion
     @Column(nullable = false)
-    private int version;
+    private long version;
 
     @CreatedDate
     @Column(nullable = false, updatable = false)
@@ -29,8 +32,8 @@ public abstract class Changeable {
     @SuppressWarnings("NullAway.Init")
     protected Changeable() {}
 
-    /** How often it has been changed. */
-    public int version() {
+    /** Another one after each change. */
+    public long version() {
         return version;
     }
 

@@ -1,6 +1,5 @@
 package org.tidewire.samples.crmweb.data;
 
-import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Optional;
 import org.springframework.data.domain.Page;
@@ -10,7 +9,7 @@ import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 
-/** Orders: joined with their users, counted, and changed in bulk without being loaded. */
+/** Orders: joined with their users, counted, and deleted in bulk without being loaded. */
 public interface OrderRepository extends JpaRepository<Order, Integer> {
     @EntityGraph(attributePaths = "user")
     Optional<Order> findWithUserByOid(int oid);
@@ -26,11 +25,6 @@ public interface OrderRepository extends JpaRepository<Order, Integer> {
 
     @Query("select count(o) as orders, sum(o.price) as total from Order o")
     Sums findSums();
-
-    /** Returns how many rows it has changed; who has the order open in a form will be told. */
-    @Modifying
-    @Query("update versioned Order o set o.price = :price where o.oid = :oid")
-    int changePrice(int oid, BigDecimal price);
 
     /** Returns how many rows it has deleted. */
     @Modifying

@@ -1,4 +1,4 @@
-package org.tidewire.cockroachdb.internal.sql;
+package org.tidewire.cockroachdb.internal.batch;
 
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,6 +9,8 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hibernate.boot.Metadata;
+import org.hibernate.mapping.ForeignKey;
+import org.hibernate.mapping.Index;
 import org.hibernate.mapping.Table;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,7 @@ import org.tidewire.internal.batch.KeyedMutation;
 import org.tidewire.internal.batch.KeyedMutation.Column;
 import org.tidewire.internal.batch.KeyedRow;
 import org.tidewire.internal.batch.KeyedSource;
+import org.tidewire.internal.sql.TableReferences;
 
 /**
  * {@code update t set .. from (values ..)}, and {@code delete from t where (id, version) in (..)}. A parameter in {@code values} has no
@@ -46,23 +49,53 @@ public final class CockroachDBKeyedForm implements KeyedForm {
 
     private static final Pattern TEXT = Pattern.compile("(?i)(n?(var)?char|character|string|text|clob)\\b.*");
 
-    private final Set<String> uniqueTables = new HashSet<>();
-    private final Set<String> otherTables = new HashSet<>();
+    /** By table, the columns of unique keys. */
+    private final Map<String, Set<String>> uniqueColumns = new HashMap<>();
+
+    private final Set<String> unfitUpdates = new HashSet<>();
+    private final Set<String> unfitDeletes = new HashSet<>();
 
     private static void types(String name, int... codes) {
         IntStream.of(codes).forEach(code -> TYPES.put(code, name));
     }
 
-    /** Learns which tables have unique values beside their keys, and which have columns of types that are not known here. */
+    /**
+     * Learns what keeps the rows of a table from being changed together. Where they refer to each other, CockroachDB looks for
+     * references after the last row of a statement, so that it does not find what single statements would.
+     */
     public void readMapping(Metadata metadata) {
         for (Table table : metadata.collectTableMappings()) {
-            if (hasUniqueValues(table)) {
-                uniqueTables.add(table.getName());
-            }
+            addUniqueColumns(table);
             if (table.getColumns().stream().anyMatch(column -> isOfOtherType(column, metadata))) {
-                otherTables.add(table.getName());
+                unfitUpdates.add(table.getName());
+            }
+            for (ForeignKey key : table.getForeignKeyCollection()) {
+                if (key.getReferencedTable().equals(table)) {
+                    unfitDeletes.add(table.getName());
+                    if (!key.isReferenceToPrimaryKey()) {
+                        unfitUpdates.add(table.getName());
+                    }
+                }
             }
         }
+    }
+
+    private void addUniqueColumns(Table table) {
+        Set<String> unique = uniqueColumns.computeIfAbsent(table.getName(), name -> new HashSet<>());
+        table.getColumns().stream()
+                .filter(org.hibernate.mapping.Column::isUnique)
+                .forEach(column -> unique.add(column.getName()));
+        table.getUniqueKeys().values().forEach(key -> key.getColumns().forEach(column -> unique.add(column.getName())));
+        table.getIndexes().values().stream()
+                .filter(Index::isUnique)
+                .flatMap(index -> index.getSelectables().stream())
+                .forEach(selectable -> {
+                    if (selectable instanceof org.hibernate.mapping.Column column) {
+                        unique.add(column.getName());
+                    } else {
+                        unfitUpdates.add(table.getName());
+                    }
+                });
     }
 
     /** With {@code stringtype=unspecified} the driver sends text for a column of any type, which a cast to text would not fit. */
@@ -72,18 +105,14 @@ public final class CockroachDBKeyedForm implements KeyedForm {
         return !text && "text".equals(TYPES.get(column.getSqlTypeCode(metadata)));
     }
 
-    private static boolean hasUniqueValues(Table table) {
-        return !table.getUniqueKeys().isEmpty()
-                || table.getColumns().stream().anyMatch(column -> column.isUnique())
-                || table.getIndexes().values().stream().anyMatch(index -> index.isUnique());
-    }
-
     @Override
     public int maximumRows(KeyedMutation mutation) {
         boolean typed = Stream.of(mutation.assignments(), mutation.keys(), mutation.restrictions())
                 .flatMap(List::stream)
                 .allMatch(column -> column.position() == 0 || value(column) != null);
-        boolean fits = mutation.isDelete() || (typed && !otherTables.contains(name(mutation)));
+        boolean fits = mutation.isDelete()
+                ? !unfitDeletes.contains(name(mutation))
+                : typed && !unfitUpdates.contains(name(mutation));
         return fits ? MAXIMUM_PARAMETERS / mutation.parameters() : 0;
     }
 
@@ -92,15 +121,19 @@ public final class CockroachDBKeyedForm implements KeyedForm {
         return false;
     }
 
-    /** One by one in their order the rows may be possible, where unique values move on from row to row. */
     @Override
-    public boolean needsSavepoint(KeyedMutation mutation) {
-        return !mutation.isDelete() && uniqueTables.contains(name(mutation));
+    public List<Column> guarded(KeyedMutation mutation) {
+        Set<String> unique = uniqueColumns.getOrDefault(name(mutation), Set.of());
+        return unique.isEmpty()
+                ? List.of()
+                : mutation.assignments().stream()
+                        .filter(column -> column.position() > 0
+                                && unique.contains(column.name().replace("\"", "")))
+                        .toList();
     }
 
     private static String name(KeyedMutation mutation) {
-        String table = mutation.table().replace("\"", "");
-        return table.substring(table.lastIndexOf('.') + 1);
+        return TableReferences.simpleName(mutation.table());
     }
 
     @Override
@@ -116,10 +149,11 @@ public final class CockroachDBKeyedForm implements KeyedForm {
                                         values(
                                                 source,
                                                 Stream.concat(mutation.assignments().stream(), source.compared())),
-                                        KeyedSource.condition(source.compared())));
+                                        KeyedSource.condition(source.compared())
+                                                + KeyedSource.unchanged(guarded(mutation))));
     }
 
-    /** The keys with the versions that an update has set. */
+    /** The keys with the versions, and the unique values, that an update has set. */
     @Override
     public Statement find(KeyedMutation mutation, List<KeyedRow> rows) {
         KeyedSource source = new KeyedSource(mutation, rows);
@@ -128,9 +162,15 @@ public final class CockroachDBKeyedForm implements KeyedForm {
         Stream<Column> versions = mutation.assignments().stream()
                 .filter(column -> column.position() > 0 && restricted.contains(column.name()));
         List<Column> columns = Stream.concat(mutation.keys().stream(), versions).toList();
+        List<Column> guarded = guarded(mutation);
         return source.statement("select tw_s.tw_0 from %s join %s tw_t on %s"
                 .formatted(
-                        values(source, columns.stream()), mutation.table(), KeyedSource.condition(columns.stream())));
+                        values(
+                                source,
+                                Stream.concat(columns.stream(), guarded.stream())
+                                        .distinct()),
+                        mutation.table(),
+                        KeyedSource.condition(columns.stream()) + KeyedSource.unchanged(guarded)));
     }
 
     private static String values(KeyedSource source, Stream<Column> columns) {

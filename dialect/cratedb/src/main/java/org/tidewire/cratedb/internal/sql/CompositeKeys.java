@@ -1,0 +1,70 @@
+package org.tidewire.cratedb.internal.sql;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.hibernate.metamodel.mapping.EntityMappingType;
+import org.hibernate.metamodel.mapping.PluralAttributeMapping;
+import org.hibernate.query.sqm.ComparisonOperator;
+import org.hibernate.sql.ast.tree.expression.ColumnReference;
+import org.hibernate.sql.ast.tree.expression.Expression;
+import org.hibernate.sql.ast.tree.expression.JdbcParameter;
+import org.hibernate.sql.ast.tree.expression.Literal;
+import org.hibernate.sql.ast.tree.from.FromClause;
+import org.hibernate.sql.ast.tree.from.TableGroup;
+import org.hibernate.sql.ast.tree.from.TableGroupJoin;
+import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
+import org.hibernate.sql.ast.tree.predicate.Predicate;
+
+/**
+ * The server looks up a row by the columns of a key, and of a key of several columns it fails where one of the values is null:
+ * "A primary key value must not be NULL". So it must not see that a value is compared with such a column, unless it is given.
+ */
+final class CompositeKeys {
+    /** By the alias of their table. */
+    private final Map<String, Integer> comparisons = new HashMap<>();
+
+    private CompositeKeys() {}
+
+    /** The comparisons of a query, out of the conditions of its 'where' clause, that would be taken for a lookup of a row. */
+    static Stream<Predicate> comparedIn(FromClause from, Collection<Predicate> conditions) {
+        CompositeKeys keys = new CompositeKeys();
+        from.getRoots().forEach(keys::addTable);
+        conditions.forEach(condition -> columns(condition)
+                .forEach(column -> keys.comparisons.computeIfPresent(column.getQualifier(), (alias, n) -> n + 1)));
+        return conditions.stream().filter(keys::mayBeNull);
+    }
+
+    private void addTable(TableGroup group) {
+        boolean isComposite = group.getModelPart() instanceof PluralAttributeMapping
+                || (group.getModelPart().getPartMappingType() instanceof EntityMappingType entity
+                        && entity.getIdentifierMapping().getJdbcTypeCount() > 1);
+        if (isComposite) {
+            comparisons.put(group.getPrimaryTableReference().getIdentificationVariable(), 0);
+        }
+        Stream.concat(group.getTableGroupJoins().stream(), group.getNestedTableGroupJoins().stream())
+                .map(TableGroupJoin::getJoinedGroup)
+                .filter(TableGroup::isInitialized)
+                .forEach(this::addTable);
+    }
+
+    private boolean mayBeNull(Predicate condition) {
+        return columns(condition).anyMatch(column -> comparisons.getOrDefault(column.getQualifier(), 0) > 1)
+                && Stream.of(sides(condition))
+                        .noneMatch(side -> side instanceof JdbcParameter || side instanceof Literal);
+    }
+
+    private static Stream<ColumnReference> columns(Predicate condition) {
+        return Stream.of(sides(condition))
+                .map(Expression::getColumnReference)
+                .filter(column -> column != null && column.getQualifier() != null);
+    }
+
+    private static Expression[] sides(Predicate condition) {
+        return condition instanceof ComparisonPredicate comparison
+                        && comparison.getOperator() == ComparisonOperator.EQUAL
+                ? new Expression[] {comparison.getLeftHandExpression(), comparison.getRightHandExpression()}
+                : new Expression[0];
+    }
+}

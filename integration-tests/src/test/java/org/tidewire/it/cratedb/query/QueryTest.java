@@ -1,0 +1,105 @@
+package org.tidewire.it.cratedb.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.hibernate.SessionFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tidewire.testkit.junit.CrateDBTest;
+import org.tidewire.testkit.junit.TestDatabase;
+
+/** Queries that CrateDB would refuse, or answer otherwise, as Hibernate writes them. */
+@CrateDBTest
+class QueryTest {
+    @Entity(name = "Guest")
+    static class Guest {
+        @Id
+        int id;
+
+        String name;
+        Integer points;
+
+        @ElementCollection
+        @Column(nullable = false)
+        Set<String> tags = new HashSet<>(Set.of("a", "x"));
+
+        Guest() {}
+
+        Guest(int id, String name, Integer points) {
+            this.id = id;
+            this.name = name;
+            this.points = points;
+        }
+    }
+
+    private final SessionFactory factory;
+
+    QueryTest(TestDatabase database) {
+        factory = database.sessionFactory(Guest.class);
+        factory.inTransaction(session -> List.of(new Guest(1, "a", 1), new Guest(2, "b", null), new Guest(3, null, 2))
+                .forEach(session::persist));
+    }
+
+    static Stream<Arguments> queries() {
+        return Stream.of(
+                // Rows.
+                Arguments.of("select g.id from Guest g where (g.name, g.points) is distinct from (g.name, 1)", "2 3"),
+                Arguments.of("select g.id from Guest g where (g.name, g.points) is not distinct from ('a', 1)", "1"),
+                Arguments.of("select g.id from Guest g where not ((g.name, g.points) is distinct from ('a', 1))", "1"),
+                Arguments.of(
+                        "select g.id from Guest g where (g.name, g.points) is not distinct from (nullif(g.name, g.name), 2)",
+                        "3"),
+                Arguments.of(
+                        "select (g.name, g.id) is distinct from ('a', 1) and g.id < 3 from Guest g order by g.id",
+                        "false true false"),
+                Arguments.of(
+                        "select (g.name, g.id) <> ('a', 1) and g.id > 1 from Guest g order by g.id", "false true true"),
+                // Derived tables.
+                Arguments.of(
+                        "select d.x || d.y from (select g.name as x, g.name as y from Guest g where g.id = 1) d", "aa"),
+                Arguments.of(
+                        "with d as (select g.points + 1 as x, g.points + 1 as y from Guest g) select e.x * e.y from d e"
+                                + " where e.x > 2",
+                        "9"),
+                Arguments.of(
+                        "select d.x + d.y from (select g.id as x, g.id as y from Guest g union all select 7 as x, 7 as y from"
+                                + " Guest h where h.id = 1) d order by 1",
+                        "2 4 6 14"),
+                // A key of several columns, one of which is compared with null.
+                Arguments.of("select g.name member of g.tags from Guest g order by g.id", "true false false"),
+                Arguments.of("select g.id from Guest g where g.name not member of g.tags order by g.id", "2 3"),
+                Arguments.of(
+                        "select exists (select 1 from g.tags t where t = g.name or t = cast(g.points as String)) from Guest"
+                                + " g order by g.id",
+                        "true false false"),
+                // Null and the rows of no subquery.
+                Arguments.of(
+                        "select g.points in (select h.points from Guest h where h.id > 9) from Guest g order by g.id",
+                        "false false false"),
+                Arguments.of(
+                        "select g.id from Guest g where g.id = 9 or g.points = any (select h.points from Guest h)"
+                                + " order by g.id",
+                        "1 3"),
+                Arguments.of(
+                        "select g.id from Guest g where not (g.points in (select h.points from Guest h where h.id > 9))"
+                                + " order by g.id",
+                        "1 2 3"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("queries")
+    void hasTheRowsOfSql(String hql, String rows) {
+        List<Object> found = factory.fromSession(
+                session -> session.createSelectionQuery(hql, Object.class).getResultList());
+        assertThat(found.stream().map(String::valueOf)).containsExactly(rows.split(" "));
+    }
+}
