@@ -130,10 +130,10 @@ abstract class CrateDBSqlDialect extends UnkeyedDialect {
 
     // Dates and times -------------------------------------------------------------------------------------------------
 
-    /** The unit of {@link TemporalUnit#NATIVE}. */
+    /** The unit of {@link TemporalUnit#NATIVE}: a conversion would be by floating point numbers. */
     @Override
     public long getFractionalSecondPrecisionInNanos() {
-        return 1_000_000;
+        return 1;
     }
 
     @Override
@@ -247,6 +247,12 @@ abstract class CrateDBSqlDialect extends UnkeyedDialect {
 
     @Override
     public boolean supportsIntersect() {
+        return false;
+    }
+
+    /** Where three tables are joined, the server makes cross joins of the outer joins beside one. */
+    @Override
+    public boolean supportsCrossJoin() {
         return false;
     }
 

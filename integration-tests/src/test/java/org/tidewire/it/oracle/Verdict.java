@@ -62,6 +62,8 @@ sealed interface Verdict {
     private static boolean isOfRowsLeftOut(Outcome.ServerError error) {
         return Stream.of(
                         "divided by zero",
+                        "/ by zero",
+                        "Division undefined",
                         "Division by zero",
                         "Division by 0",
                         "modulus by zero",

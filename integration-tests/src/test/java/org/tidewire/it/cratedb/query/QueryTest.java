@@ -6,6 +6,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +28,7 @@ class QueryTest {
 
         String name;
         Integer points;
+        BigDecimal price;
 
         @ElementCollection
         @Column(nullable = false)
@@ -38,6 +40,7 @@ class QueryTest {
             this.id = id;
             this.name = name;
             this.points = points;
+            this.price = BigDecimal.valueOf(id);
         }
     }
 
@@ -81,6 +84,45 @@ class QueryTest {
                         "select exists (select 1 from g.tags t where t = g.name or t = cast(g.points as String)) from Guest"
                                 + " g order by g.id",
                         "true false false"),
+                // An outer join beside tables without a condition.
+                Arguments.of(
+                        "select count(*) from Guest a join Guest b on a.id = b.points, Guest c left join Guest d on d.id = c.id + 1"
+                                + " where d.id is null",
+                        "2"),
+                Arguments.of(
+                        "select count(*) from Guest a join Guest b on a.id = b.points cross join Guest c left join Guest d on"
+                                + " d.id = c.id + 1 where d.id is null",
+                        "2"),
+                Arguments.of("select count(*) from Guest a, Guest b, Guest c where a.id = b.id and b.id = c.id", "3"),
+                // Decimals of different scales.
+                Arguments.of(
+                        "select nullif(cast(3 as BigDecimal(9,1)), cast(g.id as BigDecimal(9,2))) from Guest g order by g.id",
+                        "3.0 3.0 null"),
+                Arguments.of(
+                        "select g.id from Guest g join Guest h on cast(g.id as BigDecimal(9,1)) = cast(h.id as BigDecimal(9,2)) order by 1",
+                        "1 2 3"),
+                Arguments.of(
+                        "select g.id from Guest g, Guest h where cast(g.id as BigDecimal(9,1)) = h.id order by 1",
+                        "1 2 3"),
+                Arguments.of(
+                        "select distinct cast(case g.id when 1 then 3.0bd else 3.00bd end as BigDecimal(9,2)) from Guest g",
+                        "3.00"),
+                Arguments.of("select g.id from Guest g where g.price in (3, 1, 9) order by g.id", "1 3"),
+                Arguments.of("select g.id from Guest g where g.price not in (3, 1) order by g.id", "2"),
+                // A subquery of two tables that are joined by what a column of the outer query gives.
+                Arguments.of(
+                        "select (select count(*) from Guest a, Guest b where a.id = coalesce(b.points, g.points)) from Guest g"
+                                + " order by g.id",
+                        "3 2 3"),
+                // Months.
+                Arguments.of(
+                        "select cast(local date 2024-02-29 - 23 quarter as String) from Guest g where g.id = 1",
+                        "2018-05-29"),
+                Arguments.of(
+                        "select cast(local date 2024-12-31 + (g.id + 12) month as String) from Guest g order by g.id",
+                        "2026-01-31 2026-02-28 2026-03-31"),
+                Arguments.of(
+                        "select position('b' in (g.name || 'b')) from Guest g where g.id < 3 order by g.id", "2 1"),
                 // Null and the rows of no subquery.
                 Arguments.of(
                         "select g.points in (select h.points from Guest h where h.id > 9) from Guest g order by g.id",

@@ -64,7 +64,6 @@ public final class CrateDBFunctions {
         common.degrees();
         common.radians();
         common.octetLength();
-        common.position();
         common.bitLength();
         common.ascii();
         common.initcap();
@@ -115,6 +114,7 @@ public final class CrateDBFunctions {
         value("regexp_like", "(?1 ~ ('('||chr(63)||'s).*('||?2||').*'))", booleanType, STRING, STRING);
         value("chr", "chr(?1)", types.getBasicTypeRegistry().resolve(StandardBasicTypes.CHARACTER), NUMERIC);
         functions.registerAlternateKey("char", "chr");
+        value("position", "strpos(?2,?1)", integerType, STRING, STRING);
         value("instr", "strpos(?1,?2)", integerType, STRING, STRING);
         functions
                 .registerTernaryQuaternaryPattern(

@@ -36,20 +36,30 @@ public final class CrateDBTime {
 
     public static String add(TemporalUnit unit, TemporalType type) {
         refuseTime(type);
+        if (unit == TemporalUnit.QUARTER) {
+            return addMonths("(?3+(?2)*interval '3 month')");
+        }
+        if (unit == TemporalUnit.MONTH) {
+            return addMonths("(?3+(?2)*interval '1 month')");
+        }
         String added = switch (unit) {
             case YEAR -> "(?2)*interval '1 year'";
-            case QUARTER -> "(?2)*interval '3 month'";
-            case MONTH -> "(?2)*interval '1 month'";
             case WEEK -> parts("?2", unit, 604_800_000);
             case DAY -> parts("?2", unit, 86_400_000);
             case HOUR -> parts("?2", unit, 3_600_000);
             case MINUTE -> parts("?2", unit, 60_000);
             case SECOND -> parts("?2", unit, 1_000);
-            case NATIVE -> parts("(?2)/1e3", TemporalUnit.SECOND, 1_000);
-            case NANOSECOND -> parts("(?2)/1e9", TemporalUnit.SECOND, 1_000);
+            case NATIVE, NANOSECOND -> parts("(?2)/1e9", TemporalUnit.SECOND, 1_000);
             default -> throw CrateDBQueryRefusal.EXTRACT.exception(name(unit));
         };
         return "(?3+" + added + ")";
+    }
+
+    /** The server adds years first, and then months, and goes back to the last day of a month after each. */
+    private static String addMonths(String sum) {
+        String lastDay = "extract(day from date_trunc('month'," + sum + ")+interval '1 month'-interval '1 day')";
+        return "(" + sum + "+(least(extract(day from ?3)," + lastDay + ")-extract(day from " + sum
+                + "))*interval '1 day')";
     }
 
     /** An interval is multiplied by a whole number of 32 bits: a fraction is added in milliseconds. */
@@ -71,8 +81,7 @@ public final class CrateDBTime {
             case HOUR -> "(" + millis + "/3600000)";
             case MINUTE -> "(" + millis + "/60000)";
             case SECOND -> "(" + millis + "/1000)";
-            case NATIVE -> millis;
-            case NANOSECOND -> "(" + millis + "*1000000)";
+            case NATIVE, NANOSECOND -> "(" + millis + "*1000000)";
             default -> throw CrateDBQueryRefusal.EXTRACT.exception(name(unit));
         };
     }

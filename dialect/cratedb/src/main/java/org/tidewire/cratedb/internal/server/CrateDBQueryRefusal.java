@@ -35,6 +35,13 @@ public enum CrateDBQueryRefusal {
     DATE_FORMAT("that letter in the pattern of 'format'", "format it in Java"),
     /** XX000. */
     JOIN_SUBQUERY("a subquery in the condition of a join", "put it into the 'where' clause, or read its value first"),
+    /** XX000: cannot use the relation in this context. */
+    CORRELATED_JOIN(
+            "a join in a subquery, whose condition reads the outer query", "put the condition into the 'where' clause"),
+    /** Measured: of 3.0 and 3.00 it makes two groups. */
+    GROUPED_DECIMALS(
+            "'distinct' and 'group by' of a decimal that is one of several columns, as it groups 3.0 and 3.00 apart",
+            "give it one scale, as by cast(.. as BigDecimal(20, 4))"),
     /** 42601. */
     ROW_SUBQUERY("a row that is compared with the rows of a subquery", "use 'exists', and compare column by column"),
     /** Measured: 2.25 of numeric(30,8) becomes 2250000.00, and 1.50 in the third part of a union 150. */

@@ -17,6 +17,8 @@ import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.expression.Literal;
 import org.hibernate.sql.ast.tree.expression.SqlTuple;
 import org.hibernate.sql.ast.tree.expression.SqlTupleContainer;
+import org.hibernate.sql.ast.tree.from.TableGroup;
+import org.hibernate.sql.ast.tree.from.TableGroupJoin;
 import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
 import org.hibernate.sql.ast.tree.predicate.GroupedPredicate;
 import org.hibernate.sql.ast.tree.predicate.InListPredicate;
@@ -31,13 +33,15 @@ import org.hibernate.sql.exec.spi.JdbcOperation;
 import org.hibernate.sql.model.ast.ColumnWriteFragment;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.cratedb.internal.server.CrateDBQueryRefusal;
+import org.tidewire.internal.query.OuterColumns;
 
 /** Conditions, for {@link CrateDBSqlAstTranslator}, which renders the rest. */
 abstract class ConditionTranslator<T extends JdbcOperation> extends StandardSqlAstTranslator<T> {
     /** Conditions of a 'where' clause without a 'not' around them: null is as good as false. */
     private final Set<Predicate> filters = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    private final Set<Predicate> lookups = Collections.newSetFromMap(new IdentityHashMap<>());
+    /** Equations that the server must compute for each row, and not take for a way to find rows. */
+    final Set<Predicate> computed = Collections.newSetFromMap(new IdentityHashMap<>());
 
     ConditionTranslator(SessionFactoryImplementor sessionFactory, Statement statement) {
         super(sessionFactory, statement);
@@ -97,10 +101,20 @@ abstract class ConditionTranslator<T extends JdbcOperation> extends StandardSqlA
 
     final void addFilters(QuerySpec query) {
         addFilters(query.getWhereClauseRestrictions());
-        CompositeKeys.comparedIn(query.getFromClause(), filters).forEach(lookups::add);
+        CompositeKeys.comparedIn(query.getFromClause(), filters).forEach(computed::add);
+        Set<String> own = OuterColumns.tablesOf(query.getFromClause());
+        filters.stream().filter(condition -> joinsByOuterColumn(condition, own)).forEach(computed::add);
     }
 
-    /** Of a 'where' clause. */
+    /** The server would join two tables of a subquery by an expression with a column of the outer one, and cannot. */
+    private static boolean joinsByOuterColumn(Predicate condition, Set<String> own) {
+        Set<String> read = OuterColumns.tablesReadBy(condition);
+        return condition instanceof ComparisonPredicate
+                && !own.containsAll(read)
+                && read.stream().filter(own::contains).count() > 1;
+    }
+
+    /** Of a 'where' clause or a join. */
     final void addFilters(@Nullable Predicate condition) {
         if (condition instanceof Junction junction) {
             junction.getPredicates().forEach(this::addFilters);
@@ -108,6 +122,9 @@ abstract class ConditionTranslator<T extends JdbcOperation> extends StandardSqlA
             addFilters(grouped.getSubPredicate());
         } else if (condition != null) {
             filters.add(condition);
+            if (condition instanceof ComparisonPredicate comparison && Decimals.areCompared(comparison)) {
+                computed.add(comparison);
+            }
         }
     }
 
@@ -138,7 +155,7 @@ abstract class ConditionTranslator<T extends JdbcOperation> extends StandardSqlA
             renderQuantified("(exists", any.getSubquery(), " and ", comparison);
         } else if (comparison.getRightHandExpression() instanceof Every every) {
             renderQuantified("(not exists", every.getSubquery(), " or ", comparison);
-        } else if (lookups.contains(comparison)) {
+        } else if (computed.contains(comparison)) {
             appendSql('(');
             super.visitRelationalPredicate(comparison);
             appendSql(") is not distinct from true");
@@ -157,7 +174,10 @@ abstract class ConditionTranslator<T extends JdbcOperation> extends StandardSqlA
         appendSql(')');
     }
 
-    /** Outside of a 'where' clause Hibernate leaves the parentheses out. */
+    /**
+     * Rows, as outside of a 'where' clause Hibernate leaves the parentheses out; and decimals of a column, which the server refuses
+     * in another order than by size: "values are out of order".
+     */
     @Override
     public void visitInListPredicate(InListPredicate in) {
         SqlTuple row = SqlTupleContainer.getSqlTuple(in.getTestExpression());
@@ -165,26 +185,29 @@ abstract class ConditionTranslator<T extends JdbcOperation> extends StandardSqlA
                 && row.getExpressions().size() > 1
                 && !in.getListExpressions().isEmpty()
                 && in.getListExpressions().stream().allMatch(value -> SqlTupleContainer.getSqlTuple(value) != null);
-        if (row == null || !isOfRows) {
+        boolean isOfDecimals = in.getListExpressions().size() > 1
+                && Decimals.areStoredAs(in.getTestExpression().getExpressionType());
+        if (!isOfRows && !isOfDecimals) {
             super.visitInListPredicate(in);
             return;
         }
+        List<? extends Expression> left = isOfRows ? row.getExpressions() : List.of(in.getTestExpression());
         String separator = in.isNegated() ? "not(" : "(";
         for (Expression value : in.getListExpressions()) {
             appendSql(separator);
-            renderEqual(row, SqlTupleContainer.getSqlTuple(value));
+            renderEqual(left, isOfRows ? SqlTupleContainer.getSqlTuple(value).getExpressions() : List.of(value));
             separator = " or ";
         }
         appendSql(')');
     }
 
-    private void renderEqual(SqlTuple row, SqlTuple other) {
+    private void renderEqual(List<? extends Expression> row, List<? extends Expression> other) {
         String separator = "";
-        for (int i = 0; i < row.getExpressions().size(); i++) {
+        for (int i = 0; i < row.size(); i++) {
             appendSql(separator);
-            row.getExpressions().get(i).accept(this);
+            row.get(i).accept(this);
             appendSql('=');
-            other.getExpressions().get(i).accept(this);
+            other.get(i).accept(this);
             separator = " and ";
         }
     }
@@ -227,6 +250,42 @@ abstract class ConditionTranslator<T extends JdbcOperation> extends StandardSqlA
         appendSql(truth.isNegated() ? " is distinct from " : " is not distinct from ");
         appendSql(truth.getBooleanValue());
         appendSql(')');
+    }
+
+    /** The server's own tells 3.0 from 3.00. */
+    final boolean renderNullif(String name, List<? extends SqlAstNode> arguments) {
+        if (!name.equals("nullif")
+                || arguments.stream().noneMatch(one -> Decimals.are(((Expression) one).getExpressionType()))) {
+            return false;
+        }
+        appendSql("case when ");
+        arguments.get(0).accept(this);
+        appendSql('=');
+        arguments.get(1).accept(this);
+        appendSql(" then null else ");
+        arguments.get(0).accept(this);
+        appendSql(" end");
+        return true;
+    }
+
+    /** A comma is a cross join, which is none for {@link org.tidewire.cratedb.CrateDBDialect#supportsCrossJoin}. */
+    @Override
+    protected void renderRootTableGroup(TableGroup root, @Nullable List<TableGroupJoin> collector) {
+        StringBuilder sql = getSqlBuffer();
+        boolean isFirst = sql.charAt(sql.length() - 1) != ',';
+        if (isFirst) {
+            super.renderRootTableGroup(root, collector);
+            return;
+        }
+        sql.setLength(sql.length() - 1);
+        appendSql(" join ");
+        int start = sql.length();
+        super.renderRootTableGroup(root, collector);
+        if (sql.indexOf(" join ", start) >= 0) {
+            sql.insert(start, '(');
+            appendSql(')');
+        }
+        appendSql(" on true=true");
     }
 
     private static boolean isSubquery(Expression expression) {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
-import org.hibernate.metamodel.mapping.JdbcMappingContainer;
 import org.hibernate.query.common.FetchClauseType;
 import org.hibernate.query.spi.QueryOptions;
 import org.hibernate.query.sqm.UnaryArithmeticOperator;
@@ -133,6 +132,13 @@ public final class CrateDBSqlAstTranslator<T extends JdbcOperation> extends Cond
         if (isRefused) {
             throw CrateDBQueryRefusal.GROUPED_SUBQUERY.exception();
         }
+        boolean areGrouped = query.getGroupByClauseExpressions().stream().anyMatch(Decimals::areChosenBy)
+                || (query.getSelectClause().isDistinct()
+                        && query.getSelectClause().getSqlSelections().stream()
+                                .anyMatch(selection -> Decimals.areChosenBy(selection.getExpression())));
+        if (areGrouped) {
+            throw CrateDBQueryRefusal.GROUPED_DECIMALS.exception();
+        }
     }
 
     private static boolean isMutation(SqlAstNode statement) {
@@ -159,14 +165,8 @@ public final class CrateDBSqlAstTranslator<T extends JdbcOperation> extends Cond
         }
         return part instanceof QuerySpec query
                 && query.getSelectClause().getSqlSelections().stream()
-                        .anyMatch(
-                                selection -> isDecimal(selection.getExpression().getExpressionType()));
-    }
-
-    private static boolean isDecimal(@Nullable JdbcMappingContainer type) {
-        return type != null
-                && type.getJdbcTypeCount() == 1
-                && type.getSingleJdbcMapping().getJavaTypeDescriptor().getJavaTypeClass() == BigDecimal.class;
+                        .anyMatch(selection ->
+                                Decimals.are(selection.getExpression().getExpressionType()));
     }
 
     @Override
@@ -213,6 +213,12 @@ public final class CrateDBSqlAstTranslator<T extends JdbcOperation> extends Cond
         if (join.getPredicate() != null && Subqueries.areIn(join.getPredicate())) {
             throw CrateDBQueryRefusal.JOIN_SUBQUERY.exception();
         }
+        if (tables.size() > 1
+                && join.getPredicate() != null
+                && OuterColumns.readsOutside(join.getPredicate(), tables.element())) {
+            throw CrateDBQueryRefusal.CORRELATED_JOIN.exception();
+        }
+        addFilters(join.getPredicate());
         super.renderTableGroupJoin(join, collector);
     }
 
@@ -299,11 +305,17 @@ public final class CrateDBSqlAstTranslator<T extends JdbcOperation> extends Cond
         refuseMovedAddition(expression);
         if (expression instanceof FunctionExpression function) {
             function.getArguments().forEach(CrateDBSqlAstTranslator::refuseDistinct);
+            if (renderNullif(function.getFunctionName(), function.getArguments())) {
+                return;
+            }
         }
         super.visitSelfRenderingExpression(expression);
     }
 
     private static void refuseDistinct(SqlAstNode argument) {
+        if (argument instanceof Distinct chosen && Decimals.areChosenBy(chosen.getExpression())) {
+            throw CrateDBQueryRefusal.GROUPED_DECIMALS.exception();
+        }
         if (argument instanceof Distinct distinct && SqlTupleContainer.getSqlTuple(distinct.getExpression()) == null) {
             switch (CrateDBCasts.typeOf(distinct.getExpression())) {
                 case SqlTypes.UUID, SqlTypes.ARRAY, SqlTypes.JSON ->
