@@ -3,20 +3,20 @@ package org.tidewire.internal.schema;
 import java.util.List;
 import org.hibernate.boot.Metadata;
 import org.hibernate.mapping.ForeignKey;
+import org.hibernate.mapping.Index;
 import org.hibernate.mapping.Selectable;
 import org.hibernate.mapping.Table;
+import org.hibernate.mapping.UniqueKey;
 
-/** Which keys of a new table its {@code create table} declares. */
+/**
+ * Which keys of a new table its {@code create table} declares. One that the database may refuse is none of them: in a script the
+ * refusal would cost the table.
+ */
 public interface KeyRules {
-    /**
-     * Whether an index or a unique key can be declared. One that the database may refuse cannot: in a script the refusal would
-     * cost the table.
-     *
-     * @param columns what the key is made of
-     */
-    boolean canDeclare(Table table, boolean unique, List<? extends Selectable> columns, Metadata metadata);
+    boolean canDeclare(Index index, Metadata metadata);
 
-    /** Whether a foreign key can be declared. */
+    boolean canDeclare(UniqueKey key, Metadata metadata);
+
     boolean canDeclare(ForeignKey key, Metadata metadata);
 
     /**

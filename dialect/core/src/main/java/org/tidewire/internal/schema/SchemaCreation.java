@@ -109,16 +109,19 @@ final class SchemaCreation {
             return true;
         }
         if (object instanceof Index index) {
-            return add(index.getTable(), index.isUnique(), TableKey.of(index, created, dialect, names), metadata);
+            return add(
+                    index.getTable(),
+                    TableKey.of(index, created, dialect, names),
+                    rules.canDeclare(index, metadata));
         }
         return object instanceof UniqueKey key
-                && add(key.getTable(), true, TableKey.of(key, created, dialect, names), metadata);
+                && add(key.getTable(), TableKey.of(key, created, dialect, names), rules.canDeclare(key, metadata));
     }
 
-    private boolean add(Table table, boolean unique, TableKey key, Metadata metadata) {
+    private boolean add(Table table, TableKey key, boolean declarable) {
         NewTable created = tables.get(table);
         if (created != null) {
-            created.add(rules.canDeclare(table, unique, key.columns(), metadata) ? key : key.separate());
+            created.add(declarable ? key : key.separate());
         }
         return created != null;
     }

@@ -1,7 +1,6 @@
 package org.tidewire.internal.schema;
 
 import java.util.List;
-import java.util.regex.Pattern;
 import org.hibernate.boot.model.relational.SqlStringGenerationContext;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.mapping.Constraint;
@@ -43,21 +42,7 @@ record TableKey(
     }
 
     static TableKey of(ForeignKey key, List<String> statements, Dialect dialect, SqlStringGenerationContext names) {
-        return refersToMappedTable(key)
-                ? constraint(false, key, statements, dialect, names)
-                : new TableKey(false, key.getColumns(), statements, null);
-    }
-
-    /** A definition of the mapping's own may name another table, or one whose name begins the same. */
-    private static boolean refersToMappedTable(ForeignKey key) {
-        String definition = key.getKeyDefinition();
-        String name = Pattern.quote(key.getReferencedTable().getName());
-        return definition == null
-                || Pattern.compile(
-                                "\\breferences\\s+(\\S+\\.)?([`\"]?)" + name + "\\2(?![\\w$.`\"])",
-                                Pattern.CASE_INSENSITIVE)
-                        .matcher(definition)
-                        .find();
+        return constraint(false, key, statements, dialect, names);
     }
 
     private static TableKey constraint(

@@ -51,6 +51,7 @@ class KeysInTablesTest {
 
     private static final Class<?>[] MAPPINGS = entitiesIn(KeyMappings.class);
     private static final Class<?>[] REFUSED = entitiesIn(RefusedKeyMappings.class);
+    private static final Class<?>[] UNUSUAL = entitiesIn(UnusualKeyMappings.class);
 
     private final TestDatabase database;
 
@@ -145,11 +146,12 @@ class KeysInTablesTest {
     @Test
     void keysThatTiDBRefusesAreMissingAsBefore() throws SQLException {
         assertThat(isSame(REFUSED)).isEqualTo(REFUSED.length);
+        assertThat(isSame(UNUSUAL)).isEqualTo(UNUSUAL.length);
     }
 
     @Test
     void scriptsMakeTheSameTables() throws SQLException {
-        for (Class<?>[] entities : List.of(MAPPINGS, REFUSED)) {
+        for (Class<?>[] entities : List.of(MAPPINGS, REFUSED, UNUSUAL)) {
             String before = madeByScript(HIBERNATES_TOOL, entities);
             assertThat(before).isEqualTo(created(HIBERNATES_TOOL, entities));
             assertThat(madeByScript(Map.of(), entities)).isEqualTo(before);
@@ -221,6 +223,7 @@ class KeysInTablesTest {
                                 Collectors.mapping(JavaClass::reflect, Collectors.toList())));
         units.remove(KeyMappings.class.getName());
         units.remove(RefusedKeyMappings.class.getName());
+        units.remove(UnusualKeyMappings.class.getName());
         return units.entrySet().stream().map(unit -> Arguments.of(unit.getKey(), unit.getValue()));
     }
 

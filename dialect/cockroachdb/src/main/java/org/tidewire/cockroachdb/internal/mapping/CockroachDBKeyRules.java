@@ -8,6 +8,8 @@ import org.hibernate.mapping.ForeignKey;
 import org.hibernate.mapping.Index;
 import org.hibernate.mapping.Selectable;
 import org.hibernate.mapping.Table;
+import org.hibernate.mapping.UniqueKey;
+import org.jspecify.annotations.Nullable;
 import org.tidewire.internal.schema.KeyRules;
 
 /** Which keys {@code create table} declares: those whose form there the documentation shows. The others keep their statement. */
@@ -16,12 +18,26 @@ public final class CockroachDBKeyRules implements KeyRules {
     private static final Pattern OTHER_INDEX =
             Pattern.compile("json|vector|geo|box2d|tsquery|\\[|\\barray\\b", Pattern.CASE_INSENSITIVE);
 
+    /** Options are clauses such as {@code where} and {@code using hash}. */
     @Override
-    public boolean canDeclare(Table table, boolean unique, List<? extends Selectable> columns, Metadata metadata) {
-        return columns.stream().allMatch(column -> isPlain(table, column, metadata))
-                && table.getIndexes().values().stream()
-                        .filter(index -> index.getSelectables().equals(columns))
-                        .allMatch(CockroachDBKeyRules::isPlain);
+    public boolean canDeclare(Index index, Metadata metadata) {
+        return arePlain(index.getTable(), index.getSelectables(), metadata)
+                && isEmpty(index.getOptions())
+                && index.getSelectableOrderMap().values().stream()
+                        .allMatch(order -> order.equalsIgnoreCase("asc") || order.equalsIgnoreCase("desc"));
+    }
+
+    @Override
+    public boolean canDeclare(UniqueKey key, Metadata metadata) {
+        return arePlain(key.getTable(), key.getColumns(), metadata) && isEmpty(key.getOptions());
+    }
+
+    private static boolean arePlain(Table table, List<? extends Selectable> parts, Metadata metadata) {
+        return parts.stream().allMatch(part -> isPlain(table, part, metadata));
+    }
+
+    private static boolean isEmpty(@Nullable String options) {
+        return options == null || options.isEmpty();
     }
 
     private static boolean isPlain(Table table, Selectable selectable, Metadata metadata) {
@@ -30,16 +46,10 @@ public final class CockroachDBKeyRules implements KeyRules {
                 && !OTHER_INDEX.matcher(column.getSqlType(metadata)).find();
     }
 
-    /** Options are clauses such as {@code where} and {@code using hash}. */
-    private static boolean isPlain(Index index) {
-        return (index.getOptions() == null || index.getOptions().isEmpty())
-                && index.getSelectableOrderMap().values().stream()
-                        .allMatch(order -> order.equalsIgnoreCase("asc") || order.equalsIgnoreCase("desc"));
-    }
-
+    /** A definition of the mapping's own may name another table. */
     @Override
     public boolean canDeclare(ForeignKey key, Metadata metadata) {
-        return true;
+        return key.getKeyDefinition() == null;
     }
 
     /** CockroachDB makes none. */

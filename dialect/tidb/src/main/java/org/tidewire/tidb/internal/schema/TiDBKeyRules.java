@@ -1,22 +1,24 @@
 package org.tidewire.tidb.internal.schema;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.model.naming.Identifier;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.mapping.Column;
+import org.hibernate.mapping.Constraint;
 import org.hibernate.mapping.ForeignKey;
+import org.hibernate.mapping.Index;
 import org.hibernate.mapping.PrimaryKey;
 import org.hibernate.mapping.Selectable;
 import org.hibernate.mapping.Table;
+import org.hibernate.mapping.UniqueKey;
+import org.jspecify.annotations.Nullable;
 import org.tidewire.internal.schema.KeyRules;
 import org.tidewire.tidb.internal.mapping.Options;
 import org.tidewire.tidb.internal.server.TiDBCapability;
@@ -26,48 +28,68 @@ record TiDBKeyRules(Dialect dialect) implements KeyRules {
     private static final int IGNORE_CASE = Pattern.CASE_INSENSITIVE | Pattern.DOTALL;
 
     private static final Pattern WHOLE_NUMBER = Pattern.compile("(tiny|small|medium|big)?int(eger)?\\b.*", IGNORE_CASE);
-    private static final Pattern NO_KEY =
-            Pattern.compile("((tiny|medium|long)?(text|blob)|json|vector)\\b.*", IGNORE_CASE);
-    private static final Pattern CHARACTERS = Pattern.compile("(?:var)?char(?:acter)?\\s*\\((\\d+)\\).*", IGNORE_CASE);
-    private static final Pattern BYTES = Pattern.compile("(?:var)?binary\\s*\\((\\d+)\\).*", IGNORE_CASE);
-    private static final Pattern COMPARED_TYPE =
-            Pattern.compile("^\\w+|\\bunsigned\\b|\\b(?:charset|character set|collate)\\s+\\w+", IGNORE_CASE);
     private static final Pattern PARTITIONS = Pattern.compile("\\bpartition\\s+by\\b", IGNORE_CASE);
     private static final Pattern TTL = Pattern.compile("\\bttl\\s*=", IGNORE_CASE);
 
-    private static final int LONGEST_KEY = 3072;
-    private static final int LONGEST_CHARACTER = 4;
-    private static final int LONGEST_NUMBER = 16;
+    /** {@code create index} takes more, such as {@code algorithm}. */
+    private static final Pattern INDEX_OPTIONS =
+            Pattern.compile("(?:\\s*(?:(?:in)?visible|using\\s+(?:btree|hash)|comment\\s*'[^'\\\\]*'))*\\s*", IGNORE_CASE);
 
-    /** Error 1170 for a text, 3152 for JSON, 1071 for a long key, and 1503 for a unique key beside partitions. */
+    /** Hibernate does not quote the name of an index. */
+    private static final Pattern UNQUOTED = Pattern.compile("[\\w$\\P{ASCII}]+");
+
+    private static final int LONGEST_NAME = 64;
+    /** A hidden column has the expression, and the name of the index with six characters more. */
+    private static final int LONGEST_NAME_WITH_EXPRESSION = LONGEST_NAME - 6;
+
     @Override
-    public boolean canDeclare(Table table, boolean unique, List<? extends Selectable> columns, Metadata metadata) {
-        int bytes = 0;
-        for (Selectable one : columns) {
-            if (one instanceof Column column) {
-                String type = type(table, column, metadata);
-                if (NO_KEY.matcher(type).matches()) {
-                    return false;
-                }
-                bytes += bytes(type);
-            }
-        }
-        return bytes <= LONGEST_KEY && !(unique && has(PARTITIONS, table) && !includesPrimaryKey(table, columns));
+    public boolean canDeclare(Index index, Metadata metadata) {
+        boolean hasExpression = index.getSelectables().stream().anyMatch(Selectable::isFormula);
+        return isUsual(index.getName(), index.getTable())
+                && UNQUOTED.matcher(index.getName()).matches()
+                && !(hasExpression && index.getName().length() > LONGEST_NAME_WITH_EXPRESSION)
+                && canDeclare(
+                        index.getTable(), index.isUnique(), index.getSelectables(), index.getOptions(), metadata);
     }
 
-    /** A key may have a column that has only a name. */
-    private static String type(Table table, Column column, Metadata metadata) {
-        Column ofTable = table.getColumn(column);
-        return ofTable == null ? "" : ofTable.getSqlType(metadata);
+    @Override
+    public boolean canDeclare(UniqueKey key, Metadata metadata) {
+        return isUsual(key.getName(), key.getTable())
+                && canDeclare(key.getTable(), true, key.getColumns(), key.getOptions(), metadata);
     }
 
-    private static int bytes(String type) {
-        Matcher characters = CHARACTERS.matcher(type);
-        if (characters.matches()) {
-            return Integer.parseInt(characters.group(1)) * LONGEST_CHARACTER;
-        }
-        Matcher bytes = BYTES.matcher(type);
-        return bytes.matches() ? Integer.parseInt(bytes.group(1)) : LONGEST_NUMBER;
+    /** Error 1503 for a unique key beside partitions: that has to have all their columns, as the primary key does. */
+    private static boolean canDeclare(
+            Table table,
+            boolean unique,
+            List<? extends Selectable> parts,
+            @Nullable String options,
+            Metadata metadata) {
+        return IndexLimits.accept(table, parts, metadata)
+                && INDEX_OPTIONS.matcher(Objects.requireNonNullElse(options, "")).matches()
+                && !(unique
+                        && has(PARTITIONS, table)
+                        && !(table.getPrimaryKey() != null
+                                && new HashSet<>(parts).containsAll(table.getPrimaryKey().getColumns())));
+    }
+
+    /** Error 1059 for a long name, 1061 for one that another index of the table has. */
+    private static boolean isUsual(@Nullable String name, Table table) {
+        String plain = plain(name);
+        return plain.length() <= LONGEST_NAME
+                && !plain.equalsIgnoreCase("primary")
+                && indexNames(table).filter(plain::equalsIgnoreCase).count() == 1;
+    }
+
+    private static Stream<String> indexNames(Table table) {
+        return Stream.concat(
+                        table.getIndexes().values().stream().map(Index::getName),
+                        table.getUniqueKeys().values().stream().map(Constraint::getName))
+                .map(TiDBKeyRules::plain);
+    }
+
+    private static String plain(@Nullable String name) {
+        return Objects.requireNonNullElse(name, "").replace("`", "");
     }
 
     private static boolean has(Pattern option, Table table) {
@@ -75,90 +97,88 @@ record TiDBKeyRules(Dialect dialect) implements KeyRules {
                 .find();
     }
 
-    /** The primary key has all columns of the partitions, or TiDB refuses the table. */
-    private static boolean includesPrimaryKey(Table table, List<? extends Selectable> columns) {
-        return table.getPrimaryKey() != null
-                && new HashSet<>(columns).containsAll(table.getPrimaryKey().getColumns());
-    }
-
     /**
      * Before 6.6 a foreign key is a note that TiDB keeps. Since then it has no foreign keys of partitioned tables, none to tables
-     * with a TTL, and none between columns of different types (error 3780).
+     * with a TTL, and none to columns without an index.
      */
     @Override
     public boolean canDeclare(ForeignKey key, Metadata metadata) {
         Table referenced = key.getReferencedTable();
+        ForeignKeyColumns columns = new ForeignKeyColumns(key, metadata);
         return TiDBCapability.FOREIGN_KEYS.isIn(dialect.getVersion())
+                && hasUsualName(key, metadata)
                 && !has(PARTITIONS, key.getTable())
                 && !has(PARTITIONS, referenced)
                 && !has(TTL, referenced)
-                && comparedTypes(key.getTable(), key.getColumns(), metadata)
-                        .equals(comparedTypes(referenced, referencedColumns(key), metadata));
+                && columns.areDefined()
+                && columns.haveTheTypesOfTheirTargets()
+                && columns.allowTheActions()
+                && IndexLimits.accept(key.getTable(), key.getColumns(), metadata)
+                && isTarget(referenced, columns.targets(), metadata);
     }
 
-    private static List<Column> referencedColumns(ForeignKey key) {
-        PrimaryKey primaryKey = key.getReferencedTable().getPrimaryKey();
-        return key.isReferenceToPrimaryKey() && primaryKey != null
-                ? primaryKey.getColumns()
-                : key.getReferencedColumns();
+    /** A foreign key without an index gets one of its name: error 1061 if another one has that. */
+    private boolean hasUsualName(ForeignKey key, Metadata metadata) {
+        Table table = key.getTable();
+        String name = plain(key.getName());
+        return name.length() <= LONGEST_NAME
+                && table.getForeignKeyCollection().stream()
+                                .filter(other -> plain(other.getName()).equalsIgnoreCase(name))
+                                .count()
+                        == 1
+                && (indexNames(table).noneMatch(name::equalsIgnoreCase)
+                        || hasIndex(table, key.getColumns(), metadata));
     }
 
-    private static List<String> comparedTypes(Table table, List<Column> columns, Metadata metadata) {
-        return columns.stream()
-                .map(column -> COMPARED_TYPE
-                        .matcher(type(table, column, metadata))
-                        .results()
-                        .map(MatchResult::group)
-                        .collect(Collectors.joining(" "))
-                        .toLowerCase(Locale.ROOT))
-                .toList();
+    private boolean isTarget(Table table, List<Column> columns, Metadata metadata) {
+        PrimaryKey primaryKey = table.getPrimaryKey();
+        return (primaryKey != null && beginsWith(primaryKey.getColumns(), columns))
+                || hasIndex(table, columns, metadata);
+    }
+
+    private boolean hasIndex(Table table, List<Column> columns, Metadata metadata) {
+        return table.getUniqueKeys().values().stream()
+                        .anyMatch(key -> beginsWith(key.getColumns(), columns) && canDeclare(key, metadata))
+                || table.getIndexes().values().stream()
+                        .anyMatch(index -> beginsWith(index.getSelectables(), columns) && canDeclare(index, metadata));
     }
 
     /**
-     * A clustered primary key of one whole number is the row's handle and no index. For a foreign key of that column TiDB makes an
-     * index if it is added to the table, and none if {@code create table} declares it.
-     *
-     * <p>Declared indexes come before those that TiDB makes by itself. So all foreign keys of such a table have theirs declared.
+     * All that TiDB makes by itself if the foreign keys are added to the table. If {@code create table} declares them it makes
+     * none for the handle, nor where {@code tidb_enable_foreign_key} is off; and declared indexes come before those that it makes.
      */
     @Override
     public List<String> foreignKeyIndexes(
             Table table, List<List<? extends Selectable>> declared, List<ForeignKey> keys, Metadata metadata) {
-        List<String> handle = handle(table, metadata);
-        if (handle.isEmpty()
-                || keys.stream().noneMatch(key -> columns(key.getColumns()).equals(handle))) {
-            return List.of();
+        Collection<List<? extends Selectable>> indexed = new ArrayList<>(declared);
+        PrimaryKey primaryKey = table.getPrimaryKey();
+        if (primaryKey != null && !isHandle(primaryKey, metadata)) {
+            indexed.add(primaryKey.getColumns());
         }
-        List<List<String>> indexed = new ArrayList<>();
-        declared.forEach(index -> indexed.add(columns(index)));
         List<String> declarations = new ArrayList<>();
         for (ForeignKey key : keys) {
-            List<String> columns = columns(key.getColumns());
-            if (indexed.stream().noneMatch(index -> beginsWith(index, columns))) {
+            if (indexed.stream().noneMatch(index -> beginsWith(index, key.getColumns()))) {
                 Identifier name = metadata.getDatabase().toIdentifier(key.getName());
-                declarations.add("index " + name.render(dialect) + " (" + String.join(", ", columns) + ")");
-                indexed.add(columns);
+                String columns = String.join(
+                        ", ",
+                        key.getColumns().stream()
+                                .map(column -> column.getQuotedName(dialect))
+                                .toList());
+                declarations.add("index " + name.render(dialect) + " (" + columns + ")");
+                indexed.add(key.getColumns());
             }
         }
         return declarations;
     }
 
-    private List<String> handle(Table table, Metadata metadata) {
-        PrimaryKey key = table.getPrimaryKey();
-        return key != null
-                        && key.getColumnSpan() == 1
-                        && WHOLE_NUMBER
-                                .matcher(key.getColumn(0).getSqlType(metadata))
-                                .matches()
-                        && !key.getOptions().equals(Options.NONCLUSTERED)
-                ? columns(key.getColumns())
-                : List.of();
+    /** A clustered primary key of one whole number is the row's handle, and no index. */
+    private static boolean isHandle(PrimaryKey key, Metadata metadata) {
+        return key.getColumnSpan() == 1
+                && WHOLE_NUMBER.matcher(key.getColumn(0).getSqlType(metadata)).matches()
+                && !key.getOptions().equals(Options.NONCLUSTERED);
     }
 
-    private List<String> columns(List<? extends Selectable> columns) {
-        return columns.stream().map(column -> column.getText(dialect)).toList();
-    }
-
-    private static boolean beginsWith(List<String> index, List<String> columns) {
+    private static boolean beginsWith(List<? extends Selectable> index, List<? extends Selectable> columns) {
         return index.size() >= columns.size()
                 && index.subList(0, columns.size()).equals(columns);
     }

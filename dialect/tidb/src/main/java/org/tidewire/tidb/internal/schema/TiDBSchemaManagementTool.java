@@ -7,15 +7,12 @@ import org.hibernate.resource.transaction.spi.DdlTransactionIsolator;
 import org.hibernate.service.spi.ServiceRegistryImplementor;
 import org.hibernate.tool.schema.TargetType;
 import org.hibernate.tool.schema.internal.HibernateSchemaManagementTool;
-import org.hibernate.tool.schema.internal.IndividuallySchemaValidatorImpl;
 import org.hibernate.tool.schema.internal.exec.JdbcContext;
 import org.hibernate.tool.schema.spi.GenerationTarget;
 import org.hibernate.tool.schema.spi.SchemaDropper;
-import org.hibernate.tool.schema.spi.SchemaFilter;
 import org.hibernate.tool.schema.spi.SchemaMigrator;
 import org.hibernate.tool.schema.spi.SchemaValidator;
 import org.jspecify.annotations.Nullable;
-import org.tidewire.internal.schema.CachingSchemaValidator;
 import org.tidewire.internal.schema.KeysInTablesTool;
 import org.tidewire.tidb.internal.sequence.SequencelessSchemaTool;
 
@@ -56,12 +53,9 @@ public final class TiDBSchemaManagementTool extends KeysInTablesTool {
     @Override
     public SchemaValidator getSchemaValidator(Map<String, Object> settings) {
         return (metadata, options, filter) -> {
-            SchemaFilter tables = filters(settings).getValidateFilter();
             SchemaDrift drift = new SchemaDrift(this, metadata, options, filter);
-            if (isGrouped(settings)) {
-                new CachingSchemaValidator(tool(metadata), tables, drift::log).doValidation(metadata, options, filter);
-            } else {
-                new IndividuallySchemaValidatorImpl(tool(metadata), tables).doValidation(metadata, options, filter);
+            validatorBy(tool(metadata), settings, drift::log).doValidation(metadata, options, filter);
+            if (!isGrouped(settings)) {
                 drift.log();
             }
         };
