@@ -110,9 +110,7 @@ final class SchemaCreation {
         }
         if (object instanceof Index index) {
             return add(
-                    index.getTable(),
-                    TableKey.of(index, created, dialect, names),
-                    rules.canDeclare(index, metadata));
+                    index.getTable(), TableKey.of(index, created, dialect, names), rules.canDeclare(index, metadata));
         }
         return object instanceof UniqueKey key
                 && add(key.getTable(), TableKey.of(key, created, dialect, names), rules.canDeclare(key, metadata));

@@ -9,8 +9,7 @@ import org.hibernate.annotations.OnDeleteAction;
 
 /** Keys with names, expressions, options and definitions of which TiDB takes some and refuses others. */
 final class UnusualKeyMappings {
-    private static final String LONG =
-            "a_name_of_more_characters_than_the_sixty_four_that_TiDB_has_room_for_in_names";
+    private static final String LONG = "a_name_of_more_characters_than_the_sixty_four_that_TiDB_has_room_for_in_names";
 
     private UnusualKeyMappings() {}
 
@@ -212,7 +211,9 @@ final class UnusualKeyMappings {
         @ManyToOne
         @JoinColumn(
                 foreignKey =
-                        @ForeignKey(name = "fk_unknown", foreignKeyDefinition = "foreign key (x) references Target (id)"))
+                        @ForeignKey(
+                                name = "fk_unknown",
+                                foreignKeyDefinition = "foreign key (x) references Target (id)"))
         Target three;
     }
 

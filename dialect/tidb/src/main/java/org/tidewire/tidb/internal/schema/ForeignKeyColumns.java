@@ -41,7 +41,7 @@ record ForeignKeyColumns(ForeignKey key, Metadata metadata) {
     boolean areDefined() {
         String definition = key.getKeyDefinition();
         return text(key.getOptions()).matches("(?i)" + ACTIONS)
-                && (definition == null || isInOneDatabase() && definition.matches(usualDefinition()));
+                && (definition == null || (isInOneDatabase() && definition.matches(usualDefinition())));
     }
 
     private boolean isInOneDatabase() {

@@ -32,8 +32,8 @@ record TiDBKeyRules(Dialect dialect) implements KeyRules {
     private static final Pattern TTL = Pattern.compile("\\bttl\\s*=", IGNORE_CASE);
 
     /** {@code create index} takes more, such as {@code algorithm}. */
-    private static final Pattern INDEX_OPTIONS =
-            Pattern.compile("(?:\\s*(?:(?:in)?visible|using\\s+(?:btree|hash)|comment\\s*'[^'\\\\]*'))*\\s*", IGNORE_CASE);
+    private static final Pattern INDEX_OPTIONS = Pattern.compile(
+            "(?:\\s*(?:(?:in)?visible|using\\s+(?:btree|hash)|comment\\s*'[^'\\\\]*'))*\\s*", IGNORE_CASE);
 
     /** Hibernate does not quote the name of an index. */
     private static final Pattern UNQUOTED = Pattern.compile("[\\w$\\P{ASCII}]+");
@@ -48,8 +48,7 @@ record TiDBKeyRules(Dialect dialect) implements KeyRules {
         return isUsual(index.getName(), index.getTable())
                 && UNQUOTED.matcher(index.getName()).matches()
                 && !(hasExpression && index.getName().length() > LONGEST_NAME_WITH_EXPRESSION)
-                && canDeclare(
-                        index.getTable(), index.isUnique(), index.getSelectables(), index.getOptions(), metadata);
+                && canDeclare(index.getTable(), index.isUnique(), index.getSelectables(), index.getOptions(), metadata);
     }
 
     @Override
@@ -66,11 +65,14 @@ record TiDBKeyRules(Dialect dialect) implements KeyRules {
             @Nullable String options,
             Metadata metadata) {
         return IndexLimits.accept(table, parts, metadata)
-                && INDEX_OPTIONS.matcher(Objects.requireNonNullElse(options, "")).matches()
+                && INDEX_OPTIONS
+                        .matcher(Objects.requireNonNullElse(options, ""))
+                        .matches()
                 && !(unique
                         && has(PARTITIONS, table)
                         && !(table.getPrimaryKey() != null
-                                && new HashSet<>(parts).containsAll(table.getPrimaryKey().getColumns())));
+                                && new HashSet<>(parts)
+                                        .containsAll(table.getPrimaryKey().getColumns())));
     }
 
     /** Error 1059 for a long name, 1061 for one that another index of the table has. */
@@ -126,8 +128,7 @@ record TiDBKeyRules(Dialect dialect) implements KeyRules {
                                 .filter(other -> plain(other.getName()).equalsIgnoreCase(name))
                                 .count()
                         == 1
-                && (indexNames(table).noneMatch(name::equalsIgnoreCase)
-                        || hasIndex(table, key.getColumns(), metadata));
+                && (indexNames(table).noneMatch(name::equalsIgnoreCase) || hasIndex(table, key.getColumns(), metadata));
     }
 
     private boolean isTarget(Table table, List<Column> columns, Metadata metadata) {
