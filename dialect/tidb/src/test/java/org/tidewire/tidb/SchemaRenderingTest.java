@@ -31,9 +31,9 @@ class SchemaRenderingTest extends TiDBRenderingTest {
                 create sequence if not exists papers_seq start with 1 increment by 50
                 create sequence if not exists tickets_seq start with 1 increment by 50 cache 10
                 create table authors (id bigint not null, name varchar(50) not null, primary key (id), constraint uk_name unique (name))
-                create table books (id bigint not null, price float(53) not null, published datetime(6), title varchar(255) comment 'the author''s own', version integer not null, author_id bigint, primary key (id), constraint ck_price check (price >= 0), constraint FKfjixh2vym2cvfj3ufxj91jem7 foreign key (author_id) references authors (id) on delete cascade) comment='it''s a book'
+                create table books (id bigint not null, price float(53) not null, published datetime(6), title varchar(255) comment 'the author''s own', version integer not null, author_id bigint, primary key (id), constraint ck_price check (price >= 0), index FKfjixh2vym2cvfj3ufxj91jem7 (author_id), constraint FKfjixh2vym2cvfj3ufxj91jem7 foreign key (author_id) references authors (id) on delete cascade) comment='it''s a book'
                 create table boxes (id bigint not null, room varchar(255), height integer not null, primary key (id))
-                create table copies (id bigint not null, shelf integer, book_id bigint, primary key (id), constraint ck_shelf check (shelf > 0), constraint FKic2xn1usf0mywohvy5thj1m3l foreign key (book_id) references books (id) on delete set null)
+                create table copies (id bigint not null, shelf integer, book_id bigint, primary key (id), constraint ck_shelf check (shelf > 0), index FKic2xn1usf0mywohvy5thj1m3l (book_id), constraint FKic2xn1usf0mywohvy5thj1m3l foreign key (book_id) references books (id) on delete set null)
                 create table marks (page integer not null, line integer not null, text varchar(255), words json, primary key (page, line))
                 create table papers (kind varchar(31) not null, id bigint not null, title varchar(255), primary key (id), check ((kind in ('Paper','Thesis'))))
                 create table readers (id bigint not null auto_increment, name varchar(50) not null, primary key (id), constraint uk_reader unique (name))
