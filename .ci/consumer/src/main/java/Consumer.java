@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.hibernate.SessionFactory;
-import org.hibernate.cfg.Configuration;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.jpa.HibernatePersistenceConfiguration;
 import org.tidewire.testkit.engine.Engine;
 import org.tidewire.testkit.engine.EngineSource;
 
@@ -51,9 +51,10 @@ public final class Consumer {
         settings.put("jakarta.persistence.jdbc.user", engine.user());
         settings.put("jakarta.persistence.jdbc.password", engine.password());
         settings.put("jakarta.persistence.schema-generation.database.action", "create");
-        Configuration configuration = new Configuration().addAnnotatedClass(Item.class);
-        settings.forEach((name, value) -> configuration.getProperties().put(name, value));
-        try (SessionFactory factory = configuration.buildSessionFactory()) {
+        try (SessionFactory factory = new HibernatePersistenceConfiguration("consumer")
+                .managedClass(Item.class)
+                .properties(settings)
+                .createEntityManagerFactory()) {
             factory.inTransaction(session -> session.persist(new Item(1, "tide")));
             List<String> names = factory.fromSession(
                     session -> session.createSelectionQuery("select i.name from Item i", String.class)
