@@ -1,5 +1,6 @@
 package org.tidewire.internal.batch;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.hibernate.boot.registry.classloading.spi.ClassLoaderService;
@@ -16,8 +17,10 @@ import org.hibernate.engine.jdbc.mutation.spi.MutationExecutorService;
 import org.hibernate.engine.jdbc.spi.JdbcCoordinator;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.internal.util.config.ConfigurationHelper;
+import org.hibernate.service.Service;
 import org.hibernate.service.ServiceRegistry;
 import org.hibernate.service.spi.ServiceBinding;
+import org.hibernate.service.spi.ServiceInitiator;
 import org.hibernate.service.spi.ServiceRegistryImplementor;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.batch.BatchListener;
@@ -26,6 +29,9 @@ import org.tidewire.internal.boot.TwoValuedSetting;
 /** Makes keyed batches, of the size that Hibernate is configured with. */
 @SuppressWarnings("serial") // Hibernate's interface is serializable, and its own builder is not
 public final class KeyedBatchBuilder implements BatchBuilder {
+    @SuppressWarnings("deprecation") // the older name of the setting, which Hibernate still reads
+    private static final List<String> BUILDER_SETTINGS = List.of(BatchSettings.BUILDER, BatchSettings.BATCH_STRATEGY);
+
     private final int batchSize;
     private final KeyedForm form;
     private final @Nullable BatchListener listener;
@@ -48,16 +54,39 @@ public final class KeyedBatchBuilder implements BatchBuilder {
     public static void install(ServiceRegistry registry, String setting, KeyedForm form) {
         boolean off = new TwoValuedSetting(setting, "on", "off").isOther(settings(registry));
         if (!off && registry instanceof ServiceRegistryImplementor services) {
-            ServiceBinding<BatchBuilder> binding = services.locateServiceBinding(BatchBuilder.class);
-            if (binding != null
-                    && binding.getService() == null
-                    && binding.getServiceInitiator() instanceof BatchBuilderInitiator
-                    && !hasOwnBuilder(services)) {
+            ServiceBinding<BatchBuilder> builder =
+                    binding(services, BatchBuilder.class, BatchBuilderInitiator.class, BUILDER_SETTINGS);
+            if (builder != null) {
                 int batchSize = ConfigurationHelper.getInt(BatchSettings.STATEMENT_BATCH_SIZE, settings(services), 1);
-                binding.setService(new KeyedBatchBuilder(batchSize, form, listener(services)));
-                batchChangedColumns(services, batchSize);
+                builder.setService(new KeyedBatchBuilder(batchSize, form, listener(services)));
+                ServiceBinding<MutationExecutorService> executors = binding(
+                        services,
+                        MutationExecutorService.class,
+                        MutationExecutorServiceInitiator.class,
+                        List.of(MutationExecutorServiceInitiator.EXECUTOR_KEY));
+                if (executors != null) {
+                    executors.setService(new ChangedColumns(batchSize));
+                }
             }
         }
+    }
+
+    /** The place of a service that Hibernate would make by itself; null where the application has its own. */
+    private static <S extends Service> @Nullable ServiceBinding<S> binding(
+            ServiceRegistryImplementor services,
+            Class<S> role,
+            Class<? extends ServiceInitiator<S>> own,
+            List<String> names) {
+        ServiceBinding<S> binding = services.locateServiceBinding(role);
+        return binding != null
+                        && binding.getService() == null
+                        && own.isInstance(binding.getServiceInitiator())
+                        && names.stream().allMatch(name -> settings(services).get(name) == null)
+                        && services.requireService(ClassLoaderService.class)
+                                .loadJavaServices(role)
+                                .isEmpty()
+                ? binding
+                : null;
     }
 
     private static @Nullable BatchListener listener(ServiceRegistry registry) {
@@ -68,29 +97,6 @@ public final class KeyedBatchBuilder implements BatchBuilder {
     /** Whether updates of {@code @DynamicUpdate} with the same columns share a batch, where the entity has one table. */
     public static boolean batchesChangedColumns(SessionFactoryImplementor sessionFactory) {
         return sessionFactory.getServiceRegistry().getService(MutationExecutorService.class) instanceof ChangedColumns;
-    }
-
-    /** Unless the application has an executor of its own. */
-    private static void batchChangedColumns(ServiceRegistryImplementor services, int batchSize) {
-        ServiceBinding<MutationExecutorService> binding = services.locateServiceBinding(MutationExecutorService.class);
-        if (binding != null
-                && binding.getService() == null
-                && binding.getServiceInitiator() instanceof MutationExecutorServiceInitiator
-                && settings(services).get(MutationExecutorServiceInitiator.EXECUTOR_KEY) == null
-                && services.requireService(ClassLoaderService.class)
-                        .loadJavaServices(MutationExecutorService.class)
-                        .isEmpty()) {
-            binding.setService(new ChangedColumns(batchSize));
-        }
-    }
-
-    @SuppressWarnings("deprecation") // the older name of the setting, which Hibernate still reads
-    private static boolean hasOwnBuilder(ServiceRegistry registry) {
-        return settings(registry).get(BatchSettings.BUILDER) != null
-                || settings(registry).get(BatchSettings.BATCH_STRATEGY) != null
-                || !registry.requireService(ClassLoaderService.class)
-                        .loadJavaServices(BatchBuilder.class)
-                        .isEmpty();
     }
 
     private static Map<String, Object> settings(ServiceRegistry registry) {
