@@ -9,8 +9,6 @@ import org.hibernate.metamodel.mapping.PluralAttributeMapping;
 import org.hibernate.query.sqm.ComparisonOperator;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.expression.Expression;
-import org.hibernate.sql.ast.tree.expression.JdbcParameter;
-import org.hibernate.sql.ast.tree.expression.Literal;
 import org.hibernate.sql.ast.tree.from.FromClause;
 import org.hibernate.sql.ast.tree.from.TableGroup;
 import org.hibernate.sql.ast.tree.from.TableGroupJoin;
@@ -51,8 +49,7 @@ final class CompositeKeys {
 
     private boolean mayBeNull(Predicate condition) {
         return columns(condition).anyMatch(column -> comparisons.getOrDefault(column.getQualifier(), 0) > 1)
-                && Stream.of(sides(condition))
-                        .noneMatch(side -> side instanceof JdbcParameter || side instanceof Literal);
+                && Stream.of(sides(condition)).noneMatch(KeyLookup::isGiven);
     }
 
     private static Stream<ColumnReference> columns(Predicate condition) {

@@ -41,7 +41,7 @@ abstract class ConditionTranslator<T extends JdbcOperation> extends StandardSqlA
     private final Set<Predicate> filters = Collections.newSetFromMap(new IdentityHashMap<>());
 
     /** Equations that the server must compute for each row, and not take for a way to find rows. */
-    final Set<Predicate> computed = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<Predicate> computed = Collections.newSetFromMap(new IdentityHashMap<>());
 
     ConditionTranslator(SessionFactoryImplementor sessionFactory, Statement statement) {
         super(sessionFactory, statement);

@@ -12,8 +12,6 @@ import org.hibernate.sql.ast.tree.expression.CaseSearchedExpression;
 import org.hibernate.sql.ast.tree.expression.CaseSimpleExpression;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.expression.FunctionExpression;
-import org.hibernate.sql.ast.tree.expression.JdbcParameter;
-import org.hibernate.sql.ast.tree.expression.Literal;
 import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
 import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +41,7 @@ final class Decimals extends StatementWalker {
         Class<?> one = javaType(left.getExpressionType());
         Class<?> other = javaType(right.getExpressionType());
         return comparison.getOperator() == ComparisonOperator.EQUAL
-                && Stream.of(left, right).noneMatch(side -> side instanceof Literal || side instanceof JdbcParameter)
+                && Stream.of(left, right).noneMatch(KeyLookup::isGiven)
                 && (one == BigDecimal.class
                         || other == BigDecimal.class
                         || (one == BigInteger.class) != (other == BigInteger.class));

@@ -106,7 +106,8 @@ final class KeyLookup {
         }
     }
 
-    private static boolean isGiven(Expression expression) {
+    /** Whether its value is known before a row is read. */
+    static boolean isGiven(Expression expression) {
         return expression instanceof JdbcParameter || expression instanceof Literal;
     }
 }
