@@ -2,7 +2,6 @@ package org.tidewire.databend.internal.server;
 
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.hibernate.engine.OptimisticLockStyle;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.sql.model.MutationOperation;
@@ -40,11 +39,9 @@ public final class UnbatchedEntities {
     }
 
     private static boolean isUpdatedRowByRow(EntityPersister entity, boolean dynamic) {
-        OptimisticLockStyle style = entity.optimisticLockStyle();
         MutationOperationGroup updates = entity.getUpdateCoordinator().getStaticMutationOperationGroup();
         return (entity.isDynamicUpdate() && !(dynamic && updates != null && updates.getNumberOfOperations() == 1))
-                || style == OptimisticLockStyle.ALL
-                || style == OptimisticLockStyle.DIRTY
+                || entity.optimisticLockStyle().isAllOrDirty()
                 || entity.hasUpdateGeneratedProperties()
                 || hasSingleRows(updates);
     }

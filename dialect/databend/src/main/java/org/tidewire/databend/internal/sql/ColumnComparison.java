@@ -79,7 +79,7 @@ final class ColumnComparison {
         return !columns.isEmpty() && columns.equals(keysOf(right));
     }
 
-    private static boolean isValue(Expression expression) {
+    static boolean isValue(Expression expression) {
         return expression instanceof Literal || expression instanceof JdbcParameter;
     }
 
@@ -87,7 +87,8 @@ final class ColumnComparison {
         return expression.getColumnReference() == null;
     }
 
-    private static Set<String> keysOf(Expression expression) {
+    /** The columns that it reads. */
+    static Set<String> keysOf(Expression expression) {
         return OuterColumns.of(expression).stream().map(OuterColumns::key).collect(Collectors.toSet());
     }
 

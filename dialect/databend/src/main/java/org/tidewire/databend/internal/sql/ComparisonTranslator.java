@@ -1,6 +1,8 @@
 package org.tidewire.databend.internal.sql;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.query.sqm.ComparisonOperator;
@@ -36,7 +38,6 @@ import org.tidewire.databend.internal.query.DocumentAttributes;
 import org.tidewire.databend.internal.query.Subqueries;
 import org.tidewire.databend.internal.server.DatabendQueryRefusal;
 import org.tidewire.internal.query.MinusSigns;
-import org.tidewire.internal.query.OuterColumns;
 
 /**
  * Comparisons. Databend answers those of rows, documents, binaries and arrays otherwise than SQL: {@link ComparedValues},
@@ -123,30 +124,16 @@ abstract class ComparisonTranslator<T extends JdbcOperation> extends SelectionTr
 
     /** Of 'x in (x, y)' the engine makes 'true', so each value is compared by itself, as {@link ColumnComparison} does. */
     private static boolean readsTested(InListPredicate in) {
-        List<Expression> values = in.getListExpressions();
-        List<String> tested = null;
-        for (Expression value : values) {
-            List<ColumnReference> columns = isAlone(value) ? List.of() : OuterColumns.of(value);
-            if (columns.isEmpty()) {
-                continue;
-            }
-            if (values.size() == 1) {
-                return true;
-            }
-            if (tested == null) {
-                tested = OuterColumns.of(in.getTestExpression()).stream()
-                        .map(OuterColumns::key)
-                        .toList();
-            }
-            if (columns.stream().map(OuterColumns::key).anyMatch(tested::contains)) {
-                return true;
-            }
+        List<Set<String>> read = in.getListExpressions().stream()
+                .filter(value -> !ColumnComparison.isValue(value))
+                .map(ColumnComparison::keysOf)
+                .filter(columns -> !columns.isEmpty())
+                .toList();
+        if (read.isEmpty() || in.getListExpressions().size() == 1) {
+            return !read.isEmpty();
         }
-        return false;
-    }
-
-    private static boolean isAlone(Expression value) {
-        return value instanceof Literal || value instanceof JdbcParameter;
+        Set<String> tested = ColumnComparison.keysOf(in.getTestExpression());
+        return read.stream().anyMatch(columns -> !Collections.disjoint(columns, tested));
     }
 
     private static Predicate comparisons(InListPredicate in) {
