@@ -98,7 +98,7 @@ abstract class BatchComparison {
     }
 
     /** The exception with its causes, the entity that a stale state names, and the codes of errors. */
-    private static String describe(Throwable failure) {
+    static String describe(Throwable failure) {
         List<String> chain = new ArrayList<>();
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             String detail = "";

@@ -3,6 +3,7 @@ package org.tidewire.internal.batch;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.internal.batch.KeyedMutation.Column;
 
@@ -18,6 +19,14 @@ public interface KeyedForm {
      * @param values one for each question mark
      */
     record Statement(String sql, List<BoundValue> values) {}
+
+    /**
+     * A condition on the definition of a table, which rows need to be changed together.
+     *
+     * @param sql its text, without parameters
+     * @param facts what it asks, one by one, for the form to remember
+     */
+    record Condition(String sql, Set<String> facts) {}
 
     /**
      * How many rows one statement may have.
@@ -57,13 +66,12 @@ public interface KeyedForm {
     }
 
     /**
-     * A condition on the definition of the table, in SQL without parameters, which the rows need to be changed together. It is part
-     * of the first statement, which costs less than a query before it.
+     * What has to be asked about the table. It is part of the first statement, which costs less than a query before it.
      *
      * @param counted whether the count of rows is checked, so that a key has to be unique
      * @return null, as by default, where nothing is asked, or where the condition is known to hold
      */
-    default @Nullable String condition(KeyedMutation mutation, List<KeyedRow> rows, boolean counted) {
+    default @Nullable Condition condition(KeyedMutation mutation, List<KeyedRow> rows, boolean counted) {
         return null;
     }
 
@@ -71,7 +79,7 @@ public interface KeyedForm {
      * A query that is asked if a statement with a condition changed nothing. It selects 1 if the condition holds, and what else the
      * form wants to learn as further numbers.
      */
-    default Statement question(KeyedMutation mutation, String condition) {
+    default Statement question(KeyedMutation mutation, Condition condition) {
         throw new UnsupportedOperationException();
     }
 
@@ -80,7 +88,7 @@ public interface KeyedForm {
      *
      * @param answer the numbers of the {@link #question}, less one
      */
-    default void learn(KeyedMutation mutation, String condition, BitSet answer) {}
+    default void learn(KeyedMutation mutation, Condition condition, BitSet answer) {}
 
     /**
      * Columns of unique keys that an update sets. The change leaves out rows in which such a value changes. They are sent one by one
@@ -96,7 +104,7 @@ public interface KeyedForm {
      * @param rows at least two, with different keys, in the order of their keys where these are whole numbers
      * @param condition an additional condition; the statement changes nothing where it is false
      */
-    Statement change(KeyedMutation mutation, List<KeyedRow> rows, @Nullable String condition);
+    Statement change(KeyedMutation mutation, List<KeyedRow> rows, @Nullable Condition condition);
 
     /**
      * A query that is asked if fewer rows were changed than were given. It selects the numbers, from 1, of the rows that an

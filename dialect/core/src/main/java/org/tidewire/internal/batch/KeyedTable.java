@@ -91,7 +91,7 @@ final class KeyedTable {
             sendRowByRow(counted);
             return;
         }
-        String condition = form.condition(mutation, counted, isChecked());
+        KeyedForm.Condition condition = form.condition(mutation, counted, isChecked());
         KeyedForm.Statement change = form.change(mutation, counted, condition);
         int count;
         try {

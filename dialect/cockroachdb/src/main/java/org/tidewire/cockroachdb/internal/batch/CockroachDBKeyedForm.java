@@ -9,7 +9,6 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hibernate.boot.Metadata;
-import org.hibernate.mapping.ForeignKey;
 import org.hibernate.mapping.Index;
 import org.hibernate.mapping.Table;
 import org.hibernate.type.SqlTypes;
@@ -59,23 +58,17 @@ public final class CockroachDBKeyedForm implements KeyedForm {
         IntStream.of(codes).forEach(code -> TYPES.put(code, name));
     }
 
-    /**
-     * Learns what keeps the rows of a table from being changed together. Where they refer to each other, CockroachDB looks for
-     * references after the last row of a statement, so that it does not find what single statements would.
-     */
+    /** Learns what keeps the rows of a table from being changed together. */
     public void readMapping(Metadata metadata) {
+        ForeignKeyActions actions = new ForeignKeyActions(metadata);
         for (Table table : metadata.collectTableMappings()) {
             addUniqueColumns(table);
-            if (table.getColumns().stream().anyMatch(column -> isOfOtherType(column, metadata))) {
+            if (table.getColumns().stream().anyMatch(column -> isOfOtherType(column, metadata))
+                    || !actions.updateRowsByThemselves(table)) {
                 unfitUpdates.add(table.getName());
             }
-            for (ForeignKey key : table.getForeignKeyCollection()) {
-                if (key.getReferencedTable().equals(table)) {
-                    unfitDeletes.add(table.getName());
-                    if (!key.isReferenceToPrimaryKey()) {
-                        unfitUpdates.add(table.getName());
-                    }
-                }
+            if (!actions.deleteRowsByThemselves(table)) {
+                unfitDeletes.add(table.getName());
             }
         }
     }
@@ -137,7 +130,7 @@ public final class CockroachDBKeyedForm implements KeyedForm {
     }
 
     @Override
-    public Statement change(KeyedMutation mutation, List<KeyedRow> rows, @Nullable String condition) {
+    public Statement change(KeyedMutation mutation, List<KeyedRow> rows, @Nullable Condition condition) {
         KeyedSource source = new KeyedSource(mutation, rows);
         return source.statement(
                 mutation.isDelete()

@@ -63,7 +63,7 @@ public final class DatabendKeyedForm implements KeyedForm {
     }
 
     @Override
-    public Statement change(KeyedMutation mutation, List<KeyedRow> rows, @Nullable String condition) {
+    public Statement change(KeyedMutation mutation, List<KeyedRow> rows, @Nullable Condition condition) {
         return new KeyedMerge(mutation, rows).merge();
     }
 

@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.internal.batch.BoundValue;
+import org.tidewire.internal.batch.KeyedForm;
 import org.tidewire.internal.batch.KeyedMutation;
 import org.tidewire.internal.batch.KeyedMutation.Column;
 import org.tidewire.internal.batch.KeyedRow;
@@ -34,14 +34,13 @@ import org.tidewire.internal.batch.KeyedRow;
  * otherwise: it rounds numbers and timestamps, reads bytes as digits, and takes a number of an enum for the name of a value (measured).
  *
  * <p>A unique value that changes must be guarded by the statement, which only a comparison with the column can do: not where the key
- * has an expression, or a column that is generated. Rows that refer to rows of their table are not deleted together, since the
- * database looks for references after the last row of a statement.
+ * has an expression, or a column that is generated. And what foreign keys do must not depend on the rows of the same statement.
  */
 final class TableCondition {
     private static final String WHOLE = "'tinyint','smallint','mediumint','int','bigint','decimal'";
-    private static final Pattern TABLE = Pattern.compile("(?:`?([^`.'\\\\]+)`?\\.)?`?([^`.'\\\\]+)`?");
     private static final Pattern CONSTANT = Pattern.compile("(?i)null|true|false|-?\\d+|'[^'\\\\]*'");
-    private static final String NEVER = "1=0";
+    private static final KeyedForm.Condition NEVER = new KeyedForm.Condition("1=0", Set.of());
+    private static final String NOT_UNIQUE = "not unique ";
     private static final String BYTES =
             "'binary','varbinary','tinyblob','blob','mediumblob','longblob','char','varchar',"
                     + "'tinytext','text','mediumtext','longtext','json'";
@@ -49,34 +48,94 @@ final class TableCondition {
     private final KeyedMutation mutation;
     private final List<KeyedRow> rows;
     private final List<Column> guarded;
-    private final boolean counted;
 
     /** Conditions of columns, each once, since the columns are counted that meet theirs. */
     private final Map<String, String> columns = new LinkedHashMap<>();
 
-    TableCondition(KeyedMutation mutation, List<KeyedRow> rows, List<Column> guarded, boolean counted) {
+    TableCondition(KeyedMutation mutation, List<KeyedRow> rows, List<Column> guarded) {
         this.mutation = mutation;
         this.rows = rows;
         this.guarded = guarded;
-        this.counted = counted;
     }
 
-    String sql() {
-        String where = where(mutation);
-        if (where == null) {
+    /**
+     * What has to be asked yet.
+     *
+     * @param known facts of the table that were found to hold
+     * @return null if nothing
+     */
+    KeyedForm.@Nullable Condition unknown(boolean counted, Set<String> known) {
+        TableName table = TableName.of(mutation);
+        if (table == null || !addColumns()) {
             return NEVER;
         }
+        Questions questions = new Questions(known);
+        questions.ask(
+                "",
+                columns.values(),
+                unknown -> "(select count(*)" + table.from("columns") + " and (" + String.join(" or ", unknown) + "))="
+                        + unknown.size());
+        if (counted) {
+            questions.ask("exists(select 1" + table.from("statistics")
+                    + " and non_unique=0 group by index_name having sum(coalesce(lower(column_name) not in ("
+                    + String.join(",", literals(pinned())) + "),1))=0)");
+        }
+        if (mutation.isDelete()) {
+            questions.ask(table.deletesByItself());
+        } else {
+            askOfUpdate(table, questions);
+        }
+        return questions.condition();
+    }
+
+    /** No unique key has a column that is set, besides those that are guarded, or an expression. */
+    private void askOfUpdate(TableName table, Questions questions) {
+        String unique = "not exists(select 1" + table.from("statistics") + " and non_unique=0 and ";
+        questions.ask(unique + "(column_name is null or lower(column_name) in (select lower(column_name)"
+                + table.from("columns") + " and generation_expression<>'')))");
+        questions.ask(
+                NOT_UNIQUE,
+                literals(mutation.assignments().stream()
+                        .filter(column -> !guarded.contains(column))
+                        .filter(column -> column.position() > 0
+                                || !CONSTANT.matcher(String.valueOf(column.fragment()))
+                                        .matches())),
+                unknown -> unique + "lower(column_name) in (" + String.join(",", unknown) + "))");
+        questions.ask(
+                "referenced ",
+                literals(mutation.assignments().stream()),
+                unknown -> table.updatesByItself(String.join(",", unknown)));
+    }
+
+    /** The fact that a column that is set belongs to no unique key. */
+    static String isNotUnique(Column column) {
+        return NOT_UNIQUE + literal(column);
+    }
+
+    /** Selects 1 if the condition holds, and the numbers, from 2, of the columns that are set and belong to a unique key. */
+    static String question(KeyedMutation mutation, String condition) {
+        TableName table = TableName.of(mutation);
+        String columns = String.join(",", literals(mutation.assignments().stream()));
+        return "select 1 from dual where " + condition
+                + (table == null || mutation.isDelete()
+                        ? ""
+                        : " union all select 1+field(lower(column_name)," + columns + ")" + table.from("statistics")
+                                + " and non_unique=0 and lower(column_name) in (" + columns + ")");
+    }
+
+    /** False where a column can be of no type. */
+    private boolean addColumns() {
         for (Column key : mutation.keys()) {
             String types = keyTypes(key);
             if (types == null) {
-                return NEVER;
+                return false;
             }
             add(key, types);
         }
         for (Column column : guarded) {
             String types = guardedTypes(column);
             if (types == null) {
-                return NEVER;
+                return false;
             }
             if (!types.isEmpty()) {
                 add(column, types);
@@ -84,58 +143,7 @@ final class TableCondition {
         }
         pinned().skip(mutation.keys().size()).forEach(this::addRestriction);
         mutation.assignments().forEach(this::addAssignment);
-        return "(select count(*) from information_schema.columns" + where + "("
-                + String.join(" or ", columns.values()) + "))=" + columns.size()
-                + (counted
-                        ? " and exists(select 1 from information_schema.statistics" + where
-                                + "non_unique=0 group by index_name having sum(coalesce(lower(column_name) not in ("
-                                + literals(pinned()) + "),1))=0)"
-                        : "")
-                + (mutation.isDelete() ? "" : unguarded(where))
-                + unreferenced(where);
-    }
-
-    private static @Nullable String where(KeyedMutation mutation) {
-        Matcher table = TABLE.matcher(mutation.table());
-        return table.matches()
-                ? " where table_schema=" + (table.group(1) == null ? "database()" : "'" + table.group(1) + "'")
-                        + " and table_name='" + table.group(2) + "' and "
-                : null;
-    }
-
-    /** Selects 1 if the condition holds, and the numbers, from 2, of the columns that are set and belong to a unique key. */
-    static String question(KeyedMutation mutation, String condition) {
-        String where = where(mutation);
-        String columns = literals(mutation.assignments().stream());
-        return "select 1 from dual where " + condition
-                + (where == null || mutation.isDelete()
-                        ? ""
-                        : " union all select 1+field(lower(column_name)," + columns
-                                + ") from information_schema.statistics" + where
-                                + "non_unique=0 and lower(column_name) in (" + columns + ")");
-    }
-
-    /** No unique key has a column that is set, besides those that are guarded, or an expression. */
-    private String unguarded(String where) {
-        String others = literals(mutation.assignments().stream()
-                .filter(column -> !guarded.contains(column))
-                .filter(column -> column.position() > 0
-                        || !CONSTANT.matcher(String.valueOf(column.fragment())).matches()));
-        return " and not exists(select 1 from information_schema.statistics" + where
-                + "non_unique=0 and (column_name is null or "
-                + (others.isEmpty() ? "" : "lower(column_name) in (" + others + ") or ")
-                + "lower(column_name) in (select lower(column_name) from information_schema.columns" + where
-                + "generation_expression<>'')))";
-    }
-
-    /** No row refers to another by its key, or by a column that is set. */
-    private String unreferenced(String where) {
-        return " and not exists(select 1 from information_schema.key_column_usage" + where
-                + "lower(referenced_table_schema)=lower(table_schema) and lower(referenced_table_name)=lower(table_name)"
-                + (mutation.isDelete()
-                        ? ""
-                        : " and lower(referenced_column_name) in (" + literals(mutation.assignments().stream()) + ")")
-                + ")";
+        return true;
     }
 
     private void add(Column column, String types) {
@@ -252,8 +260,8 @@ final class TableCondition {
                 mutation.keys().stream(), mutation.restrictions().stream().filter(column -> column.position() > 0));
     }
 
-    private static String literals(Stream<Column> columns) {
-        return columns.map(TableCondition::literal).collect(Collectors.joining(","));
+    private static List<String> literals(Stream<Column> columns) {
+        return columns.map(TableCondition::literal).toList();
     }
 
     private static String literal(Column column) {

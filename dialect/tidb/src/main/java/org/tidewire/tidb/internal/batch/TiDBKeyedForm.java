@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.internal.batch.BoundValue;
@@ -25,10 +24,11 @@ import org.tidewire.internal.batch.KeyedRow;
  */
 public final class TiDBKeyedForm implements KeyedForm {
     private final long maximumBytes;
-    private final Set<String> holding = ConcurrentHashMap.newKeySet();
-    private final Set<String> failed = ConcurrentHashMap.newKeySet();
     private final Set<String> unfitUpdates = ConcurrentHashMap.newKeySet();
     private final Set<String> unfitDeletes = ConcurrentHashMap.newKeySet();
+
+    /** By table, what was found to hold: a few facts for each column. */
+    private final Map<String, Set<String>> known = new ConcurrentHashMap<>();
 
     /** By table, the columns of unique keys that updates set: as the database says, once it was asked. */
     private final Map<String, Set<String>> uniqueColumns = new ConcurrentHashMap<>();
@@ -89,46 +89,49 @@ public final class TiDBKeyedForm implements KeyedForm {
     }
 
     @Override
-    public @Nullable String condition(KeyedMutation mutation, List<KeyedRow> rows, boolean counted) {
-        String condition = new TableCondition(mutation, rows, guarded(mutation), counted).sql();
-        return holding.contains(condition) ? null : condition;
+    public @Nullable Condition condition(KeyedMutation mutation, List<KeyedRow> rows, boolean counted) {
+        return new TableCondition(mutation, rows, guarded(mutation))
+                .unknown(counted, known.getOrDefault(mutation.table(), Set.of()));
     }
 
     @Override
-    public Statement question(KeyedMutation mutation, String condition) {
-        return new Statement(TableCondition.question(mutation, condition), List.of());
+    public Statement question(KeyedMutation mutation, Condition condition) {
+        return new Statement(TableCondition.question(mutation, condition.sql()), List.of());
     }
 
     /** Where it does not hold since a column is unique, the next statement guards the column. Else there is none. */
     @Override
-    public void learn(KeyedMutation mutation, String condition, BitSet answer) {
+    public void learn(KeyedMutation mutation, Condition condition, BitSet answer) {
         if (answer.get(0)) {
-            holding.add(condition);
+            set(known, mutation).addAll(condition.facts());
             return;
         }
-        Set<String> unique = IntStream.range(0, mutation.assignments().size())
-                .filter(column -> answer.get(column + 1))
-                .mapToObj(column -> mutation.assignments().get(column).name())
-                .collect(Collectors.toSet());
-        boolean learnt = !unique.isEmpty()
-                && uniqueColumns
-                        .computeIfAbsent(mutation.table(), table -> ConcurrentHashMap.newKeySet())
-                        .addAll(unique);
-        // of two threads that ask at the same time, one learns nothing, and may ask again
-        if (!learnt && (unique.isEmpty() || !failed.add(condition))) {
+        List<Column> set = mutation.assignments();
+        List<String> unique = IntStream.range(0, set.size())
+                .filter(column -> answer.get(column + 1) && set.get(column).position() > 0)
+                .filter(column -> condition.facts().contains(TableCondition.isNotUnique(set.get(column))))
+                .mapToObj(column -> set.get(column).name())
+                .toList();
+        if (unique.isEmpty()) {
             unfit(mutation).add(mutation.table());
+        } else {
+            set(uniqueColumns, mutation).addAll(unique);
         }
     }
 
+    private static Set<String> set(Map<String, Set<String>> sets, KeyedMutation mutation) {
+        return sets.computeIfAbsent(mutation.table(), table -> ConcurrentHashMap.newKeySet());
+    }
+
     @Override
-    public Statement change(KeyedMutation mutation, List<KeyedRow> rows, @Nullable String condition) {
+    public Statement change(KeyedMutation mutation, List<KeyedRow> rows, @Nullable Condition condition) {
         KeyedStatement statement = new KeyedStatement(mutation, padded(mutation, rows), guarded(mutation));
         if (mutation.isDelete()) {
             statement.delete();
         } else {
             statement.update();
         }
-        return statement.finished(condition);
+        return statement.finished(condition == null ? null : condition.sql());
     }
 
     @Override
