@@ -1,4 +1,4 @@
-package org.tidewire.it.batch;
+package org.tidewire.it.cockroachdb.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
