@@ -182,9 +182,9 @@ public final class TcpProxy implements AutoCloseable {
     }
 
     /**
-     * How many commands clients have sent.
+     * How many commands of MySQL's protocol, or executed statements of PostgreSQL's, clients have sent.
      *
-     * @return a number since the start; 0 where the protocol is not MySQL's
+     * @return a number since the start; 0 where the proxy reads neither
      */
     public long commands() {
         return commands.get();
@@ -209,7 +209,7 @@ public final class TcpProxy implements AutoCloseable {
     }
 
     /**
-     * Sets what to do before each statement of MySQL's protocol from now on.
+     * Sets what to do before each statement that is recorded from now on.
      *
      * @param newInterruption replaces the one before
      */
@@ -218,9 +218,9 @@ public final class TcpProxy implements AutoCloseable {
     }
 
     /**
-     * The statements that were sent since the last call, as text. Those that the server prepares are not recorded.
+     * The statements that were sent since the last call, as text. Those that MySQL prepares are not recorded.
      *
-     * @return none where the protocol is not MySQL's
+     * @return none where the proxy reads neither protocol
      */
     public List<String> take() {
         List<String> taken = List.copyOf(statements);

@@ -34,8 +34,11 @@ final class WireReader {
     private static final int QUERY = 3;
 
     private final InputStream in;
-    private Pieces pieces;
+    private final Pieces pieces;
+    private final PostgreSQLStatements postgreSQL = new PostgreSQLStatements();
+    private boolean begun;
     private byte[] piece = {};
+    private @Nullable String statement;
 
     WireReader(InputStream in, Pieces pieces) {
         this.in = in;
@@ -44,15 +47,15 @@ final class WireReader {
 
     /** Reads the next piece; false at the end of the connection. */
     boolean next() throws IOException {
-        return switch (pieces) {
+        boolean hasType = pieces == Pieces.POSTGRESQL || begun;
+        begun = true;
+        boolean isThere = switch (pieces) {
             case READS -> nextRead();
             case MYSQL -> nextPacket();
-            case POSTGRESQL -> nextMessage(1);
-            case POSTGRESQL_FROM_CLIENT -> {
-                pieces = Pieces.POSTGRESQL;
-                yield nextMessage(0);
-            }
+            case POSTGRESQL, POSTGRESQL_FROM_CLIENT -> nextMessage(hasType ? 1 : 0);
         };
+        statement = isThere && hasType && pieces == Pieces.POSTGRESQL_FROM_CLIENT ? postgreSQL.executedBy(piece) : null;
+        return isThere;
     }
 
     /** Of a message the type comes first, which is not counted in its length. */
@@ -89,16 +92,17 @@ final class WireReader {
         return piece.length;
     }
 
+    /** Whether the piece is a command of MySQL's protocol, or has PostgreSQL run a statement. */
     boolean isCommand() {
-        return pieces == Pieces.MYSQL && piece.length > HEADER && piece[3] == 0;
+        return statement != null || (pieces == Pieces.MYSQL && piece.length > HEADER && piece[3] == 0);
     }
 
-    /** The text of a statement; {@code null} where this piece is something else. */
+    /** The text of a statement that is run by this piece; {@code null} where there is none. */
     @Nullable
     String statement() {
-        return isCommand() && piece[HEADER] == QUERY
+        return pieces == Pieces.MYSQL && isCommand() && piece[HEADER] == QUERY
                 ? new String(piece, HEADER + 1, piece.length - HEADER - 1, UTF_8)
-                : null;
+                : statement;
     }
 
     /** All bytes as characters. */

@@ -2,11 +2,7 @@ package org.tidewire.it.tidb.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.zaxxer.hikari.SQLExceptionOverride;
 import java.sql.SQLException;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import javax.sql.DataSource;
 import org.hibernate.cfg.JdbcSettings;
 import org.hibernate.cfg.SchemaToolingSettings;
@@ -14,24 +10,33 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tidewire.it.schema.ChainedEntities;
+import org.tidewire.it.schema.StatementCountSuite;
 import org.tidewire.it.support.Wire;
 import org.tidewire.testkit.junit.RealTiDB;
 import org.tidewire.testkit.junit.TestDatabase;
 import org.tidewire.testkit.junit.TiDBTest;
 
-/** How many statements Hibernate's schema tool sends. */
 @TiDBTest
-class StatementCountTest {
-    private static final int FEW = 10;
-    private static final int MANY = 100;
-
-    private final TestDatabase database;
-    private final Map<String, Object> settings = new HashMap<>();
+class StatementCountTest extends StatementCountSuite {
     private DataSource pool;
 
     StatementCountTest(TestDatabase database) {
-        this.database = database;
+        super(database);
         this.pool = database.dataSource(options -> options.addDataSourceProperty(Wire.PROPERTY, Wire.class.getName()));
+    }
+
+    @Override
+    protected void run(String action, Class<?>... entities) {
+        settings.put(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, pool);
+        super.run(action, entities);
+    }
+
+    @Override
+    protected long sentDuring(Runnable work) {
+        Wire.clear();
+        work.run();
+        return Wire.count("");
     }
 
     @AfterEach
@@ -40,38 +45,10 @@ class StatementCountTest {
     }
 
     @Test
-    void createSendsOneStatementForEachTable() {
-        assertThat(changesBy("create-only", ChainedEntities.of(FEW)))
-                .hasSize(FEW)
-                .allMatch(sql -> sql.startsWith("create table "));
-    }
-
-    @Test
+    @Override
     @RealTiDB("Hibernate reads information_schema.sequences at boot, and MariaDB 11.4 has none")
-    void createSendsOneStatementForEachSequence() {
-        Class<?>[] entities = ChainedEntities.withSequences(FEW);
-        assertThat(changesBy("create-only", entities))
-                .hasSize(2 * FEW)
-                .filteredOn(sql -> sql.startsWith("create sequence "))
-                .hasSize(FEW);
-        run("drop", entities);
-    }
-
-    @Test
-    void updateSendsOneStatementForEachNewTable() {
-        Class<?>[] entities = ChainedEntities.of(FEW);
-        run("create", entities[0], entities[1]);
-        assertThat(changesBy("update", entities))
-                .hasSize(FEW - 2)
-                .allMatch(sql -> sql.matches("create table .*\\bindex\\b.*\\bunique\\b.*\\bforeign key\\b.*"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"update", "validate"})
-    void theirNumberDoesNotGrowWithTheTables(String action) {
-        assertThat(sentBy(action, ChainedEntities.of(MANY)))
-                .isEqualTo(sentBy(action, ChainedEntities.of(FEW)))
-                .isPositive();
+    protected void createSendsOneStatementForEachSequence() {
+        super.createSendsOneStatementForEachSequence();
     }
 
     @ParameterizedTest
@@ -85,9 +62,9 @@ class StatementCountTest {
             options.addDataSourceProperty(Wire.PROPERTY, Wire.class.getName());
             options.setExceptionOverrideClassName(KeepConnections.class.getName());
         });
-        long ofMany = sentBy(action, ChainedEntities.withOptions(MANY, catalogs));
+        long ofMany = sentBy(action, EntitiesWithOptions.of(MANY, catalogs));
         assertThat(Wire.count("show create table")).isEqualTo(1);
-        assertThat(sentBy(action, ChainedEntities.withOptions(FEW, catalogs))).isEqualTo(ofMany);
+        assertThat(sentBy(action, EntitiesWithOptions.of(FEW, catalogs))).isEqualTo(ofMany);
         for (String catalog : catalogs) {
             database.execute("drop database " + catalog);
         }
@@ -109,32 +86,5 @@ class StatementCountTest {
     void norWhereIndexesAreValidated() {
         settings.put(SchemaToolingSettings.INDEX_VALIDATION, "all");
         assertThat(sentBy("validate", ChainedEntities.of(FEW))).isEqualTo(sentBy("validate", ChainedEntities.of(2)));
-    }
-
-    /** HikariCP closes a connection after error 1105, which is TiDB's for a missing TiFlash too. */
-    public static final class KeepConnections implements SQLExceptionOverride {
-        @java.lang.Override
-        public Override adjudicate(SQLException exception) {
-            return Override.DO_NOT_EVICT;
-        }
-    }
-
-    private long sentBy(String action, Class<?>... entities) {
-        run("update", entities);
-        Wire.clear();
-        run(action, entities);
-        return Wire.count("");
-    }
-
-    private List<String> changesBy(String action, Class<?>... entities) {
-        return database.statements().sqlDuring(() -> run(action, entities)).stream()
-                .filter(sql -> sql.matches("(create|alter|drop) .*"))
-                .toList();
-    }
-
-    private void run(String action, Class<?>... entities) {
-        settings.put(SchemaToolingSettings.HBM2DDL_AUTO, action);
-        settings.put(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, pool);
-        database.sessionFactory(settings, entities).close();
     }
 }

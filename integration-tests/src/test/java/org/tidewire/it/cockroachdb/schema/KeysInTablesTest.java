@@ -1,4 +1,4 @@
-package org.tidewire.it.cockroachdb.mapping;
+package org.tidewire.it.cockroachdb.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

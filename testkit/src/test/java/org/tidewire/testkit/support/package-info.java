@@ -1,0 +1,4 @@
+@NullMarked
+package org.tidewire.testkit.support;
+
+import org.jspecify.annotations.NullMarked;
