@@ -28,6 +28,7 @@ import org.tidewire.internal.schema.CollectingExporter;
 import org.tidewire.tidb.internal.function.TemporalPatterns;
 import org.tidewire.tidb.internal.lock.TiDBLockingClauseStrategy;
 import org.tidewire.tidb.internal.schema.TiDBForeignKeyExporter;
+import org.tidewire.tidb.internal.schema.TiDBSchemaDropper;
 import org.tidewire.tidb.internal.schema.TiDBSchemaManagementTool;
 import org.tidewire.tidb.internal.schema.TiDBTableExporter;
 import org.tidewire.tidb.internal.schema.TiDBTableMigrator;
@@ -244,6 +245,17 @@ abstract class TiDBAnswers extends MySQLDialect {
     @Override
     public boolean supportsCascadeDelete() {
         return TiDBCapability.FOREIGN_KEYS.isIn(getVersion());
+    }
+
+    /** While tables are truncated; the check is as it was afterwards. */
+    @Override
+    public String getDisableConstraintsStatement() {
+        return TiDBSchemaDropper.CHECKS_OFF;
+    }
+
+    @Override
+    public String getEnableConstraintsStatement() {
+        return TiDBSchemaDropper.CHECKS_AS_BEFORE;
     }
 
     @Override

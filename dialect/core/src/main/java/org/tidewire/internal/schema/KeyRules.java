@@ -13,6 +13,11 @@ import org.hibernate.mapping.UniqueKey;
  * refusal would cost the table.
  */
 public interface KeyRules {
+    /** How many indexes {@code create table} may declare, beside the primary key. */
+    default int mostIndexes() {
+        return Integer.MAX_VALUE;
+    }
+
     boolean canDeclare(Index index, Metadata metadata);
 
     boolean canDeclare(UniqueKey key, Metadata metadata);

@@ -65,15 +65,33 @@ final class NewTable {
                     break;
                 }
             }
+            while (keys.size()
+                            + indexesFor(declared(foreignKeys.size()), keys.size())
+                                    .size()
+                    > rules.mostIndexes()) {
+                foreignKeys.remove(foreignKeys.size() - 1);
+            }
         }
         return foreignKeys.stream().map(one -> one.key().getReferencedTable()).toList();
+    }
+
+    private List<ForeignKey> declared(int foreignKeyCount) {
+        return foreignKeys.subList(0, foreignKeyCount).stream()
+                .map(DeclaredForeignKey::key)
+                .toList();
+    }
+
+    private List<String> indexesFor(List<ForeignKey> declared, int keyCount) {
+        List<List<? extends Selectable>> indexed = new ArrayList<>();
+        keys.subList(0, keyCount).forEach(key -> indexed.add(key.columns()));
+        return rules.foreignKeyIndexes(table, indexed, declared, metadata);
     }
 
     /** The indexes and unique keys that {@code create table} can declare, up to the first one that it cannot. */
     private List<String> declarations() {
         List<String> declarations = new ArrayList<>();
         for (TableKey key : keys) {
-            if (key.declaration() == null) {
+            if (key.declaration() == null || declarations.size() == rules.mostIndexes()) {
                 break;
             }
             declarations.add(key.declaration());
@@ -88,14 +106,10 @@ final class NewTable {
      * @return the foreign keys that the table has
      */
     List<ForeignKey> create(int foreignKeyCount, SchemaTargets targets) {
-        List<ForeignKey> declared = foreignKeys.subList(0, foreignKeyCount).stream()
-                .map(DeclaredForeignKey::key)
-                .toList();
+        List<ForeignKey> declared = declared(foreignKeyCount);
         List<String> declarations = declarations();
         int added = declarations.size();
-        List<List<? extends Selectable>> indexed = new ArrayList<>();
-        keys.subList(0, added).forEach(key -> indexed.add(key.columns()));
-        declarations.addAll(rules.foreignKeyIndexes(table, indexed, declared, metadata));
+        declarations.addAll(indexesFor(declared, added));
         foreignKeys.subList(0, foreignKeyCount).forEach(key -> declarations.add(key.declaration()));
         String complete = statement(declarations);
         if (complete == null || !targets.sendIfAccepted(complete)) {

@@ -6,18 +6,17 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.hibernate.boot.MetadataSources;
 import org.hibernate.boot.registry.StandardServiceRegistry;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
 import org.hibernate.boot.spi.MetadataImplementor;
 import org.hibernate.cfg.JdbcSettings;
 import org.hibernate.cfg.SchemaToolingSettings;
-import org.hibernate.mapping.Table;
 import org.hibernate.tool.schema.spi.SchemaManagementToolCoordinator;
 import org.jboss.logging.Logger;
 import org.tidewire.it.support.Wire;
@@ -34,19 +33,9 @@ record EmptyDatabase(TestDatabase database, String name) implements AutoCloseabl
         return new EmptyDatabase(database, name);
     }
 
-    /** Whether the tables of these entities have keys beside the primary one; not if the entities cannot be mapped together. */
-    static boolean hasKeys(TestDatabase database, Class<?>... entities) {
-        List<Table> tables = new ArrayList<>();
-        try {
-            new EmptyDatabase(database, database.name())
-                    .with(Map.of(), metadata -> tables.addAll(metadata.collectTableMappings()), entities);
-        } catch (RuntimeException e) {
-            return false;
-        }
-        return tables.stream()
-                .anyMatch(table -> !table.getIndexes().isEmpty()
-                        || !table.getUniqueKeys().isEmpty()
-                        || !table.getForeignKeyCollection().isEmpty());
+    /** Fails if TiDB's dialect has no tables for these entities. */
+    static void check(TestDatabase database, Class<?>... entities) {
+        new EmptyDatabase(database, database.name()).script(Map.of(), entities);
     }
 
     /** A URL whose statements {@link Wire} sees. */
@@ -59,19 +48,31 @@ record EmptyDatabase(TestDatabase database, String name) implements AutoCloseabl
     void run(String action, Map<String, ?> settings, Class<?>... entities) {
         Map<String, Object> withAction = new HashMap<>(settings);
         withAction.put(SchemaToolingSettings.HBM2DDL_AUTO, action);
-        process(withAction, entities);
+        run(withAction, entities);
     }
 
-    /** Has the tool write a script, and runs that; a statement that fails is skipped. */
+    /** Runs the actions of the settings. */
+    void run(Map<String, ?> settings, Class<?>... entities) {
+        with(
+                settings,
+                metadata -> SchemaManagementToolCoordinator.process(
+                        metadata,
+                        metadata.getMetadataBuildingOptions().getServiceRegistry(),
+                        new HashMap<>(settings),
+                        null),
+                entities);
+    }
+
+    /** Has the tool write a script, and runs that. */
     void runScript(Map<String, ?> settings, Class<?>... entities) throws SQLException {
-        StringWriter script = new StringWriter();
-        Map<String, Object> withScript = new HashMap<>(settings);
-        withScript.put(SchemaToolingSettings.JAKARTA_HBM2DDL_SCRIPTS_ACTION, "create");
-        withScript.put(SchemaToolingSettings.JAKARTA_HBM2DDL_SCRIPTS_CREATE_TARGET, script);
-        process(withScript, entities);
+        execute(script(settings, entities), END);
+    }
+
+    /** Runs a script; a statement that fails is skipped. */
+    void execute(String script, String end) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url(), database.user(), database.password());
                 Statement statement = connection.createStatement()) {
-            for (String sql : script.toString().split(END, -1)) {
+            for (String sql : script.split(Pattern.quote(end), -1)) {
                 try {
                     statement.execute(sql);
                 } catch (SQLException e) {
@@ -81,12 +82,13 @@ record EmptyDatabase(TestDatabase database, String name) implements AutoCloseabl
         }
     }
 
-    private void process(Map<String, Object> withAction, Class<?>... entities) {
-        with(
-                withAction,
-                metadata -> SchemaManagementToolCoordinator.process(
-                        metadata, metadata.getMetadataBuildingOptions().getServiceRegistry(), withAction, null),
-                entities);
+    private String script(Map<String, ?> settings, Class<?>... entities) {
+        StringWriter script = new StringWriter();
+        Map<String, Object> withScript = new HashMap<>(settings);
+        withScript.put(SchemaToolingSettings.JAKARTA_HBM2DDL_SCRIPTS_ACTION, "create");
+        withScript.put(SchemaToolingSettings.JAKARTA_HBM2DDL_SCRIPTS_CREATE_TARGET, script);
+        run(withScript, entities);
+        return script.toString();
     }
 
     private void with(Map<String, ?> settings, Consumer<MetadataImplementor> action, Class<?>... entities) {

@@ -8,14 +8,18 @@ import jakarta.persistence.Id;
 import jakarta.persistence.ManyToOne;
 import java.sql.SQLException;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.hibernate.SessionFactory;
 import org.hibernate.annotations.OnDelete;
 import org.hibernate.annotations.OnDeleteAction;
 import org.hibernate.exception.ConstraintViolationException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tidewire.testkit.junit.RealTiDB;
 import org.tidewire.testkit.junit.TestDatabase;
 import org.tidewire.testkit.junit.TiDBTest;
+import org.tidewire.testkit.support.LogCapture;
+import org.tidewire.tidb.internal.server.UnenforcedConstraints;
 
 /** Foreign keys are enforced, with what they do on delete, and dropped tables leave no trace in the pool. */
 @TiDBTest
@@ -100,29 +104,48 @@ class ForeignKeyTest {
     }
 
     @Test
-    void droppingTablesLeavesTheCheckAsItWas() throws SQLException {
+    void truncatingAndDroppingTablesLeavesTheCheckAsItWas() throws SQLException {
         var pool = database.dataSource(options -> options.setMaximumPoolSize(1));
         for (int before : new int[] {1, 0}) {
             try (var connection = pool.getConnection();
                     var statement = connection.createStatement()) {
                 statement.execute("set foreign_key_checks = " + before);
             }
-            database.sessionFactory(
-                            Map.of(
-                                    "jakarta.persistence.nonJtaDataSource",
-                                    pool,
-                                    "hibernate.hbm2ddl.auto",
-                                    "create-drop"),
-                            Parent.class,
-                            Child.class)
-                    .close();
-            try (var connection = pool.getConnection();
-                    var statement = connection.createStatement();
-                    var rows = statement.executeQuery("select @@foreign_key_checks")) {
-                rows.next();
-                assertThat(rows.getInt(1)).isEqualTo(before);
+            try (SessionFactory dropping = database.sessionFactory(
+                    Map.of("jakarta.persistence.nonJtaDataSource", pool, "hibernate.hbm2ddl.auto", "create-drop"),
+                    Parent.class,
+                    Child.class)) {
+                dropping.getSchemaManager().truncateMappedObjects();
+                assertThat(checked(pool)).isEqualTo(before);
             }
+            assertThat(checked(pool)).isEqualTo(before);
         }
+    }
+
+    private static int checked(DataSource pool) throws SQLException {
+        try (var connection = pool.getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("select @@foreign_key_checks")) {
+            rows.next();
+            return rows.getInt(1);
+        }
+    }
+
+    @Test
+    @RealTiDB("MariaDB has no such variable")
+    void foreignKeysWithoutEffectAreTold() throws SQLException {
+        database.execute("set global tidb_enable_foreign_key = off");
+        try (LogCapture log = LogCapture.of(UnenforcedConstraints.class.getName())) {
+            factory = database.sessionFactory(Parent.class, Child.class);
+            assertThat(log.messages())
+                    .containsExactly(
+                            "TiDB does not enforce the foreign keys of the mapping: tidb_enable_foreign_key is off"
+                                    + " on this server, and those that are made meanwhile stay without effect when it is on again.");
+        } finally {
+            database.execute("set global tidb_enable_foreign_key = on");
+        }
+        database.execute("insert into Child (id, restricting_id) values (1, 7)");
+        assertThat(database.strings("select restricting_id from Child")).containsExactly("7");
     }
 
     private void delete(int id) {

@@ -2,8 +2,6 @@ package org.tidewire.it.tidb.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -20,23 +18,17 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.hibernate.MappingException;
 import org.hibernate.annotations.Audited;
 import org.hibernate.cfg.SchemaToolingSettings;
 import org.hibernate.tool.schema.UniqueConstraintSchemaUpdateStrategy;
 import org.hibernate.tool.schema.internal.HibernateSchemaManagementTool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tidewire.UnsupportedFeatureException;
 import org.tidewire.it.support.Wire;
 import org.tidewire.testkit.junit.RealTiDB;
 import org.tidewire.testkit.junit.TestDatabase;
@@ -50,8 +42,6 @@ class KeysInTablesTest {
             Map.of(SchemaToolingSettings.SCHEMA_MANAGEMENT_TOOL, HibernateSchemaManagementTool.class);
 
     private static final Class<?>[] MAPPINGS = entitiesIn(KeyMappings.class);
-    private static final Class<?>[] REFUSED = entitiesIn(RefusedKeyMappings.class);
-    private static final Class<?>[] UNUSUAL = entitiesIn(UnusualKeyMappings.class);
 
     private final TestDatabase database;
 
@@ -143,19 +133,33 @@ class KeysInTablesTest {
         return before;
     }
 
-    @Test
-    void keysThatTiDBRefusesAreMissingAsBefore() throws SQLException {
-        assertThat(isSame(REFUSED)).isEqualTo(REFUSED.length);
-        assertThat(isSame(UNUSUAL)).isEqualTo(UNUSUAL.length);
+    @ParameterizedTest
+    @ValueSource(classes = {RefusedKeyMappings.class, UnusualKeyMappings.class, NamedKeyMappings.class})
+    void keysThatTiDBRefusesAreMissingAsBefore(Class<?> mappings) throws SQLException {
+        Class<?>[] entities = entitiesIn(mappings);
+        assertThat(isSame(entities)).isEqualTo(entities.length);
     }
 
-    @Test
-    void scriptsMakeTheSameTables() throws SQLException {
-        for (Class<?>[] entities : List.of(MAPPINGS, REFUSED, UNUSUAL)) {
-            String before = madeByScript(HIBERNATES_TOOL, entities);
-            assertThat(before).isEqualTo(created(HIBERNATES_TOOL, entities));
-            assertThat(madeByScript(Map.of(), entities)).isEqualTo(before);
-        }
+    @ParameterizedTest
+    @ValueSource(
+            classes = {KeyMappings.class, RefusedKeyMappings.class, UnusualKeyMappings.class, NamedKeyMappings.class})
+    void scriptsMakeTheSameTables(Class<?> mappings) throws SQLException {
+        Class<?>[] entities = entitiesIn(mappings);
+        String before = madeByScript(HIBERNATES_TOOL, entities);
+        assertThat(before).isEqualTo(created(HIBERNATES_TOOL, entities));
+        assertThat(madeByScript(Map.of(), entities)).isEqualTo(before);
+    }
+
+    /** The key that is one too many is refused, and the table is there. */
+    @ParameterizedTest
+    @CsvSource({"62, false", "63, true", "64, false", "64, true", "66, true"})
+    void tablesOfManyKeysAreTheSame(int keys, boolean clustered) throws SQLException {
+        Class<?>[] entities = {EntityOfManyKeys.of(keys, clustered), EntityOfManyKeys.Target.class};
+        String before = madeByScript(HIBERNATES_TOOL, entities);
+        assertThat(before).contains("CREATE TABLE `ManyKeys");
+        assertThat(madeByScript(Map.of(), entities)).isEqualTo(before);
+        assertThat(created(Map.of(), entities)).isEqualTo(before);
+        assertThat(created(HIBERNATES_TOOL, entities)).isEqualTo(before);
     }
 
     private String madeByScript(Map<String, ?> settings, Class<?>... entities) throws SQLException {
@@ -197,53 +201,12 @@ class KeysInTablesTest {
         try (EmptyDatabase empty = EmptyDatabase.create(database)) {
             empty.run(action, settings, entities);
             return empty.show();
-        } catch (MappingException | UnsupportedFeatureException e) {
-            return e.toString(); // of tables that only Databend has, or none
         }
-    }
-
-    @ParameterizedTest
-    @MethodSource("entitiesOfTheTests")
-    void everyMappingOfTheTestsGetsTheSameTables(String unit, List<Class<?>> entities) throws SQLException {
-        for (Class<?>[] mapped : withKeys(entities)) {
-            isSame(mapped);
-        }
-    }
-
-    /** The entities of a test class, or of a package. */
-    static Stream<Arguments> entitiesOfTheTests() {
-        Map<String, List<Class<?>>> units = new ClassFileImporter()
-                .importPackages("org.tidewire").stream()
-                        .filter(type -> type.isAnnotatedWith(Entity.class))
-                        .collect(Collectors.groupingBy(
-                                type -> type.getEnclosingClass()
-                                        .map(JavaClass::getName)
-                                        .orElse(type.getPackageName()),
-                                TreeMap::new,
-                                Collectors.mapping(JavaClass::reflect, Collectors.toList())));
-        units.remove(KeyMappings.class.getName());
-        units.remove(RefusedKeyMappings.class.getName());
-        units.remove(UnusualKeyMappings.class.getName());
-        return units.entrySet().stream().map(unit -> Arguments.of(unit.getKey(), unit.getValue()));
     }
 
     private static Class<?>[] entitiesIn(Class<?> around) {
         return Stream.of(around.getDeclaredClasses())
                 .filter(nested -> nested.isAnnotationPresent(Entity.class))
                 .toArray(Class<?>[]::new);
-    }
-
-    /** All of them, or each alone where a test maps the same table twice. */
-    private List<Class<?>[]> withKeys(List<Class<?>> entities) {
-        List<Class<?>[]> together = List.<Class<?>[]>of(entities.toArray(Class<?>[]::new));
-        List<Class<?>[]> alone =
-                entities.stream().map(one -> new Class<?>[] {one}).toList();
-        return Stream.of(together, alone)
-                .map(groups -> groups.stream()
-                        .filter(group -> EmptyDatabase.hasKeys(database, group))
-                        .toList())
-                .filter(groups -> !groups.isEmpty())
-                .findFirst()
-                .orElse(List.of());
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -35,18 +36,26 @@ record TiDBKeyRules(Dialect dialect) implements KeyRules {
     private static final Pattern INDEX_OPTIONS = Pattern.compile(
             "(?:\\s*(?:(?:in)?visible|using\\s+(?:btree|hash)|comment\\s*'[^'\\\\]*'))*\\s*", IGNORE_CASE);
 
-    /** Hibernate does not quote the name of an index. */
-    private static final Pattern UNQUOTED = Pattern.compile("[\\w$\\P{ASCII}]+");
+    private static final Pattern UNQUOTED = Pattern.compile("[a-zA-Z_$\\P{ASCII}][\\w$\\P{ASCII}]*");
 
     private static final int LONGEST_NAME = 64;
     /** A hidden column has the expression, and the name of the index with six characters more. */
     private static final int LONGEST_NAME_WITH_EXPRESSION = LONGEST_NAME - 6;
 
+    /** Of indexes, the primary key among them, and without one that is the row's handle. Error 1069 for more. */
+    private static final int MOST_INDEXES = 64;
+
+    @Override
+    public int mostIndexes() {
+        return MOST_INDEXES - 1;
+    }
+
+    /** Hibernate does not quote the name of an index. */
     @Override
     public boolean canDeclare(Index index, Metadata metadata) {
         boolean hasExpression = index.getSelectables().stream().anyMatch(Selectable::isFormula);
         return isUsual(index.getName(), index.getTable())
-                && UNQUOTED.matcher(index.getName()).matches()
+                && isWord(index.getName())
                 && !(hasExpression && index.getName().length() > LONGEST_NAME_WITH_EXPRESSION)
                 && canDeclare(index.getTable(), index.isUnique(), index.getSelectables(), index.getOptions(), metadata);
     }
@@ -54,6 +63,7 @@ record TiDBKeyRules(Dialect dialect) implements KeyRules {
     @Override
     public boolean canDeclare(UniqueKey key, Metadata metadata) {
         return isUsual(key.getName(), key.getTable())
+                && isQuotedOrWord(key.getName())
                 && canDeclare(key.getTable(), true, key.getColumns(), key.getOptions(), metadata);
     }
 
@@ -81,6 +91,15 @@ record TiDBKeyRules(Dialect dialect) implements KeyRules {
         return plain.length() <= LONGEST_NAME
                 && !plain.equalsIgnoreCase("primary")
                 && indexNames(table).filter(plain::equalsIgnoreCase).count() == 1;
+    }
+
+    private boolean isQuotedOrWord(String name) {
+        return name.startsWith("`") || isWord(name);
+    }
+
+    /** Error 1064 for a reserved word. */
+    private boolean isWord(String name) {
+        return UNQUOTED.matcher(name).matches() && !dialect.getKeywords().contains(name.toLowerCase(Locale.ROOT));
     }
 
     private static Stream<String> indexNames(Table table) {
@@ -124,6 +143,7 @@ record TiDBKeyRules(Dialect dialect) implements KeyRules {
         Table table = key.getTable();
         String name = plain(key.getName());
         return name.length() <= LONGEST_NAME
+                && isQuotedOrWord(key.getName())
                 && table.getForeignKeyCollection().stream()
                                 .filter(other -> plain(other.getName()).equalsIgnoreCase(name))
                                 .count()

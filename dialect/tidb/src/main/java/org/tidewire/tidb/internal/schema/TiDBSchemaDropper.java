@@ -19,9 +19,10 @@ import org.tidewire.internal.schema.ForwardingTarget;
  * <p>TiDB refuses to drop a table that a foreign key refers to (error 3730). Hibernate would drop the foreign
  * keys first, by {@code alter table}, which has no {@code if exists} and fails with a stack trace on an empty schema.
  */
-final class TiDBSchemaDropper extends SchemaDropperImpl {
-    static final String CHECKS_OFF = "set @tidewire_foreign_key_checks = @@foreign_key_checks, foreign_key_checks = 0";
-    static final String CHECKS_AS_BEFORE = "set foreign_key_checks = @tidewire_foreign_key_checks";
+public final class TiDBSchemaDropper extends SchemaDropperImpl {
+    public static final String CHECKS_OFF =
+            "set @tidewire_foreign_key_checks = @@foreign_key_checks, foreign_key_checks = 0";
+    public static final String CHECKS_AS_BEFORE = "set foreign_key_checks = @tidewire_foreign_key_checks";
 
     TiDBSchemaDropper(HibernateSchemaManagementTool tool, SchemaFilter filter) {
         super(tool, filter);

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param version TiDB's own version
  * @param configuration what {@code MySQLDialect} asks for: the width of characters, and how literals are escaped
  * @param foreignKeysChecked the value of {@code foreign_key_checks}; on by default
+ * @param foreignKeysEnabled the value of {@code tidb_enable_foreign_key}; on by default, where TiDB has it
  * @param checksEnforced the value of {@code tidb_enable_check_constraint}; off by default
  * @param autoRandomGiven the value of {@code allow_auto_random_explicit_insert}; off by default
  * @param databaseTerm what the driver calls a database
@@ -31,6 +32,7 @@ public record TiDBServer(
         DatabaseVersion version,
         MySQLServerConfiguration configuration,
         boolean foreignKeysChecked,
+        boolean foreignKeysEnabled,
         boolean checksEnforced,
         boolean autoRandomGiven,
         long maximumPacket,
@@ -55,6 +57,7 @@ public record TiDBServer(
         return new TiDBServer(
                 version,
                 configuration,
+                true,
                 true,
                 false,
                 false,
@@ -88,13 +91,14 @@ public record TiDBServer(
     }
 
     private static TiDBServer asked(DatabaseMetaData metadata, DatabaseVersion version) {
+        String foreignKeysEnabled = TiDBCapability.FOREIGN_KEYS.isIn(version) ? "@@tidb_enable_foreign_key" : "1";
         String checksEnforced = TiDBCapability.CHECK_CONSTRAINTS.isIn(version) ? "@@tidb_enable_check_constraint" : "0";
         try (Statement statement = metadata.getConnection().createStatement();
                 ResultSet row =
                         statement.executeQuery("select @@character_set_database, @@sql_mode, @@foreign_key_checks, "
                                 + checksEnforced
                                 + ", @@allow_auto_random_explicit_insert, @@collation_connection, @@collation_database"
-                                + ", @@max_allowed_packet")) {
+                                + ", @@max_allowed_packet, " + foreignKeysEnabled)) {
             row.next();
             boolean noBackslashEscapes =
                     row.getString(2).toLowerCase(Locale.ROOT).contains("no_backslash_escapes");
@@ -102,6 +106,7 @@ public record TiDBServer(
                     version,
                     new MySQLServerConfiguration(bytesPerCharacter(row.getString(1)), noBackslashEscapes),
                     row.getBoolean(3),
+                    row.getBoolean(9),
                     row.getBoolean(4),
                     row.getBoolean(5),
                     row.getLong(8),

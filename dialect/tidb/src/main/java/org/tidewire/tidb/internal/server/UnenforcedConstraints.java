@@ -10,6 +10,7 @@ import org.hibernate.mapping.Column;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.Table;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Says which constraints of the mapping a server does not enforce, for the settings that it has. */
 public final class UnenforcedConstraints {
@@ -30,14 +31,21 @@ public final class UnenforcedConstraints {
         }
         boolean hasForeignKeys = tables.stream()
                 .anyMatch(table -> !table.getForeignKeyCollection().isEmpty());
-        boolean foreignKeysEnforced = server.foreignKeysChecked() && TiDBCapability.FOREIGN_KEYS.isIn(server.version());
-        if (!foreignKeysEnforced && hasForeignKeys) {
-            LOG.warnf(
-                    "TiDB does not enforce the foreign keys of the mapping: %s.",
-                    TiDBCapability.FOREIGN_KEYS.isIn(server.version())
-                            ? "foreign_key_checks is off on this server"
-                            : "it does so from 6.6 on");
+        String whyNoForeignKeys = whyNoForeignKeys(server);
+        if (whyNoForeignKeys != null && hasForeignKeys) {
+            LOG.warnf("TiDB does not enforce the foreign keys of the mapping: %s.", whyNoForeignKeys);
         }
+    }
+
+    private static @Nullable String whyNoForeignKeys(TiDBServer server) {
+        if (!TiDBCapability.FOREIGN_KEYS.isIn(server.version())) {
+            return "it does so from 6.6 on";
+        }
+        if (!server.foreignKeysEnabled()) {
+            return "tidb_enable_foreign_key is off on this server, and those that are made meanwhile stay without effect"
+                    + " when it is on again";
+        }
+        return server.foreignKeysChecked() ? null : "foreign_key_checks is off on this server";
     }
 
     private static String whyNoChecks(TiDBServer server) {

@@ -1,0 +1,4 @@
+insert into authors (id, name, born, version) values (1000, 'Ann; a writer', 1950, 0);
+insert into volumes (title, author_id) values ('One', 1000);
+insert into volumes (title, author_id, sequel_id) values ('Two', 1000, 1);
+insert into volumes (title, author_id) values ('Of nobody', 7);
