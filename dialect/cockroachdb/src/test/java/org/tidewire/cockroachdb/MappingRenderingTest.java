@@ -79,7 +79,7 @@ class MappingRenderingTest {
     void vectorIndexes() {
         assertThat(script(Item.class)).isEqualTo("""
                 create table Item (id bigint not null, tenant bigint, v vector(3), primary key (id))
-                create vector index vi on Item (tenant, v vector_cosine_ops)
+                create vector index if not exists vi on Item (tenant, v vector_cosine_ops)
                 """);
     }
 

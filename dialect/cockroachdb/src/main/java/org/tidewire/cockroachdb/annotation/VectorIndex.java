@@ -10,7 +10,7 @@ import org.tidewire.cockroachdb.internal.mapping.Binders;
 
 /**
  * An index for the nearest vectors to a given one, from CockroachDB 25.2 on, where the cluster setting {@code
- * feature.vector_index.enabled} is on. Rendered as {@code create vector index vi on t (tenant, v vector_cosine_ops)}.
+ * feature.vector_index.enabled} is on. Rendered as {@code create vector index if not exists vi on t (tenant, v vector_cosine_ops)}.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -19,7 +19,7 @@ import org.tidewire.tidb.internal.mapping.MappedTable;
  * An index for the nearest vectors to a given one, in TiFlash: it goes with {@link TiFlashReplica} on the entity, and with
  * a column of type {@code vector(n)}.
  *
- * <p>Rendered after the table is created as {@code alter table t /*T! add vector index `vi_embedding`
+ * <p>Rendered after the table is created as {@code alter table t /*T! add vector index if not exists `vi_embedding`
  * ((vec_cosine_distance(`embedding`))) *}{@code /}. Does nothing on other databases.
  *
  * @see <a href="https://docs.pingcap.com/tidb/stable/vector-search-index">Vector search index in TiDB's documentation</a>
@@ -87,9 +87,10 @@ public @interface VectorIndex {
             String name = annotation.name().isEmpty() ? "vi_" + column.getName() : annotation.name();
             String quotedName = table.quotedInComment(name);
             String quotedColumn = table.quotedInComment(column);
+            // Hibernate repeats the command where it truncates the table, whose index is there.
             table.tables()
-                    .forEach(indexed -> indexed.addInitCommand(
-                            context -> new InitCommand("alter table %s /*T! add vector index %s ((%s(%s))) */"
+                    .forEach(indexed -> indexed.addInitCommand(context ->
+                            new InitCommand("alter table %s /*T! add vector index if not exists %s ((%s(%s))) */"
                                     .formatted(
                                             context.format(indexed.getQualifiedTableName()),
                                             quotedName,

@@ -84,10 +84,10 @@ class InheritedAnnotationsTest {
         assertThat(OnTiDB.createScript(Shape.class, Circle.class)).isEqualTo("""
                 create table Circle (id bigint not null, embedding vector(3), primary key (id))
                 alter table Circle /*T! set tiflash replica 1 */
-                alter table Circle /*T! add vector index `vi_embedding` ((vec_cosine_distance(`embedding`))) */
+                alter table Circle /*T! add vector index if not exists `vi_embedding` ((vec_cosine_distance(`embedding`))) */
                 create table Shape (id bigint not null, embedding vector(3), primary key (id))
                 alter table Shape /*T! set tiflash replica 1 */
-                alter table Shape /*T! add vector index `vi_embedding` ((vec_cosine_distance(`embedding`))) */
+                alter table Shape /*T! add vector index if not exists `vi_embedding` ((vec_cosine_distance(`embedding`))) */
                 """);
     }
 

@@ -18,8 +18,8 @@ class VectorIndexTest {
         assertThat(OnTiDB.createScript(Document.class)).isEqualTo("""
                 create table Document (id bigint not null, embedding vector(3), meaning vector(4), primary key (id))
                 alter table Document /*T! set tiflash replica 1 */
-                alter table Document /*T! add vector index `vi_embedding` ((vec_cosine_distance(`embedding`))) */
-                alter table Document /*T! add vector index `near` ((vec_l2_distance(`meaning`))) */
+                alter table Document /*T! add vector index if not exists `vi_embedding` ((vec_cosine_distance(`embedding`))) */
+                alter table Document /*T! add vector index if not exists `near` ((vec_l2_distance(`meaning`))) */
                 """);
     }
 

@@ -147,7 +147,7 @@ class TableLifeTest {
     @RealTiDB("MariaDB ignores what TiFlash is told")
     void withoutTiFlashAVectorIndexIsUnderstoodAndRefused() {
         String rendered =
-                "alter table documents /*T! add vector index `vi_embedding` ((vec_cosine_distance(`embedding`))) */";
+                "alter table documents /*T! add vector index if not exists `vi_embedding` ((vec_cosine_distance(`embedding`))) */";
         List<String> sent = database.statements()
                 .sqlDuring(() -> database.sessionFactory(
                         Map.of(SchemaToolingSettings.HBM2DDL_HALT_ON_ERROR, "false"), Document.class));

@@ -140,7 +140,7 @@ public final class Binders {
                     + vectors.distance().name().toLowerCase(Locale.ROOT) + "_ops";
             String name = table.identifier(vectors.name());
             table.table()
-                    .addInitCommand(context -> new InitCommand("create vector index %s on %s (%s)"
+                    .addInitCommand(context -> new InitCommand("create vector index if not exists %s on %s (%s)"
                             .formatted(name, context.format(table.table().getQualifiedTableName()), columns)));
         }
     }
