@@ -158,7 +158,7 @@ public class CockroachDBDialect extends CockroachDialect implements MappingValid
             Map<String, Object> settings, ServiceRegistryImplementor registry) {
         return new TwoValuedSetting(CockroachDBSettings.KEYS_IN_TABLES, "on", "off").isOther(settings)
                 ? super.getFallbackSchemaManagementTool(settings, registry)
-                : new KeysInTablesTool(new CockroachDBKeyRules());
+                : new KeysInTablesTool(new CockroachDBKeyRules(this));
     }
 
     @Override

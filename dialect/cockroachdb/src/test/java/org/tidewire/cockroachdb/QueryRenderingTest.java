@@ -23,6 +23,7 @@ import org.tidewire.testkit.rendering.Library;
 import org.tidewire.testkit.rendering.Library.Copy;
 import org.tidewire.testkit.rendering.LibraryRendering;
 import org.tidewire.testkit.rendering.Rendering;
+import org.tidewire.testkit.support.LogCapture;
 
 /** The SQL of locks, orders and hints. */
 class QueryRenderingTest extends LibraryRendering {
@@ -205,6 +206,15 @@ class QueryRenderingTest extends LibraryRendering {
         assertThat(TableHints.add(
                         "select 1\nfrom books b\ncross join authors a\nwhere 1 = 1", List.of("books@ix", "hash join")))
                 .isEqualTo("select 1\nfrom books@ix b\ncross join authors a\nwhere 1 = 1");
+    }
+
+    @Test
+    void aHintForAnotherTableIsLogged() {
+        try (LogCapture log = LogCapture.of(TableHints.class.getName())) {
+            assertThat(TableHints.add("select 1 from books", List.of("copies@ix"))).isEqualTo("select 1 from books");
+            assertThat(log.messages())
+                    .containsExactly("No table of the statement has the hint for [copies]: select 1 from books");
+        }
     }
 
     @ParameterizedTest

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.ForeignKey;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
 import jakarta.persistence.Index;
+import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
@@ -15,6 +17,8 @@ import jakarta.persistence.UniqueConstraint;
 import java.util.List;
 import java.util.Map;
 import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.OnDelete;
+import org.hibernate.annotations.OnDeleteAction;
 import org.hibernate.type.SqlTypes;
 import org.junit.jupiter.api.Test;
 import org.tidewire.UnsupportedFeatureException;
@@ -54,6 +58,29 @@ class SchemaRenderingTest {
                 create index ix_lower on Parcel ((lower(label)))
                 create index ix_data on Parcel (data)
                 create index ix_tags on Parcel (tags)
+                """);
+    }
+
+    /** In a script a key that the server refuses would cost the table. */
+    @Test
+    void keysThatTheServerMayRefuseKeepTheirStatement() {
+        assertThat(script(Map.of(), Named.class, Writer.class)).isEqualTo("""
+                create table Named (id bigint not null, first int4 not null, second int4 not null, writer_id bigint, primary key (id), index ix_first (first))
+                create index order on Named (first)
+                create index ix_same on Named (second)
+                create index IX_SAME on Named (first)
+                create table Writer (id bigint not null, name varchar(255), primary key (id), constraint UKbb42dtby5ehhx2py7scpvhj17 unique (name))
+                alter table if exists Named add constraint fk_writer foreign key (writer_id) references Writer
+                """);
+        assertThat(script(Map.of(), Reserved.class, OfAnotherType.class, SetNull.class, Writer.class))
+                .isEqualTo("""
+                create table OfAnotherType (id bigint not null, writer_id int4, primary key (id))
+                create table Reserved (id bigint not null, writer_id bigint, primary key (id))
+                create table SetNull (id bigint not null, writer_id bigint, primary key (id))
+                create table Writer (id bigint not null, name varchar(255), primary key (id), constraint UKbb42dtby5ehhx2py7scpvhj17 unique (name))
+                alter table if exists OfAnotherType add constraint fk_type foreign key (writer_id) references Writer
+                alter table if exists Reserved add constraint references foreign key (writer_id) references Writer
+                alter table if exists SetNull add constraint fk_null foreign key (writer_id) references Writer on delete set null
                 """);
     }
 
@@ -164,5 +191,56 @@ class SchemaRenderingTest {
         Map<String, String> data;
 
         List<String> tags;
+    }
+
+    @Entity(name = "Named")
+    @Table(
+            indexes = {
+                @Index(name = "ix_first", columnList = "first"),
+                @Index(name = "order", columnList = "first"),
+                @Index(name = "ix_same", columnList = "second"),
+                @Index(name = "IX_SAME", columnList = "first")
+            })
+    static class Named {
+        @Id
+        Long id;
+
+        int first;
+        int second;
+
+        @ManyToOne
+        @JoinColumn(foreignKey = @ForeignKey(name = "fk_writer"))
+        Writer writer;
+    }
+
+    @Entity(name = "Reserved")
+    static class Reserved {
+        @Id
+        Long id;
+
+        @ManyToOne
+        @JoinColumn(foreignKey = @ForeignKey(name = "references"))
+        Writer writer;
+    }
+
+    @Entity(name = "OfAnotherType")
+    static class OfAnotherType {
+        @Id
+        Long id;
+
+        @ManyToOne
+        @JoinColumn(columnDefinition = "int4", foreignKey = @ForeignKey(name = "fk_type"))
+        Writer writer;
+    }
+
+    @Entity(name = "SetNull")
+    static class SetNull {
+        @Id
+        Long id;
+
+        @ManyToOne
+        @JoinColumn(foreignKey = @ForeignKey(name = "fk_null"))
+        @OnDelete(action = OnDeleteAction.SET_NULL)
+        Writer writer;
     }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import java.util.Map;
 import org.hibernate.SessionFactory;
+import org.hibernate.cfg.JdbcSettings;
 import org.junit.jupiter.api.Test;
 import org.tidewire.cockroachdb.CockroachDBDialect;
 import org.tidewire.testkit.junit.CockroachDBTest;
@@ -28,5 +30,13 @@ class DetectionTest {
 
         assertThat(TestDatabase.dialect(factory)).isExactlyInstanceOf(CockroachDBDialect.class);
         factory.inTransaction(session -> session.persist(new Thing()));
+    }
+
+    @Test
+    void theDialectIsFoundByItsName(TestDatabase database) {
+        SessionFactory factory =
+                database.sessionFactory(Map.of(JdbcSettings.DIALECT, "CockroachDB"), Thing.class);
+
+        assertThat(TestDatabase.dialect(factory)).isExactlyInstanceOf(CockroachDBDialect.class);
     }
 }

@@ -187,7 +187,7 @@ class SchemaActionTest {
         Map<String, Object> settings = new HashMap<>(tool);
         settings.put(SchemaToolingSettings.HBM2DDL_AUTO, "none");
         settings.put(SchemaToolingSettings.HBM2DDL_HALT_ON_ERROR, false);
-        settings.put(SchemaToolingSettings.HBM2DDL_IMPORT_FILES, DIRECTORY + "library.sql");
+        settings.put(SchemaToolingSettings.JAKARTA_HBM2DDL_LOAD_SCRIPT_SOURCE, DIRECTORY + "library.sql");
         List<String> states = new ArrayList<>();
         try (SessionFactory factory = database.sessionFactory(settings, LIBRARY)) {
             SchemaManager manager = factory.getSchemaManager();

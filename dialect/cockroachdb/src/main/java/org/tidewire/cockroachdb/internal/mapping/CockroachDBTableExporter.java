@@ -3,20 +3,13 @@ package org.tidewire.cockroachdb.internal.mapping;
 import java.util.List;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.mapping.Column;
-import org.hibernate.mapping.PrimaryKey;
 import org.hibernate.mapping.Table;
-import org.hibernate.tool.schema.internal.StandardTableExporter;
+import org.tidewire.internal.schema.TableExporterWithKeyOptions;
 
 /** {@code create table}, with the options of the primary key, and with comments whose quotes do not end them. */
-public final class CockroachDBTableExporter extends StandardTableExporter {
+public final class CockroachDBTableExporter extends TableExporterWithKeyOptions {
     public CockroachDBTableExporter(Dialect dialect) {
         super(dialect);
-    }
-
-    @Override
-    protected String primaryKeyString(PrimaryKey key) {
-        String definition = super.primaryKeyString(key);
-        return key.getOptions().isEmpty() ? definition : definition + " " + key.getOptions();
     }
 
     @Override

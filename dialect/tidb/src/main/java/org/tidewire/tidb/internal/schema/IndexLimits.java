@@ -10,10 +10,7 @@ import org.hibernate.mapping.Selectable;
 import org.hibernate.mapping.Table;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Of what TiDB makes an index: error 1170 for a text, 3152 for JSON, 1071 for a long key, 1060 for a column twice, 8200 for most
- * expressions (8.5).
- */
+/** Of what TiDB makes an index: error 1170 for a text, 3152 for JSON, 1071 for a long key, 8200 for most expressions (8.5). */
 final class IndexLimits {
     private static final int IGNORE_CASE = Pattern.CASE_INSENSITIVE;
 
@@ -37,7 +34,6 @@ final class IndexLimits {
 
     static boolean accept(Table table, List<? extends Selectable> parts, Metadata metadata) {
         return parts.size() <= MOST_PARTS
-                && parts.stream().distinct().count() == parts.size()
                 && parts.stream()
                                 .mapToInt(part -> part instanceof Column column
                                         ? bytes(table.getColumn(column), metadata)

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,6 +20,7 @@ import org.hibernate.mapping.Table;
 import org.hibernate.mapping.UniqueKey;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.internal.schema.KeyRules;
+import org.tidewire.internal.schema.KeyText;
 import org.tidewire.tidb.internal.mapping.Options;
 import org.tidewire.tidb.internal.server.TiDBCapability;
 
@@ -36,8 +36,6 @@ record TiDBKeyRules(Dialect dialect) implements KeyRules {
     private static final Pattern INDEX_OPTIONS = Pattern.compile(
             "(?:\\s*(?:(?:in)?visible|using\\s+(?:btree|hash)|comment\\s*'[^'\\\\]*'))*\\s*", IGNORE_CASE);
 
-    private static final Pattern UNQUOTED = Pattern.compile("[a-zA-Z_$\\P{ASCII}][\\w$\\P{ASCII}]*");
-
     private static final int LONGEST_NAME = 64;
     /** A hidden column has the expression, and the name of the index with six characters more. */
     private static final int LONGEST_NAME_WITH_EXPRESSION = LONGEST_NAME - 6;
@@ -50,12 +48,11 @@ record TiDBKeyRules(Dialect dialect) implements KeyRules {
         return MOST_INDEXES - 1;
     }
 
-    /** Hibernate does not quote the name of an index. */
     @Override
     public boolean canDeclare(Index index, Metadata metadata) {
         boolean hasExpression = index.getSelectables().stream().anyMatch(Selectable::isFormula);
         return isUsual(index.getName(), index.getTable())
-                && isWord(index.getName())
+                && KeyText.isReadable(index, dialect)
                 && !(hasExpression && index.getName().length() > LONGEST_NAME_WITH_EXPRESSION)
                 && canDeclare(index.getTable(), index.isUnique(), index.getSelectables(), index.getOptions(), metadata);
     }
@@ -63,7 +60,7 @@ record TiDBKeyRules(Dialect dialect) implements KeyRules {
     @Override
     public boolean canDeclare(UniqueKey key, Metadata metadata) {
         return isUsual(key.getName(), key.getTable())
-                && isQuotedOrWord(key.getName())
+                && KeyText.isReadable(key, dialect)
                 && canDeclare(key.getTable(), true, key.getColumns(), key.getOptions(), metadata);
     }
 
@@ -91,15 +88,6 @@ record TiDBKeyRules(Dialect dialect) implements KeyRules {
         return plain.length() <= LONGEST_NAME
                 && !plain.equalsIgnoreCase("primary")
                 && indexNames(table).filter(plain::equalsIgnoreCase).count() == 1;
-    }
-
-    private boolean isQuotedOrWord(String name) {
-        return name.startsWith("`") || isWord(name);
-    }
-
-    /** Error 1064 for a reserved word. */
-    private boolean isWord(String name) {
-        return UNQUOTED.matcher(name).matches() && !dialect.getKeywords().contains(name.toLowerCase(Locale.ROOT));
     }
 
     private static Stream<String> indexNames(Table table) {
@@ -143,7 +131,7 @@ record TiDBKeyRules(Dialect dialect) implements KeyRules {
         Table table = key.getTable();
         String name = plain(key.getName());
         return name.length() <= LONGEST_NAME
-                && isQuotedOrWord(key.getName())
+                && KeyText.isReadable(key, dialect)
                 && table.getForeignKeyCollection().stream()
                                 .filter(other -> plain(other.getName()).equalsIgnoreCase(name))
                                 .count()

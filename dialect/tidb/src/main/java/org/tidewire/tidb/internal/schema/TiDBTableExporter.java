@@ -5,21 +5,14 @@ import org.hibernate.boot.Metadata;
 import org.hibernate.boot.model.relational.SqlStringGenerationContext;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.mapping.Column;
-import org.hibernate.mapping.PrimaryKey;
 import org.hibernate.mapping.Table;
-import org.hibernate.tool.schema.internal.StandardTableExporter;
+import org.tidewire.internal.schema.TableExporterWithKeyOptions;
 import org.tidewire.tidb.internal.upsert.AutoRandomKeys;
 
-/** {@code create table}, with the options of the primary key, which Hibernate knows and does not render. */
-public final class TiDBTableExporter extends StandardTableExporter {
+/** {@code create table}, with the options of the primary key, and {@code AUTO_RANDOM}. */
+public final class TiDBTableExporter extends TableExporterWithKeyOptions {
     public TiDBTableExporter(Dialect dialect) {
         super(dialect);
-    }
-
-    @Override
-    protected String primaryKeyString(PrimaryKey key) {
-        String definition = super.primaryKeyString(key);
-        return key.getOptions().isEmpty() ? definition : definition + " " + key.getOptions();
     }
 
     /** To Hibernate an {@code AUTO_RANDOM} column is an identity; TiDB refuses it to be both (error 8216). */
