@@ -211,7 +211,8 @@ class QueryRenderingTest extends LibraryRendering {
     @Test
     void aHintForAnotherTableIsLogged() {
         try (LogCapture log = LogCapture.of(TableHints.class.getName())) {
-            assertThat(TableHints.add("select 1 from books", List.of("copies@ix"))).isEqualTo("select 1 from books");
+            assertThat(TableHints.add("select 1 from books", List.of("copies@ix")))
+                    .isEqualTo("select 1 from books");
             assertThat(log.messages())
                     .containsExactly("No table of the statement has the hint for [copies]: select 1 from books");
         }

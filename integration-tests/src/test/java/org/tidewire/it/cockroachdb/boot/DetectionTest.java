@@ -34,8 +34,7 @@ class DetectionTest {
 
     @Test
     void theDialectIsFoundByItsName(TestDatabase database) {
-        SessionFactory factory =
-                database.sessionFactory(Map.of(JdbcSettings.DIALECT, "CockroachDB"), Thing.class);
+        SessionFactory factory = database.sessionFactory(Map.of(JdbcSettings.DIALECT, "CockroachDB"), Thing.class);
 
         assertThat(TestDatabase.dialect(factory)).isExactlyInstanceOf(CockroachDBDialect.class);
     }

@@ -10,7 +10,7 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import jakarta.persistence.UniqueConstraint;
 
-/** Keys that TiDB refuses for what is written in them: names that are no words, and a column twice. */
+/** Keys that TiDB refuses for what is written in them: names that are no words. */
 final class NamedKeyMappings {
     private NamedKeyMappings() {}
 
@@ -123,21 +123,5 @@ final class NamedKeyMappings {
         @ManyToOne
         @JoinColumn(foreignKey = @ForeignKey(name = "`fk of one`"))
         QuotedUnique one;
-    }
-
-    @Entity(name = "ColumnTwice")
-    @Table(
-            indexes = {@Index(name = "ix_twice", columnList = "a, b, a"), @Index(name = "ix_once", columnList = "a, b")
-            },
-            uniqueConstraints =
-                    @UniqueConstraint(
-                            name = "uk_twice",
-                            columnNames = {"b", "b"}))
-    static class ColumnTwice {
-        @Id
-        int id;
-
-        int a;
-        int b;
     }
 }

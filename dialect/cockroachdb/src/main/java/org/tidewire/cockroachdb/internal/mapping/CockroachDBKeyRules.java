@@ -14,8 +14,8 @@ import org.hibernate.mapping.Selectable;
 import org.hibernate.mapping.Table;
 import org.hibernate.mapping.UniqueKey;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.internal.schema.KeyNames;
 import org.tidewire.internal.schema.KeyRules;
-import org.tidewire.internal.schema.KeyText;
 
 /** Which keys {@code create table} declares: those whose form there the documentation shows. The others keep their statement. */
 public record CockroachDBKeyRules(Dialect dialect) implements KeyRules {
@@ -26,7 +26,7 @@ public record CockroachDBKeyRules(Dialect dialect) implements KeyRules {
     /** Options are clauses such as {@code where} and {@code using hash}. */
     @Override
     public boolean canDeclare(Index index, Metadata metadata) {
-        return KeyText.isReadable(index, dialect)
+        return KeyNames.isWritable(index, dialect)
                 && isOnlyName(index.getName(), index.getTable())
                 && arePlain(index.getTable(), index.getSelectables(), metadata)
                 && isEmpty(index.getOptions())
@@ -36,7 +36,7 @@ public record CockroachDBKeyRules(Dialect dialect) implements KeyRules {
 
     @Override
     public boolean canDeclare(UniqueKey key, Metadata metadata) {
-        return KeyText.isReadable(key, dialect)
+        return KeyNames.isWritable(key, dialect)
                 && isOnlyName(key.getName(), key.getTable())
                 && arePlain(key.getTable(), key.getColumns(), metadata)
                 && isEmpty(key.getOptions());
@@ -74,7 +74,7 @@ public record CockroachDBKeyRules(Dialect dialect) implements KeyRules {
                 && isEmpty(key.getOptions())
                 && key.getOnDeleteAction() != OnDeleteAction.SET_NULL
                 && key.getOnDeleteAction() != OnDeleteAction.SET_DEFAULT
-                && KeyText.isReadable(key, dialect)
+                && KeyNames.isWritable(key, dialect)
                 && isOnlyName(key.getName(), key.getTable())
                 && isTarget(key, metadata);
     }
@@ -87,7 +87,8 @@ public record CockroachDBKeyRules(Dialect dialect) implements KeyRules {
         return types(key.getTable(), key.getColumns(), metadata).equals(types(table, columns, metadata))
                 && (key.isReferenceToPrimaryKey()
                         || table.getUniqueKeys().values().stream()
-                                .anyMatch(unique -> unique.getColumns().equals(columns) && canDeclare(unique, metadata)));
+                                .anyMatch(
+                                        unique -> unique.getColumns().equals(columns) && canDeclare(unique, metadata)));
     }
 
     private static List<String> types(Table table, List<Column> columns, Metadata metadata) {

@@ -19,8 +19,8 @@ import org.hibernate.mapping.Selectable;
 import org.hibernate.mapping.Table;
 import org.hibernate.mapping.UniqueKey;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.internal.schema.KeyNames;
 import org.tidewire.internal.schema.KeyRules;
-import org.tidewire.internal.schema.KeyText;
 import org.tidewire.tidb.internal.mapping.Options;
 import org.tidewire.tidb.internal.server.TiDBCapability;
 
@@ -52,7 +52,7 @@ record TiDBKeyRules(Dialect dialect) implements KeyRules {
     public boolean canDeclare(Index index, Metadata metadata) {
         boolean hasExpression = index.getSelectables().stream().anyMatch(Selectable::isFormula);
         return isUsual(index.getName(), index.getTable())
-                && KeyText.isReadable(index, dialect)
+                && KeyNames.isWritable(index, dialect)
                 && !(hasExpression && index.getName().length() > LONGEST_NAME_WITH_EXPRESSION)
                 && canDeclare(index.getTable(), index.isUnique(), index.getSelectables(), index.getOptions(), metadata);
     }
@@ -60,7 +60,7 @@ record TiDBKeyRules(Dialect dialect) implements KeyRules {
     @Override
     public boolean canDeclare(UniqueKey key, Metadata metadata) {
         return isUsual(key.getName(), key.getTable())
-                && KeyText.isReadable(key, dialect)
+                && KeyNames.isWritable(key, dialect)
                 && canDeclare(key.getTable(), true, key.getColumns(), key.getOptions(), metadata);
     }
 
@@ -131,7 +131,7 @@ record TiDBKeyRules(Dialect dialect) implements KeyRules {
         Table table = key.getTable();
         String name = plain(key.getName());
         return name.length() <= LONGEST_NAME
-                && KeyText.isReadable(key, dialect)
+                && KeyNames.isWritable(key, dialect)
                 && table.getForeignKeyCollection().stream()
                                 .filter(other -> plain(other.getName()).equalsIgnoreCase(name))
                                 .count()
