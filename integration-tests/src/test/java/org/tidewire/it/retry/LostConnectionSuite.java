@@ -3,14 +3,19 @@ package org.tidewire.it.retry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.hibernate.SessionFactory;
 import org.hibernate.cfg.JdbcSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tidewire.retry.FailureKind;
+import org.tidewire.retry.RetryExhaustedException;
 import org.tidewire.retry.RetryPolicy;
 import org.tidewire.retry.TransactionRetry;
 import org.tidewire.retry.UnknownOutcomeException;
@@ -20,9 +25,13 @@ import org.tidewire.testkit.support.TcpProxy.Cut;
 
 /** A proxy cuts the connection; account 1 begins with 1000, and one transaction takes 100 of it. */
 abstract class LostConnectionSuite {
+    /** Milliseconds; the pool takes no less. */
+    private static final int SHORTEST_WAIT = 250;
+
     private final TestDatabase database;
     private final Attempts attempts = new Attempts();
     private TcpProxy proxy;
+    private DataSource connections;
     private SessionFactory factory;
     private TransactionRetry retry;
 
@@ -46,12 +55,11 @@ abstract class LostConnectionSuite {
     @BeforeEach
     void open() throws IOException {
         proxy = TcpProxy.of(database.plainUrl());
-        factory = database.sessionFactory(
-                Map.of(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, database.dataSource(options -> {
-                    options.setJdbcUrl(proxy.through(database.url()));
-                    driverProperties().forEach(options::addDataSourceProperty);
-                })),
-                Account.class);
+        connections = database.dataSource(options -> {
+            options.setJdbcUrl(proxy.through(database.url()));
+            driverProperties().forEach(options::addDataSourceProperty);
+        });
+        factory = database.sessionFactory(Map.of(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, connections), Account.class);
         factory.inTransaction(session -> session.persist(new Account(1, 1000)));
         retry = TransactionRetry.of(factory).withListener(attempts);
     }
@@ -105,6 +113,24 @@ abstract class LostConnectionSuite {
         assertThatThrownBy(this::withdraw).isNotInstanceOf(UnknownOutcomeException.class);
         assertThat(attempts.started()).isEqualTo(1);
         assertThat(balance()).isEqualTo(1000);
+    }
+
+    /** The pool waits for a connection as a part of the attempt, which the deadline does not cut short. */
+    @Test
+    void whereTheServerIsGoneTheErrorTellsTheDeadlineAndTheWait() throws SQLException {
+        HikariDataSource pool = connections.unwrap(HikariDataSource.class);
+        pool.setConnectionTimeout(SHORTEST_WAIT);
+        proxy.close();
+        pool.getHikariPoolMXBean().softEvictConnections();
+        retry = retry.withPolicy(RetryPolicy.defaults().withDeadline(Duration.ZERO));
+
+        assertThatThrownBy(this::withdraw)
+                .isInstanceOf(RetryExhaustedException.class)
+                .hasMessageMatching(
+                        "(?s)The transaction was rolled back once, and a retry would come after the deadline of"
+                                + " 0\\.0 s: [\\d.]+ s have passed, of which the last attempt took [\\d.]+ s, its wait for a"
+                                + " connection included .*");
+        assertThat(attempts.started()).isEqualTo(1);
     }
 
     private void withdraw() {

@@ -12,6 +12,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.retry.FailureKind;
 import org.tidewire.retry.RetryPolicy;
 
 /**
@@ -22,9 +23,11 @@ final class ConcurrentTransfers {
     private static final int ACCOUNTS = 10;
     private static final int OPENING_BALANCE = 1000;
     private static final int LARGEST_TRANSFER = 200;
-    /** Whoever is unlucky waits longer, and gives up only when something is wrong. */
-    private static final RetryPolicy PATIENT =
-            RetryPolicy.defaults().withMaxRetries(200).withDeadline(Duration.ofMinutes(2));
+    /** Whoever is unlucky waits longer, and gives up only when something is wrong. On a busy machine locks are held for long. */
+    private static final RetryPolicy PATIENT = RetryPolicy.defaults()
+            .withMaxRetries(200)
+            .withDeadline(Duration.ofMinutes(5))
+            .alsoOn(FailureKind.LOCK_TIMEOUT);
 
     private final Bank bank;
     private final @Nullable Ledger ledger;
