@@ -231,9 +231,11 @@ public final class TcpProxy implements AutoCloseable {
     private void accept() throws IOException {
         while (true) {
             Socket client = listener.accept();
-            sockets.add(client);
             Socket upstream = new Socket(server.getHost(), server.getPort());
-            sockets.add(upstream);
+            sockets.addAll(List.of(client, upstream));
+            if (listener.isClosed()) {
+                close(); // Again, for those that came while the others were closed.
+            }
             client.setTcpNoDelay(true);
             upstream.setTcpNoDelay(true);
             Link link = new Link(client, upstream);
