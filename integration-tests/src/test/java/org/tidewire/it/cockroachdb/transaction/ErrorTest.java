@@ -19,11 +19,13 @@ import org.hibernate.SessionFactory;
 import org.hibernate.TransactionException;
 import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.exception.ConstraintViolationException.ConstraintKind;
+import org.hibernate.exception.JDBCConnectionException;
 import org.hibernate.exception.TransactionSerializationException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tidewire.retry.FailureKind;
 import org.tidewire.retry.RetryExhaustedException;
 import org.tidewire.retry.RetryPolicy;
@@ -128,7 +130,10 @@ class ErrorTest {
         "40001, CONFLICT",
         "40P01, CONFLICT",
         "55P03, LOCK_TIMEOUT",
+        "08006, CONNECTION_LOST",
         "57P01, CONNECTION_LOST",
+        "57P02, CONNECTION_LOST",
+        "57P03, CONNECTION_LOST",
         "53300, CONNECTION_LOST"
     })
     void otherErrorsMayBeRepeated(String state, FailureKind kind) {
@@ -139,6 +144,13 @@ class ErrorTest {
                 .isInstanceOfSatisfying(
                         RetryExhaustedException.class,
                         exhausted -> assertThat(exhausted.getFailure().kind()).isEqualTo(kind));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"08006", "57P01", "57P02", "57P03", "53300"})
+    void aLostConnectionHasItsType(String state) {
+        assertThatThrownBy(() -> factory.inTransaction(session -> raise(session, state, "raised")))
+                .isInstanceOf(JDBCConnectionException.class);
     }
 
     /** An application that goes on after an error: the server answers COMMIT with ROLLBACK, and the driver is silent. */

@@ -16,6 +16,10 @@ import org.tidewire.retry.FailureKind;
  */
 public final class CockroachDBErrors {
     private static final String SCHEMA_CHANGE_ABORTED = "XXA00";
+
+    /** Nothing has run then. */
+    private static final String NO_CONNECTION_LEFT = "53300";
+
     private static final String DEADLINE = "RETRY_COMMIT_DEADLINE_EXCEEDED";
 
     private CockroachDBErrors() {}
@@ -36,7 +40,7 @@ public final class CockroachDBErrors {
                         "The rows of the transaction are committed, and its change of the schema is not. " + message,
                         error,
                         sql);
-            case "57P01", "57P02", "57P03" -> new JDBCConnectionException(message, error, sql);
+            case "57P01", "57P02", "57P03", NO_CONNECTION_LEFT -> new JDBCConnectionException(message, error, sql);
             default -> hibernate.convert(error, message, sql);
         };
     }
@@ -51,8 +55,7 @@ public final class CockroachDBErrors {
     public static FailureKind classify(SQLException error) {
         return switch (String.valueOf(error.getSQLState())) {
             case SCHEMA_CHANGE_ABORTED -> FailureKind.OUTCOME_UNKNOWN;
-            // The server has no connection left: nothing has run.
-            case "53300" -> FailureKind.CONNECTION_LOST;
+            case NO_CONNECTION_LEFT -> FailureKind.CONNECTION_LOST;
             default -> FailureClassifier.bySqlState().classify(error);
         };
     }
