@@ -20,7 +20,7 @@ import org.tidewire.it.oracle.tree.Statement;
 /** One of the two databases: the rows of the model, and statements that leave them as they are. */
 final class OracleDatabase {
     /** An engine that plans without end does not hear of a cancelled query, so the client gives up. */
-    static final Duration LIMIT = Duration.ofSeconds(30);
+    static final Duration LIMIT = Duration.ofSeconds(Integer.getInteger("tidewire.oracle.seconds", 30));
 
     private final SessionFactory factory;
     private final IntSupplier statements;

@@ -9,7 +9,7 @@ import org.tidewire.it.oracle.tree.Tree;
 
 /** Queries with aggregates: of all rows, or grouped, with filters and {@code having}. */
 final class Aggregates {
-    /** H2 answers {@code count(*) filter (where 1 = 0)} from the number of rows it knows, unless it has to add up too. */
+    /** H2 answers {@code count(*) filter (where 1 = 0)} from the number of rows it knows, unless it has to add up too (ReferenceFaultsTest). */
     private static final Tree COUNTED_ROW_BY_ROW = Tree.syntax(", sum(1)");
 
     private Aggregates() {}

@@ -51,7 +51,7 @@ final class RowValues {
         return Tree.syntax("({}, {})", notNull(scope, first), notNull(scope, second));
     }
 
-    /** H2 takes the comparison with a row that has a null for unknown, even where another column differs. */
+    /** H2 takes the comparison with a row that has a null for unknown, even where another column differs (ReferenceFaultsTest). */
     private static Tree subquery(Scope scope) {
         Choice choice = scope.choice();
         Kind first = choice.of(KINDS);

@@ -61,7 +61,7 @@ final class Subqueries {
                 column(kind, scope));
     }
 
-    /** H2 looks a key that is compared by {@code = all} up among the values, and finds none where there are no values. */
+    /** H2 finds no key that is compared by {@code = all} with no values (ReferenceFaultsTest). */
     private static boolean isKey(Tree tested) {
         return tested.text().matches("\\w+\\.id(\\.room)?");
     }

@@ -60,7 +60,7 @@ final class Texts {
     }
 
     /**
-     * No pattern ends in the escape character, which is an error: H2 then finds nothing in the rows that follow. A text that is cut, as by
+     * No pattern ends in the escape character, which is an error: H2 then finds nothing in the rows that follow (ReferenceFaultsTest). A text that is cut, as by
      * {@code left()} or a cast, may end in it, so such a pattern goes on.
      */
     private static Tree escaped(String operator, Tree tested, Scope scope) {
