@@ -187,6 +187,18 @@ class QueryRefusalTest extends DatabendRenderingTest {
                         "select percentile_disc(0.5) within group (order by b.price) from Book b",
                         "the function percentile_disc"),
                 arguments("select corr(b.price, b.price) from Book b", "the function corr"),
+                arguments(
+                        "select listagg(distinct b.title, ',') within group (order by b.title) from Book b",
+                        "'distinct' in an aggregate 'within group (order by ..)'"),
+                arguments(
+                        "select array_agg(distinct b.title) within group (order by b.title) from Book b",
+                        "'distinct' in an aggregate 'within group (order by ..)'"),
+                arguments(
+                        "select (select max(b.id) from Copy c where c.book = b) from Book b",
+                        "an aggregate function in a subquery that has columns of the outer query only"),
+                arguments(
+                        "select b.version, (select count(distinct b.title) + 1 from Copy c) from Book b group by b.version",
+                        "an aggregate function in a subquery that has columns of the outer query only"),
                 arguments("select collate(b.title as utf8) from Book b", "the function collate"),
                 arguments(
                         "select t.v from json_table('[]', '$[*]' columns (v Integer path '$')) t",

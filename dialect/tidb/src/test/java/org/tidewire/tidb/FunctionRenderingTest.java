@@ -87,6 +87,24 @@ class FunctionRenderingTest {
         assertThat(select(hql)).isEqualTo("select " + sql + " from Event e1_0");
     }
 
+    /** In types that keep the digits, are cut in changes too, and that the driver reads. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "round(e.number, 2) | round(cast(e1_0.number as decimal(20)),2)",
+                "round(e.number) | round(e1_0.number)",
+                "round(1.25, 1) | round(1.25e0,1)",
+                "greatest(e.day, local date) | cast(greatest(e1_0.day,current_date) as date)",
+                "least(e.moment, e.moment) | least(e1_0.moment,e1_0.moment)",
+                "cast(e.text as Character) | left(e1_0.text,1)",
+                "cast(e.flag as String(2)) | left(case e1_0.flag when 1 then 'true' when 0 then 'false' else null end,2)",
+            })
+    void typesOfFunctions(String hql, String sql) {
+        assertThat(select(hql)).isEqualTo("select " + sql + " from Event e1_0");
+    }
+
     /** None that TiDB copies into an outer join, though it is not null of a null. */
     @ParameterizedTest
     @CsvSource(

@@ -120,7 +120,7 @@ class QueryRenderingTest extends TiDBRenderingTest {
                         + " from tags t1_0");
         assertThat(rendering().query("select cast(b.price as String), cast(b.id as String(2)) from Book b"))
                 .isEqualTo("select cast(b1_0.price as char character set utf8mb4),"
-                        + "cast(b1_0.id as char(2) character set utf8mb4) from books b1_0");
+                        + "left(cast(b1_0.id as char character set utf8mb4),2) from books b1_0");
         assertThat(rendering().query("select json_value(t.meaning, '$.a') from Tag t"))
                 .isEqualTo("select cast(json_unquote(nullif(json_extract(t1_0.meaning,_utf8mb4'$.a'),"
                         + "cast('null' as json))) as char character set utf8mb4) from tags t1_0");

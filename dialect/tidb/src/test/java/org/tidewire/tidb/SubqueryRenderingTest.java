@@ -31,6 +31,14 @@ class SubqueryRenderingTest extends TiDBRenderingTest {
     }
 
     @Test
+    void anOuterColumnBesideAnAggregateIsAnyOfItsValues() {
+        assertThat(rendering().query("""
+                        select (select coalesce(max(c.shelf + b.id), b.version) from Copy c where c.book = b) from Book b""")).isEqualTo("""
+                        select (select ifnull(max((c1_0.shelf+b1_0.id)),any_value(b1_0.version)) from copies c1_0 \
+                        where c1_0.book_id=b1_0.id) from books b1_0""");
+    }
+
+    @Test
     void aRowComparedWithTheRowsOfASubquery() {
         assertThat(rendering()
                         .query("select 1 from Book b where (b.id, b.version) > any (select c.id, c.shelf from Copy c)"))

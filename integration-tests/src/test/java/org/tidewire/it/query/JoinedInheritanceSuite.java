@@ -14,10 +14,12 @@ import jakarta.persistence.InheritanceType;
 import jakarta.persistence.ManyToMany;
 import jakarta.persistence.PrimaryKeyJoinColumn;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tidewire.UnsupportedFeatureException;
 import org.tidewire.testkit.junit.TestDatabase;
 
 /** Bulk statements over several tables: they commit and roll back as a whole. */
@@ -69,6 +71,19 @@ public abstract class JoinedInheritanceSuite {
         assertThat(mutate("update Ferry f set f.crew = f.crew + 1, f.cars = f.cars * 2 where f.cars > 20"))
                 .isEqualTo(3);
         assertThat(count("Ferry f where f.crew > 3 and f.cars > 50")).isEqualTo(3);
+    }
+
+    /** The statement for each table has no other table. */
+    @Test
+    protected void refusesAValueOfAnotherTable(TestDatabase database) {
+        for (String value : List.of("f.cars", "f.crew + f.cars", "coalesce(f.cars, 0)")) {
+            int before = database.statements().count();
+            assertThatThrownBy(() -> mutate("update Ferry f set f.crew = " + value))
+                    .isInstanceOf(UnsupportedFeatureException.class)
+                    .hasMessageContaining(
+                            "an HQL update of an entity in several tables that assigns a value read from another table");
+            assertThat(database.statements().count()).isEqualTo(before);
+        }
     }
 
     @Test

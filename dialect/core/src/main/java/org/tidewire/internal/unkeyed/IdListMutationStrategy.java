@@ -4,8 +4,8 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.hibernate.internal.util.MutableObject;
-import org.hibernate.metamodel.mapping.AttributeMapping;
 import org.hibernate.metamodel.mapping.EntityMappingType;
+import org.hibernate.metamodel.mapping.ModelPart;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.query.spi.DomainQueryExecutionContext;
 import org.hibernate.query.sqm.internal.DomainParameterXref;
@@ -47,12 +47,22 @@ public final class IdListMutationStrategy extends InlineMutationStrategy {
         if (update.getTarget().hasTreats()) {
             throw UnkeyedRefusal.TREAT_IN_UPDATE.exception(database);
         }
+        EntityPersister target = context.getSession()
+                .getFactory()
+                .getMappingMetamodel()
+                .getEntityDescriptor(update.getTarget().getEntityName());
         for (SqmAssignment<?> assignment : update.getSetClause().getAssignments()) {
             if (SqmSubqueries.areIn(assignment.getValue())) {
                 throw UnkeyedRefusal.SUBQUERY_IN_SET_OF_SEVERAL_TABLES.exception(database);
             }
-            if (isInOptionalTable(assignment.getTargetPath())) {
+            if (isInOptionalTable(assignment.getTargetPath(), target)) {
                 throw UnkeyedRefusal.UPDATE_OF_OPTIONAL_TABLE.exception(database);
+            }
+            Set<String> assigned = tables(assignment.getTargetPath(), target);
+            for (SqmPath<?> read : SqmPaths.in(assignment.getValue())) {
+                if (!assigned.containsAll(tables(read, target))) {
+                    throw UnkeyedRefusal.UPDATE_FROM_ANOTHER_TABLE.exception(database);
+                }
             }
         }
         return super.buildHandler(update, parameters, context, bindings);
@@ -80,19 +90,24 @@ public final class IdListMutationStrategy extends InlineMutationStrategy {
     }
 
     @SuppressWarnings("deprecation") // Hibernate's own strategy asks the same way; there is no other
-    private boolean isInOptionalTable(SqmPath<?> path) {
+    private static boolean isInOptionalTable(SqmPath<?> path, EntityPersister persister) {
+        Set<String> tables = tables(path, persister);
+        return IntStream.range(0, persister.getTableSpan())
+                .anyMatch(table -> persister.isNullableTable(table) && tables.contains(persister.getTableName(table)));
+    }
+
+    /** The tables of the entity that have the attribute. */
+    private static Set<String> tables(SqmPath<?> path, EntityPersister entity) {
         SqmPath<?> attribute = path;
         while (attribute.getLhs() != null && attribute.getLhs().getLhs() != null) {
             attribute = attribute.getLhs();
         }
-        AttributeMapping mapping =
-                entity.findAttributeMapping(attribute.getNavigablePath().getLocalName());
+        String name = attribute.getNavigablePath().getLocalName();
+        ModelPart mapping = entity.findSubPart(name);
         Set<String> tables = new HashSet<>();
         if (mapping != null) {
             mapping.forEachSelectable((index, column) -> tables.add(column.getContainingTableExpression()));
         }
-        EntityPersister persister = entity.getEntityPersister();
-        return IntStream.range(0, persister.getTableSpan())
-                .anyMatch(table -> persister.isNullableTable(table) && tables.contains(persister.getTableName(table)));
+        return tables;
     }
 }

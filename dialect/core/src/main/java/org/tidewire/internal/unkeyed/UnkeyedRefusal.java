@@ -10,6 +10,10 @@ public enum UnkeyedRefusal {
     SUBQUERY_IN_SET_OF_SEVERAL_TABLES(
             "a subquery in the 'set' clause of an update that reaches several tables",
             "select the value first, and pass it as a parameter"),
+    /** The statement for each table has no other. */
+    UPDATE_FROM_ANOTHER_TABLE(
+            "an HQL update of an entity in several tables that assigns a value read from another table",
+            "select the values first, or change the entities"),
     UPDATE_OF_OPTIONAL_TABLE(
             "an HQL update of a secondary table whose rows are optional",
             "change the entities, or say @SecondaryRow(optional = false)"),

@@ -144,6 +144,14 @@ class QueryShapeTest {
                         rows(
                                 "select p.place.id.room, count(*) from Parent p group by p.place order by p.place.id.room desc"))
                 .containsExactly(List.of("b", 2L), List.of("a", 2L));
+        assertThat(
+                        rows(
+                                "select q.id.room, max(p.id) from Parent p join p.place q group by q having p.place.id.shelf > 0 order by p.place.id.room desc, p.place.id.shelf + 1"))
+                .containsExactly(List.of("b", 4), List.of("a", 2));
+        assertThat(
+                        rows(
+                                "select k.parent.name, k.parent.id, count(*) from Kid k group by k.parent having k.parent.id > 2 order by k.parent.id desc"))
+                .containsExactly(List.of("p4", 4, 3L), List.of("p3", 3, 3L));
     }
 
     @Test

@@ -73,6 +73,39 @@ class GroupingTest extends PartQueries {
                 .containsOnly(row(4));
     }
 
+    /** Hibernate reads the id of an association from the table that refers to it, which is not grouped by (error 1055). */
+    @Test
+    void theIdOfAnAssociationThatIsGroupedBy() {
+        assertThat(query("select p.parent.name, count(*), p.parent.id + 1 from Part p group by p.parent"
+                        + " having p.parent.id > 0 order by p.parent.id"))
+                .containsExactly(row("bolt", 2L, 2));
+        assertThat(query("select q.name, max(p.parent.id) from Part p join p.parent q group by q"
+                        + " order by p.parent.id desc, max(p.parent.id)"))
+                .containsExactly(row("bolt", 1));
+    }
+
+    /** TiDB's own cast cuts in a query only, and is an error in a change (1406). */
+    @Test
+    void aCastCutsInAChangeToo() {
+        String cut = "cast(p.name as String(2)) || cast(p.name as Character) || cast(p.size as String(1))";
+        factory.inTransaction(session -> {
+            session.createMutationQuery("update Part p set p.name = " + cut + " where p.size is not null")
+                    .executeUpdate();
+            session.createMutationQuery(
+                            "insert into Part (id, name) select p.id + 10, cast(p.made as String(4)) from Part p where p.id = 1")
+                    .executeUpdate();
+            assertThat(session.createMutationQuery(
+                                    "delete from Part p where cast(p.label.text as Character) = 'y' and cast(p.open as String(2)) = 'fa'")
+                            .executeUpdate())
+                    .isEqualTo(1);
+            assertThat(session.createSelectionQuery(
+                                    "select p.name from Part p where p.id in (1, 11) order by p.id", String.class)
+                            .getResultList())
+                    .containsExactly("bob3", "2025");
+            session.getTransaction().markRollbackOnly();
+        });
+    }
+
     @Test
     void expressionsOfWhatIsGroupedBy() {
         assertThat(query("""

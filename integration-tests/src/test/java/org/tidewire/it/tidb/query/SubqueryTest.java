@@ -56,6 +56,34 @@ class SubqueryTest extends PartQueries {
                 .doesNotContainNull();
     }
 
+    /** TiDB finds no column of an outer query beside an aggregate function (error 1054). */
+    @Test
+    void aSubqueryThatAggregatesBesideAnOuterColumn() {
+        assertThat(query("select (select count(q) * 10 + p.id from Part q where q.parent = p),"
+                        + " (select coalesce(max(q.name), p.name) from Part q where q.parent = p),"
+                        + " (select coalesce(max(q.label.since), p.label.since) from Part q where q.parent = p),"
+                        + " (select sum(q.size + p.id) + p.size from Part q where q.parent = p)"
+                        + " from Part p order by p.id"))
+                .containsExactly(
+                        row(21L, "screw", LocalDate.of(2025, 1, 2), 8L),
+                        row(2L, "nut", null, null),
+                        row(3L, null, null, null),
+                        row(4L, "screw", null, null));
+        assertThat(ids("(select count(q) + p.id from Part q where q.parent = p) = 3"))
+                .containsExactly(1, 3);
+        assertThat(ids("p.id in (select coalesce(max(q.size), p.id) from Part q where q.parent = p)"))
+                .containsExactly(2, 3, 4);
+        factory.inTransaction(session -> {
+            session.createMutationQuery(
+                            "update Part p set p.size = (select count(q) + p.id from Part q where q.parent = p)")
+                    .executeUpdate();
+            assertThat(session.createSelectionQuery("select p.size from Part p order by p.id", Integer.class)
+                            .getResultList())
+                    .containsExactly(3, 2, 3, 4);
+            session.getTransaction().markRollbackOnly();
+        });
+    }
+
     @Test
     void aComparisonWithNullsIsNull() {
         assertThat(query(

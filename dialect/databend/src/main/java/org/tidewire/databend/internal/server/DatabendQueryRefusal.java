@@ -29,6 +29,14 @@ public enum DatabendQueryRefusal {
     HYPOTHETICAL_RANK(
             "rank, dense_rank, percent_rank and cume_dist 'within group'",
             "count the rows that come before the value, or use them with 'over'"),
+    /** Error 1065, or 1006. */
+    OUTER_AGGREGATE(
+            "an aggregate function in a subquery that has columns of the outer query only",
+            "aggregate in the outer query, or let the subquery select the column of its own table"),
+    /** The engine leaves them in any order. */
+    SORTED_DISTINCT_VALUES(
+            "'distinct' in an aggregate 'within group (order by ..)'",
+            "sort in Java, or leave 'distinct' or the order out"),
     /** Error 1005. */
     ORDINALITY(
             "the index of what a function returns as a table", "number the rows by row_number() over (order by ...)"),

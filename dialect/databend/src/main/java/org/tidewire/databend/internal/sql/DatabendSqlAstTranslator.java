@@ -46,6 +46,7 @@ import org.tidewire.databend.internal.function.IntegerArithmetic;
 import org.tidewire.databend.internal.mutation.OptionalRowOperation;
 import org.tidewire.databend.internal.mutation.SoftDeletedCollections;
 import org.tidewire.databend.internal.query.DecimalProduct;
+import org.tidewire.databend.internal.query.RefusedAggregates;
 import org.tidewire.databend.internal.query.Subqueries;
 import org.tidewire.databend.internal.query.TypedConstant;
 import org.tidewire.databend.internal.server.DatabendQueryRefusal;
@@ -241,6 +242,7 @@ public final class DatabendSqlAstTranslator<T extends JdbcOperation> extends Com
     public void visitSelfRenderingExpression(SelfRenderingExpression expression) {
         refuseMovedAddition(expression);
         super.visitSelfRenderingExpression(expression);
+        RefusedAggregates.refuse(expression, enclosing(), getSqlBuffer());
     }
 
     private static void refuseMovedAddition(Expression expression) {

@@ -49,6 +49,7 @@ import org.tidewire.databend.internal.query.UncopiedQueries;
 import org.tidewire.databend.internal.query.UngroupedColumns;
 import org.tidewire.databend.internal.server.DatabendQueryRefusal;
 import org.tidewire.internal.query.Aggregates;
+import org.tidewire.internal.query.GroupedJoinKeys;
 import org.tidewire.internal.query.OuterColumns;
 
 /**
@@ -250,7 +251,9 @@ public abstract class SubqueryTranslator<T extends JdbcOperation> extends Planne
     }
 
     @Override
-    public void visitColumnReference(ColumnReference column) {
+    public void visitColumnReference(ColumnReference read) {
+        ColumnReference column =
+                GroupedJoinKeys.of(read, getCurrentQueryPart(), getClauseStack().getCurrent());
         if (correlation.isNull(column)) {
             appendSql(TypedConstant.nullOf(column, hints().isBesideInterval()));
             return;

@@ -20,8 +20,11 @@ import org.jspecify.annotations.Nullable;
  * an update (error 1406). A parameter is rendered as it is, since a cast may stand for one. A date with a time keeps its second in a cast to a time: TiDB rounds it, up to 24:00:00.
  */
 final class TiDBCastFunction extends CastFunction {
+    private final JdbcMapping text;
+
     TiDBCastFunction(Dialect dialect, TypeConfiguration types) {
         super(dialect, types.getCurrentBaseSqlTypeIndicators().getPreferredSqlTypeCodeForBoolean());
+        text = types.getBasicTypeForJavaType(String.class);
     }
 
     @Override
@@ -34,14 +37,20 @@ final class TiDBCastFunction extends CastFunction {
         CastTarget target = (CastTarget) arguments.get(1);
         CastType from = source.getExpressionType().getSingleJdbcMapping().getCastType();
         JdbcMapping to = target.getExpressionType().getSingleJdbcMapping();
-        if (target.getLength() != null && to.getJdbcType().isBinary()) {
+        Long length =
+                to.getMappedJavaType().getJavaTypeClass() == Character.class ? Long.valueOf(1) : target.getLength();
+        if (length != null && to.getJdbcType().isBinary()) {
             appender.append("left(cast(");
             translator.render(source, SqlAstNodeRenderingMode.DEFAULT);
-            appender.append(" as binary)," + target.getLength() + ")");
-        } else if (target.getLength() != null && from == CastType.STRING && to.getCastType() == CastType.STRING) {
+            appender.append(" as binary)," + length + ")");
+        } else if (length != null && to.getCastType() == CastType.STRING) {
             appender.append("left(");
-            translator.render(source, SqlAstNodeRenderingMode.DEFAULT);
-            appender.append("," + target.getLength() + ")");
+            if (from == CastType.STRING) {
+                translator.render(source, SqlAstNodeRenderingMode.DEFAULT);
+            } else {
+                super.render(appender, List.of(source, new CastTarget(text)), returnType, translator);
+            }
+            appender.append("," + length + ")");
         } else if (from == CastType.TIMESTAMP && to.getCastType() == CastType.TIME) {
             appender.append("cast(date_format(");
             translator.render(source, SqlAstNodeRenderingMode.DEFAULT);

@@ -46,6 +46,9 @@ public final class TiDBFunctions {
         functions.register("coalesce", new TiDBCoalesceFunction());
         functions.register("format", new TiDBFormatFunction(types));
         functions.register("listagg", new TiDBListaggFunction(types));
+        functions.register("greatest", new TiDBExtremeFunction("greatest"));
+        functions.register("least", new TiDBExtremeFunction("least"));
+        functions.register("round", new TiDBRoundFunction());
         functions.register("timestampadd", new TiDBTimestampaddFunction(contributions.getDialect(), types));
         // TiDB's bits are unsigned: of a negative number they do not fit into the type of the arguments.
         signed(functions, "bitnot", "~?1", 1);

@@ -29,6 +29,7 @@ import org.hibernate.sql.ast.tree.select.SelectStatement;
 import org.hibernate.sql.exec.spi.JdbcOperation;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.internal.query.Aggregates;
+import org.tidewire.internal.query.GroupedJoinKeys;
 import org.tidewire.internal.query.OuterColumns;
 import org.tidewire.internal.type.TextVectorJdbcType;
 import org.tidewire.tidb.internal.query.CorrelationFinder;
@@ -69,6 +70,9 @@ public abstract class TiDBSubqueryTranslator<T extends JdbcOperation> extends My
     /** What is grouped by is rendered as a whole. */
     private boolean inKey;
 
+    /** The current query, if it is a subquery that aggregates all its rows, and no aggregate function is being rendered. */
+    private @Nullable QueryPart oneRow;
+
     TiDBSubqueryTranslator(SessionFactoryImplementor sessionFactory, Statement statement, MySQLDialect dialect) {
         super(sessionFactory, statement, dialect);
     }
@@ -79,6 +83,7 @@ public abstract class TiDBSubqueryTranslator<T extends JdbcOperation> extends My
         boolean outerComparison = inQuantifiedComparison;
         Over<?> outerWindow = window;
         ConstantAggregates outerConstants = constants;
+        QueryPart outerOneRow = oneRow;
         if (outerKeys != null) {
             outerKeys.enterSubquery(getClauseStack().getCurrent());
         }
@@ -88,7 +93,9 @@ public abstract class TiDBSubqueryTranslator<T extends JdbcOperation> extends My
         inQuantifiedComparison = false;
         window = null;
         constants = null;
+        oneRow = !query.isRoot() && Aggregates.makeOneRow(query) ? query : null;
         super.visitQuerySpec(query);
+        oneRow = outerOneRow;
         constants = outerConstants;
         window = outerWindow;
         groupedKeys = outerKeys;
@@ -240,12 +247,17 @@ public abstract class TiDBSubqueryTranslator<T extends JdbcOperation> extends My
             if (constants == null) {
                 constants = new ConstantAggregates();
             }
+            QueryPart outerOneRow = oneRow;
+            oneRow = null;
             enterAggregate();
             super.visitSelfRenderingExpression(constants.distinguished(expression));
             leaveAggregate();
+            oneRow = outerOneRow;
             // The argument of size(e.children) is the key of e, and is not rendered.
             boolean ofRows = getSqlBuffer().lastIndexOf("(*)") == getSqlBuffer().length() - 3;
-            if (!ofRows && groupedKeys == null && getCurrentQueryPart() instanceof QuerySpec query) {
+            if (!ofRows
+                    && getCurrentQueryPart() instanceof QuerySpec query
+                    && query.getGroupByClauseExpressions().isEmpty()) {
                 SelectedOuterColumns.refuseAlone(expression, query);
             }
         } else if (expression instanceof FunctionExpression) {
@@ -288,9 +300,15 @@ public abstract class TiDBSubqueryTranslator<T extends JdbcOperation> extends My
     }
 
     @Override
-    public void visitColumnReference(ColumnReference column) {
+    public void visitColumnReference(ColumnReference read) {
+        ColumnReference column =
+                GroupedJoinKeys.of(read, getCurrentQueryPart(), getClauseStack().getCurrent());
         if (isHidden(column)) {
             renderKey(column, () -> super.visitColumnReference(column));
+        } else if (isBesideAggregates(column)) {
+            appendSql("any_value(");
+            super.visitColumnReference(column);
+            appendSql(CLOSE_PARENTHESIS);
         } else {
             super.visitColumnReference(column);
         }
@@ -353,6 +371,14 @@ public abstract class TiDBSubqueryTranslator<T extends JdbcOperation> extends My
                 && (inQuantifiedComparison
                         || (getCurrentQueryPart() instanceof QuerySpec query
                                 && !OwnAliases.of(query).contains(column.getQualifier())));
+    }
+
+    /** Beside an aggregate function TiDB takes a column of an outer query for an ungrouped one, and does not find it (error 1054). */
+    private boolean isBesideAggregates(ColumnReference column) {
+        return oneRow != null
+                && oneRow == getCurrentQueryPart()
+                && getClauseStack().getCurrent() == Clause.SELECT
+                && isOfOuterQuery(column);
     }
 
     private void enterAggregate() {
