@@ -1,6 +1,7 @@
 package org.tidewire.cratedb;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
 import org.hibernate.JDBCException;
@@ -11,6 +12,8 @@ import org.hibernate.exception.SQLGrammarException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tidewire.UnsupportedFeatureException;
 
 /** The texts are the server's, with what the driver puts before them. */
 class ErrorConversionTest {
@@ -50,6 +53,18 @@ class ErrorConversionTest {
             })
     void aValueThatDoesNotFitIsADataException(String text) {
         assertThat(convert(text, "XX000")).isInstanceOf(DataException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Requested parameter index exceeds the number of parameters: 0",
+                "The assembled list of ParameterSymbols is invalid. Missing parameters."
+            })
+    void aParameterThatTheServerForgetsIsRefusedByName(String text) {
+        assertThatThrownBy(() -> convert(text, "XX000"))
+                .isInstanceOf(UnsupportedFeatureException.class)
+                .hasMessageContaining("write the value into the query");
     }
 
     @Test

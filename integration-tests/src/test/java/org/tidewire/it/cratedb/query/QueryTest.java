@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.math.BigDecimal;
@@ -15,6 +17,7 @@ import org.hibernate.SessionFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tidewire.testkit.junit.CrateDBTest;
 import org.tidewire.testkit.junit.TestDatabase;
 
@@ -44,12 +47,32 @@ class QueryTest {
         }
     }
 
+    @Embeddable
+    record Place(Integer line, Integer number) {}
+
+    @Entity(name = "Seat")
+    static class Seat {
+        @EmbeddedId
+        Place place;
+
+        String name;
+
+        Seat() {}
+
+        Seat(int line, int number, String name) {
+            this.place = new Place(line, number);
+            this.name = name;
+        }
+    }
+
     private final SessionFactory factory;
 
     QueryTest(TestDatabase database) {
-        factory = database.sessionFactory(Guest.class);
+        factory = database.sessionFactory(Guest.class, Seat.class);
         factory.inTransaction(session -> List.of(new Guest(1, "a", 1), new Guest(2, "b", null), new Guest(3, null, 2))
                 .forEach(session::persist));
+        factory.inTransaction(
+                session -> List.of(new Seat(1, 1, "a"), new Seat(1, 2, "b")).forEach(session::persist));
     }
 
     static Stream<Arguments> queries() {
@@ -84,6 +107,17 @@ class QueryTest {
                         "select exists (select 1 from g.tags t where t = g.name or t = cast(g.points as String)) from Guest"
                                 + " g order by g.id",
                         "true false false"),
+                Arguments.of(
+                        "select s.name from Seat s where s.place.line in (1, nullif(1, 1)) and s.place.number = 2",
+                        "b"),
+                Arguments.of("select s.name from Seat s where s.place.line in (1, null) and s.place.number = 2", "b"),
+                Arguments.of(
+                        "select count(s.name) from Guest g left join Seat s on s.place.line in (1, null) and s.place.number = 2",
+                        "3"),
+                Arguments.of(
+                        "select count(*) from Seat s where s.place.line = 1 and s.place.number = nullif(1, 1)", "0"),
+                // A column of the outer query in an aggregate.
+                Arguments.of("select (select sum(h.id + g.id) from Guest h) from Guest g order by g.id", "9 12 15"),
                 // An outer join beside tables without a condition.
                 Arguments.of(
                         "select count(*) from Guest a join Guest b on a.id = b.points, Guest c left join Guest d on d.id = c.id + 1"
@@ -135,6 +169,22 @@ class QueryTest {
                         "select g.id from Guest g where not (g.points in (select h.points from Guest h where h.id > 9))"
                                 + " order by g.id",
                         "1 2 3"));
+    }
+
+    /** The driver has to be told a type for each null. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "select count(*) from Guest g where :p is null",
+                "select count(coalesce(:p, g.id)) from Guest g",
+                "select count(*) from Guest g where (g.id, :p) is not distinct from (g.id, nullif(g.id, g.id))",
+                "select count(*) from (select :p as x from Guest g) d where d.x is null"
+            })
+    void aNullThatTheQueryGivesNoType(String hql) {
+        Long found = factory.fromSession(session -> session.createSelectionQuery(hql, Long.class)
+                .setParameter("p", null)
+                .getSingleResult());
+        assertThat(found).isEqualTo(3);
     }
 
     @ParameterizedTest(name = "{0}")

@@ -14,6 +14,8 @@ import org.hibernate.exception.spi.SQLExceptionConversionDelegate;
 import org.hibernate.exception.spi.ViolatedConstraintNameExtractor;
 import org.hibernate.internal.util.JdbcExceptionHelper;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.UnsupportedFeatureException;
+import org.tidewire.cratedb.internal.server.CrateDBQueryRefusal;
 
 /** Converts errors by their text where the SQLState is {@code XX000}, which says nothing; others are left to Hibernate. */
 public final class CrateDBErrors implements SQLExceptionConversionDelegate {
@@ -31,6 +33,9 @@ public final class CrateDBErrors implements SQLExceptionConversionDelegate {
     private static final Pattern CHECK = Pattern.compile("Failed CONSTRAINT (\\S+) CHECK .*", Pattern.DOTALL);
     private static final Pattern DATA = Pattern.compile(
             ".*(is too long for the|Cannot cast|Cannot convert|/ by zero|must be <= 32766|immense term|exceeds allowed range|out of range|overflow).*",
+            Pattern.DOTALL);
+    private static final Pattern FORGOTTEN_PARAMETER = Pattern.compile(
+            "Requested parameter index exceeds the number.*|The assembled list of ParameterSymbols is invalid.*",
             Pattern.DOTALL);
     private static final Pattern TIMEOUT = Pattern.compile("Job killed.*", Pattern.DOTALL);
     private static final Pattern GRAMMAR = Pattern.compile(
@@ -56,6 +61,11 @@ public final class CrateDBErrors implements SQLExceptionConversionDelegate {
         }
         if (CHECK.matcher(text).matches()) {
             return new ConstraintViolationException(message, error, sql, ConstraintKind.CHECK, nameIn(error));
+        }
+        if (FORGOTTEN_PARAMETER.matcher(text).matches()) {
+            UnsupportedFeatureException refusal = CrateDBQueryRefusal.FORGOTTEN_PARAMETER.exception();
+            refusal.initCause(error);
+            throw refusal;
         }
         if (TIMEOUT.matcher(text).matches()) {
             return new QueryTimeoutException(message, error, sql);

@@ -52,12 +52,21 @@ public enum CrateDBQueryRefusal {
     GROUPED_SUBQUERY(
             "a subquery that reads its outer query, in a query with 'group by' or 'distinct', or in 'having'",
             "join with a condition, or read its value first"),
+    /** XX000: unsupported symbol. */
+    AGGREGATED_OUTER_COLUMN(
+            "a column of the outer query beside an aggregate, in the 'select' clause of a subquery with 'group by', and in"
+                    + " 'over'",
+            "put it outside of the subquery, or into an aggregate, as max(..)"),
     /** XX000: couldn't resolve value for OuterColumn. */
     CORRELATED_SET("a union in a subquery that reads the query around it", "use one subquery for each part"),
     /** The server gives it. */
     ASSIGNED_VERSION(
             "'update versioned' and assignments to a @RowVersion",
             "leave 'versioned' and the assignment out: each update gives the row a new version"),
+    /** The server, while it reads the statement: it forgets such parameters, and then does not know their types. */
+    FORGOTTEN_PARAMETER(
+            "a parameter beside a condition that is decided without the rows, as 1 = 0 and a comparison with null",
+            "leave the condition out, or write the value into the query"),
     /** XX000. */
     CAST("casts of UUIDs to other types than String, and casts to and from bytes", "convert the value in Java"),
     ZERO_CHARACTER("texts with the character 0", "leave it out"),

@@ -3,17 +3,21 @@ package org.tidewire.cratedb.internal.sql;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.hibernate.metamodel.mapping.EntityMappingType;
 import org.hibernate.metamodel.mapping.PluralAttributeMapping;
 import org.hibernate.query.sqm.ComparisonOperator;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.expression.Expression;
+import org.hibernate.sql.ast.tree.expression.Literal;
 import org.hibernate.sql.ast.tree.from.FromClause;
 import org.hibernate.sql.ast.tree.from.TableGroup;
 import org.hibernate.sql.ast.tree.from.TableGroupJoin;
 import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
+import org.hibernate.sql.ast.tree.predicate.InListPredicate;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
+import org.tidewire.internal.query.OuterColumns;
 
 /**
  * The server looks up a row by the columns of a key, and of a key of several columns it fails where one of the values is null:
@@ -23,11 +27,15 @@ final class CompositeKeys {
     /** By the alias of their table. */
     private final Map<String, Integer> comparisons = new HashMap<>();
 
-    private CompositeKeys() {}
+    private final Set<String> tables;
 
-    /** The comparisons of a query, out of the conditions of its 'where' clause, that would be taken for a lookup of a row. */
-    static Stream<Predicate> comparedIn(FromClause from, Collection<Predicate> conditions) {
-        CompositeKeys keys = new CompositeKeys();
+    private CompositeKeys(Set<String> tables) {
+        this.tables = tables;
+    }
+
+    /** The equations and lists, out of the conditions of a query on these tables, that would be taken for a lookup of a row. */
+    static Stream<Predicate> comparedIn(FromClause from, Collection<Predicate> conditions, Set<String> tables) {
+        CompositeKeys keys = new CompositeKeys(tables);
         from.getRoots().forEach(keys::addTable);
         conditions.forEach(condition -> columns(condition)
                 .forEach(column -> keys.comparisons.computeIfPresent(column.getQualifier(), (alias, n) -> n + 1)));
@@ -49,19 +57,30 @@ final class CompositeKeys {
 
     private boolean mayBeNull(Predicate condition) {
         return columns(condition).anyMatch(column -> comparisons.getOrDefault(column.getQualifier(), 0) > 1)
-                && Stream.of(sides(condition)).noneMatch(KeyLookup::isGiven);
+                && sides(condition).anyMatch(this::mayBeNull);
+    }
+
+    /** Known before a row of these tables is read, and no value that was given. */
+    private boolean mayBeNull(Expression side) {
+        boolean isNull = side instanceof Literal literal && literal.getLiteralValue() == null;
+        return isNull
+                || (!KeyLookup.isGiven(side)
+                        && OuterColumns.tablesReadBy(side).stream().noneMatch(tables::contains));
     }
 
     private static Stream<ColumnReference> columns(Predicate condition) {
-        return Stream.of(sides(condition))
+        return sides(condition)
                 .map(Expression::getColumnReference)
                 .filter(column -> column != null && column.getQualifier() != null);
     }
 
-    private static Expression[] sides(Predicate condition) {
+    private static Stream<Expression> sides(Predicate condition) {
+        if (condition instanceof InListPredicate in && !in.isNegated()) {
+            return Stream.concat(Stream.of(in.getTestExpression()), in.getListExpressions().stream());
+        }
         return condition instanceof ComparisonPredicate comparison
                         && comparison.getOperator() == ComparisonOperator.EQUAL
-                ? new Expression[] {comparison.getLeftHandExpression(), comparison.getRightHandExpression()}
-                : new Expression[0];
+                ? Stream.of(comparison.getLeftHandExpression(), comparison.getRightHandExpression())
+                : Stream.empty();
     }
 }

@@ -1,9 +1,11 @@
 package org.tidewire.cratedb.internal.sql;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.query.sqm.ComparisonOperator;
 import org.hibernate.sql.ast.Clause;
@@ -17,6 +19,7 @@ import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.expression.Literal;
 import org.hibernate.sql.ast.tree.expression.SqlTuple;
 import org.hibernate.sql.ast.tree.expression.SqlTupleContainer;
+import org.hibernate.sql.ast.tree.from.FromClause;
 import org.hibernate.sql.ast.tree.from.TableGroup;
 import org.hibernate.sql.ast.tree.from.TableGroupJoin;
 import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
@@ -27,7 +30,6 @@ import org.hibernate.sql.ast.tree.predicate.Junction;
 import org.hibernate.sql.ast.tree.predicate.LikePredicate;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
 import org.hibernate.sql.ast.tree.predicate.ThruthnessPredicate;
-import org.hibernate.sql.ast.tree.select.QuerySpec;
 import org.hibernate.sql.ast.tree.select.SelectStatement;
 import org.hibernate.sql.exec.spi.JdbcOperation;
 import org.hibernate.sql.model.ast.ColumnWriteFragment;
@@ -40,7 +42,7 @@ abstract class ConditionTranslator<T extends JdbcOperation> extends StandardSqlA
     /** Conditions of a 'where' clause without a 'not' around them: null is as good as false. */
     private final Set<Predicate> filters = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    /** Equations that the server must compute for each row, and not take for a way to find rows. */
+    /** Equations and lists that the server must compute for each row, and not take for a way to find rows. */
     private final Set<Predicate> computed = Collections.newSetFromMap(new IdentityHashMap<>());
 
     ConditionTranslator(SessionFactoryImplementor sessionFactory, Statement statement) {
@@ -99,33 +101,37 @@ abstract class ConditionTranslator<T extends JdbcOperation> extends StandardSqlA
         }
     }
 
-    final void addFilters(QuerySpec query) {
-        addFilters(query.getWhereClauseRestrictions());
-        CompositeKeys.comparedIn(query.getFromClause(), filters).forEach(computed::add);
-        Set<String> own = OuterColumns.tablesOf(query.getFromClause());
-        filters.stream().filter(condition -> joinsByOuterColumn(condition, own)).forEach(computed::add);
+    /** Of the 'where' clause of a query, update or delete, and of its joins. */
+    final void addFilters(FromClause from, @Nullable Predicate where) {
+        List<Predicate> conditions = new ArrayList<>();
+        addConditions(where, conditions);
+        from.visitTableGroups(
+                group -> Stream.concat(group.getTableGroupJoins().stream(), group.getNestedTableGroupJoins().stream())
+                        .filter(join -> join.getJoinedGroup().isInitialized())
+                        .forEach(join -> addConditions(join.getPredicate(), conditions)));
+        filters.addAll(conditions);
+        Set<String> tables = OuterColumns.tablesOf(from);
+        CompositeKeys.comparedIn(from, conditions, tables).forEach(computed::add);
+        conditions.stream()
+                .filter(condition -> condition instanceof ComparisonPredicate comparison
+                        && (Decimals.areCompared(comparison) || joinsByOuterColumn(comparison, tables)))
+                .forEach(computed::add);
+    }
+
+    private static void addConditions(@Nullable Predicate condition, List<Predicate> conditions) {
+        if (condition instanceof Junction junction) {
+            junction.getPredicates().forEach(part -> addConditions(part, conditions));
+        } else if (condition instanceof GroupedPredicate grouped) {
+            addConditions(grouped.getSubPredicate(), conditions);
+        } else if (condition != null) {
+            conditions.add(condition);
+        }
     }
 
     /** The server would join two tables of a subquery by an expression with a column of the outer one, and cannot. */
-    private static boolean joinsByOuterColumn(Predicate condition, Set<String> own) {
-        Set<String> read = OuterColumns.tablesReadBy(condition);
-        return condition instanceof ComparisonPredicate
-                && !own.containsAll(read)
-                && read.stream().filter(own::contains).count() > 1;
-    }
-
-    /** Of a 'where' clause or a join. */
-    final void addFilters(@Nullable Predicate condition) {
-        if (condition instanceof Junction junction) {
-            junction.getPredicates().forEach(this::addFilters);
-        } else if (condition instanceof GroupedPredicate grouped) {
-            addFilters(grouped.getSubPredicate());
-        } else if (condition != null) {
-            filters.add(condition);
-            if (condition instanceof ComparisonPredicate comparison && Decimals.areCompared(comparison)) {
-                computed.add(comparison);
-            }
-        }
+    private static boolean joinsByOuterColumn(ComparisonPredicate comparison, Set<String> own) {
+        Set<String> read = OuterColumns.tablesReadBy(comparison);
+        return !own.containsAll(read) && read.stream().filter(own::contains).count() > 1;
     }
 
     /** As for {@link #renderQuantified}. */
@@ -156,12 +162,16 @@ abstract class ConditionTranslator<T extends JdbcOperation> extends StandardSqlA
         } else if (comparison.getRightHandExpression() instanceof Every every) {
             renderQuantified("(not exists", every.getSubquery(), " or ", comparison);
         } else if (computed.contains(comparison)) {
-            appendSql('(');
-            super.visitRelationalPredicate(comparison);
-            appendSql(") is not distinct from true");
+            renderComputed(() -> super.visitRelationalPredicate(comparison));
         } else {
             super.visitRelationalPredicate(comparison);
         }
+    }
+
+    private void renderComputed(Runnable condition) {
+        appendSql('(');
+        condition.run();
+        appendSql(") is not distinct from true");
     }
 
     /** Of no rows, the server compares a null with unknown result: it matters where that is not the same as false. */
@@ -187,6 +197,10 @@ abstract class ConditionTranslator<T extends JdbcOperation> extends StandardSqlA
                 && in.getListExpressions().stream().allMatch(value -> SqlTupleContainer.getSqlTuple(value) != null);
         boolean isOfDecimals = in.getListExpressions().size() > 1
                 && Decimals.areStoredAs(in.getTestExpression().getExpressionType());
+        if (computed.remove(in)) {
+            renderComputed(() -> visitInListPredicate(in));
+            return;
+        }
         if (!isOfRows && !isOfDecimals) {
             super.visitInListPredicate(in);
             return;

@@ -45,6 +45,7 @@ import org.hibernate.sql.ast.tree.update.UpdateStatement;
 import org.hibernate.sql.exec.spi.JdbcOperation;
 import org.hibernate.sql.exec.spi.JdbcParameterBindings;
 import org.hibernate.type.SqlTypes;
+import org.hibernate.type.descriptor.jdbc.JdbcLiteralFormatter;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.cratedb.CrateDBDialect;
 import org.tidewire.cratedb.internal.function.CrateDBCasts;
@@ -74,7 +75,7 @@ public final class CrateDBSqlAstTranslator<T extends JdbcOperation> extends Cond
     @Override
     public @Nullable T translate(@Nullable JdbcParameterBindings bindings, QueryOptions options) {
         boolean isKeyed = KeyLookup.isOne(statement);
-        hasFoldedConditions = bindings != null && FoldedConditions.mayDropParameters(statement);
+        hasFoldedConditions = bindings != null && FoldedConditions.mayDropParameters(statement, bindings);
         @Nullable T operation = super.translate(bindings, options);
         // There is none for a table that a mutation has nothing to do in.
         if (isKeyed && operation != null && getDialect() instanceof CrateDBDialect dialect) {
@@ -94,7 +95,10 @@ public final class CrateDBSqlAstTranslator<T extends JdbcOperation> extends Cond
     public void visitQuerySpec(QuerySpec query) {
         refuseOuterTables(query);
         refuseGroupedSubqueries(query);
-        addFilters(query);
+        if (!tables.isEmpty() && SelectedOuterColumns.areIn(query)) {
+            throw CrateDBQueryRefusal.AGGREGATED_OUTER_COLUMN.exception();
+        }
+        addFilters(query.getFromClause(), query.getWhereClauseRestrictions());
         Set<String> own = OuterColumns.tablesOf(query.getFromClause());
         tables.push(own);
         try {
@@ -218,7 +222,6 @@ public final class CrateDBSqlAstTranslator<T extends JdbcOperation> extends Cond
                 && OuterColumns.readsOutside(join.getPredicate(), tables.element())) {
             throw CrateDBQueryRefusal.CORRELATED_JOIN.exception();
         }
-        addFilters(join.getPredicate());
         super.renderTableGroupJoin(join, collector);
     }
 
@@ -247,11 +250,14 @@ public final class CrateDBSqlAstTranslator<T extends JdbcOperation> extends Cond
     /** A parameter beside a condition that the server decides while it reads the statement. */
     @Override
     protected void renderAsLiteral(JdbcParameter parameter, @Nullable Object value) {
+        JdbcLiteralFormatter<Object> formatter = FoldedConditions.formatter(parameter, getJdbcParameterBindings());
         if (value instanceof BigDecimal decimal) {
             renderDecimal(decimal);
+        } else if (value == null || formatter == null) {
+            super.renderAsLiteral(parameter, value);
         } else {
             MinusSigns.separate(value instanceof Number number && number.doubleValue() < 0, getSqlBuffer());
-            super.renderAsLiteral(parameter, value);
+            formatter.appendJdbcLiteral(this, value, getDialect(), getWrapperOptions());
         }
     }
 
@@ -363,7 +369,7 @@ public final class CrateDBSqlAstTranslator<T extends JdbcOperation> extends Cond
         if (update.getAssignments().stream().anyMatch(SequenceNumbers::areAssigned)) {
             throw CrateDBQueryRefusal.ASSIGNED_VERSION.exception();
         }
-        addFilters(update.getRestriction());
+        addFilters(update.getFromClause(), update.getRestriction());
         super.visitUpdateStatement(update);
     }
 
@@ -372,7 +378,7 @@ public final class CrateDBSqlAstTranslator<T extends JdbcOperation> extends Cond
         if (hasNonTrivialFromClause(delete.getFromClause()) || DeletedCollections.lackJoin(delete)) {
             throw CrateDBQueryRefusal.CORRELATED_MUTATION.exception();
         }
-        addFilters(delete.getRestriction());
+        addFilters(delete.getFromClause(), delete.getRestriction());
         super.visitDeleteStatement(delete);
     }
 

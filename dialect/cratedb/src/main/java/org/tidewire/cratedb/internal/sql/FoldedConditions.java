@@ -1,7 +1,10 @@
 package org.tidewire.cratedb.internal.sql;
 
+import org.hibernate.metamodel.mapping.JdbcMappingContainer;
 import org.hibernate.sql.ast.tree.Statement;
 import org.hibernate.sql.ast.tree.delete.DeleteStatement;
+import org.hibernate.sql.ast.tree.expression.AggregateFunctionExpression;
+import org.hibernate.sql.ast.tree.expression.CaseSimpleExpression;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.expression.FunctionExpression;
@@ -10,6 +13,7 @@ import org.hibernate.sql.ast.tree.expression.QueryLiteral;
 import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
 import org.hibernate.sql.ast.tree.expression.SqlTuple;
 import org.hibernate.sql.ast.tree.expression.SqlTupleContainer;
+import org.hibernate.sql.ast.tree.insert.InsertSelectStatement;
 import org.hibernate.sql.ast.tree.predicate.BetweenPredicate;
 import org.hibernate.sql.ast.tree.predicate.BooleanExpressionPredicate;
 import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
@@ -17,8 +21,13 @@ import org.hibernate.sql.ast.tree.predicate.InListPredicate;
 import org.hibernate.sql.ast.tree.predicate.LikePredicate;
 import org.hibernate.sql.ast.tree.predicate.NullnessPredicate;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
+import org.hibernate.sql.ast.tree.predicate.SelfRenderingPredicate;
+import org.hibernate.sql.ast.tree.predicate.ThruthnessPredicate;
 import org.hibernate.sql.ast.tree.select.SelectStatement;
 import org.hibernate.sql.ast.tree.update.UpdateStatement;
+import org.hibernate.sql.exec.spi.JdbcParameterBinding;
+import org.hibernate.sql.exec.spi.JdbcParameterBindings;
+import org.hibernate.type.descriptor.jdbc.JdbcLiteralFormatter;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.internal.query.StatementWalker;
 
@@ -32,21 +41,37 @@ final class FoldedConditions extends StatementWalker {
     private boolean hasParameter;
     private boolean isWritable = true;
     private int variables;
+    private final JdbcParameterBindings bindings;
 
-    private FoldedConditions() {}
+    private FoldedConditions(JdbcParameterBindings bindings) {
+        this.bindings = bindings;
+    }
 
-    /** Whether a statement has one, and parameters, all of which can be literals as well. */
-    static boolean mayDropParameters(Statement statement) {
-        FoldedConditions finder = new FoldedConditions();
+    /** Whether a statement has one, and parameters, all of whose values can be literals as well. */
+    static boolean mayDropParameters(Statement statement, JdbcParameterBindings bindings) {
+        FoldedConditions finder = new FoldedConditions(bindings);
         if (statement instanceof UpdateStatement update) {
             update.getAssignments().forEach(assignment -> assignment.accept(finder));
             finder.visitRestriction(update.getRestriction());
         } else if (statement instanceof DeleteStatement delete) {
             finder.visitRestriction(delete.getRestriction());
-        } else if (statement instanceof SelectStatement) {
+        } else if (statement instanceof SelectStatement || statement instanceof InsertSelectStatement) {
             statement.accept(finder);
         }
         return finder.found && finder.hasParameter && finder.isWritable;
+    }
+
+    /** How the value of a parameter is written; one that the query gives no type has that of its value. */
+    @SuppressWarnings("unchecked")
+    static @Nullable JdbcLiteralFormatter<Object> formatter(JdbcParameter parameter, JdbcParameterBindings bindings) {
+        JdbcParameterBinding binding = bindings.getBinding(parameter);
+        if (binding != null && binding.getBindType() != null) {
+            return binding.getBindType().getJdbcLiteralFormatter();
+        }
+        JdbcMappingContainer type = parameter.getExpressionType();
+        return type == null || type.getJdbcTypeCount() != 1
+                ? null
+                : type.getSingleJdbcMapping().getJdbcLiteralFormatter();
     }
 
     private void visitRestriction(@Nullable Predicate restriction) {
@@ -110,17 +135,38 @@ final class FoldedConditions extends StatementWalker {
     }
 
     @Override
+    public void visitThruthnessPredicate(ThruthnessPredicate truth) {
+        visitCondition(() -> super.visitThruthnessPredicate(truth));
+    }
+
+    @Override
+    public void visitSelfRenderingPredicate(SelfRenderingPredicate predicate) {
+        visitCondition(() -> super.visitSelfRenderingPredicate(predicate));
+    }
+
+    /** One of constants may be null. */
+    @Override
+    public void visitCaseSimpleExpression(CaseSimpleExpression cases) {
+        visitCondition(() -> super.visitCaseSimpleExpression(cases));
+    }
+
+    @Override
     public void visitQueryLiteral(QueryLiteral<?> literal) {
         found |= literal.getLiteralValue() == null;
     }
 
+    /** A function of constants may be null, as {@code nullif(1, 1)}; one of the current time and of all rows is no constant. */
     @Override
     public void visitSelfRenderingExpression(SelfRenderingExpression expression) {
-        super.visitSelfRenderingExpression(expression);
-        // Such as the current time.
-        if (expression instanceof FunctionExpression function
-                && function.getArguments().isEmpty()) {
-            variables++;
+        boolean isOfValues = expression instanceof FunctionExpression function
+                && !(expression instanceof AggregateFunctionExpression)
+                && !function.getArguments().isEmpty();
+        variables += isOfValues ? 0 : 1;
+        Runnable arguments = () -> super.visitSelfRenderingExpression(expression);
+        if (isOfValues) {
+            visitCondition(arguments);
+        } else {
+            arguments.run();
         }
     }
 
@@ -133,9 +179,8 @@ final class FoldedConditions extends StatementWalker {
     public void visitParameter(JdbcParameter parameter) {
         variables++;
         hasParameter = true;
-        isWritable &= parameter.getExpressionType() != null
-                && parameter.getExpressionType().getJdbcTypeCount() == 1
-                && parameter.getExpressionType().getSingleJdbcMapping().getJdbcLiteralFormatter() != null;
+        JdbcParameterBinding binding = bindings.getBinding(parameter);
+        isWritable &= (binding != null && binding.getBindValue() == null) || formatter(parameter, bindings) != null;
     }
 
     @Override

@@ -3,10 +3,12 @@ package org.tidewire.cratedb.internal.type;
 import java.util.List;
 import org.hibernate.boot.model.TypeContributions;
 import org.hibernate.dialect.Dialect;
+import org.hibernate.type.JavaObjectType;
 import org.hibernate.type.SqlTypes;
 import org.hibernate.type.descriptor.jdbc.ArrayJdbcTypeConstructor;
 import org.hibernate.type.descriptor.jdbc.JsonJdbcType;
 import org.hibernate.type.descriptor.jdbc.LongVarcharJdbcType;
+import org.hibernate.type.descriptor.jdbc.ObjectNullAsNullTypeJdbcType;
 import org.hibernate.type.descriptor.jdbc.UUIDJdbcType;
 import org.hibernate.type.descriptor.jdbc.spi.JdbcTypeRegistry;
 import org.hibernate.type.descriptor.sql.internal.ArrayDdlTypeImpl;
@@ -43,6 +45,11 @@ public final class CrateDBTypes {
 
     public static void contribute(TypeContributions contributions, Dialect dialect) {
         VectorJdbcType.contribute(contributions, dialect);
+        // The driver knows no null of JAVA_OBJECT, which is the type of a parameter that the query gives none.
+        contributions.contributeJdbcType(ObjectNullAsNullTypeJdbcType.INSTANCE);
+        contributions.contributeType(new JavaObjectType(
+                ObjectNullAsNullTypeJdbcType.INSTANCE,
+                contributions.getTypeConfiguration().getJavaTypeRegistry().resolveDescriptor(Object.class)));
         contributions.contributeJdbcType(UUIDJdbcType.INSTANCE);
         contributions.contributeJdbcType(JsonJdbcType.INSTANCE);
         contributions.contributeJdbcType(DayJdbcType.INSTANCE);
