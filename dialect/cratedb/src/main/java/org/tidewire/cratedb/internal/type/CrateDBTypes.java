@@ -43,6 +43,7 @@ public final class CrateDBTypes {
         }
     }
 
+    @SuppressWarnings("deprecation") // as Hibernate's own dialects replace the type of untyped nulls
     public static void contribute(TypeContributions contributions, Dialect dialect) {
         VectorJdbcType.contribute(contributions, dialect);
         // The driver knows no null of JAVA_OBJECT, which is the type of a parameter that the query gives none.
