@@ -94,7 +94,7 @@ public final class CrateDBSqlAstTranslator<T extends JdbcOperation> extends Cond
     @Override
     public void visitQuerySpec(QuerySpec query) {
         refuseOuterTables(query);
-        refuseGroupedSubqueries(query);
+        GroupedQueries.refuse(query);
         if (!tables.isEmpty() && SelectedOuterColumns.areIn(query)) {
             throw CrateDBQueryRefusal.AGGREGATED_OUTER_COLUMN.exception();
         }
@@ -122,26 +122,6 @@ public final class CrateDBSqlAstTranslator<T extends JdbcOperation> extends Cond
         if (OuterColumns.readsOutside(query, visible)) {
             throw (isInMutation ? CrateDBQueryRefusal.CORRELATED_MUTATION : CrateDBQueryRefusal.GRANDPARENT)
                     .exception();
-        }
-    }
-
-    private static void refuseGroupedSubqueries(QuerySpec query) {
-        boolean isRefused = query.getGroupByClauseExpressions().stream().anyMatch(Subqueries::areCorrelatedIn)
-                || (query.getHavingClauseRestrictions() != null
-                        && Subqueries.areCorrelatedIn(query.getHavingClauseRestrictions()))
-                || ((query.getSelectClause().isDistinct()
-                                || !query.getGroupByClauseExpressions().isEmpty())
-                        && query.getSelectClause().getSqlSelections().stream()
-                                .anyMatch(selection -> Subqueries.areCorrelatedIn(selection.getExpression())));
-        if (isRefused) {
-            throw CrateDBQueryRefusal.GROUPED_SUBQUERY.exception();
-        }
-        boolean areGrouped = query.getGroupByClauseExpressions().stream().anyMatch(Decimals::areChosenBy)
-                || (query.getSelectClause().isDistinct()
-                        && query.getSelectClause().getSqlSelections().stream()
-                                .anyMatch(selection -> Decimals.areChosenBy(selection.getExpression())));
-        if (areGrouped) {
-            throw CrateDBQueryRefusal.GROUPED_DECIMALS.exception();
         }
     }
 
