@@ -2,14 +2,18 @@ package org.tidewire.it.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.hibernate.cfg.SchemaToolingSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tidewire.internal.schema.SchemaProgress;
 import org.tidewire.testkit.junit.TestDatabase;
+import org.tidewire.testkit.support.LogCapture;
 
 /** How many statements Hibernate's schema tool sends, where a table is created with its keys. */
 public abstract class StatementCountSuite {
@@ -36,6 +40,18 @@ public abstract class StatementCountSuite {
         assertThat(changesBy("create-only", entities(FEW)))
                 .hasSize(FEW)
                 .allMatch(sql -> sql.startsWith("create table "));
+        run("drop", entities(FEW));
+    }
+
+    @Test
+    protected void createTellsHowManyTablesAreThere() {
+        try (LogCapture log = LogCapture.of(SchemaProgress.class.getName(), Level.DEBUG)) {
+            run("create-only", entities(FEW));
+            assertThat(log.messages())
+                    .isEqualTo(IntStream.rangeClosed(1, FEW)
+                            .mapToObj(done -> "schema: " + done + " of " + FEW + " tables")
+                            .toList());
+        }
         run("drop", entities(FEW));
     }
 

@@ -39,6 +39,7 @@ final class SchemaCreation {
     private final Set<ForeignKey> declared = Collections.newSetFromMap(new IdentityHashMap<>());
     private final SchemaProgress progress = new SchemaProgress(System::nanoTime);
     private @Nullable SchemaTargets targets;
+    private boolean isSending;
 
     private SchemaCreation(Dialect dialect, KeyRules rules) {
         this.dialect = dialect;
@@ -82,7 +83,7 @@ final class SchemaCreation {
      */
     boolean take(Exportable object, String[] statements, Metadata metadata, SqlStringGenerationContext names) {
         boolean taken = collect(object, statements, metadata, names);
-        if (!taken && statements.length > 0) {
+        if (!taken && !isSending && statements.length > 0) {
             progress.oneDone(object instanceof Sequence ? SEQUENCES : "indexes and keys", 0);
         }
         return taken;
@@ -129,6 +130,7 @@ final class SchemaCreation {
         SchemaTargets collectingFor = targets;
         if (collectingFor != null) {
             targets = null; // the exporters that are asked below answer for themselves
+            isSending = true;
             try {
                 for (String sequence : sequences) {
                     collectingFor.send(List.of(sequence));
@@ -139,6 +141,7 @@ final class SchemaCreation {
                 collectingFor.send(views);
                 views.clear();
             } finally {
+                isSending = false;
                 targets = collectingFor;
             }
         }

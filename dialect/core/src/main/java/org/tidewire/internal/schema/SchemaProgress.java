@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 
-/** Logs every ten seconds how much of a schema's work is done. */
+/** Logs every ten seconds how much of a schema's work is done; on the level DEBUG after each part of it. */
 public final class SchemaProgress {
     private static final Logger LOG = Logger.getLogger(SchemaProgress.class);
     private static final long INTERVAL = Duration.ofSeconds(10).toNanos();
@@ -34,9 +34,14 @@ public final class SchemaProgress {
             done = 0;
         }
         done++;
-        if (clock.getAsLong() - logged >= INTERVAL) {
+        boolean due = clock.getAsLong() - logged >= INTERVAL;
+        if (due) {
             logged = clock.getAsLong();
-            LOG.infof("schema: %s %s", total == 0 ? done : done + " of " + total, what);
         }
+        LOG.logf(
+                due ? Logger.Level.INFO : Logger.Level.DEBUG,
+                "schema: %s %s",
+                total == 0 ? done : done + " of " + total,
+                what);
     }
 }
