@@ -18,11 +18,11 @@ import org.tidewire.it.schema.ChainedEntities;
 import org.tidewire.tidb.annotation.Clustered;
 
 /** An entity with many indexes, of which every second one is unique, and two foreign keys. */
-final class EntityOfManyKeys {
+public final class EntityOfManyKeys {
     private EntityOfManyKeys() {}
 
     @Entity(name = "TargetOfManyKeys")
-    static class Target {
+    public static class Target {
         @Id
         int id;
     }
