@@ -10,7 +10,9 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.hibernate.SessionFactory;
+import org.hibernate.cfg.Configuration;
 import org.hibernate.cfg.JdbcSettings;
 import org.hibernate.jpa.HibernatePersistenceConfiguration;
 import org.junit.jupiter.api.Test;
@@ -68,9 +70,21 @@ class BootTest {
                 database.password()));
     }
 
+    /** Its sources know no settings yet, when they are made. */
+    @Test
+    void byAConfiguration() {
+        Configuration configuration = new Configuration().addAnnotatedClass(Thing.class);
+        configuration.getProperties().putAll(byUrl());
+        requireBoot(configuration::buildSessionFactory);
+    }
+
     private static void requireBoot(Map<String, Object> settings) {
+        requireBoot(() -> boot(settings));
+    }
+
+    private static void requireBoot(Supplier<SessionFactory> boot) {
         try (LogCapture hibernate = LogCapture.of("org.hibernate.orm.jdbc");
-                SessionFactory factory = boot(settings)) {
+                SessionFactory factory = boot.get()) {
             assertThat(TestDatabase.dialect(factory)).isInstanceOf(CrateDBDialect.class);
             assertThat(TestDatabase.dialect(factory).getVersion().isSameOrAfter(6, 4))
                     .isTrue();

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.hibernate.HibernateException;
-import org.hibernate.boot.MetadataSources;
+import org.hibernate.boot.MetadataBuilder;
 import org.hibernate.boot.registry.StandardServiceRegistry;
 import org.hibernate.boot.registry.classloading.spi.ClassLoaderService;
 import org.hibernate.boot.registry.classloading.spi.ClassLoadingException;
-import org.hibernate.boot.spi.MetadataSourcesContributor;
+import org.hibernate.boot.spi.MetadataBuilderInitializer;
 import org.hibernate.cfg.AvailableSettings;
 import org.hibernate.cfg.JdbcSettings;
 import org.hibernate.dialect.Dialect;
@@ -40,7 +40,7 @@ import org.tidewire.internal.boot.HibernateVersion;
  * that attempt by {@link Found}, and the environment is made of metadata that answer. On any other database there is one
  * attempt, whose result or exception is Hibernate's own.
  */
-public final class CrateDBBoot implements MetadataSourcesContributor {
+public final class CrateDBBoot implements MetadataBuilderInitializer {
     private static final ThreadLocal<Boolean> WAITING = ThreadLocal.withInitial(() -> false);
 
     /** An error: Hibernate catches exceptions there. It does not leave this class. */
@@ -71,10 +71,8 @@ public final class CrateDBBoot implements MetadataSourcesContributor {
     }
 
     @Override
-    public void contribute(MetadataSources sources) {
-        if (!(sources.getServiceRegistry() instanceof StandardServiceRegistry)
-                || !(sources.getServiceRegistry() instanceof ServiceRegistryImplementor registry)
-                || !HibernateVersion.isSupported()) {
+    public void contribute(MetadataBuilder builder, StandardServiceRegistry standardRegistry) {
+        if (!(standardRegistry instanceof ServiceRegistryImplementor registry) || !HibernateVersion.isSupported()) {
             return;
         }
         Map<String, Object> settings =
