@@ -10,7 +10,6 @@ import org.hibernate.metamodel.mapping.PluralAttributeMapping;
 import org.hibernate.query.sqm.ComparisonOperator;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.expression.Expression;
-import org.hibernate.sql.ast.tree.expression.Literal;
 import org.hibernate.sql.ast.tree.from.FromClause;
 import org.hibernate.sql.ast.tree.from.TableGroup;
 import org.hibernate.sql.ast.tree.from.TableGroupJoin;
@@ -62,10 +61,8 @@ final class CompositeKeys {
 
     /** Known before a row of these tables is read, and no value that was given. */
     private boolean mayBeNull(Expression side) {
-        boolean isNull = side instanceof Literal literal && literal.getLiteralValue() == null;
-        return isNull
-                || (!KeyLookup.isGiven(side)
-                        && OuterColumns.tablesReadBy(side).stream().noneMatch(tables::contains));
+        return !KeyLookup.isGiven(side)
+                && OuterColumns.tablesReadBy(side).stream().noneMatch(tables::contains);
     }
 
     private static Stream<ColumnReference> columns(Predicate condition) {

@@ -106,8 +106,9 @@ final class KeyLookup {
         }
     }
 
-    /** Whether its value is known before a row is read. */
+    /** Whether its value is known before a row is read. A null is none: the server looks up no row by it. */
     static boolean isGiven(Expression expression) {
-        return expression instanceof JdbcParameter || expression instanceof Literal;
+        return expression instanceof JdbcParameter
+                || (expression instanceof Literal literal && literal.getLiteralValue() != null);
     }
 }
