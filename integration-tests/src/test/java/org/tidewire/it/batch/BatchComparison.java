@@ -121,6 +121,8 @@ abstract class BatchComparison {
         factory.inTransaction(session -> {
             session.createNativeMutationQuery("delete from Archived").executeUpdate();
             session.createNativeMutationQuery("delete from Playlist_seats").executeUpdate();
+            // a version may be null, which Hibernate does not delete
+            session.createNativeMutationQuery("delete from Keyed").executeUpdate();
             // these may have a key twice
             session.createNativeMutationQuery("delete from Seat").executeUpdate();
             session.createNativeMutationQuery("delete from Documented").executeUpdate();

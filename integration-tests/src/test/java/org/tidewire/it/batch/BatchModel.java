@@ -33,6 +33,10 @@ import org.hibernate.type.SqlTypes;
 /** Entities whose updates and deletes take different paths. */
 final class BatchModel {
     static final Class<?>[] ENTITIES = {
+        WrittenModel.Letter.class,
+        WrittenModel.Numbered.class,
+        WrittenModel.Counted.class,
+        WrittenModel.Lenient.class,
         ConstrainedModel.Playlist.class,
         ConstrainedModel.Member.class,
         Article.class,

@@ -3,8 +3,11 @@ package org.tidewire.it.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.persistence.LockModeType;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -14,12 +17,17 @@ import org.tidewire.it.batch.BatchModel.Archived;
 import org.tidewire.it.batch.BatchModel.Booking;
 import org.tidewire.it.batch.BatchModel.Car;
 import org.tidewire.it.batch.BatchModel.Custom;
+import org.tidewire.it.batch.BatchModel.Keyed;
 import org.tidewire.it.batch.BatchModel.Node;
 import org.tidewire.it.batch.BatchModel.Partial;
 import org.tidewire.it.batch.BatchModel.Profile;
 import org.tidewire.it.batch.BatchModel.Seat;
 import org.tidewire.it.batch.BatchModel.Shouted;
 import org.tidewire.it.batch.BatchModel.Tagged;
+import org.tidewire.it.batch.WrittenModel.Counted;
+import org.tidewire.it.batch.WrittenModel.Lenient;
+import org.tidewire.it.batch.WrittenModel.Letter;
+import org.tidewire.it.batch.WrittenModel.Numbered;
 import org.tidewire.testkit.junit.TestDatabase;
 
 /** Mappings whose batches go over several tables, collections or unique columns, or that send other statements. */
@@ -265,5 +273,67 @@ abstract class BatchedMappingSuite extends BatchComparison {
             seats.get(0).number = 2;
             seats.get(1).number = 1;
         });
+    }
+
+    /** Of a table that is older than the version. */
+    final void nullVersions(String alteration) throws SQLException {
+        database.execute(alteration);
+        List<BiConsumer<Session, List<Keyed>>> changes = List.of(
+                (session, found) -> found.forEach(keyed -> keyed.name = "n" + keyed.id),
+                (session, found) -> found.get(1).name = "n",
+                (session, found) -> found.subList(1, 4).forEach(session::remove));
+        for (BiConsumer<Session, List<Keyed>> change : changes) {
+            same(
+                    "select k.version, k.name from Keyed k order by k.name",
+                    session -> {
+                        persist(session, LongStream.range(0, 6).mapToObj(i -> new Keyed(new UUID(0, i))));
+                        session.flush();
+                        session.createNativeMutationQuery("update Keyed set version = null")
+                                .executeUpdate();
+                    },
+                    session -> change.accept(session, all(session, Keyed.class)));
+        }
+    }
+
+    @Test
+    void largeObjects() {
+        List<String> sent = same(
+                "select l.id, l.text, l.scan from Letter l order by l.id",
+                session -> persist(session, LongStream.range(0, 9).mapToObj(Letter::new)),
+                session -> all(session, Letter.class).forEach(letter -> {
+                    letter.text = letter.id == 3 ? null : "é".repeat((int) letter.id * 100_000);
+                    letter.scan = new byte[(int) letter.id * 1000];
+                }));
+
+        assertThat(sent).as("by size").hasSizeLessThan(9);
+    }
+
+    @Test
+    void generatedColumns() {
+        List<String> atInsert = same(
+                "select n.id, n.name, n.number from Numbered n order by n.id",
+                session -> persist(session, LongStream.range(0, 6).mapToObj(Numbered::new)),
+                session -> all(session, Numbered.class).forEach(numbered -> numbered.name = "n" + numbered.id));
+        List<String> atUpdate = same(
+                "select c.id, c.name, c.number from Counted c order by c.id",
+                session -> persist(session, LongStream.range(0, 6).mapToObj(Counted::new)),
+                session -> all(session, Counted.class).forEach(counted -> counted.name = "n" + counted.id));
+
+        assertThat(atInsert).hasSize(1);
+        assertThat(atUpdate).as("Hibernate reads each row again").hasSize(6);
+    }
+
+    @Test
+    void expectationsOfTheMapping() {
+        same(
+                "select l.id, l.name from Lenient l order by l.id",
+                session -> persist(session, LongStream.range(0, 6).mapToObj(Lenient::new)),
+                session -> {
+                    List<Lenient> found = all(session, Lenient.class);
+                    elsewhere(session, "delete from Lenient where id = 2");
+                    found.forEach(lenient -> lenient.name = "n" + lenient.id);
+                    session.flush();
+                    found.subList(1, 5).forEach(session::remove);
+                });
     }
 }

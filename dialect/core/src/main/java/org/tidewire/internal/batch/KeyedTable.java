@@ -8,6 +8,7 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -156,7 +157,8 @@ final class KeyedTable {
         PreparedStatement statement = single.resolveStatement();
         some.forEach(row -> addToBatch(row.values(), statement, single.getSqlString()));
         int[] counts = executeBatch(statement, single.getSqlString());
-        if (single.getMutatingTableDetails().isIdentifierTable()) {
+        // of collections many rows may go at once, as those of a soft delete
+        if (single.getMutatingTableDetails().isIdentifierTable() && some.get(0).staleState() != null) {
             for (int i = 0; i < counts.length; i++) {
                 verify(some.get(i), counts[i], statement);
             }
@@ -167,9 +169,7 @@ final class KeyedTable {
         try {
             single.getExpectation().verifyOutcome(count, statement, rows.indexOf(row), single.getSqlString());
         } catch (StaleStateException e) {
-            if (row.staleState() != null) {
-                throw row.staleState().map(e);
-            }
+            throw Objects.requireNonNull(row.staleState()).map(e);
         } catch (SQLException e) {
             throw services.getSqlExceptionHelper().convert(e, "could not verify a row count", single.getSqlString());
         }

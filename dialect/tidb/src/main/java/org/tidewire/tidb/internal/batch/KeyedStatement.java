@@ -106,22 +106,29 @@ final class KeyedStatement {
         valueOf(column);
     }
 
-    /** The numbers of the rows that have the new version, or that are still there. */
+    /**
+     * The numbers of the rows that have the new version, or that are still there.
+     *
+     * <p>A version that another client wrote meanwhile is not to be seen: the transaction's snapshot does not have it. What the snapshot
+     * has is no help where rows have no version, or where unique values were compared: there the query reads what the update has seen.
+     */
     void selectNumbers() {
         verb("select ");
         number();
         sql.append(" from ").append(mutation.table()).append(" where ");
         key();
+        boolean versioned = false;
         for (KeyedMutation.Column restriction : mutation.restrictions()) {
             for (KeyedMutation.Column assigned : mutation.assignments()) {
                 if (assigned.name().equals(restriction.name())) {
                     restriction(assigned);
+                    versioned = true;
                 }
             }
         }
         guarded.forEach(this::guard);
-        if (!guarded.isEmpty()) {
-            afterWhere = " for update"; // what the update has seen, where the transaction's snapshot is older
+        if (!mutation.isDelete() && (!versioned || !guarded.isEmpty())) {
+            afterWhere = " for update";
         }
     }
 
