@@ -56,6 +56,20 @@ class FunctionRenderingTest {
         rendering.close();
     }
 
+    /** They do not reach a dialect, so none can refuse them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "first_value(e.number) ignore nulls over (order by e.id)",
+                "nth_value(e.number, 2) from last over (order by e.id)"
+            })
+    void wordsOfWindowFunctionsAreDroppedByHibernate(String function) {
+        assertThat(rendering.query("select " + function + " from Event e"))
+                .contains("over(order by e1_0.id)")
+                .doesNotContain("nulls")
+                .doesNotContain("last ");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

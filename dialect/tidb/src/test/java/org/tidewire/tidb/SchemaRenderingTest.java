@@ -44,6 +44,29 @@ class SchemaRenderingTest extends TiDBRenderingTest {
                 """);
     }
 
+    @Entity(name = "Owner")
+    @Table(catalog = "people")
+    static class Owner {
+        @Id
+        long id;
+    }
+
+    @Entity(name = "Pet")
+    static class Pet {
+        @Id
+        long id;
+
+        @ManyToOne
+        Owner owner;
+    }
+
+    @Test
+    void aForeignKeyNamesTheOtherCatalog() {
+        try (Rendering rendering = Rendering.of("MySQL", TIDB_8_5, Map.of(), Owner.class, Pet.class)) {
+            assertThat(rendering.createScript()).contains("foreign key (owner_id) references people.Owner (id)");
+        }
+    }
+
     /** The check that Hibernate would make up for the range of an ordinal goes with the checks of columns. */
     @Test
     void enumsHaveNoChecks() {

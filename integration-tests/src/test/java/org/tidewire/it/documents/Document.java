@@ -56,6 +56,14 @@ record Document(Path file, String text) {
                 .toList();
     }
 
+    /** What stands under each heading, of any level, with the heading; without what stands in blocks of code. */
+    List<String> sections() {
+        return Stream.of(BLOCK.matcher(text).replaceAll("").split("(?m)^(?=#+ )"))
+                .filter(section -> section.contains("\n")
+                        && !section.substring(section.indexOf('\n')).isBlank())
+                .toList();
+    }
+
     /** As GitHub makes them of headings. */
     List<String> anchors() {
         return text.lines()

@@ -22,6 +22,17 @@ class DocumentsTest {
     private static final Pattern ARTIFACT = Pattern.compile("(tidewire-[a-z-]+)");
     private static final Pattern MODULE = Pattern.compile("-pl ([\\w/,-]+)");
 
+    /** A test, a measurement, or what has been read: outside of this repository, or in other people's code. */
+    private static final Pattern SOURCE = Pattern.compile(
+            "`[A-Z]\\w+(?:Test|Suite)(?:#\\w+)?`|\\]\\([^)]*results/[^)]*\\)|\\]\\(https://[^)]+\\)|\\bread in \\w+|Hibernate's `\\w+`");
+
+    private static final Pattern TABLE_WITH_SOURCES =
+            Pattern.compile("(?m)^\\|[^\\n]*\\| (?:shown|tested) by \\|\\n\\|[-:|]+\\n((?:\\|[^\\n]*\\n?)+)");
+
+    /** They say no more than where something stands. */
+    private static final Set<String> POINTERS = Set.of(
+            "# Limits", "# Coming from another dialect", "# Testing an application on TiDB", "## More", "## Documents");
+
     private final List<Document> documents = Document.all();
     private final List<Path> sources = Document.filesBelow(Document.REPOSITORY).stream()
             .filter(file -> file.toString().endsWith(".java"))
@@ -86,6 +97,44 @@ class DocumentsTest {
                     .as(test)
                     .isTrue();
         });
+    }
+
+    @Test
+    void eachSectionHasASource() {
+        assertThat(claims().filter(section ->
+                                !POINTERS.contains(section.lines().findFirst().orElseThrow()))
+                        .filter(section -> !SOURCE.matcher(section).find()))
+                .isEmpty();
+    }
+
+    @Test
+    void eachRowOfATableWithSourcesHasOne() {
+        List<String> rows = claims().flatMap(
+                        section -> TABLE_WITH_SOURCES.matcher(section).results())
+                .flatMap(table -> table.group(1).lines())
+                .toList();
+        assertThat(rows).isNotEmpty();
+        assertThat(rows.stream()
+                        .filter(row -> !SOURCE.matcher(row.substring(row.lastIndexOf(" | ")))
+                                .find()))
+                .isEmpty();
+    }
+
+    /** What is refused, and what is good to know: nothing of it stands in another table. */
+    @Test
+    void eachTableOfLimitsHasSources() {
+        String limits = Document.read(Document.REPOSITORY.resolve("docs/limits.md"));
+        assertThat(limits.lines().filter(line -> line.matches("\\| (refused|about) \\|.*")))
+                .hasSize(7)
+                .allSatisfy(head -> assertThat(head).endsWith(" | shown by |"));
+    }
+
+    /** The sections of the README and of what stands in {@code docs}. */
+    private Stream<String> claims() {
+        return documents.stream()
+                .filter(document ->
+                        document.file().startsWith("docs") || document.file().equals(Path.of("README.md")))
+                .flatMap(document -> document.sections().stream());
     }
 
     @Test

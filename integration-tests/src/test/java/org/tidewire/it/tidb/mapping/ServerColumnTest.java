@@ -1,6 +1,7 @@
 package org.tidewire.it.tidb.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -47,6 +48,14 @@ class ServerColumnTest {
         Parcel parcel = new Parcel(7);
         factory.inTransaction(session -> session.persist(parcel));
         assertThat(parcel.price).isEqualTo(21);
+    }
+
+    /** Hibernate would read the value back by the statement itself. */
+    @Test
+    void anUpsertWithAGeneratedColumnFailsBeforeAnythingIsWritten() {
+        assertThatThrownBy(() -> factory.inStatelessTransaction(session -> session.upsert(new Parcel(7))))
+                .isInstanceOf(UnsupportedOperationException.class);
+        assertThat(schema.query("select count(*) from parcels")).containsExactly(List.of("0"));
     }
 
     @Test

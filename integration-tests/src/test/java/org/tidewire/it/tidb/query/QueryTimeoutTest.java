@@ -14,6 +14,7 @@ import org.hibernate.SessionFactory;
 import org.hibernate.cfg.AvailableSettings;
 import org.hibernate.cfg.JdbcSettings;
 import org.hibernate.jpa.SpecHints;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tidewire.it.model.Customer;
@@ -62,6 +63,16 @@ class QueryTimeoutTest {
                 session -> session.createNativeQuery("select sleep(30)", Integer.class)
                         .setTimeout(1)
                         .getSingleResult());
+    }
+
+    /** TiDB answers 1 for a sleep that was ended. */
+    @Test
+    void lessThanHalfASecondIsNoLimit() {
+        assertThat(factory("false")
+                        .<Integer>fromTransaction(session -> session.createNativeQuery("select sleep(2)", Integer.class)
+                                .setHint(SpecHints.HINT_SPEC_QUERY_TIMEOUT, 499)
+                                .getSingleResult()))
+                .isZero();
     }
 
     @ParameterizedTest
