@@ -2,6 +2,7 @@ package org.tidewire.cratedb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
@@ -14,6 +15,7 @@ import jakarta.persistence.Version;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.hibernate.annotations.Array;
 import org.hibernate.annotations.Collate;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -22,7 +24,8 @@ import org.hibernate.annotations.OptimisticLocking;
 import org.hibernate.type.SqlTypes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.tidewire.UnsupportedFeatureException;
 import org.tidewire.testkit.rendering.Rendering;
 
@@ -156,25 +159,36 @@ class SchemaRenderingTest {
         Part part;
     }
 
+    @Entity(name = "WordsAsKey")
+    static class WordsAsKey {
+        @Id
+        String[] words;
+    }
+
+    static Stream<Arguments> refused() {
+        return Stream.of(
+                arguments(WithPart.class, "embeddables in one column"),
+                arguments(
+                        Versioned.class,
+                        "@Version on an ordinary column, as an update compares it with rows that are not refreshed"),
+                arguments(Dirty.class, "@OptimisticLocking by ALL or DIRTY"),
+                arguments(Counted.class, "GenerationType.IDENTITY"),
+                arguments(InTable.class, "GenerationType.TABLE"),
+                arguments(LongDecimal.class, "decimals of more than 38 digits"),
+                arguments(NoLength.class, "vectors without a length, or of more than 2048 numbers"),
+                arguments(TooLong.class, "vectors without a length, or of more than 2048 numbers"),
+                arguments(Microseconds.class, "fractions of a second finer than milliseconds"),
+                arguments(InCatalog.class, "catalogs in the names of tables and sequences"),
+                arguments(Collated.class, "@Collate, as it compares texts by their code points only"),
+                arguments(WordsAsKey.class, "keys of arrays and documents"));
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            classes = {
-                WithPart.class,
-                Versioned.class,
-                Dirty.class,
-                Counted.class,
-                InTable.class,
-                LongDecimal.class,
-                NoLength.class,
-                TooLong.class,
-                Microseconds.class,
-                InCatalog.class,
-                Collated.class
-            })
-    void aMappingThatWouldLoseOrNotKeepItsValuesIsRefusedAtBoot(Class<?> entity) {
+    @MethodSource("refused")
+    void aMappingThatWouldLoseOrNotKeepItsValuesIsRefusedAtBoot(Class<?> entity, String feature) {
         assertThatThrownBy(() -> CrateDBRendering.of(entity).close())
                 .isInstanceOf(UnsupportedFeatureException.class)
-                .hasMessageStartingWith("CrateDB does not support ");
+                .hasMessageStartingWith("CrateDB does not support " + feature);
     }
 
     @Test

@@ -33,7 +33,9 @@ class RefusalsTest {
                 "dialect/core/src/main/java/org/tidewire/internal/unkeyed/UnkeyedRefusal",
                 "dialect/tidb/src/main/java/org/tidewire/tidb/internal/server/TiDBRefusal",
                 "dialect/databend/src/main/java/org/tidewire/databend/internal/server/DatabendRefusal",
-                "dialect/databend/src/main/java/org/tidewire/databend/internal/server/DatabendQueryRefusal"
+                "dialect/databend/src/main/java/org/tidewire/databend/internal/server/DatabendQueryRefusal",
+                "dialect/cratedb/src/main/java/org/tidewire/cratedb/internal/server/CrateDBRefusal",
+                "dialect/cratedb/src/main/java/org/tidewire/cratedb/internal/server/CrateDBQueryRefusal"
             })
     void eachRefusalIsExpectedByATest(String file) {
         String tests = tests();

@@ -105,7 +105,7 @@ class BootTest {
         try (HikariDataSource pool = pool(property)) {
             assertThatThrownBy(() -> boot(Map.of(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, pool)))
                     .isInstanceOf(UnsupportedFeatureException.class)
-                    .hasMessageContaining(property);
+                    .hasMessageContaining("the driver property (" + property);
         }
     }
 

@@ -280,11 +280,14 @@ class RowVersionTest {
         factory.inTransaction(session -> {
             assertThatThrownBy(() -> session.createMutationQuery("update versioned Meter set reading = 1")
                             .executeUpdate())
-                    .isInstanceOf(UnsupportedFeatureException.class);
+                    .isInstanceOf(UnsupportedFeatureException.class)
+                    .hasMessageContaining("'update versioned' and assignments to a @RowVersion");
             assertThatThrownBy(() -> session.createMutationQuery("update Meter set version = 1")
                             .executeUpdate())
                     .isInstanceOf(UnsupportedFeatureException.class);
             Meter meter = session.find(Meter.class, 1);
+            assertThatThrownBy(() -> session.lock(meter, LockModeType.OPTIMISTIC_FORCE_INCREMENT))
+                    .hasMessageContaining("locks that force an increment of the version");
             for (LockModeType forced : List.of(
                     LockModeType.OPTIMISTIC_FORCE_INCREMENT,
                     LockModeType.PESSIMISTIC_FORCE_INCREMENT,
