@@ -3,8 +3,8 @@ package org.tidewire.batch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Is told of each batch that Hibernate sends, of inserts, updates and deletes, in the thread that sends it. Only where a dialect
- * makes Hibernate's batches itself, and {@code hibernate.jdbc.batch_size} is set.
+ * Is told of each batch that Hibernate sends, of inserts, updates and deletes, in the thread that sends it. Only where
+ * {@code hibernate.jdbc.batch_size} is set, and the application has no {@code BatchBuilder} of its own.
  *
  * <p>What a listener throws reaches the caller.
  */

@@ -38,6 +38,7 @@ import org.tidewire.cratedb.internal.server.UnsupportedMapping;
 import org.tidewire.cratedb.internal.type.CrateDBColumnTypes;
 import org.tidewire.cratedb.internal.type.CrateDBTypes;
 import org.tidewire.cratedb.internal.type.NoAggregates;
+import org.tidewire.internal.batch.KeyedBatchBuilder;
 import org.tidewire.internal.boot.HibernateVersion;
 import org.tidewire.internal.boot.MappingValidator;
 import org.tidewire.internal.boot.TwoValuedSetting;
@@ -114,6 +115,7 @@ public class CrateDBDialect extends CrateDBSqlDialect implements MappingValidato
         refusesConstraints = new TwoValuedSetting(CrateDBSettings.CONSTRAINTS, "warn", "refuse").isOther(settings);
         CrateDBTypes.contribute(typeContributions, this);
         WallClockTypes.contribute(typeContributions, serviceRegistry, WallClockTypes.TIMESTAMP);
+        KeyedBatchBuilder.installListener(serviceRegistry);
     }
 
     @Override

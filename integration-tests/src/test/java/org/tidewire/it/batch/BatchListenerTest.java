@@ -9,6 +9,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -17,9 +18,12 @@ import org.hibernate.cfg.BatchSettings;
 import org.hibernate.exception.ConstraintViolationException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tidewire.batch.BatchListener;
 import org.tidewire.testkit.junit.TestDatabase;
 import org.tidewire.testkit.junit.TiDBTest;
+import org.tidewire.tidb.TiDBSettings;
 
 /** What a listener is told, of keyed batches and of Hibernate's own. */
 @TiDBTest
@@ -53,13 +57,19 @@ class BatchListenerTest {
 
     @BeforeEach
     void open() {
+        open(Map.of());
+    }
+
+    private void open(Map<String, Object> settings) {
         BatchListener listener = (batch, rows) -> {
             String begun = batch.substring(batch.indexOf('$') + 1) + " " + rows;
             return failure -> told.add(
                     failure == null ? begun : begun + " " + failure.getClass().getSimpleName());
         };
-        factory = database.sessionFactory(
-                Map.of(BatchSettings.STATEMENT_BATCH_SIZE, 3, BatchListener.SETTING, listener), Seat.class);
+        Map<String, Object> all = new HashMap<>(settings);
+        all.put(BatchSettings.STATEMENT_BATCH_SIZE, 3);
+        all.put(BatchListener.SETTING, listener);
+        factory = database.sessionFactory(all, Seat.class);
         factory.inTransaction(
                 session -> IntStream.rangeClosed(1, 5).mapToObj(Seat::new).forEach(session::persist));
     }
@@ -69,8 +79,11 @@ class BatchListenerTest {
         assertThat(told).containsExactly("Seat#INSERT 3", "Seat#INSERT 2");
     }
 
-    @Test
-    void updatesAndDeletesByKey() {
+    @ParameterizedTest
+    @ValueSource(strings = {"on", "off"})
+    void updatesAndDeletes(String keyedBatches) {
+        factory.close();
+        open(Map.of(TiDBSettings.KEYED_BATCHES, keyedBatches));
         told.clear();
         factory.inTransaction(session -> session.createSelectionQuery("from Seat", Seat.class)
                 .getResultList()

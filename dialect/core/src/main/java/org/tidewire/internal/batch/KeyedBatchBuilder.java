@@ -47,17 +47,17 @@ public final class KeyedBatchBuilder implements BatchBuilder {
      * application has named or registered stays.
      *
      * @param registry the registry of the dialect that calls, before a session factory is made
-     * @param setting the name of the setting that is {@code on} by default, and leaves Hibernate's own builder where it is
-     *     {@code off}
+     * @param setting the name of the setting that is {@code on} by default, and leaves Hibernate's own batches where it is
+     *     {@code off}: they are told to a listener, if there is one
      * @param form the form of the database
      */
     public static void install(ServiceRegistry registry, String setting, KeyedForm form) {
-        boolean off = new TwoValuedSetting(setting, "on", "off").isOther(settings(registry));
-        if (!off && registry instanceof ServiceRegistryImplementor services) {
-            ServiceBinding<BatchBuilder> builder =
-                    binding(services, BatchBuilder.class, BatchBuilderInitiator.class, BUILDER_SETTINGS);
+        if (new TwoValuedSetting(setting, "on", "off").isOther(settings(registry))) {
+            installListener(registry);
+        } else if (registry instanceof ServiceRegistryImplementor services) {
+            ServiceBinding<BatchBuilder> builder = builder(services);
             if (builder != null) {
-                int batchSize = ConfigurationHelper.getInt(BatchSettings.STATEMENT_BATCH_SIZE, settings(services), 1);
+                int batchSize = batchSize(services);
                 builder.setService(new KeyedBatchBuilder(batchSize, form, listener(services)));
                 ServiceBinding<MutationExecutorService> executors = binding(
                         services,
@@ -69,6 +69,25 @@ public final class KeyedBatchBuilder implements BatchBuilder {
                 }
             }
         }
+    }
+
+    /** For Hibernate's own batches, on a database that has no keyed ones: they are told to the listener that is set, if any. */
+    public static void installListener(ServiceRegistry registry) {
+        BatchListener listener = listener(registry);
+        if (listener != null && registry instanceof ServiceRegistryImplementor services) {
+            ServiceBinding<BatchBuilder> builder = builder(services);
+            if (builder != null) {
+                builder.setService(new ReportedBatchBuilder(batchSize(services), listener));
+            }
+        }
+    }
+
+    private static int batchSize(ServiceRegistry registry) {
+        return ConfigurationHelper.getInt(BatchSettings.STATEMENT_BATCH_SIZE, settings(registry), 1);
+    }
+
+    private static @Nullable ServiceBinding<BatchBuilder> builder(ServiceRegistryImplementor services) {
+        return binding(services, BatchBuilder.class, BatchBuilderInitiator.class, BUILDER_SETTINGS);
     }
 
     /** The place of a service that Hibernate would make by itself; null where the application has its own. */
