@@ -1,26 +1,36 @@
 package org.tidewire.it.function;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.criteria.CriteriaQuery;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.hibernate.Session;
 import org.hibernate.cfg.AvailableSettings;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tidewire.UnsupportedFeatureException;
+import org.tidewire.internal.function.UnsupportedFunction;
 import org.tidewire.testkit.rendering.Rendering;
 
 /** The refusal comes first, whatever Hibernate expects of the function's type. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UnsupportedFunctionTest {
+    private static final Map<String, Object> SETTINGS =
+            Map.of(AvailableSettings.JSON_FUNCTIONS_ENABLED, true, AvailableSettings.XML_FUNCTIONS_ENABLED, true);
+
     private static final List<String> OF_TIDB = List.of(
             "median(m.page)",
             "percentile_cont(0.5) within group (order by m.page)",
@@ -65,16 +75,42 @@ class UnsupportedFunctionTest {
 
     @BeforeAll
     void open() {
-        Map<String, Object> settings =
-                Map.of(AvailableSettings.JSON_FUNCTIONS_ENABLED, true, AvailableSettings.XML_FUNCTIONS_ENABLED, true);
-        tidb = Rendering.of("MySQL", "8.0.11-TiDB-v8.5.4", settings, Mark.class);
-        databend = Rendering.of("Databend", "v1.2.895", settings, Mark.class);
+        tidb = Rendering.of("MySQL", "8.0.11-TiDB-v8.5.4", SETTINGS, Mark.class);
+        databend = Rendering.of("Databend", "v1.2.895", SETTINGS, Mark.class);
     }
 
     @AfterAll
     void close() {
         tidb.close();
         databend.close();
+    }
+
+    /** By Criteria, which takes any function with any arguments. */
+    @ParameterizedTest
+    @CsvSource({"MySQL, 8.0.11-TiDB-v8.5.4", "Databend, v1.2.895", "CrateDB, 6.4.4"})
+    void eachIsRefused(String product, String version) {
+        try (Rendering rendering = Rendering.of(product, version, SETTINGS, Mark.class)) {
+            List<String> functions = rendering
+                    .sessionFactory()
+                    .unwrap(SessionFactoryImplementor.class)
+                    .getQueryEngine()
+                    .getSqmFunctionRegistry()
+                    .getFunctionsByName()
+                    .filter(function -> function.getValue() instanceof UnsupportedFunction)
+                    .map(Map.Entry::getKey)
+                    .toList();
+            assertThat(functions)
+                    .hasSizeGreaterThan(30)
+                    .allSatisfy(function -> assertRefused(
+                            () -> rendering.query(session -> session.createSelectionQuery(called(session, function)))));
+        }
+    }
+
+    private static CriteriaQuery<Object> called(Session session, String function) {
+        HibernateCriteriaBuilder criteria = (HibernateCriteriaBuilder) session.getCriteriaBuilder();
+        CriteriaQuery<Object> query = criteria.createQuery(Object.class);
+        return query.select(
+                criteria.function(function, Object.class, query.from(Mark.class).get("page")));
     }
 
     static Stream<Class<?>> results() {
