@@ -64,6 +64,8 @@ class ErrorConversionTest {
     void aParameterThatTheServerForgetsIsRefusedByName(String text) {
         assertThatThrownBy(() -> convert(text, "XX000"))
                 .isInstanceOf(UnsupportedFeatureException.class)
+                .hasMessageContaining(
+                        "a parameter beside a condition that is decided without the rows, as 1 = 0 and a comparison with null")
                 .hasMessageContaining("write the value into the query");
     }
 
