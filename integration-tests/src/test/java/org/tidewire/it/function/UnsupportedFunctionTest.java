@@ -107,7 +107,7 @@ class UnsupportedFunctionTest {
     }
 
     private static CriteriaQuery<Object> called(Session session, String function) {
-        HibernateCriteriaBuilder criteria = (HibernateCriteriaBuilder) session.getCriteriaBuilder();
+        HibernateCriteriaBuilder criteria = session.getCriteriaBuilder();
         CriteriaQuery<Object> query = criteria.createQuery(Object.class);
         return query.select(
                 criteria.function(function, Object.class, query.from(Mark.class).get("page")));

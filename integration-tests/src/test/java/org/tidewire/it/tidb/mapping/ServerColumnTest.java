@@ -52,7 +52,7 @@ class ServerColumnTest {
 
     /** Hibernate would read the value back by the statement itself. */
     @Test
-    void anUpsertWithAGeneratedColumnFailsBeforeAnythingIsWritten() {
+    void anUpsertWithAGeneratedColumnFailsBeforeAnythingIsWritten() throws SQLException {
         assertThatThrownBy(() -> factory.inStatelessTransaction(session -> session.upsert(new Parcel(7))))
                 .isInstanceOf(UnsupportedOperationException.class);
         assertThat(schema.query("select count(*) from parcels")).containsExactly(List.of("0"));
