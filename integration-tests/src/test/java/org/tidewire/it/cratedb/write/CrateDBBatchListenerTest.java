@@ -1,4 +1,4 @@
-package org.tidewire.it.batch;
+package org.tidewire.it.cratedb.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
