@@ -9,10 +9,12 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.hibernate.HibernateException;
 import org.hibernate.boot.MetadataBuilder;
+import org.hibernate.boot.MetadataSources;
 import org.hibernate.boot.registry.StandardServiceRegistry;
 import org.hibernate.boot.registry.classloading.spi.ClassLoaderService;
 import org.hibernate.boot.registry.classloading.spi.ClassLoadingException;
 import org.hibernate.boot.spi.MetadataBuilderInitializer;
+import org.hibernate.boot.spi.MetadataSourcesContributor;
 import org.hibernate.cfg.AvailableSettings;
 import org.hibernate.cfg.JdbcSettings;
 import org.hibernate.dialect.Dialect;
@@ -39,8 +41,11 @@ import org.tidewire.internal.boot.HibernateVersion;
  * <p>It asks for Hibernate's JDBC environment, as Hibernate itself does next. Where the dialect resolver meets CrateDB, it ends
  * that attempt by {@link Found}, and the environment is made of metadata that answer. On any other database there is one
  * attempt, whose result or exception is Hibernate's own.
+ *
+ * <p>Contributors of sources run first, before another module asks for the JDBC environment. The sources of a {@link
+ * org.hibernate.cfg.Configuration} are made before there are settings; there the initializer of the builder does the same.
  */
-public final class CrateDBBoot implements MetadataBuilderInitializer {
+public final class CrateDBBoot implements MetadataSourcesContributor, MetadataBuilderInitializer {
     private static final ThreadLocal<Boolean> WAITING = ThreadLocal.withInitial(() -> false);
 
     /** An error: Hibernate catches exceptions there. It does not leave this class. */
@@ -71,8 +76,21 @@ public final class CrateDBBoot implements MetadataBuilderInitializer {
     }
 
     @Override
-    public void contribute(MetadataBuilder builder, StandardServiceRegistry standardRegistry) {
-        if (!(standardRegistry instanceof ServiceRegistryImplementor registry) || !HibernateVersion.isSupported()) {
+    public void contribute(MetadataSources sources) {
+        if (sources.getServiceRegistry() instanceof StandardServiceRegistry registry) {
+            decide(registry);
+        }
+    }
+
+    @Override
+    public void contribute(MetadataBuilder builder, StandardServiceRegistry registry) {
+        decide(registry);
+    }
+
+    private static void decide(StandardServiceRegistry standardRegistry) {
+        if (!(standardRegistry instanceof ServiceRegistryImplementor registry)
+                || !HibernateVersion.isSupported()
+                || isDecided(registry)) {
             return;
         }
         Map<String, Object> settings =
@@ -87,6 +105,11 @@ public final class CrateDBBoot implements MetadataBuilderInitializer {
         } else if (dialect.toString().isEmpty() && mayBePostgreSQL(settings, registry)) {
             withPool(registry, settings, () -> findDialect(registry, settings));
         }
+    }
+
+    private static boolean isDecided(ServiceRegistryImplementor registry) {
+        ServiceBinding<JdbcEnvironment> environment = registry.locateServiceBinding(JdbcEnvironment.class);
+        return environment != null && environment.getService() != null;
     }
 
     private static boolean namesCrateDB(Object dialect) {
