@@ -134,7 +134,13 @@ class KeysInTablesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {RefusedKeyMappings.class, UnusualKeyMappings.class, NamedKeyMappings.class})
+    @ValueSource(
+            classes = {
+                RefusedKeyMappings.class,
+                RefusedColumnMappings.class,
+                UnusualKeyMappings.class,
+                NamedKeyMappings.class
+            })
     void keysThatTiDBRefusesAreMissingAsBefore(Class<?> mappings) throws SQLException {
         Class<?>[] entities = entitiesIn(mappings);
         assertThat(isSame(entities)).isEqualTo(entities.length);
@@ -142,12 +148,31 @@ class KeysInTablesTest {
 
     @ParameterizedTest
     @ValueSource(
-            classes = {KeyMappings.class, RefusedKeyMappings.class, UnusualKeyMappings.class, NamedKeyMappings.class})
+            classes = {
+                KeyMappings.class,
+                RefusedKeyMappings.class,
+                RefusedColumnMappings.class,
+                UnusualKeyMappings.class,
+                NamedKeyMappings.class
+            })
     void scriptsMakeTheSameTables(Class<?> mappings) throws SQLException {
         Class<?>[] entities = entitiesIn(mappings);
         String before = madeByScript(HIBERNATES_TOOL, entities);
         assertThat(before).isEqualTo(created(HIBERNATES_TOOL, entities));
         assertThat(madeByScript(Map.of(), entities)).isEqualTo(before);
+    }
+
+    /** TiDB refuses the action of a foreign key whose column a check reads, and nothing of this is looked at where checks are off. */
+    @Test
+    void scriptsMakeTheSameTablesWithChecks() throws SQLException {
+        database.execute("set global tidb_enable_check_constraint = on");
+        try {
+            scriptsMakeTheSameTables(RefusedColumnMappings.class);
+            assertThat(created(Map.of(), RefusedColumnMappings.Branch.class, RefusedColumnMappings.Leaf.class))
+                    .contains("ck_branch", "ck_leaf", "ck_other");
+        } finally {
+            database.execute("set global tidb_enable_check_constraint = off");
+        }
     }
 
     /** The key that is one too many is refused, and the table is there. */

@@ -5,11 +5,13 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.annotations.OnDeleteAction;
 import org.hibernate.boot.Metadata;
+import org.hibernate.mapping.CheckConstraint;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.ForeignKey;
 import org.hibernate.mapping.PrimaryKey;
@@ -20,13 +22,25 @@ import org.jspecify.annotations.Nullable;
 record ForeignKeyColumns(ForeignKey key, Metadata metadata) {
     private static final int IGNORE_CASE = Pattern.CASE_INSENSITIVE;
 
-    private static final Pattern COMPARED_TYPE = Pattern.compile("^\\w+|\\bunsigned\\b", IGNORE_CASE);
+    /** Of these TiDB compares neither the width nor what a definition says after the type. */
+    private static final Pattern WHOLE_NUMBER =
+            Pattern.compile("^((?:tiny|small|medium|big)?int)(?:eger)?\\b", IGNORE_CASE);
+
+    /** {@code zerofill} implies it. */
+    private static final Pattern UNSIGNED = Pattern.compile("\\b(?:unsigned|zerofill)\\b", IGNORE_CASE);
+
+    /** Of these TiDB does not compare the length. */
+    private static final Pattern WITH_LENGTH = Pattern.compile("^(?:var)?(?:char|binary)\\b", IGNORE_CASE);
+
+    private static final Pattern SPACE = Pattern.compile("\\s+");
     private static final Pattern TEXT = Pattern.compile("char|text|enum|set", IGNORE_CASE);
     private static final Pattern CHARACTER_SET =
             Pattern.compile("\\b(?:charset|character\\s+set|collate)\\b[\\s=]*\\w+", IGNORE_CASE);
     private static final Pattern GENERATED = Pattern.compile("\\bas\\s*\\(", IGNORE_CASE);
+    private static final Pattern CHECK = Pattern.compile("\\bcheck\\s*\\(", IGNORE_CASE);
     private static final Pattern ACTION = Pattern.compile("\\b(?:cascade|set\\s+null)\\b", IGNORE_CASE);
     private static final Pattern SET_NULL = Pattern.compile("\\bset\\s+null\\b", IGNORE_CASE);
+    private static final Pattern EVENT = Pattern.compile("\\bon\\s+(delete|update)\\b", IGNORE_CASE);
     private static final String ACTIONS =
             "(?:\\s*\\bon\\s+(?:delete|update)\\s+(?:cascade|restrict|no\\s+action|set\\s+null))*\\s*";
 
@@ -41,7 +55,22 @@ record ForeignKeyColumns(ForeignKey key, Metadata metadata) {
     boolean areDefined() {
         String definition = key.getKeyDefinition();
         return text(key.getOptions()).matches("(?i)" + ACTIONS)
+                && hasOneActionOfEachKind()
                 && (definition == null || (isInOneDatabase() && definition.matches(usualDefinition())));
+    }
+
+    private boolean hasOneActionOfEachKind() {
+        List<String> events = EVENT.matcher(actions())
+                .results()
+                .map(event -> event.group(1).toLowerCase(Locale.ROOT))
+                .toList();
+        return events.stream().distinct().count() == events.size();
+    }
+
+    private String actions() {
+        OnDeleteAction onDelete = key.getOnDeleteAction();
+        return text(key.getKeyDefinition()) + " " + text(key.getOptions())
+                + (onDelete == null ? "" : " on delete " + onDelete.toSqlString());
     }
 
     private boolean isInOneDatabase() {
@@ -77,9 +106,18 @@ record ForeignKeyColumns(ForeignKey key, Metadata metadata) {
                 .toList();
     }
 
+    /** The whole text, where it is not known what TiDB compares of it. */
     private String comparedType(Table table, @Nullable Column column) {
-        String type = column == null ? "" : column.getSqlType(metadata);
-        String compared = found(COMPARED_TYPE, type).toLowerCase(Locale.ROOT).replace("integer", "int");
+        String type = column == null
+                ? ""
+                : SPACE.matcher(column.getSqlType(metadata).toLowerCase(Locale.ROOT))
+                        .replaceAll(" ");
+        Matcher wholeNumber = WHOLE_NUMBER.matcher(type);
+        if (wholeNumber.find()) {
+            return wholeNumber.group(1) + (UNSIGNED.matcher(type).find() ? " unsigned" : "");
+        }
+        Matcher withLength = WITH_LENGTH.matcher(type);
+        String compared = withLength.find() ? withLength.group() : type;
         return column == null || !TEXT.matcher(type).find()
                 ? compared
                 : compared + " " + characterSet(table, column, type).toLowerCase(Locale.ROOT);
@@ -103,15 +141,33 @@ record ForeignKeyColumns(ForeignKey key, Metadata metadata) {
 
     /**
      * Error 1830 for {@code set null} of a column that is not null. Virtual columns have no foreign keys (3733), and stored ones no
-     * actions (3104), nor have the columns that these depend on (1215).
+     * actions (3104), nor have the columns that these depend on (1215), nor those that a check reads (3823).
      */
     boolean allowTheActions() {
-        OnDeleteAction onDelete = key.getOnDeleteAction();
-        String actions = text(key.getKeyDefinition()) + " " + text(key.getOptions()) + " "
-                + (onDelete == null ? "" : onDelete.toSqlString());
+        String actions = actions();
+        boolean acts = ACTION.matcher(actions).find();
         return !(SET_NULL.matcher(actions).find() && ofTable().anyMatch(Predicate.not(Column::isNullable)))
+                && !(acts && ofTable().anyMatch(this::isChecked))
                 && isStoredAsGiven(targets().stream())
-                && isStoredAsGiven(ACTION.matcher(actions).find() ? key.getTable().getColumns().stream() : ofTable());
+                && isStoredAsGiven(acts ? key.getTable().getColumns().stream() : ofTable());
+    }
+
+    private boolean isChecked(Column column) {
+        Pattern name = Pattern.compile("(?<![\\w$])" + Pattern.quote(column.getName()) + "(?![\\w$])", IGNORE_CASE);
+        return checks().anyMatch(check -> name.matcher(check).find());
+    }
+
+    /** Their conditions, and the definitions of columns that hold one. */
+    private Stream<String> checks() {
+        Table table = key.getTable();
+        return Stream.concat(
+                Stream.concat(
+                                table.getChecks().stream(),
+                                table.getColumns().stream().flatMap(column -> column.getCheckConstraints().stream()))
+                        .map(CheckConstraint::getConstraint),
+                table.getColumns().stream()
+                        .map(column -> column.getSqlType(metadata))
+                        .filter(type -> CHECK.matcher(type).find()));
     }
 
     private boolean isStoredAsGiven(Stream<Column> columns) {

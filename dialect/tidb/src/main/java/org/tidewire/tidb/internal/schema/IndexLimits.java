@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Of what TiDB makes an index: error 1170 for a text, 3152 for JSON, 1071 for a long key, 8200 for most expressions (8.5). */
 final class IndexLimits {
-    private static final int IGNORE_CASE = Pattern.CASE_INSENSITIVE;
+    private static final int IGNORE_CASE = Pattern.CASE_INSENSITIVE | Pattern.DOTALL;
 
     private static final Pattern NO_KEY =
             Pattern.compile("(?:(?:tiny|medium|long)?(?:text|blob)|long|json|vector)\\b.*", IGNORE_CASE);
-    private static final Pattern CHARACTERS = Pattern.compile("char[a-z ]*\\((\\d{1,9})\\)", IGNORE_CASE);
+    private static final Pattern CHARACTERS = Pattern.compile("char[a-z\\s]*\\((\\d{1,9})\\)", IGNORE_CASE);
     private static final Pattern BYTES = Pattern.compile("binary\\s*\\((\\d{1,9})\\)", IGNORE_CASE);
 
     /** The other functions that TiDB allows return JSON, or what depends on their parameters. */

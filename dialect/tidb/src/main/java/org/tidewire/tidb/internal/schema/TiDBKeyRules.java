@@ -32,9 +32,9 @@ record TiDBKeyRules(Dialect dialect) implements KeyRules {
     private static final Pattern PARTITIONS = Pattern.compile("\\bpartition\\s+by\\b", IGNORE_CASE);
     private static final Pattern TTL = Pattern.compile("\\bttl\\s*=", IGNORE_CASE);
 
-    /** {@code create index} takes more, such as {@code algorithm}. */
+    /** {@code create index} takes more, such as {@code algorithm}. Error 1688 for a longer comment. */
     private static final Pattern INDEX_OPTIONS = Pattern.compile(
-            "(?:\\s*(?:(?:in)?visible|using\\s+(?:btree|hash)|comment\\s*'[^'\\\\]*'))*\\s*", IGNORE_CASE);
+            "(?:\\s*(?:(?:in)?visible|using\\s+(?:btree|hash)|comment\\s*'[^'\\\\]{0,1024}'))*\\s*", IGNORE_CASE);
 
     private static final int LONGEST_NAME = 64;
     /** A hidden column has the expression, and the name of the index with six characters more. */

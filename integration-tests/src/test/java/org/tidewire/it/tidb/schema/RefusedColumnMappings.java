@@ -1,0 +1,118 @@
+package org.tidewire.it.tidb.schema;
+
+import jakarta.persistence.*;
+import org.hibernate.annotations.OnDelete;
+import org.hibernate.annotations.OnDeleteAction;
+
+/** Tables that TiDB takes, and of whose keys it refuses at least one for the type, the check or the action of a column. */
+final class RefusedColumnMappings {
+    private static final String LONG_COMMENT =
+            "comment '" + "a comment of more characters than the 1,024 that TiDB has room for; ".repeat(20) + "'";
+
+    private RefusedColumnMappings() {}
+
+    @Entity(name = "Measure")
+    static class Measure {
+        @Id
+        double id;
+
+        @Column(unique = true)
+        int number;
+
+        @Column(unique = true, length = 20)
+        String code;
+    }
+
+    @Entity(name = "OtherTypes")
+    @Table(indexes = @Index(name = "ix_other_types", columnList = "note"))
+    static class OtherTypes {
+        @Id
+        int id;
+
+        int note;
+
+        @ManyToOne
+        @JoinColumn(name = "rough", columnDefinition = "float(20)")
+        Measure rough;
+
+        @ManyToOne
+        @JoinColumn(name = "filled", referencedColumnName = "number", columnDefinition = "integer zerofill")
+        Measure filled;
+
+        @ManyToOne
+        @JoinColumn(name = "spelt", referencedColumnName = "code", columnDefinition = "character(20)")
+        Measure spelt;
+
+        @ManyToOne
+        @JoinColumn(name = "shorter", referencedColumnName = "code", columnDefinition = "VARCHAR(12)")
+        Measure shorter;
+
+        @ManyToOne
+        @JoinColumn(name = "wide", referencedColumnName = "number", columnDefinition = "INTEGER(9)")
+        Measure wide;
+    }
+
+    @Entity(name = "BrokenLines")
+    @Table(
+            indexes = {
+                @Index(name = "ix_broken_text", columnList = "body"),
+                @Index(name = "ix_broken_length", columnList = "heading"),
+                @Index(name = "ix_long_comment", columnList = "pages", options = LONG_COMMENT)
+            })
+    static class BrokenLines {
+        @Id
+        int id;
+
+        @Column(columnDefinition = "text\n  character set utf8mb4")
+        String body;
+
+        @Column(columnDefinition = "varchar\n(4000)")
+        String heading;
+
+        int pages;
+    }
+
+    @Entity(name = "TwiceActing")
+    static class TwiceActing {
+        @Id
+        int id;
+
+        @ManyToOne
+        @JoinColumn(foreignKey = @ForeignKey(name = "fk_twice", options = "on update cascade on update cascade"))
+        Measure twice;
+
+        @ManyToOne
+        @OnDelete(action = OnDeleteAction.CASCADE)
+        @JoinColumn(foreignKey = @ForeignKey(name = "fk_both", options = "on delete cascade"))
+        Measure both;
+    }
+
+    /** Error 3823 where {@code tidb_enable_check_constraint} is on. */
+    @Entity(name = "Branch")
+    @Table(check = @CheckConstraint(name = "ck_branch", constraint = "parent_code <> code"))
+    static class Branch {
+        @Id
+        @Column(length = 8)
+        String code;
+
+        @ManyToOne
+        @OnDelete(action = OnDeleteAction.SET_NULL)
+        @JoinColumn(name = "parent_code")
+        Branch parent;
+    }
+
+    @Entity(name = "Leaf")
+    static class Leaf {
+        @Id
+        int id;
+
+        @ManyToOne
+        @OnDelete(action = OnDeleteAction.CASCADE)
+        @JoinColumn(name = "branch", check = @CheckConstraint(name = "ck_leaf", constraint = "branch <> 'X'"))
+        Branch branch;
+
+        @ManyToOne
+        @JoinColumn(name = "other", check = @CheckConstraint(name = "ck_other", constraint = "other <> 'X'"))
+        Branch other;
+    }
+}
