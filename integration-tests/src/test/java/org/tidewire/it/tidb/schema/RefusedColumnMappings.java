@@ -6,8 +6,12 @@ import org.hibernate.annotations.OnDeleteAction;
 
 /** Tables that TiDB takes, and of whose keys it refuses at least one for the type, the check or the action of a column. */
 final class RefusedColumnMappings {
+    private static final String SIXTY_CHARACTERS = "a comment that is part of one that is too long for the server ";
+    private static final String THREE_HUNDRED =
+            SIXTY_CHARACTERS + SIXTY_CHARACTERS + SIXTY_CHARACTERS + SIXTY_CHARACTERS + SIXTY_CHARACTERS;
+    /** TiDB has room for 1,024 characters. */
     private static final String LONG_COMMENT =
-            "comment '" + "a comment of more characters than the 1,024 that TiDB has room for; ".repeat(20) + "'";
+            "comment '" + THREE_HUNDRED + THREE_HUNDRED + THREE_HUNDRED + THREE_HUNDRED + "'";
 
     private RefusedColumnMappings() {}
 
