@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import jakarta.persistence.Converter;
 import jakarta.persistence.Entity;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
@@ -139,13 +140,20 @@ class EveryMappingTest {
         }
     }
 
+    /** Those that are nested in the type of the attribute. */
+    private static Stream<JavaClass> converters(JavaClass type) {
+        return type.getPackage().getClasses().stream()
+                .filter(other -> other.getEnclosingClass().filter(type::equals).isPresent());
+    }
+
     private static Class<?>[] withReferenced(Collection<JavaClass> entities) {
         Set<JavaClass> found = new LinkedHashSet<>(entities);
         Deque<JavaClass> open = new ArrayDeque<>(entities);
         while (!open.isEmpty()) {
             open.pop().getAllFields().stream()
                     .flatMap(field -> field.getAllInvolvedRawTypes().stream())
-                    .filter(EveryMappingTest::isEntity)
+                    .flatMap(type -> Stream.concat(Stream.of(type), converters(type)))
+                    .filter(type -> isEntity(type) || type.isAnnotatedWith(Converter.class))
                     .filter(found::add)
                     .forEach(open::push);
         }
