@@ -2,8 +2,10 @@ package org.tidewire.internal.schema;
 
 import java.util.List;
 import org.hibernate.boot.Metadata;
+import org.hibernate.mapping.Column;
 import org.hibernate.mapping.ForeignKey;
 import org.hibernate.mapping.Index;
+import org.hibernate.mapping.PrimaryKey;
 import org.hibernate.mapping.Selectable;
 import org.hibernate.mapping.Table;
 import org.hibernate.mapping.UniqueKey;
@@ -33,4 +35,12 @@ public interface KeyRules {
      */
     List<String> foreignKeyIndexes(
             Table table, List<List<? extends Selectable>> indexed, List<ForeignKey> keys, Metadata metadata);
+
+    /** The columns that a foreign key refers to. */
+    static List<Column> targets(ForeignKey key) {
+        PrimaryKey primaryKey = key.getReferencedTable().getPrimaryKey();
+        return key.isReferenceToPrimaryKey() && primaryKey != null
+                ? primaryKey.getColumns()
+                : key.getReferencedColumns();
+    }
 }

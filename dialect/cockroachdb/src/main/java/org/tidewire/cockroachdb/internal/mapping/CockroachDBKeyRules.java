@@ -81,9 +81,7 @@ public record CockroachDBKeyRules(Dialect dialect) implements KeyRules {
 
     private boolean isTarget(ForeignKey key, Metadata metadata) {
         Table table = key.getReferencedTable();
-        List<Column> columns = key.isReferenceToPrimaryKey() && table.getPrimaryKey() != null
-                ? table.getPrimaryKey().getColumns()
-                : key.getReferencedColumns();
+        List<Column> columns = KeyRules.targets(key);
         return types(key.getTable(), key.getColumns(), metadata).equals(types(table, columns, metadata))
                 && (key.isReferenceToPrimaryKey()
                         || table.getUniqueKeys().values().stream()

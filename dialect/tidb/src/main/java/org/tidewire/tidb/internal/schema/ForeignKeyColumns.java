@@ -14,17 +14,16 @@ import org.hibernate.boot.Metadata;
 import org.hibernate.mapping.CheckConstraint;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.ForeignKey;
-import org.hibernate.mapping.PrimaryKey;
 import org.hibernate.mapping.Table;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.internal.schema.KeyRules;
 
 /** What TiDB asks of the columns of a foreign key (measured on 8.5). */
 record ForeignKeyColumns(ForeignKey key, Metadata metadata) {
     private static final int IGNORE_CASE = Pattern.CASE_INSENSITIVE;
 
     /** Of these TiDB compares neither the width nor what a definition says after the type. */
-    private static final Pattern WHOLE_NUMBER =
-            Pattern.compile("^((?:tiny|small|medium|big)?int)(?:eger)?\\b", IGNORE_CASE);
+    static final Pattern WHOLE_NUMBER = Pattern.compile("^((?:tiny|small|medium|big)?int)(?:eger)?\\b", IGNORE_CASE);
 
     /** {@code zerofill} implies it. */
     private static final Pattern UNSIGNED = Pattern.compile("\\b(?:unsigned|zerofill)\\b", IGNORE_CASE);
@@ -43,13 +42,6 @@ record ForeignKeyColumns(ForeignKey key, Metadata metadata) {
     private static final Pattern EVENT = Pattern.compile("\\bon\\s+(delete|update)\\b", IGNORE_CASE);
     private static final String ACTIONS =
             "(?:\\s*\\bon\\s+(?:delete|update)\\s+(?:cascade|restrict|no\\s+action|set\\s+null))*\\s*";
-
-    List<Column> targets() {
-        PrimaryKey primaryKey = key.getReferencedTable().getPrimaryKey();
-        return key.isReferenceToPrimaryKey() && primaryKey != null
-                ? primaryKey.getColumns()
-                : key.getReferencedColumns();
-    }
 
     /** Whether the text of the mapping, if there is any, says what the mapping says otherwise. */
     boolean areDefined() {
@@ -82,7 +74,7 @@ record ForeignKeyColumns(ForeignKey key, Metadata metadata) {
 
     private String usualDefinition() {
         return "(?i)\\s*foreign\\s+key\\s*" + list(key.getColumns()) + "\\s*references\\s+"
-                + name(key.getReferencedTable().getName()) + "\\s*" + list(targets()) + ACTIONS;
+                + name(key.getReferencedTable().getName()) + "\\s*" + list(KeyRules.targets(key)) + ACTIONS;
     }
 
     private static String list(List<Column> columns) {
@@ -97,7 +89,8 @@ record ForeignKeyColumns(ForeignKey key, Metadata metadata) {
 
     /** Error 3780 between columns of different types. */
     boolean haveTheTypesOfTheirTargets() {
-        return compared(key.getTable(), key.getColumns()).equals(compared(key.getReferencedTable(), targets()));
+        return compared(key.getTable(), key.getColumns())
+                .equals(compared(key.getReferencedTable(), KeyRules.targets(key)));
     }
 
     private List<String> compared(Table table, List<Column> columns) {
@@ -148,7 +141,7 @@ record ForeignKeyColumns(ForeignKey key, Metadata metadata) {
         boolean acts = ACTION.matcher(actions).find();
         return !(SET_NULL.matcher(actions).find() && ofTable().anyMatch(Predicate.not(Column::isNullable)))
                 && !(acts && ofTable().anyMatch(this::isChecked))
-                && isStoredAsGiven(targets().stream())
+                && isStoredAsGiven(KeyRules.targets(key).stream())
                 && isStoredAsGiven(acts ? key.getTable().getColumns().stream() : ofTable());
     }
 
@@ -160,14 +153,15 @@ record ForeignKeyColumns(ForeignKey key, Metadata metadata) {
     /** Their conditions, and the definitions of columns that hold one. */
     private Stream<String> checks() {
         Table table = key.getTable();
-        return Stream.concat(
-                Stream.concat(
-                                table.getChecks().stream(),
-                                table.getColumns().stream().flatMap(column -> column.getCheckConstraints().stream()))
-                        .map(CheckConstraint::getConstraint),
-                table.getColumns().stream()
-                        .map(column -> column.getSqlType(metadata))
-                        .filter(type -> CHECK.matcher(type).find()));
+        return Stream.of(
+                        table.getChecks().stream().map(CheckConstraint::getConstraint),
+                        table.getColumns().stream()
+                                .flatMap(column -> column.getCheckConstraints().stream())
+                                .map(CheckConstraint::getConstraint),
+                        table.getColumns().stream()
+                                .map(column -> column.getSqlType(metadata))
+                                .filter(type -> CHECK.matcher(type).find()))
+                .flatMap(texts -> texts);
     }
 
     private boolean isStoredAsGiven(Stream<Column> columns) {

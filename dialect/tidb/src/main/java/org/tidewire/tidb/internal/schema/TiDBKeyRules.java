@@ -28,7 +28,6 @@ import org.tidewire.tidb.internal.server.TiDBCapability;
 record TiDBKeyRules(Dialect dialect) implements KeyRules {
     private static final int IGNORE_CASE = Pattern.CASE_INSENSITIVE | Pattern.DOTALL;
 
-    private static final Pattern WHOLE_NUMBER = Pattern.compile("(tiny|small|medium|big)?int(eger)?\\b.*", IGNORE_CASE);
     private static final Pattern PARTITIONS = Pattern.compile("\\bpartition\\s+by\\b", IGNORE_CASE);
     private static final Pattern TTL = Pattern.compile("\\bttl\\s*=", IGNORE_CASE);
 
@@ -123,7 +122,7 @@ record TiDBKeyRules(Dialect dialect) implements KeyRules {
                 && columns.haveTheTypesOfTheirTargets()
                 && columns.allowTheActions()
                 && IndexLimits.accept(key.getTable(), key.getColumns(), metadata)
-                && isTarget(referenced, columns.targets(), metadata);
+                && isTarget(referenced, KeyRules.targets(key), metadata);
     }
 
     /** A foreign key without an index gets one of its name: error 1061 if another one has that. */
@@ -183,7 +182,9 @@ record TiDBKeyRules(Dialect dialect) implements KeyRules {
     /** A clustered primary key of one whole number is the row's handle, and no index. */
     private static boolean isHandle(PrimaryKey key, Metadata metadata) {
         return key.getColumnSpan() == 1
-                && WHOLE_NUMBER.matcher(key.getColumn(0).getSqlType(metadata)).matches()
+                && ForeignKeyColumns.WHOLE_NUMBER
+                        .matcher(key.getColumn(0).getSqlType(metadata))
+                        .find()
                 && !key.getOptions().equals(Options.NONCLUSTERED);
     }
 
