@@ -55,10 +55,10 @@ public final class IdListMutationStrategy extends InlineMutationStrategy {
             if (SqmSubqueries.areIn(assignment.getValue())) {
                 throw UnkeyedRefusal.SUBQUERY_IN_SET_OF_SEVERAL_TABLES.exception(database);
             }
-            if (isInOptionalTable(assignment.getTargetPath(), target)) {
+            Set<String> assigned = tables(assignment.getTargetPath(), target);
+            if (hasOptionalTable(assigned, target)) {
                 throw UnkeyedRefusal.UPDATE_OF_OPTIONAL_TABLE.exception(database);
             }
-            Set<String> assigned = tables(assignment.getTargetPath(), target);
             for (SqmPath<?> read : SqmPaths.in(assignment.getValue())) {
                 if (!assigned.containsAll(tables(read, target))) {
                     throw UnkeyedRefusal.UPDATE_FROM_ANOTHER_TABLE.exception(database);
@@ -90,8 +90,7 @@ public final class IdListMutationStrategy extends InlineMutationStrategy {
     }
 
     @SuppressWarnings("deprecation") // Hibernate's own strategy asks the same way; there is no other
-    private static boolean isInOptionalTable(SqmPath<?> path, EntityPersister persister) {
-        Set<String> tables = tables(path, persister);
+    private static boolean hasOptionalTable(Set<String> tables, EntityPersister persister) {
         return IntStream.range(0, persister.getTableSpan())
                 .anyMatch(table -> persister.isNullableTable(table) && tables.contains(persister.getTableName(table)));
     }
