@@ -37,6 +37,14 @@ public final class Aggregates extends StatementWalker {
         return search(node).foundWindow;
     }
 
+    /**
+     * Whether an aggregate function that was just rendered counts rows. The argument of {@code size(e.children)}, the key of {@code e},
+     * is not rendered.
+     */
+    public static boolean countRows(StringBuilder sql) {
+        return sql.lastIndexOf("(*)") == sql.length() - 3;
+    }
+
     private static Aggregates search(SqlAstNode node) {
         Aggregates search = new Aggregates();
         node.accept(search);

@@ -9,6 +9,7 @@ import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.databend.internal.server.DatabendQueryRefusal;
+import org.tidewire.internal.query.Aggregates;
 import org.tidewire.internal.query.OuterColumns;
 
 /** Aggregate functions that Databend does not compute, or not as they are meant. */
@@ -22,12 +23,12 @@ public final class RefusedAggregates {
                 && aggregate.getArguments().stream().anyMatch(Distinct.class::isInstance)) {
             throw DatabendQueryRefusal.SORTED_DISTINCT_VALUES.exception();
         }
-        // The argument of size(e.children) is the key of e, and is not rendered. A sorted one stands for a limit.
+        // A sorted one stands for a limit.
         if (function instanceof AggregateFunctionExpression
                 && !(function instanceof OrderedSetAggregateFunctionExpression)
                 && query != null
                 && !query.isRoot()
-                && sql.lastIndexOf("(*)") != sql.length() - 3
+                && !Aggregates.countRows(sql)
                 && isOfOuterQuery(function, query)) {
             throw DatabendQueryRefusal.OUTER_AGGREGATE.exception();
         }

@@ -253,9 +253,7 @@ public abstract class TiDBSubqueryTranslator<T extends JdbcOperation> extends My
             super.visitSelfRenderingExpression(constants.distinguished(expression));
             leaveAggregate();
             oneRow = outerOneRow;
-            // The argument of size(e.children) is the key of e, and is not rendered.
-            boolean ofRows = getSqlBuffer().lastIndexOf("(*)") == getSqlBuffer().length() - 3;
-            if (!ofRows
+            if (!Aggregates.countRows(getSqlBuffer())
                     && getCurrentQueryPart() instanceof QuerySpec query
                     && query.getGroupByClauseExpressions().isEmpty()) {
                 SelectedOuterColumns.refuseAlone(expression, query);
