@@ -42,6 +42,7 @@ import org.tidewire.databend.internal.time.DatabendDateFormat;
 import org.tidewire.databend.internal.time.DatabendTime;
 import org.tidewire.databend.internal.time.TemporalLiteral;
 import org.tidewire.databend.internal.type.DatabendLiterals;
+import org.tidewire.internal.query.WrittenColumns;
 import org.tidewire.internal.unkeyed.UnkeyedDialect;
 
 /**
@@ -255,7 +256,8 @@ abstract class DatabendSqlDialect extends UnkeyedDialect {
     @Override
     public MutationOperation createOptionalTableUpdateOperation(
             EntityMutationTarget mutationTarget, OptionalTableUpdate update, SessionFactoryImplementor factory) {
-        MergeOperation merge = new DatabendSqlAstTranslator<>(factory, update).createMergeOperation(update);
+        OptionalTableUpdate written = WrittenColumns.of(update, this);
+        MergeOperation merge = new DatabendSqlAstTranslator<>(factory, written).createMergeOperation(written);
         TableMapping table = update.getMutatingTable().getTableMapping();
         return table.isOptional() ? new OptionalRowOperation(merge, table, mutationTarget) : merge;
     }

@@ -7,6 +7,7 @@ import org.hibernate.persister.entity.mutation.EntityMutationTarget;
 import org.hibernate.sql.model.MutationOperation;
 import org.hibernate.sql.model.internal.OptionalTableUpdate;
 import org.hibernate.sql.model.jdbc.OptionalTableUpdateOperation;
+import org.tidewire.internal.query.WrittenColumns;
 import org.tidewire.tidb.TiDBDialect;
 import org.tidewire.tidb.internal.sql.TiDBSqlAstTranslator;
 
@@ -18,9 +19,10 @@ public final class Upserts {
 
     public static MutationOperation of(
             EntityMutationTarget target,
-            OptionalTableUpdate update,
+            OptionalTableUpdate upsert,
             SessionFactoryImplementor factory,
             TiDBDialect dialect) {
+        OptionalTableUpdate update = WrittenColumns.of(upsert, dialect);
         String table = update.getMutatingTable().getTableName();
         if (dialect.renderingContext().autoRandomKeys().areIn(table)) {
             return new RefusedUpsert(target, update, factory);
