@@ -1,11 +1,15 @@
 package org.tidewire.it.tidb.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tidewire.UnsupportedFeatureException;
 import org.tidewire.testkit.junit.RealTiDB;
 import org.tidewire.testkit.junit.TiDBTest;
 
@@ -82,6 +86,24 @@ class GroupingTest extends PartQueries {
         assertThat(query("select q.name, max(p.parent.id) from Part p join p.parent q group by q"
                         + " order by p.parent.id desc, max(p.parent.id)"))
                 .containsExactly(row("bolt", 1));
+    }
+
+    /** TiDB takes it for one of the outer query, which then has one row. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "max(p.size)",
+                "sum(case when p.size > 3 then p.size else 1 end)",
+                "case when max(p.size) > 1 then 1 else 0 end"
+            })
+    void anAggregateOfOuterColumnsInAQueryThatGroupsIsRefused(String aggregate) {
+        assertThatThrownBy(() -> query("select p.id, (select " + aggregate
+                        + " from Part q where q.id = p.id group by q.id) from Part p"))
+                .isInstanceOf(UnsupportedFeatureException.class)
+                .hasMessageContaining("an aggregate function in a subquery that has columns of the outer query only");
+        assertThat(query("select p.id, (select max(p.size + 0 * q.id) from Part q where q.id = p.id group by q.id)"
+                        + " from Part p order by p.id"))
+                .containsExactly(row(1, 3), row(2, null), row(3, null), row(4, 4));
     }
 
     /** TiDB's own cast cuts in a query only, and is an error in a change (1406). */

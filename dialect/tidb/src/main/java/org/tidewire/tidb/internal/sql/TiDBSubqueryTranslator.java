@@ -253,9 +253,7 @@ public abstract class TiDBSubqueryTranslator<T extends JdbcOperation> extends My
             super.visitSelfRenderingExpression(constants.distinguished(expression));
             leaveAggregate();
             oneRow = outerOneRow;
-            if (!Aggregates.countRows(getSqlBuffer())
-                    && getCurrentQueryPart() instanceof QuerySpec query
-                    && query.getGroupByClauseExpressions().isEmpty()) {
+            if (!Aggregates.countRows(getSqlBuffer()) && getCurrentQueryPart() instanceof QuerySpec query) {
                 SelectedOuterColumns.refuseAlone(expression, query);
             }
         } else if (expression instanceof FunctionExpression) {
