@@ -12,6 +12,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Inheritance;
 import jakarta.persistence.InheritanceType;
 import jakarta.persistence.ManyToMany;
+import jakarta.persistence.ManyToOne;
 import jakarta.persistence.PrimaryKeyJoinColumn;
 import java.util.HashSet;
 import java.util.List;
@@ -45,11 +46,21 @@ public abstract class JoinedInheritanceSuite {
         int power;
     }
 
+    @Entity(name = "Voyage")
+    public static class Voyage {
+        @Id
+        @GeneratedValue(strategy = GenerationType.SEQUENCE)
+        Long id;
+
+        @ManyToOne
+        Vessel vessel;
+    }
+
     protected SessionFactory factory;
 
     @BeforeEach
     protected void insertRows(TestDatabase database) {
-        factory = database.sessionFactory(Vessel.class, Ferry.class, Tug.class);
+        factory = database.sessionFactory(Vessel.class, Ferry.class, Tug.class, Voyage.class);
         factory.inTransaction(session -> {
             for (int i = 1; i <= 5; i++) {
                 Ferry ferry = new Ferry();
@@ -64,6 +75,41 @@ public abstract class JoinedInheritanceSuite {
                 session.persist(tug);
             }
         });
+    }
+
+    /** Hibernate groups by all columns of a vessel, and joins no table of its subclasses, as nothing is read from them. */
+    @Test
+    protected void groupsByAnEntityOfSeveralTables() {
+        factory.inTransaction(session -> session.createSelectionQuery(
+                        "from Vessel v where v.crew < 3 or v.name = 'tug5' order by v.name", Vessel.class)
+                .getResultList()
+                .forEach(vessel -> {
+                    for (int i = 0; i < vessel.crew; i++) {
+                        Voyage voyage = new Voyage();
+                        voyage.vessel = vessel;
+                        session.persist(voyage);
+                    }
+                }));
+        for (String order : List.of("v.vessel.crew desc, v.vessel.id", "max(v.vessel.crew) desc, v.vessel")) {
+            assertThat(rows(
+                            "select v.vessel.name, count(*) from Voyage v group by v.vessel having v.vessel.id > 0 order by "
+                                    + order))
+                    .containsExactly(
+                            List.of("tug5", 5L),
+                            List.of("ferry2", 2L),
+                            List.of("tug2", 2L),
+                            List.of("ferry1", 1L),
+                            List.of("tug1", 1L));
+        }
+        assertThat(rows("select v.vessel.id, count(*) from Voyage v group by v.vessel"))
+                .extracting(row -> row.get(1))
+                .containsExactlyInAnyOrder(5L, 2L, 2L, 1L, 1L);
+        assertThat(rows("select f.id, f.name, count(*) from Voyage v join treat(v.vessel as Ferry) f group by f"))
+                .extracting(row -> row.subList(1, 3))
+                .containsExactlyInAnyOrder(List.of("ferry1", 1L), List.of("ferry2", 2L));
+        assertThat(rows("select f, f.cars from Voyage v join treat(v.vessel as Ferry) f group by f"))
+                .extracting(row -> ((Ferry) row.get(0)).cars)
+                .containsExactlyInAnyOrder(10, 20);
     }
 
     @Test
@@ -223,5 +269,12 @@ public abstract class JoinedInheritanceSuite {
         return factory.fromTransaction(
                 session -> session.createSelectionQuery("select count(*) from " + from, Long.class)
                         .getSingleResult());
+    }
+
+    private List<List<Object>> rows(String hql) {
+        return factory.fromTransaction(
+                session -> session.createSelectionQuery(hql, Object[].class).getResultList().stream()
+                        .map(List::of)
+                        .toList());
     }
 }

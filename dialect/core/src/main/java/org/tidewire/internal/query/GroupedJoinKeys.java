@@ -15,6 +15,7 @@ import org.hibernate.sql.ast.tree.expression.SqlTuple;
 import org.hibernate.sql.ast.tree.expression.SqlTupleContainer;
 import org.hibernate.sql.ast.tree.from.TableGroup;
 import org.hibernate.sql.ast.tree.from.TableGroupJoin;
+import org.hibernate.sql.ast.tree.from.TableReferenceJoin;
 import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
 import org.hibernate.sql.ast.tree.predicate.Junction;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The key of an association in a query that groups by the joined entity: {@code select e.owner .. group by e.owner order by
- * e.owner.id} reads the id from the table of {@code e}, which is not grouped by. An inner join makes it equal to the grouped one.
+ * e.owner.id} reads the id from the table of {@code e}, and that of a subclass from its own table, which are not grouped by. An inner join
+ * makes them equal to the grouped one.
  */
 public final class GroupedJoinKeys {
     private final ColumnReference column;
@@ -66,6 +68,12 @@ public final class GroupedJoinKeys {
     }
 
     private @Nullable ColumnReference in(TableGroup group) {
+        for (TableReferenceJoin join : group.getTableReferenceJoins()) {
+            ColumnReference found = join.getJoinType() == SqlAstJoinType.INNER ? equalBy(join.getPredicate()) : null;
+            if (found != null) {
+                return found;
+            }
+        }
         List<TableGroupJoin> joins = new ArrayList<>(group.getTableGroupJoins());
         joins.addAll(group.getNestedTableGroupJoins());
         for (TableGroupJoin join : joins) {

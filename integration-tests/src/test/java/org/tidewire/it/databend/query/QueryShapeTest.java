@@ -3,6 +3,7 @@ package org.tidewire.it.databend.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
@@ -15,8 +16,10 @@ import jakarta.persistence.OneToMany;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.hibernate.SessionFactory;
 import org.hibernate.query.KeyedPage;
 import org.hibernate.query.KeyedResultList;
@@ -46,6 +49,7 @@ class QueryShapeTest {
                 parent.id = id;
                 parent.name = "p" + id;
                 parent.place = id < 3 ? place : other;
+                parent.marks.addAll(id == 1 ? List.of() : List.of(id, 10 * id));
                 session.persist(parent);
                 for (int kid = 0; kid < 3; kid++) {
                     Kid child = new Kid();
@@ -154,6 +158,22 @@ class QueryShapeTest {
                 .containsExactly(List.of("p4", 4, 3L), List.of("p3", 3, 3L));
     }
 
+    /** Hibernate reads it from a lateral join, whose columns are not grouped by (error 1065). */
+    @Test
+    void theGreatestElementInAQueryThatGroups() {
+        assertThat(
+                        rows(
+                                "select p.id, coalesce(max(elements(p.marks)), -1) from Parent p group by p.id"
+                                        + " having coalesce(max(elements(p.marks)), 0) < 40 order by coalesce(max(elements(p.marks)), -1) desc"))
+                .containsExactly(List.of(3, 30), List.of(2, 20), List.of(1, -1));
+        assertThat(rows("select k.parent.id, sum(elements(p.marks)), count(*) from Kid k join k.parent p"
+                        + " where p.id > 2 group by k.parent.id, p.id order by p.id"))
+                .containsExactly(List.of(3, 33L, 3L), List.of(4, 44L, 3L));
+        assertThatThrownBy(() -> rows("select p.name, max(elements(p.marks)) from Parent p group by p.name"))
+                .isInstanceOf(UnsupportedFeatureException.class)
+                .hasMessageContaining("a column of its outer query which that does not group by");
+    }
+
     @Test
     void aKeyedPageIsByAttributesThatAreNeverNull(TestDatabase database) {
         List<Integer> ids = new ArrayList<>();
@@ -216,6 +236,9 @@ class QueryShapeTest {
 
         @OneToMany(mappedBy = "parent")
         List<Kid> kids = new ArrayList<>();
+
+        @ElementCollection
+        Set<Integer> marks = new HashSet<>();
     }
 
     @Entity(name = "Kid")

@@ -9,6 +9,7 @@ import org.hibernate.query.common.FrameMode;
 import org.hibernate.sql.ast.Clause;
 import org.hibernate.sql.ast.tree.Statement;
 import org.hibernate.sql.ast.tree.delete.DeleteStatement;
+import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.expression.Literal;
 import org.hibernate.sql.ast.tree.expression.Over;
@@ -24,6 +25,7 @@ import org.tidewire.databend.internal.query.TypedConstant;
 import org.tidewire.databend.internal.server.DatabendQueryRefusal;
 import org.tidewire.internal.function.FetchedPages;
 import org.tidewire.internal.query.DeletedCollections;
+import org.tidewire.internal.query.UnjoinedKeys;
 
 /** The select list with the hints of its query, the order of the rows, and the limits of subqueries. */
 abstract class SelectionTranslator<T extends JdbcOperation> extends SubqueryTranslator<T> {
@@ -47,11 +49,22 @@ abstract class SelectionTranslator<T extends JdbcOperation> extends SubqueryTran
         if (FetchedPages.lackDocuments(query)) {
             throw DatabendQueryRefusal.PAGE_OF_DOCUMENTS.exception();
         }
+        UnjoinedKeys.leaveOut(query);
         if (!query.isRoot() && getQueryPartForRowNumbering() != query && CorrelatedLimit.isIn(query)) {
             renderLimited(query, CorrelatedLimit.groupsOf(query));
         } else {
             super.visitQuerySpec(query);
         }
+    }
+
+    /** Of a table of one row for each group. */
+    @Override
+    public void visitColumnReference(ColumnReference column) {
+        boolean ofGroup = !isInAggregate()
+                && JoinedValue.isOfGroup(column, enclosing(), getClauseStack().getCurrent());
+        appendSql(ofGroup ? "any_value(" : "");
+        super.visitColumnReference(column);
+        appendSql(ofGroup ? ")" : "");
     }
 
     @Override

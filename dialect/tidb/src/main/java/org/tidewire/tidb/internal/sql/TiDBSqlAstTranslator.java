@@ -48,6 +48,7 @@ import org.tidewire.UnsupportedFeatureException;
 import org.tidewire.internal.batch.KeyedOperation;
 import org.tidewire.internal.function.FetchedPages;
 import org.tidewire.internal.query.DeletedCollections;
+import org.tidewire.internal.query.UnjoinedKeys;
 import org.tidewire.internal.sql.ValueCasts;
 import org.tidewire.tidb.TiDBDialect;
 import org.tidewire.tidb.internal.function.TiDBAverageFunction;
@@ -104,6 +105,7 @@ public final class TiDBSqlAstTranslator<T extends JdbcOperation> extends TiDBJoi
             throw TiDBRefusal.PAGE_OF_DOCUMENTS.exception();
         }
         ComparedColumns.keepIn(querySpec);
+        UnjoinedKeys.leaveOut(querySpec);
         if (!FullJoins.isIn(querySpec)) {
             super.visitQuerySpec(querySpec);
             return;
