@@ -115,13 +115,19 @@ class QueryRefusalTest extends DatabendRenderingTest {
                         "more than one lateral join with a limit, as maxelement, minelement, maxindex and minindex are"),
                 arguments(
                         "select least(3, (select count(*) from Copy c where c.id > b.id)) from Book b",
-                        "a subquery in least() or greatest() that reads the outer query"),
+                        "a subquery in least(), greatest() or overlay() that reads the outer query"),
                 arguments(
                         "select b.id from Book b where greatest(0, (select max(c.id) from Copy c where c.book = b)) is null",
-                        "a subquery in least() or greatest() that reads the outer query"),
+                        "a subquery in least(), greatest() or overlay() that reads the outer query"),
                 arguments(
                         "select greatest('a', (select a.name from Author a where a.id = b.author.id)) from Book b",
-                        "a subquery in least() or greatest() that reads the outer query"),
+                        "a subquery in least(), greatest() or overlay() that reads the outer query"),
+                arguments(
+                        "select overlay(b.title placing 'x' from (select count(*) from Copy c where c.id < b.id)) from Book b",
+                        "a subquery in least(), greatest() or overlay() that reads the outer query"),
+                arguments(
+                        "select round(1.5bd, b.version) from Book b",
+                        "round() of a decimal, or of a whole number of more than 53 bits, to places that differ by row"),
                 arguments(
                         "with w as (select b.id as i from Book b) select (select count(*) from Copy c where c.id > x.i) from w x join w y on x.i = y.i",
                         "a subquery that reads its outer query otherwise than by '=' between a column of each, where that query reads a 'with' clause that is read twice"),

@@ -272,6 +272,9 @@ class QueryRenderingTest extends DatabendRenderingTest {
                         "select array_size(m1_0.words),case when m1_0.words is not null and 1 is not null then array_contains(m1_0.words,1) end,cast(array_append(m1_0.words,2) as variant),cast(array_slice(m1_0.words,1,2) as variant) from marks m1_0"),
                 arguments(
                         "select trim(b.title), trim(leading 'x' from b.title), pad(b.title with 10 leading), overlay(b.title placing 'x' from 2), position('x' in b.title) from Book b",
-                        "select trim(BOTH ' ' from b1_0.title),trim(LEADING 'x' from b1_0.title),lpad(b1_0.title,10,' '),insert(b1_0.title,2,length('x'),'x'),position('x' in b1_0.title) from books b1_0"));
+                        "select trim(BOTH ' ' from b1_0.title),trim(LEADING 'x' from b1_0.title),lpad(b1_0.title,10,' '),concat(left(b1_0.title,1),'x',substring(b1_0.title,2+char_length('x'))),position('x' in b1_0.title) from books b1_0"),
+                arguments(
+                        "select overlay(b.title placing 'x' from b.version for 1), left(b.title, 2), left(b.title, b.version), lpad(b.title, b.version), substring(b.title, b.version, b.version), locate('x', b.title, b.version), round(9007199254740993bi, 1) from Book b",
+                        "select case when b1_0.version<1 then concat(b1_0.title,left('x',0*1)) else concat(left(b1_0.title,greatest(b1_0.version-1,0)),'x',substring(b1_0.title,greatest(b1_0.version+1,1))) end,left(b1_0.title,2),left(b1_0.title,greatest(b1_0.version,0)),lpad(b1_0.title,greatest(b1_0.version,0),' '),substring(b1_0.title,b1_0.version,greatest(b1_0.version,0)),locate('x',b1_0.title,greatest(b1_0.version,0)),round(cast(9007199254740993 as decimal(38,1)),1) from books b1_0"));
     }
 }

@@ -107,7 +107,8 @@ class FunctionRenderingTest {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "round(e.number, 2) | round(cast(e1_0.number as decimal(20)),2)",
+                "round(e.number, 2) | round(e1_0.number+0.0,2)",
+                "round(9007199254740993bi, -1) | round(9007199254740993+0.0,-1)",
                 "round(e.number) | round(e1_0.number)",
                 "round(1.25, 1) | round(1.25e0,1)",
                 "greatest(e.day, local date) | cast(greatest(e1_0.day,current_date) as date)",
@@ -116,6 +117,23 @@ class FunctionRenderingTest {
                 "cast(e.flag as String(2)) | left(case e1_0.flag when 1 then 'true' when 0 then 'false' else null end,2)",
             })
     void typesOfFunctions(String hql, String sql) {
+        assertThat(select(hql)).isEqualTo("select " + sql + " from Event e1_0");
+    }
+
+    /** Hibernate's {@code insert()} would leave a text as it is where the position is past its end. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "overlay(e.text placing 'x' from 2) | concat(left(e1_0.text,1),_utf8mb4'x',substring(e1_0.text,2+char_length(_utf8mb4'x')))",
+                "overlay(e.text placing 'x' from 2 for 3) | concat(left(e1_0.text,1),_utf8mb4'x',substring(e1_0.text,5))",
+                "overlay(e.text placing 'x' from e.number) | case when e1_0.number<1 then concat(e1_0.text,left(_utf8mb4'x',0*char_length(_utf8mb4'x'))) else concat(left(e1_0.text,greatest(e1_0.number-1,0)),_utf8mb4'x',substring(e1_0.text,greatest(e1_0.number+char_length(_utf8mb4'x'),1))) end",
+                "overlay(e.text placing 'x' from 2 for e.number) | case when 2<1 then concat(e1_0.text,left(_utf8mb4'x',0*e1_0.number)) else concat(left(e1_0.text,greatest(2-1,0)),_utf8mb4'x',substring(e1_0.text,greatest(2+e1_0.number,1))) end",
+                "instr(e.text, 'x', 2) | locate(_utf8mb4'x',e1_0.text,2)",
+                "instr(e.text, 'x') | instr(e1_0.text,_utf8mb4'x')",
+            })
+    void textBeyondItsEnds(String hql, String sql) {
         assertThat(select(hql)).isEqualTo("select " + sql + " from Event e1_0");
     }
 

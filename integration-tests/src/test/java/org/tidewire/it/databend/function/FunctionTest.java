@@ -17,7 +17,9 @@ import java.util.stream.Stream;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.query.sqm.function.SqmFunctionRegistry;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.tidewire.internal.function.UnsupportedFunction;
 import org.tidewire.it.function.FunctionSuite;
 import org.tidewire.testkit.junit.DatabendTest;
@@ -47,6 +49,31 @@ class FunctionTest extends FunctionSuite {
             "bit_or",
             "bit_xor",
             "trunc");
+
+    @ParameterizedTest
+    @MethodSource("beyondTheText")
+    void givesWhatItHasToBeyondTheText(String expression, Object expected) {
+        givesWhatItHasTo(expression, expected);
+    }
+
+    static Stream<Arguments> beyondTheText() {
+        return Stream.concat(sharedBeyondTheText(), sharedRounded());
+    }
+
+    /** Each parameter is rendered several times. */
+    @Test
+    void overlayTakesParameters() {
+        String overlay = "overlay(:text placing :more from :start for :length)";
+        Map<String, Object> past = Map.of("text", "abc", "more", "XY", "start", 9, "length", 1);
+        assertThat(selectWith(past, overlay, String.class)).isEqualTo("abcXY");
+        Map<String, Object> before = Map.of("text", "abc", "more", "XY", "start", 0, "length", 1);
+        assertThat(selectWith(before, overlay, String.class)).isEqualTo("abc");
+        assertThat(selectWith(Map.of("start", 2), "overlay(v.text placing '!' from :start)", String.class))
+                .isEqualTo("T!dewire");
+        assertThat(selectWith(Map.of("whole", 9007199254740993L), "round(:whole, 0)", Number.class)
+                        .longValue())
+                .isEqualTo(9007199254740993L);
+    }
 
     static Stream<Arguments> ofText() {
         return Stream.concat(

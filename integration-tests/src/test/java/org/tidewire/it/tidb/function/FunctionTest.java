@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,33 @@ class FunctionTest extends FunctionSuite {
     static Stream<Arguments> expressions() {
         return Stream.of(ofText(), ofNumbers(), ofTime(), others(), aggregates(), deviations(), windows(), ofTiDB())
                 .flatMap(arguments -> arguments);
+    }
+
+    @ParameterizedTest
+    @MethodSource("beyondTheText")
+    @RealTiDB("MariaDB rounds whole numbers otherwise")
+    void givesWhatItHasToBeyondTheText(String expression, Object expected) {
+        givesWhatItHasTo(expression, expected);
+    }
+
+    static Stream<Arguments> beyondTheText() {
+        return Stream.concat(sharedBeyondTheText(), sharedRounded());
+    }
+
+    /** Each parameter is rendered several times. */
+    @Test
+    @RealTiDB("MariaDB rounds whole numbers otherwise")
+    void overlayTakesParameters() {
+        String overlay = "overlay(:text placing :more from :start for :length)";
+        Map<String, Object> past = Map.of("text", "abc", "more", "XY", "start", 9, "length", 1);
+        assertThat(selectWith(past, overlay, String.class)).isEqualTo("abcXY");
+        Map<String, Object> before = Map.of("text", "abc", "more", "XY", "start", 0, "length", 1);
+        assertThat(selectWith(before, overlay, String.class)).isEqualTo("abc");
+        assertThat(selectWith(Map.of("start", 2), "overlay(v.text placing '!' from :start)", String.class))
+                .isEqualTo("T!dewire");
+        assertThat(selectWith(Map.of("whole", 9007199254740993L), "round(:whole, 0)", Number.class)
+                        .longValue())
+                .isEqualTo(9007199254740993L);
     }
 
     static Stream<Arguments> ofText() {

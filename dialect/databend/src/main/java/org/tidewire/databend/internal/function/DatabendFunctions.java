@@ -18,6 +18,7 @@ import org.tidewire.databend.internal.time.DatabendFormatFunction;
 import org.tidewire.databend.internal.time.DatabendTruncFunction;
 import org.tidewire.databend.internal.time.TimestampAddition;
 import org.tidewire.databend.internal.type.DatabendVectors;
+import org.tidewire.internal.function.OverlayFunction;
 
 /** The functions of HQL in Databend's spelling, beside those that are spelled as in the SQL standard. */
 public final class DatabendFunctions {
@@ -44,6 +45,8 @@ public final class DatabendFunctions {
         RoundingFunction.registerAll(functions);
         functions.register("mod", new ModuloFunction(types));
         functions.register("nullif", new NullifFunction());
+        CountedFunction.registerAll(functions);
+        OverlayFunction.register(functions, types);
         RankFunction.registerAll(functions, types);
         functions.register("percentile_cont", new PercentileFunction(types));
         functions.register("mode", new ModeFunction(types));

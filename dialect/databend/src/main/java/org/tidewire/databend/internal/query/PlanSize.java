@@ -33,7 +33,7 @@ public final class PlanSize {
     private static final int MOST_COMPARED = 3;
 
     private static final Set<String> COPYING = Set.of("nullif", "coalesce");
-    private static final Set<String> EXTREMA = Set.of("least", "greatest");
+    private static final Set<String> EXTREMA = Set.of("least", "greatest", "overlay");
 
     private PlanSize() {}
 

@@ -99,7 +99,7 @@ public enum DatabendQueryRefusal {
             "select its value in a subquery of the 'from' clause, and aggregate that"),
     /** The engine copies the subquery, and joins the copies without their condition: rows are found several times. */
     SUBQUERY_IN_EXTREMUM(
-            "a subquery in least() or greatest() that reads the outer query",
+            "a subquery in least(), greatest() or overlay() that reads the outer query",
             "use 'case', or select its value in a subquery of the 'from' clause"),
     /** Error 1002: join left plan can't contain MaterializeCTERef. */
     SUBQUERY_BESIDE_SHARED_CTE(
@@ -146,6 +146,10 @@ public enum DatabendQueryRefusal {
     SUBQUERY_IN_OUTER_JOIN(
             "a subquery in the 'on' of an outer join that reads another table than the joined one",
             "join the table of the subquery too, or compare in the 'where' of the query"),
+    /** Error 2004: need constant number. */
+    ROUND_TO_ANY_PLACES(
+            "round() of a decimal, or of a whole number of more than 53 bits, to places that differ by row",
+            "use a literal or a parameter for the places, or 'case' with one for each"),
     /** Error 1065: update clause's can't contain subquery; a merge assigns one column at a time. */
     ROW_IN_SET("a subquery for several columns in a 'set' clause", "assign each column by its own subquery"),
     /** There are no unique keys that could tell. */

@@ -5,9 +5,11 @@ import java.time.LocalTime;
 import org.hibernate.boot.model.FunctionContributions;
 import org.hibernate.dialect.function.CurrentFunction;
 import org.hibernate.query.sqm.function.SqmFunctionRegistry;
+import org.hibernate.query.sqm.produce.function.FunctionParameterType;
 import org.hibernate.query.sqm.produce.function.StandardFunctionArgumentTypeResolvers;
 import org.hibernate.type.StandardBasicTypes;
 import org.hibernate.type.spi.TypeConfiguration;
+import org.tidewire.internal.function.OverlayFunction;
 
 /** The functions of HQL that TiDB spells otherwise than MySQL 8, or lacks. */
 public final class TiDBFunctions {
@@ -49,12 +51,25 @@ public final class TiDBFunctions {
         functions.register("greatest", new TiDBExtremeFunction("greatest"));
         functions.register("least", new TiDBExtremeFunction("least"));
         functions.register("round", new TiDBRoundFunction());
+        OverlayFunction.register(functions, types);
         functions.register("timestampadd", new TiDBTimestampaddFunction(contributions.getDialect(), types));
         // TiDB's bits are unsigned: of a negative number they do not fit into the type of the arguments.
         signed(functions, "bitnot", "~?1", 1);
         signed(functions, "bitand", "?1&?2", 2);
         signed(functions, "bitor", "?1|?2", 2);
         signed(functions, "bitxor", "?1^?2", 2);
+        // The server's instr() takes no position.
+        functions
+                .registerBinaryTernaryPattern(
+                        "instr",
+                        types.getBasicTypeRegistry().resolve(StandardBasicTypes.INTEGER),
+                        "instr(?1,?2)",
+                        "locate(?2,?1,?3)",
+                        FunctionParameterType.STRING,
+                        FunctionParameterType.STRING,
+                        FunctionParameterType.INTEGER,
+                        types)
+                .setArgumentListSignature("(STRING string, STRING pattern[, INTEGER start])");
         // In a select clause HQL takes not (p) for a function, whose type would be the server's integer.
         functions
                 .patternDescriptorBuilder("not", "not(?1)")

@@ -16,8 +16,12 @@ import org.hibernate.sql.ast.SqlAstTranslator;
 import org.hibernate.sql.ast.spi.SqlAppender;
 import org.hibernate.sql.ast.tree.SqlAstNode;
 import org.hibernate.sql.ast.tree.expression.Expression;
+import org.hibernate.sql.ast.tree.expression.Literal;
+import org.hibernate.type.descriptor.jdbc.JdbcType;
 
-/** TiDB rounds whole numbers to places as doubles, which lose digits beyond 2^53; decimals keep them. */
+/**
+ * TiDB rounds whole numbers to places as doubles, which lose digits beyond 2^53 and round halves to even; decimals do neither.
+ */
 final class TiDBRoundFunction extends NamedSqmFunctionDescriptor {
     TiDBRoundFunction() {
         super(
@@ -34,17 +38,24 @@ final class TiDBRoundFunction extends NamedSqmFunctionDescriptor {
             List<? extends SqlAstNode> arguments,
             ReturnableType<?> returnType,
             SqlAstTranslator<?> translator) {
-        JdbcMappingContainer type = ((Expression) arguments.get(0)).getExpressionType();
-        if (arguments.size() == 1
-                || type == null
-                || !type.getSingleJdbcMapping().getJdbcType().isInteger()) {
+        if (arguments.size() == 1 || !mayBeWhole((Expression) arguments.get(0))) {
             super.render(appender, arguments, returnType, translator);
             return;
         }
-        appender.append("round(cast(");
+        appender.append("round(");
         translator.render(arguments.get(0), SqlAstNodeRenderingMode.DEFAULT);
-        appender.append(" as decimal(20)),");
+        appender.append("+0.0,");
         translator.render(arguments.get(1), SqlAstNodeRenderingMode.DEFAULT);
         appender.append(')');
+    }
+
+    /** A column of decimals is one even where its values are whole. */
+    private static boolean mayBeWhole(Expression number) {
+        JdbcMappingContainer type = number.getExpressionType();
+        if (type == null || (number instanceof Literal literal && literal.getLiteralValue() instanceof Double)) {
+            return false;
+        }
+        JdbcType jdbcType = type.getSingleJdbcMapping().getJdbcType();
+        return jdbcType.isInteger() || (jdbcType.isDecimal() && number.getColumnReference() == null);
     }
 }
