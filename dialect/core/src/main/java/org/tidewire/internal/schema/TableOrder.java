@@ -3,10 +3,12 @@ package org.tidewire.internal.schema;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,19 +45,30 @@ final class TableOrder<T> {
     }
 
     private void place(Collection<T> tables) {
-        for (List<T> circle : new CircleSearch(tables).circles) {
+        Deque<List<T>> circles = new ArrayDeque<>(new CircleSearch(tables).circles);
+        while (!circles.isEmpty()) {
+            List<T> circle = circles.pop();
             if (circle.size() <= FEW) {
                 bestOrder(circle).forEach(this::placeNext);
             } else {
-                T first = circle.stream()
-                        .min(Comparator.<T>comparingInt(table -> leftOver(table, order::containsKey))
-                                .thenComparingInt(table -> -referring(table, circle)))
-                        .orElseThrow();
+                T first = first(circle);
                 placeNext(first);
                 circle.remove(first);
-                place(circle);
+                List<List<T>> left = new CircleSearch(circle).circles;
+                Collections.reverse(left);
+                left.forEach(circles::push);
             }
         }
+    }
+
+    private T first(List<T> circle) {
+        Map<T, Integer> referring = new HashMap<>();
+        circle.forEach(
+                table -> new HashSet<>(references(table)).forEach(other -> referring.merge(other, 1, Integer::sum)));
+        return circle.stream()
+                .min(Comparator.<T>comparingInt(table -> leftOver(table, order::containsKey))
+                        .thenComparingInt(table -> -referring.getOrDefault(table, 0)))
+                .orElseThrow();
     }
 
     private void placeNext(T table) {
@@ -94,12 +107,6 @@ final class TableOrder<T> {
         return table >= 0 && (set & 1 << table) != 0;
     }
 
-    private int referring(T table, List<T> circle) {
-        return (int) circle.stream()
-                .filter(other -> references(other).contains(table))
-                .count();
-    }
-
     private int leftOver(T table, Predicate<T> placed) {
         return references(table).size() - satisfied(table, placed);
     }
@@ -131,25 +138,65 @@ final class TableOrder<T> {
             tables.stream().filter(table -> !positions.containsKey(table)).forEach(this::visit);
         }
 
-        /** Returns the lowest position of an open table that can be reached. */
-        private int visit(T table) {
-            int position = positions.size();
-            positions.put(table, position);
-            open.add(table);
-            int lowest = position;
-            for (T referenced : references(table)) {
-                if (tables.contains(referenced)) {
+        /** Without recursion, since a chain of tables may be longer than the stack. */
+        private void visit(T from) {
+            Deque<Visit<T>> path = new ArrayDeque<>();
+            path.push(begin(from));
+            while (!path.isEmpty()) {
+                Visit<T> visit = path.element();
+                if (visit.references.hasNext()) {
+                    T referenced = visit.references.next();
                     Integer known = positions.get(referenced);
-                    lowest = Math.min(lowest, known == null ? visit(referenced) : known);
+                    if (known != null) {
+                        visit.reaches(known);
+                    } else if (tables.contains(referenced)) {
+                        path.push(begin(referenced));
+                    }
+                } else {
+                    path.pop();
+                    if (visit.lowest == visit.position) {
+                        complete(visit.table);
+                    } else {
+                        path.element().reaches(visit.lowest);
+                    }
                 }
             }
-            if (lowest == position) {
-                List<T> circle = open.subList(open.lastIndexOf(table), open.size());
-                circles.add(new ArrayList<>(circle));
-                circle.forEach(closed -> positions.put(closed, Integer.MAX_VALUE));
-                circle.clear();
-            }
-            return lowest;
+        }
+
+        private Visit<T> begin(T table) {
+            Visit<T> visit =
+                    new Visit<>(table, positions.size(), references(table).iterator());
+            positions.put(table, visit.position);
+            open.add(table);
+            return visit;
+        }
+
+        private void complete(T table) {
+            List<T> circle = open.subList(open.lastIndexOf(table), open.size());
+            circles.add(new ArrayList<>(circle));
+            circle.forEach(closed -> positions.put(closed, Integer.MAX_VALUE));
+            circle.clear();
+        }
+    }
+
+    /** A table, while what can be reached from it is visited. */
+    private static final class Visit<T> {
+        private final T table;
+        private final int position;
+        private final Iterator<T> references;
+
+        /** The lowest position of an open table that can be reached. */
+        private int lowest;
+
+        private Visit(T table, int position, Iterator<T> references) {
+            this.table = table;
+            this.position = position;
+            this.references = references;
+            lowest = position;
+        }
+
+        private void reaches(int other) {
+            lowest = Math.min(lowest, other);
         }
     }
 }

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TableOrderTest {
     private final Map<String, List<String>> references = new LinkedHashMap<>();
@@ -123,15 +125,40 @@ class TableOrderTest {
         assertThat(order()).startsWith("{hub=0, ");
     }
 
+    /** Longer than the stack is deep, from either end. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, -1})
+    void aLongChainIsTakenFromItsEnd(int step) {
+        int tables = 20_000;
+        for (int i = 0; i < tables; i++) {
+            int number = step > 0 ? i : tables - 1 - i;
+            table("t" + number, number + 1 < tables ? new String[] {"t" + (number + 1)} : new String[0]);
+        }
+        assertThat(List.copyOf(TableOrder.of(references).keySet()))
+                .isEqualTo(IntStream.range(0, tables)
+                        .mapToObj(i -> "t" + (tables - 1 - i))
+                        .toList());
+        assertThat(leftOver()).isZero();
+    }
+
     @Test
-    void aLongChainIsTakenFromItsEnd() {
-        IntStream.range(0, 2000).forEach(i -> table("t" + i, "t" + (i + 1)));
-        table("t2000");
-        assertThat(TableOrder.of(references).values())
-                .hasSize(2001)
-                .contains(0)
-                .filteredOn(count -> count == 1)
-                .hasSize(2000);
+    void aVeryLongCircleIsClosedByOneReference() {
+        IntStream.range(0, 20_000).forEach(i -> table("t" + i, "t" + (i + 1) % 20_000));
+        assertThat(leftOver()).isEqualTo(1);
+    }
+
+    /** Each of two is left over in one direction. */
+    @Test
+    void whereAllReferToAllHalfIsLeftOver() {
+        int tables = 100;
+        IntStream.range(0, tables)
+                .forEach(i -> table(
+                        "t" + i,
+                        IntStream.range(0, tables)
+                                .filter(other -> other != i)
+                                .mapToObj(other -> "t" + other)
+                                .toArray(String[]::new)));
+        assertThat(leftOver()).isEqualTo(tables * (tables - 1) / 2);
     }
 
     private void table(String name, String... references) {
