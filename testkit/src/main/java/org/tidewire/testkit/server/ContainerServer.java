@@ -3,8 +3,12 @@ package org.tidewire.testkit.server;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.JdbcDatabaseContainer;
+import org.testcontainers.utility.TestcontainersConfiguration;
 
-/** A real server of one node in a container that Testcontainers starts. */
+/**
+ * A real server of one node in a container that Testcontainers starts. Where the user's {@code ~/.testcontainers.properties} says
+ * {@code testcontainers.reuse.enable=true}, it goes on when it is closed, and the next run finds it again.
+ */
 abstract class ContainerServer implements SampleServer {
     private final GenericContainer<?> container;
     private final int port;
@@ -15,7 +19,7 @@ abstract class ContainerServer implements SampleServer {
     /**
      * Starts the container, and fetches its image first if it is not there yet.
      *
-     * @param container stopped by {@link #close}
+     * @param container stopped by {@link #close}, unless it is reused
      * @param image with its tag, for the message
      * @param port of the server in the container
      * @param user who may create databases
@@ -25,7 +29,8 @@ abstract class ContainerServer implements SampleServer {
      */
     ContainerServer(
             GenericContainer<?> container, String image, int port, String user, String password, String description) {
-        this.container = container;
+        this.container =
+                container.withReuse(TestcontainersConfiguration.getInstance().environmentSupportsReuse());
         this.port = port;
         this.user = user;
         this.password = password;
@@ -85,6 +90,8 @@ abstract class ContainerServer implements SampleServer {
 
     @Override
     public void close() {
-        container.stop();
+        if (!container.isShouldBeReused()) {
+            container.stop();
+        }
     }
 }
