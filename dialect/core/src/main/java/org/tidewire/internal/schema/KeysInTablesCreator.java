@@ -29,7 +29,7 @@ public final class KeysInTablesCreator extends SchemaCreatorImpl {
             Dialect dialect,
             Formatter formatter,
             GenerationTarget... targets) {
-        SchemaCreation creation = SchemaCreation.open(dialect, rules);
+        SchemaCreation creation = SchemaCreation.open(dialect, rules, true);
         try {
             creation.collectFor(new SchemaTargets(options, formatter, List.of(targets), false));
             GenerationTarget[] afterTables = Stream.of(targets)

@@ -11,6 +11,7 @@ import org.hibernate.boot.model.relational.SqlStringGenerationContext;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.engine.jdbc.internal.Formatter;
 import org.hibernate.mapping.Table;
+import org.hibernate.tool.schema.TargetType;
 import org.hibernate.tool.schema.extract.spi.DatabaseInformation;
 import org.hibernate.tool.schema.extract.spi.NameSpaceTablesInformation;
 import org.hibernate.tool.schema.extract.spi.TableInformation;
@@ -39,7 +40,8 @@ public final class KeysInTablesMigrator extends GroupedSchemaMigratorImpl {
             Metadata metadata, ExecutionOptions options, ContributableMatcher matcher, TargetDescriptor descriptor) {
         Dialect dialect =
                 tool.resolveJdbcContext(options.getConfigurationValues()).getDialect();
-        SchemaCreation creation = SchemaCreation.open(dialect, rules);
+        SchemaCreation creation =
+                SchemaCreation.open(dialect, rules, descriptor.getTargetTypes().contains(TargetType.DATABASE));
         try {
             super.doMigration(metadata, options, matcher, descriptor);
         } finally {

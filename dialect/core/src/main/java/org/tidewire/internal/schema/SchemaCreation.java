@@ -32,6 +32,7 @@ final class SchemaCreation {
 
     private final Dialect dialect;
     private final KeyRules rules;
+    private final boolean asksDatabase;
     private final List<String> sequences = new ArrayList<>();
     private final Map<Table, NewTable> tables = new LinkedHashMap<>();
     private final List<String> views = new ArrayList<>();
@@ -41,14 +42,19 @@ final class SchemaCreation {
     private @Nullable SchemaTargets targets;
     private boolean isSending;
 
-    private SchemaCreation(Dialect dialect, KeyRules rules) {
+    private SchemaCreation(Dialect dialect, KeyRules rules, boolean asksDatabase) {
         this.dialect = dialect;
         this.rules = rules;
+        this.asksDatabase = asksDatabase;
     }
 
-    /** Begins a run in this thread, which lasts until it is closed. */
-    static SchemaCreation open(Dialect dialect, KeyRules rules) {
-        SchemaCreation creation = new SchemaCreation(dialect, rules);
+    /**
+     * Begins a run in this thread, which lasts until it is closed.
+     *
+     * @param asksDatabase whether statements go to the database, which refuses some, and not only to a script
+     */
+    static SchemaCreation open(Dialect dialect, KeyRules rules, boolean asksDatabase) {
+        SchemaCreation creation = new SchemaCreation(dialect, rules, asksDatabase);
         CURRENT.set(creation);
         return creation;
     }
@@ -66,9 +72,14 @@ final class SchemaCreation {
         targets = newTargets;
     }
 
-    /** A table that is there, with all keys that foreign keys may refer to. */
+    /**
+     * A table that is there, with all keys that foreign keys may refer to. Its columns may be others than those of the mapping, so a
+     * foreign key to it may be refused: in a script it stays a statement of its own, to cost no table.
+     */
     void exists(Table table) {
-        existing.add(table);
+        if (asksDatabase) {
+            existing.add(table);
+        }
     }
 
     boolean isOfNewTable(Exportable object) {

@@ -35,7 +35,7 @@ record EmptyDatabase(TestDatabase database, String name) implements AutoCloseabl
 
     /** Fails if TiDB's dialect has no tables for these entities. */
     static void check(TestDatabase database, Class<?>... entities) {
-        new EmptyDatabase(database, database.name()).script(Map.of(), entities);
+        new EmptyDatabase(database, database.name()).script("create", Map.of(), entities);
     }
 
     /** A URL whose statements {@link Wire} sees. */
@@ -63,9 +63,14 @@ record EmptyDatabase(TestDatabase database, String name) implements AutoCloseabl
                 entities);
     }
 
-    /** Has the tool write a script, and runs that. */
+    /** Has the tool write a script that creates the schema, and runs that. */
     void runScript(Map<String, ?> settings, Class<?>... entities) throws SQLException {
-        execute(script(settings, entities), END);
+        runScript("create", settings, entities);
+    }
+
+    /** Has the tool write the script of an action, and runs that. */
+    void runScript(String action, Map<String, ?> settings, Class<?>... entities) throws SQLException {
+        execute(script(action, settings, entities), END);
     }
 
     /** Runs a script; a statement that fails is skipped. */
@@ -82,10 +87,10 @@ record EmptyDatabase(TestDatabase database, String name) implements AutoCloseabl
         }
     }
 
-    private String script(Map<String, ?> settings, Class<?>... entities) {
+    String script(String action, Map<String, ?> settings, Class<?>... entities) {
         StringWriter script = new StringWriter();
         Map<String, Object> withScript = new HashMap<>(settings);
-        withScript.put(SchemaToolingSettings.JAKARTA_HBM2DDL_SCRIPTS_ACTION, "create");
+        withScript.put(SchemaToolingSettings.JAKARTA_HBM2DDL_SCRIPTS_ACTION, action);
         withScript.put(SchemaToolingSettings.JAKARTA_HBM2DDL_SCRIPTS_CREATE_TARGET, script);
         run(withScript, entities);
         return script.toString();
