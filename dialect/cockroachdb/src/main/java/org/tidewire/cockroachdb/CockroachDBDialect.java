@@ -1,6 +1,7 @@
 package org.tidewire.cockroachdb;
 
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +25,12 @@ import org.hibernate.service.spi.ServiceRegistryImplementor;
 import org.hibernate.sql.ast.SqlAstTranslatorFactory;
 import org.hibernate.tool.schema.spi.Exporter;
 import org.hibernate.tool.schema.spi.SchemaManagementTool;
+import org.hibernate.type.descriptor.java.JavaType;
+import org.hibernate.type.descriptor.jdbc.JdbcType;
+import org.hibernate.type.descriptor.jdbc.JdbcTypeIndicators;
+import org.hibernate.type.descriptor.jdbc.LongVarbinaryJdbcType;
+import org.hibernate.type.descriptor.jdbc.LongVarcharJdbcType;
+import org.hibernate.type.descriptor.jdbc.spi.JdbcTypeRegistry;
 import org.hibernate.type.descriptor.sql.internal.ArrayDdlTypeImpl;
 import org.tidewire.cockroachdb.internal.batch.CockroachDBKeyedForm;
 import org.tidewire.cockroachdb.internal.mapping.CockroachDBKeyRules;
@@ -105,8 +112,30 @@ public class CockroachDBDialect extends CockroachDialect implements MappingValid
     public void contributeTypes(TypeContributions typeContributions, ServiceRegistry serviceRegistry) {
         HibernateVersion.require();
         super.contributeTypes(typeContributions, serviceRegistry);
+        contributeLobs(typeContributions.getTypeConfiguration().getJdbcTypeRegistry());
         TypedCommits.install(serviceRegistry, DriverState::refusal);
         KeyedBatchBuilder.install(serviceRegistry, CockroachDBSettings.KEYED_BATCHES, batches);
+    }
+
+    /** Bytes and text, as Hibernate has them here, but with nulls of these types: the driver sends null for a LOB as an oid. */
+    private static void contributeLobs(JdbcTypeRegistry types) {
+        types.addDescriptor(Types.BLOB, new LongVarbinaryJdbcType(Types.BLOB));
+        types.addDescriptor(Types.CLOB, new LargeText(Types.CLOB));
+        types.addDescriptor(Types.NCLOB, new LargeText(Types.NCLOB));
+    }
+
+    private static final class LargeText extends LongVarcharJdbcType {
+        private static final long serialVersionUID = 1L;
+
+        LargeText(int type) {
+            super(type);
+        }
+
+        /** Also a {@code Clob} without {@code @Lob} has no limit. */
+        @Override
+        public JdbcType resolveIndicatedType(JdbcTypeIndicators indicators, JavaType<?> type) {
+            return this;
+        }
     }
 
     @Override
