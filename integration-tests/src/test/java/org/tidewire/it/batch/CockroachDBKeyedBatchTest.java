@@ -29,6 +29,13 @@ class CockroachDBKeyedBatchTest extends KeyedBatchSuite {
         return 1;
     }
 
+    /** The statement that is the first for its table and its columns asks for the foreign keys of the database besides. */
+    private static List<String> withoutCondition(List<String> sent) {
+        return sent.stream()
+                .map(sql -> sql.replaceFirst(" and (\\(with recursive|not exists\\().*pg_catalog.*", ""))
+                .toList();
+    }
+
     @Test
     void updates() {
         List<String> sent = same(
@@ -38,7 +45,7 @@ class CockroachDBKeyedBatchTest extends KeyedBatchSuite {
                         .getResultList()
                         .forEach(vehicle -> vehicle.plate = "new " + vehicle.id));
 
-        assertThat(sent).containsExactly("""
+        assertThat(withoutCondition(sent)).containsExactly("""
                 update Vehicle tw_t set plate=tw_s.tw_1,version=tw_s.tw_2 from (values \
                 (1,cast(? as text),cast(? as int4),cast(? as bigint),cast(? as int4)),\
                 (2,cast(? as text),cast(? as int4),cast(? as bigint),cast(? as int4))) tw_s(tw_0,tw_1,tw_2,tw_3,tw_4) \
@@ -54,7 +61,7 @@ class CockroachDBKeyedBatchTest extends KeyedBatchSuite {
                         .getResultList()
                         .forEach(session::remove));
 
-        assertThat(sent).containsExactly("""
+        assertThat(withoutCondition(sent)).containsExactly("""
                 delete from Vehicle tw_t where (id,version) in ((?,?),(?,?))""");
     }
 

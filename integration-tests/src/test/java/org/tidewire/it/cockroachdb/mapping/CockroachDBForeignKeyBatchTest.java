@@ -18,16 +18,31 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tidewire.cockroachdb.CockroachDBSettings;
+import org.tidewire.it.batch.ForeignKeyBatchSuite;
 import org.tidewire.testkit.junit.CockroachDBTest;
 import org.tidewire.testkit.junit.TestDatabase;
 
 /** Foreign keys with actions: rows are deleted together only where no action of one meets another one. */
 @CockroachDBTest
-class CockroachDBForeignKeyBatchTest {
-    private final TestDatabase database;
-
+class CockroachDBForeignKeyBatchTest extends ForeignKeyBatchSuite {
     CockroachDBForeignKeyBatchTest(TestDatabase database) {
-        this.database = database;
+        super(database, CockroachDBSettings.KEYED_BATCHES);
+    }
+
+    @Override
+    protected List<String> dropTable(String table) {
+        return List.of("drop table if exists " + table + " cascade");
+    }
+
+    @Override
+    protected String target(String column) {
+        return "unique (" + column + ")";
+    }
+
+    /** One that no row has. */
+    @Override
+    protected long code(long id) {
+        return id + 100;
     }
 
     @Entity(name = "Family")
@@ -85,7 +100,7 @@ class CockroachDBForeignKeyBatchTest {
                 Family.class,
                 Child.class,
                 Toy.class);
-        factory.inTransaction(session -> LongStream.rangeClosed(1, 3).forEach(id -> {
+        factory.inTransaction(session -> LongStream.rangeClosed(1, 5).forEach(id -> {
             Family family = new Family(id);
             session.persist(family);
             Child child = new Child(id, family);
@@ -106,19 +121,27 @@ class CockroachDBForeignKeyBatchTest {
                         session -> session.deleteMultiple(List.of(new Family(1), new Family(2))))))
                 .isInstanceOf(ConstraintViolationException.class);
         factory.inStatelessTransaction(session -> session.deleteMultiple(List.of(new Family(2), new Family(1))));
-        assertThat(ids(factory, "Family")).containsExactly(3L);
-        assertThat(ids(factory, "Toy")).containsExactly(3L);
+        assertThat(ids(factory, "Family")).containsExactly(3L, 4L, 5L);
+        assertThat(ids(factory, "Toy")).containsExactly(3L, 4L, 5L);
     }
 
     @Test
     void aTreeIsOneStatement() {
         SessionFactory factory = boot("on");
-        List<String> sent = database.statements()
-                .sqlDuring(() -> factory.inStatelessTransaction(
-                        session -> session.deleteMultiple(List.of(new Child(1, null), new Child(2, null)))));
+        List<String> first = deleteChild(factory, 1, 2);
+        List<String> next = deleteChild(factory, 3, 4);
 
-        assertThat(sent).containsExactly("delete from Child tw_t where id in (?,?)");
-        assertThat(ids(factory, "Toy")).containsExactly(3L);
+        assertThat(first).singleElement().asString().startsWith("""
+                delete from Child tw_t where id in (?,?) and (with recursive tw_reached(tw_in) as (select oid from \
+                pg_catalog.pg_class where oid=cast('Child' as regclass) union select k.conrelid from""");
+        assertThat(next).containsExactly("delete from Child tw_t where id in (?,?)");
+        assertThat(ids(factory, "Toy")).containsExactly(5L);
+    }
+
+    private List<String> deleteChild(SessionFactory factory, long... ids) {
+        return database.statements()
+                .sqlDuring(() -> factory.inStatelessTransaction(session -> session.deleteMultiple(
+                        LongStream.of(ids).mapToObj(id -> new Child(id, null)).toList())));
     }
 
     private static List<Long> ids(SessionFactory factory, String entity) {

@@ -1,10 +1,13 @@
 package org.tidewire.cockroachdb.internal.batch;
 
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -18,6 +21,7 @@ import org.tidewire.internal.batch.KeyedMutation;
 import org.tidewire.internal.batch.KeyedMutation.Column;
 import org.tidewire.internal.batch.KeyedRow;
 import org.tidewire.internal.batch.KeyedSource;
+import org.tidewire.internal.batch.Questions;
 import org.tidewire.internal.sql.TableReferences;
 
 /**
@@ -51,8 +55,11 @@ public final class CockroachDBKeyedForm implements KeyedForm {
     /** By table, the columns of unique keys. */
     private final Map<String, Set<String>> uniqueColumns = new HashMap<>();
 
-    private final Set<String> unfitUpdates = new HashSet<>();
-    private final Set<String> unfitDeletes = new HashSet<>();
+    private final Set<String> unfitUpdates = ConcurrentHashMap.newKeySet();
+    private final Set<String> unfitDeletes = ConcurrentHashMap.newKeySet();
+
+    /** By table, what was found to hold of its foreign keys. */
+    private final Map<String, Set<String>> known = new ConcurrentHashMap<>();
 
     private static void types(String name, int... codes) {
         IntStream.of(codes).forEach(code -> TYPES.put(code, name));
@@ -60,15 +67,10 @@ public final class CockroachDBKeyedForm implements KeyedForm {
 
     /** Learns what keeps the rows of a table from being changed together. */
     public void readMapping(Metadata metadata) {
-        ForeignKeyActions actions = new ForeignKeyActions(metadata);
         for (Table table : metadata.collectTableMappings()) {
             addUniqueColumns(table);
-            if (table.getColumns().stream().anyMatch(column -> isOfOtherType(column, metadata))
-                    || !actions.updateRowsByThemselves(table)) {
+            if (table.getColumns().stream().anyMatch(column -> isOfOtherType(column, metadata))) {
                 unfitUpdates.add(table.getName());
-            }
-            if (!actions.deleteRowsByThemselves(table)) {
-                unfitDeletes.add(table.getName());
             }
         }
     }
@@ -130,20 +132,55 @@ public final class CockroachDBKeyedForm implements KeyedForm {
     }
 
     @Override
+    public @Nullable Condition condition(KeyedMutation mutation, List<KeyedRow> rows, boolean counted) {
+        Questions questions = new Questions(known.getOrDefault(mutation.table(), Set.of()));
+        ForeignKeys keys = ForeignKeys.of(mutation.table());
+        if (mutation.isDelete()) {
+            questions.ask(keys.deleteRowsByThemselves());
+        } else {
+            questions.ask(
+                    "",
+                    mutation.assignments().stream()
+                            .map(CockroachDBKeyedForm::literal)
+                            .toList(),
+                    unknown -> keys.updateRowsByThemselves(String.join(",", unknown)));
+        }
+        return questions.condition();
+    }
+
+    private static String literal(Column column) {
+        String name = column.name();
+        String asStored = name.startsWith("\"") ? name.replace("\"", "") : name.toLowerCase(Locale.ROOT);
+        return "'" + asStored.replace("'", "''") + "'";
+    }
+
+    @Override
+    public Statement question(KeyedMutation mutation, Condition condition) {
+        return new Statement("select 1 where " + condition.sql(), List.of());
+    }
+
+    @Override
+    public void learn(KeyedMutation mutation, Condition condition, BitSet answer) {
+        if (answer.get(0)) {
+            known.computeIfAbsent(mutation.table(), table -> ConcurrentHashMap.newKeySet())
+                    .addAll(condition.facts());
+        } else {
+            (mutation.isDelete() ? unfitDeletes : unfitUpdates).add(name(mutation));
+        }
+    }
+
+    @Override
     public Statement change(KeyedMutation mutation, List<KeyedRow> rows, @Nullable Condition condition) {
         KeyedSource source = new KeyedSource(mutation, rows);
-        return source.statement(
-                mutation.isDelete()
-                        ? "delete from %s tw_t where %s".formatted(mutation.table(), source.inList())
-                        : "update %s tw_t set %s from %s where %s"
-                                .formatted(
-                                        mutation.table(),
-                                        source.assignments(),
-                                        values(
-                                                source,
-                                                Stream.concat(mutation.assignments().stream(), source.compared())),
-                                        KeyedSource.condition(source.compared())
-                                                + KeyedSource.unchanged(guarded(mutation))));
+        String sql = mutation.isDelete()
+                ? "delete from %s tw_t where %s".formatted(mutation.table(), source.inList())
+                : "update %s tw_t set %s from %s where %s"
+                        .formatted(
+                                mutation.table(),
+                                source.assignments(),
+                                values(source, Stream.concat(mutation.assignments().stream(), source.compared())),
+                                KeyedSource.condition(source.compared()) + KeyedSource.unchanged(guarded(mutation)));
+        return source.statement(condition == null ? sql : sql + " and " + condition.sql());
     }
 
     /** The keys with the versions, and the unique values, that an update has set. */

@@ -23,6 +23,7 @@ import org.tidewire.internal.batch.KeyedForm;
 import org.tidewire.internal.batch.KeyedMutation;
 import org.tidewire.internal.batch.KeyedMutation.Column;
 import org.tidewire.internal.batch.KeyedRow;
+import org.tidewire.internal.batch.Questions;
 
 /**
  * What the definition of a table has to be for one statement to have the outcome of many. The mapping does not tell: a table may

@@ -1,4 +1,4 @@
-package org.tidewire.tidb.internal.batch;
+package org.tidewire.internal.batch;
 
 import java.util.Collection;
 import java.util.HashSet;
@@ -7,22 +7,27 @@ import java.util.Set;
 import java.util.StringJoiner;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.tidewire.internal.batch.KeyedForm;
 
 /**
  * What is asked of the database, without what is known. Each fact is known by itself: batches differ in the columns that are null
  * in all of their rows, and there are more combinations of columns than columns.
  */
-final class Questions {
+public final class Questions {
     private final Set<String> known;
     private final Set<String> facts = new HashSet<>();
     private final StringJoiner sql = new StringJoiner(" and ");
 
-    Questions(Set<String> known) {
+    /**
+     * Asks nothing yet.
+     *
+     * @param known facts that were found to hold
+     */
+    public Questions(Set<String> known) {
         this.known = known;
     }
 
-    void ask(String question) {
+    /** Asks a question that is a fact by itself. */
+    public void ask(String question) {
         ask("", List.of(question), unknown -> question);
     }
 
@@ -32,7 +37,7 @@ final class Questions {
      * @param kind tells facts apart that have the same name in other questions
      * @param question the text for the facts that are unknown
      */
-    void ask(String kind, Collection<String> names, Function<List<String>, String> question) {
+    public void ask(String kind, Collection<String> names, Function<List<String>, String> question) {
         List<String> unknown = names.stream()
                 .filter(name -> !known.contains(kind + name))
                 .distinct()
@@ -44,7 +49,7 @@ final class Questions {
     }
 
     /** Null if all is known. */
-    KeyedForm.@Nullable Condition condition() {
+    public KeyedForm.@Nullable Condition condition() {
         return facts.isEmpty() ? null : new KeyedForm.Condition(sql.toString(), facts);
     }
 }
