@@ -102,13 +102,16 @@ class QueryRefusalTest extends DatabendRenderingTest {
                         "a correlated subquery in another one, but in a condition of its 'where' that reads the outer query nowhere"),
                 arguments(
                         "select sum((select count(*) from Copy c where c.id < b.id)), max((select count(*) from Copy c where c.id > b.id)), min((select count(*) from Copy c where c.id <> b.id)) from Book b",
-                        "several subqueries in the arguments or filters of aggregates that read the outer query otherwise than by '=' between a column of each, or one with a limit"),
+                        "several subqueries in the arguments or filters of aggregates, or one and several elsewhere, that read the outer query otherwise than by '=' between a column of each, or one with a limit"),
+                arguments(
+                        "select sum((select count(*) from Copy c where c.id < b.id)) from Book b where (select count(*) from Copy c where c.id > b.id) < (select count(*) from Copy c where c.id <> b.id) and (select count(*) from Copy c where c.id <= b.id) > 0",
+                        "several subqueries in the arguments or filters of aggregates, or one and several elsewhere, that read the outer query otherwise than by '=' between a column of each, or one with a limit"),
                 arguments(
                         "select b.id from Book b left join Copy c on c.book = b and b.version > (select count(*) from Tag t)",
                         "a subquery in the 'on' of an outer join that reads another table than the joined one"),
                 arguments(
                         "select count(*) filter (where exists (select 1 from Book c where c.version = b.version order by c.id limit 2 offset 1)) from Book b",
-                        "several subqueries in the arguments or filters of aggregates that read the outer query otherwise than by '=' between a column of each, or one with a limit"),
+                        "several subqueries in the arguments or filters of aggregates, or one and several elsewhere, that read the outer query otherwise than by '=' between a column of each, or one with a limit"),
                 arguments(
                         "select b.id from Book b join lateral (select c.id as i from Copy c where c.book = b order by c.id limit 2) x"
                                 + " join lateral (select c.id as i from Copy c where c.book = b order by c.id desc limit 2) y",

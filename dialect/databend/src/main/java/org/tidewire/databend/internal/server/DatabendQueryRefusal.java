@@ -94,8 +94,8 @@ public enum DatabendQueryRefusal {
             "join the tables of both subqueries, or compare the column of the outer query by a condition of its own"),
     /** The engine does not end planning, or ends the connection. */
     SUBQUERY_IN_AGGREGATE(
-            "several subqueries in the arguments or filters of aggregates that read the outer query otherwise than by '='"
-                    + " between a column of each, or one with a limit",
+            "several subqueries in the arguments or filters of aggregates, or one and several elsewhere, that read the outer query"
+                    + " otherwise than by '=' between a column of each, or one with a limit",
             "select its value in a subquery of the 'from' clause, and aggregate that"),
     /** The engine copies the subquery, and joins the copies without their condition: rows are found several times. */
     SUBQUERY_IN_EXTREMUM(

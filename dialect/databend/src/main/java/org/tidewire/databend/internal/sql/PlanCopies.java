@@ -11,10 +11,14 @@ final class PlanCopies {
     /** In aggregates the engine copies the plan so much more often that it does not end with many. */
     private static final int MOST_IN_AGGREGATE = 2;
 
+    /** Of the whole statement, where an aggregate copies the plan. */
+    private static final int MOST_BESIDE_AGGREGATE = 3;
+
     private int doublings;
     private int copies = 1;
     private int limits;
     private boolean copiesPlan;
+    private boolean copiesInAggregate;
 
     /** Renders what the engine copies so many times. */
     void times(int times, Runnable rendering) {
@@ -27,8 +31,10 @@ final class PlanCopies {
     void add(int more, QueryPart subquery, @Nullable QuerySpec around, boolean inAggregate) {
         copiesPlan |= !CorrelatedLimit.isRead(subquery);
         refuseLimits();
+        copiesInAggregate |= inAggregate;
         doublings += more * copies;
-        if (inAggregate && doublings > MOST_IN_AGGREGATE) {
+        if ((inAggregate && doublings > MOST_IN_AGGREGATE)
+                || (copiesInAggregate && doublings > MOST_BESIDE_AGGREGATE)) {
             throw DatabendQueryRefusal.SUBQUERY_IN_AGGREGATE.exception();
         }
         if (PlanSize.isTooLarge(doublings, around)) {
