@@ -269,7 +269,7 @@ class QueryRenderingTest extends DatabendRenderingTest {
                         "select json_object('a',1),json_array_filter(json_array(t1_0.name,null),tw_x -> cast(tw_x as varchar) is not null),nullif(cast(array_agg(t1_0.name) within group (order by t1_0.name) as variant),parse_json('[]')),nullif(json_object_agg(cast(t1_0.name as varchar),t1_0.meaning),parse_json('{}')) from tags t1_0"),
                 arguments(
                         "select array_length(m.words), array_contains(m.words, 1), array_append(m.words, 2), array_slice(m.words, 1, 2) from Mark m",
-                        "select array_size(m1_0.words),case when m1_0.words is not null and 1 is not null then array_contains(m1_0.words,1) end,cast(array_append(m1_0.words,2) as variant),cast(array_slice(m1_0.words,1,2) as variant) from marks m1_0"),
+                        "select array_size(m1_0.words),case when m1_0.words is not null and 1 is not null then array_contains(m1_0.words,1) end,cast(array_concat(m1_0.words,[2]) as variant),cast(array_slice(m1_0.words,greatest(1,1),greatest(2,0)) as variant) from marks m1_0"),
                 arguments(
                         "select trim(b.title), trim(leading 'x' from b.title), pad(b.title with 10 leading), overlay(b.title placing 'x' from 2), position('x' in b.title) from Book b",
                         "select trim(BOTH ' ' from b1_0.title),trim(LEADING 'x' from b1_0.title),lpad(b1_0.title,10,' '),concat(left(b1_0.title,1),'x',substring(b1_0.title,2+char_length('x'))),position('x' in b1_0.title) from books b1_0"),

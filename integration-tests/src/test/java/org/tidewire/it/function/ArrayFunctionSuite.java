@@ -25,6 +25,7 @@ public abstract class ArrayFunctionSuite {
         public Integer id;
 
         public Integer[] numbers;
+        public Integer[] nothing;
         public String[] words;
 
         /** A name that a function could use for a variable. */
@@ -65,6 +66,18 @@ public abstract class ArrayFunctionSuite {
                 arguments("array_includes(l.numbers, array(1, 2, 2))", true),
                 arguments("array_includes(l.numbers, array(1, 7))", false),
                 arguments("array_length(array_append(l.numbers, 7))", 4),
+                arguments("array_length(array_append(l.nothing, 7))", null),
+                arguments("array_length(array_prepend(7, l.nothing))", null),
+                arguments("array_length(array_append(l.numbers, null))", 4),
+                arguments("array_contains(l.numbers, array(1, 3))", true),
+                arguments("array_contains(l.numbers, array(1, 7))", false),
+                arguments("array_length(array_remove_index(l.numbers, 0))", 3),
+                arguments("array_length(array_remove_index(l.numbers, -1))", 3),
+                arguments("array_length(array_remove_index(l.numbers, 9))", 3),
+                arguments("array_get(array_slice(l.numbers, -1, 2), 2)", 1),
+                arguments("array_length(array_slice(l.numbers, -1, 2))", 2),
+                arguments("array_length(array_slice(l.numbers, 1, -1))", 0),
+                arguments("array_length(array_slice(l.numbers, 2, 9))", 2),
                 arguments("array_get(array_prepend(7, l.numbers), 1)", 7),
                 arguments("array_get(array_concat(l.numbers, array(8, 9)), 5)", 9),
                 arguments("array_get(array_concat(l.numbers, array(8), array(9, 7)), 6)", 7),

@@ -71,7 +71,6 @@ public final class DatabendArrayFunctions {
         ArgumentsValidator contains = validator(2, ArrayContainsArgumentValidator.INSTANCE);
         FunctionArgumentTypeResolver element = ArrayContainsArgumentTypeResolver.INSTANCE;
         String known = "case when ?1 is not null and ?2 is not null then ";
-        register("array_contains", known + "array_contains(?1,?2) end", contains, toBoolean, element);
         register("array_contains_nullable", "array_contains(?1,?2)", contains, toBoolean, element);
         ArgumentsValidator includes = validator(2, ArrayIncludesArgumentValidator.INSTANCE);
         FunctionArgumentTypeResolver other = ArrayIncludesArgumentTypeResolver.INSTANCE;
@@ -79,6 +78,10 @@ public final class DatabendArrayFunctions {
         String all =
                 "array_size(array_filter(?2,tw_x -> tw_x is null or not coalesce(array_contains(?1,tw_x),false)))=0";
         register("array_includes", known + all + " end", includes, toBoolean, other);
+        functions.register(
+                "array_contains",
+                new ArrayContains(
+                        contains, toBoolean, element, known + "array_contains(?1,?2) end", known + all + " end"));
         // Without duplicates an array is without nulls, too.
         register("array_intersects", known + "array_overlap(array_distinct(?1),?2) end", includes, toBoolean, other);
         functions.registerAlternateKey("array_overlaps", "array_intersects");
@@ -89,15 +92,16 @@ public final class DatabendArrayFunctions {
                 ARRAY_AND_ELEMENT,
                 toInteger,
                 ArrayAndElementArgumentTypeResolver.DEFAULT_INSTANCE);
+        // array_append makes an array of a null.
         register(
                 "array_append",
-                "array_append(?1,?2)",
+                "array_concat(?1,[?2])",
                 ARRAY_AND_ELEMENT,
                 SAME_ARRAY,
                 ArrayAndElementArgumentTypeResolver.DEFAULT_INSTANCE);
         register(
                 "array_prepend",
-                "array_prepend(?1,?2)",
+                "array_concat([?1],?2)",
                 validator(2, new ArrayAndElementArgumentValidator(1, 0)),
                 new ArrayViaArgumentReturnTypeResolver(1),
                 new ArrayAndElementArgumentTypeResolver(1, 0));
@@ -122,14 +126,15 @@ public final class DatabendArrayFunctions {
                 FIRST_IMPLIED);
         register(
                 "array_remove_index",
-                "array_concat(array_slice(?1,1,?2-1),array_slice(?1,?2+1))",
+                "if(?2<1,?1,array_concat(array_slice(?1,1,?2-1),array_slice(?1,?2+1)))",
                 index,
                 SAME_ARRAY,
                 FIRST_IMPLIED);
-        register("array_trim", "array_slice(?1,1,array_size(?1)-?2)", index, SAME_ARRAY, FIRST_IMPLIED);
+        // The engine counts negative positions from the end.
+        register("array_trim", "array_slice(?1,1,greatest(array_size(?1)-?2,0))", index, SAME_ARRAY, FIRST_IMPLIED);
         register(
                 "array_slice",
-                "array_slice(?1,?2,?3)",
+                "array_slice(?1,greatest(?2,1),greatest(?3,0))",
                 new ArgumentTypesValidator(array(3), ANY, INTEGER, INTEGER),
                 SAME_ARRAY,
                 FIRST_IMPLIED);

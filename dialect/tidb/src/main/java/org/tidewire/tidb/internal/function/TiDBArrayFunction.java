@@ -137,9 +137,10 @@ final class TiDBArrayFunction extends AbstractSqmSelfRenderingFunctionDescriptor
         });
     }
 
+    /** What is not there leaves the array as it is. */
     static void removeIndex(Call call) {
-        call.sql("json_remove(").array(0).sql(",");
-        path(call).sql(")");
+        call.sql("json_remove(").array(0).sql(",concat('$[',if(").argument(1).sql("<1,2147483647,");
+        call.argument(1).sql("-1),']'))");
     }
 
     static void slice(Call call) {
