@@ -115,9 +115,9 @@ public final class TransactionRetry {
      *   <li>The unit of work first inserts a row with a unique key that no other unit of work has, and flushes, as above. Of
      *       two transactions with this key one is committed. Where an insert waits for another uncommitted one of the same
      *       key, a repeat goes on only when the lost session has ended, and its refusals hold too.
-     *   <li>The check first writes or locks a row that the unit of work has written, and then looks. It waits for the lost
-     *       session, or makes its late COMMIT fail by a conflict. Take this way where unique keys are not enforced, or
-     *       where conflicts show at COMMIT only.
+     *   <li>The check first changes a row that the unit of work changes too, and then looks. It waits for the lost session, or
+     *       makes its late COMMIT fail by a conflict. Take this way where unique keys are not enforced, or where conflicts
+     *       show at COMMIT only: a lock is not enough there.
      * </ul>
      *
      * <p>The outcome of another transaction inside of the attempt is not resolved by this check.

@@ -10,7 +10,7 @@ import org.tidewire.retry.RetryPolicy;
 /**
  * How transactions are repeated.
  *
- * @param enabled whether the annotation RetryTransaction repeats anything
+ * @param enabled false takes the bean TransactionRetry and the effect of the annotation RetryTransaction away
  * @param maxRetries how many attempts there may be after the first
  * @param initialDelay the longest pause before the first retry; it doubles with each
  * @param maxDelay the longest pause before any retry
