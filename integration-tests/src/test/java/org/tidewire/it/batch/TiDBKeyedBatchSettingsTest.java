@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mysql.cj.jdbc.ServerPreparedStatement;
+import jakarta.persistence.OptimisticLockException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -48,6 +49,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tidewire.it.batch.BatchModel.Counter;
+import org.tidewire.it.batch.BatchModel.Named;
 import org.tidewire.testkit.junit.RealTiDB;
 import org.tidewire.testkit.junit.TestDatabase;
 import org.tidewire.testkit.junit.TiDBTest;
@@ -134,6 +136,39 @@ class TiDBKeyedBatchSettingsTest {
                 database.dataSource(options -> options.addDataSourceProperty("useAffectedRows", "true")));
 
         assertThat(updates(boot(settings))).hasSize(2);
+    }
+
+    /** Its count is 0 then, as that of a row which is gone. */
+    @ParameterizedTest
+    @ValueSource(strings = {"on", "off"})
+    void aRowThatHasItsValuesIsStaleWhereAffectedRowsAreCounted(String keyed) {
+        SessionFactory factory = database.sessionFactory(
+                Map.of(
+                        BatchSettings.STATEMENT_BATCH_SIZE,
+                        20,
+                        TiDBSettings.KEYED_BATCHES,
+                        keyed,
+                        JdbcSettings.JAKARTA_NON_JTA_DATASOURCE,
+                        database.dataSource(options -> options.addDataSourceProperty("useAffectedRows", "true"))),
+                Named.class);
+        factory.inTransaction(
+                session -> LongStream.range(0, 5).mapToObj(Named::ofNumber).forEach(session::persist));
+
+        assertThatThrownBy(() -> factory.inTransaction(session -> {
+                    List<Named> found = session.createSelectionQuery("from Named", Named.class)
+                            .getResultList();
+                    factory.inTransaction(
+                            other -> other.createMutationQuery("update Named set points = 5 where id = 'n3'")
+                                    .executeUpdate());
+                    found.forEach(named -> named.points = 5);
+                    session.flush();
+                }))
+                .isInstanceOf(OptimisticLockException.class)
+                .hasRootCauseExactlyInstanceOf(StaleStateException.class);
+        List<Integer> points = factory.fromTransaction(
+                session -> session.createSelectionQuery("select n.points from Named n order by n.id", Integer.class)
+                        .getResultList());
+        assertThat(points).containsExactly(0, 0, 0, 5, 0);
     }
 
     @Test
