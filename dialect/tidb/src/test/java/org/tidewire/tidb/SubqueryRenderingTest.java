@@ -11,22 +11,22 @@ class SubqueryRenderingTest extends TiDBRenderingTest {
     void aSubqueryThatSelectsColumnsOfTheOuterQueryIsAggregated() {
         assertThat(rendering().query("select 1 from Book b where b.id not in (select b.id + c.shelf from Copy c)"))
                 .isEqualTo("""
-                        select 1 from books b1_0 where not (select case max(coalesce((b1_0.id=q_.c0)*2,1)) \
-                        when 2 then 1 when 1 then null else 0 end from (select (b1_0.id+c1_0.shelf) c0 from copies c1_0) q_)""");
+                        select 1 from books b1_0 where not (select case bit_or(coalesce((b1_0.id=q_.c0)*2,1)) \
+                        when 0 then 0 when 1 then null else 1 end from (select (b1_0.id+c1_0.shelf) c0 from copies c1_0) q_)""");
         assertThat(
                         rendering()
                                 .query(
                                         "select b.id > all (select b.id from Copy c where c.shelf = 1) from Book b where b.id = 1"))
                 .isEqualTo("""
-                        select (select case min(coalesce((b1_0.id>q_.c0)*2,1)) when 0 then 0 when 1 then null else 1 end \
+                        select (select case bit_or(coalesce((not (b1_0.id>q_.c0))*2,1)) when 0 then 1 when 1 then null else 0 end \
                         from (select b1_0.id c0 from copies c1_0 where c1_0.shelf=1) q_) from books b1_0 where b1_0.id=1""");
         assertThat(
                         rendering()
                                 .query(
                                         "select 1 from Book b where (b.id, b.version) in (select b.id, c.shelf from Copy c where (c.id, c.shelf) in (select d.id, d.shelf from Copy d))"))
                 .isEqualTo("""
-                        select 1 from books b1_0 where (select case max(coalesce(((b1_0.id,b1_0.version)=(q_.c0,q_.c1))*2,1)) when 2 then 1 \
-                        when 1 then null else 0 end from (select b1_0.id c0,c1_0.shelf c1 from copies c1_0 where (c1_0.id,c1_0.shelf) in \
+                        select 1 from books b1_0 where (select case bit_or(coalesce(((b1_0.id,b1_0.version)=(q_.c0,q_.c1))*2,1)) when 0 then 0 \
+                        when 1 then null else 1 end from (select b1_0.id c0,c1_0.shelf c1 from copies c1_0 where (c1_0.id,c1_0.shelf) in \
                         (select c2_0.id c0,c2_0.shelf c1 from copies c2_0)) q_)""");
     }
 
@@ -43,8 +43,8 @@ class SubqueryRenderingTest extends TiDBRenderingTest {
         assertThat(rendering()
                         .query("select 1 from Book b where (b.id, b.version) > any (select c.id, c.shelf from Copy c)"))
                 .isEqualTo("""
-                        select 1 from books b1_0 where (select case max(coalesce(((b1_0.id,b1_0.version)>(q_.c0,q_.c1))*2,1)) \
-                        when 2 then 1 when 1 then null else 0 end from (select c1_0.id c0,c1_0.shelf c1 from copies c1_0) q_)""");
+                        select 1 from books b1_0 where (select case bit_or(coalesce(((b1_0.id,b1_0.version)>(q_.c0,q_.c1))*2,1)) \
+                        when 0 then 0 when 1 then null else 1 end from (select c1_0.id c0,c1_0.shelf c1 from copies c1_0) q_)""");
         assertThat(rendering().query("""
                         select 1 from Book b where (b.id, b.version)
                         is distinct from (select c.id, c.shelf from Copy c where c.id = 1)""")).isEqualTo("""
@@ -137,7 +137,7 @@ class SubqueryRenderingTest extends TiDBRenderingTest {
                                 select 1 from Book b where not exists (
                                     select 1 from Author a where b.id <= all (select c.id from Copy c))""")).isEqualTo("""
                         select 1 from books b1_0 where not exists(select 1 from authors a1_0 where (select case \
-                        min(coalesce((b1_0.id<=q_.c0)*2,1)) when 0 then 0 when 1 then null else 1 end \
+                        bit_or(coalesce((not (b1_0.id<=q_.c0))*2,1)) when 0 then 1 when 1 then null else 0 end \
                         from (select c1_0.id c0 from copies c1_0) q_))""");
     }
 
@@ -328,5 +328,14 @@ class SubqueryRenderingTest extends TiDBRenderingTest {
         assertThat(rendering()
                         .query("select d.x, (select count(*) from Tag t) from (select count(*) as x from Book b) d"))
                 .doesNotContain("one_");
+    }
+
+    @Test
+    void aSubqueryAroundAnotherReadsAllItsRowsBeforeItsLimit() {
+        assertThat(rendering().query("""
+                        select (select c.id from Copy c where not exists (select 1 from Author a where a.id > c.id + b.id \
+                        order by a.id limit 1) order by c.id limit 1) from Book b""")).isEqualTo("""
+                        select (select c1_0.id from copies c1_0 where not exists(select 1 from authors a1_0 \
+                        where a1_0.id>(c1_0.id+b1_0.id) order by a1_0.id limit 1) order by c1_0.id,rand() limit 1) from books b1_0""");
     }
 }

@@ -1,11 +1,13 @@
 package org.tidewire.it.tidb.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.tidewire.UnsupportedFeatureException;
 import org.tidewire.testkit.junit.RealTiDB;
 import org.tidewire.testkit.junit.TiDBTest;
 
@@ -312,5 +314,32 @@ class SubqueryTest extends PartQueries {
                         .setParameter("p", new BigDecimal("0.00"))
                         .getSingleResult()))
                 .isTrue();
+    }
+
+    /** The inner one would go on, for the next part, where it has stopped. */
+    @Test
+    void aSubqueryThatEndsEarlyAroundAnotherWithALimit() {
+        String none = " where not exists (select 1 from Part d where p.id >= q.id order by d.id limit 3 offset 1)";
+        assertThat(query("select p.id, (select q.id from Part q" + none + " order by q.id limit 1),"
+                        + " (select q.id from Part q" + none + " group by q.id order by q.id limit 1),"
+                        + " (select max(q.id) from Part q" + none + "),"
+                        + " 'a' in (select 'a' from Part q" + none + "), 'a' not in (select 'a' from Part q" + none
+                        + "),"
+                        + " 1 >= all (select 2 from Part q" + none + ") from Part p order by p.id"))
+                .containsExactly(
+                        row(1, 2, 2, 4, true, false, false),
+                        row(2, 3, 3, 4, true, false, false),
+                        row(3, 4, 4, 4, true, false, false),
+                        row(4, null, null, null, false, true, true));
+        for (String refused : List.of(
+                "(select distinct q.id from Part q" + none + " order by q.id limit 1)",
+                "(select max(1) from Part q" + none + ")",
+                "(select coalesce(min('a'), 'b') from Part q" + none + ")")) {
+            assertThatThrownBy(() -> query("select p.id, " + refused + " from Part p"))
+                    .isInstanceOf(UnsupportedFeatureException.class)
+                    .hasMessageContaining("in a subquery that has another one with a limit");
+        }
+        assertThat(query("select p.id, (select max(1) from Part q where q.id > p.id) from Part p order by p.id"))
+                .containsExactly(row(1, 1), row(2, 1), row(3, 1), row(4, null));
     }
 }

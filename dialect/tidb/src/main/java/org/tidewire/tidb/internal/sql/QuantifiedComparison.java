@@ -59,15 +59,19 @@ record QuantifiedComparison(
         return row != null && row.getExpressions().size() > 1;
     }
 
-    /** What stands before and after the comparison with a row: 2 is true, 1 unknown and 0 false. */
+    /**
+     * What stands before and after the comparison with a row. The bit 2 stands for a row that decides: one for which it is true, or of
+     * all rows one for which it is false; the bit 1 for one for which it is unknown. Of {@code max} of a constant TiDB would make a limit
+     * ({@link org.tidewire.tidb.internal.query.EarlyEnd}).
+     */
     String beforeRow() {
-        return (negated ? "not (" : "(") + "select case " + (every ? "min" : "max") + "(coalesce((";
+        return (negated ? "not (" : "(") + "select case bit_or(coalesce((" + (every ? "not (" : "");
     }
 
     String afterRow() {
         return every
-                ? ")*2,1)) when 0 then 0 when 1 then null else 1 end from "
-                : ")*2,1)) when 2 then 1 when 1 then null else 0 end from ";
+                ? "))*2,1)) when 0 then 1 when 1 then null else 0 end from "
+                : ")*2,1)) when 0 then 0 when 1 then null else 1 end from ";
     }
 
     /** The comparison with one row. */

@@ -55,6 +55,7 @@ import org.tidewire.tidb.internal.function.TiDBAverageFunction;
 import org.tidewire.tidb.internal.lock.DerivedTables;
 import org.tidewire.tidb.internal.query.AssignedColumns;
 import org.tidewire.tidb.internal.query.ComparedColumns;
+import org.tidewire.tidb.internal.query.EarlyEnd;
 import org.tidewire.tidb.internal.query.FullJoins;
 import org.tidewire.tidb.internal.query.SortedSubquery;
 import org.tidewire.tidb.internal.server.TiDBRefusal;
@@ -101,6 +102,7 @@ public final class TiDBSqlAstTranslator<T extends JdbcOperation> extends TiDBJoi
     public void visitQuerySpec(QuerySpec querySpec) {
         Grouping.refuseWhatTiDBLacks(querySpec);
         SortedSubquery.refuseIn(querySpec);
+        EarlyEnd.refuseIn(querySpec);
         if (FetchedPages.lackDocuments(querySpec)) {
             throw TiDBRefusal.PAGE_OF_DOCUMENTS.exception();
         }
