@@ -11,6 +11,7 @@ import org.hibernate.sql.ast.tree.expression.SqlSelectionExpression;
 import org.hibernate.sql.ast.tree.expression.WindowFunctionExpression;
 import org.hibernate.sql.ast.tree.from.CorrelatedTableGroup;
 import org.hibernate.sql.ast.tree.from.FromClause;
+import org.hibernate.sql.ast.tree.from.FunctionTableReference;
 import org.hibernate.sql.ast.tree.from.TableGroup;
 import org.hibernate.sql.ast.tree.from.TableGroupJoin;
 
@@ -39,6 +40,11 @@ public abstract class StatementWalker extends AbstractSqlAstWalker {
         if (function instanceof OrderedSetAggregateFunctionExpression ordered) {
             ordered.getWithinGroup().forEach(sort -> sort.accept(this));
         }
+    }
+
+    @Override
+    public void visitFunctionTableReference(FunctionTableReference table) {
+        table.getFunctionExpression().accept(this);
     }
 
     /** An expression that stands for one of the select list. */

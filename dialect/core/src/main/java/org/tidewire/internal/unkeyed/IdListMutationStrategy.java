@@ -11,7 +11,6 @@ import org.hibernate.query.spi.DomainQueryExecutionContext;
 import org.hibernate.query.sqm.internal.DomainParameterXref;
 import org.hibernate.query.sqm.mutation.internal.inline.InlineMutationStrategy;
 import org.hibernate.query.sqm.mutation.spi.MultiTableHandler;
-import org.hibernate.query.sqm.tree.SqmCopyContext;
 import org.hibernate.query.sqm.tree.delete.SqmDeleteStatement;
 import org.hibernate.query.sqm.tree.domain.SqmPath;
 import org.hibernate.query.sqm.tree.update.SqmAssignment;
@@ -23,7 +22,6 @@ import org.hibernate.sql.exec.spi.JdbcParameterBindings;
  * table, since there are no temporary tables. An update that would have to insert rows into an optional table is refused.
  */
 public final class IdListMutationStrategy extends InlineMutationStrategy {
-    private final EntityMappingType entity;
     private final String database;
 
     /**
@@ -34,7 +32,6 @@ public final class IdListMutationStrategy extends InlineMutationStrategy {
      */
     public IdListMutationStrategy(EntityMappingType entity, String database) {
         super(statement -> IdListRestriction.INSTANCE);
-        this.entity = entity;
         this.database = database;
     }
 
@@ -45,7 +42,7 @@ public final class IdListMutationStrategy extends InlineMutationStrategy {
             DomainQueryExecutionContext context,
             MutableObject<JdbcParameterBindings> bindings) {
         if (update.getTarget().hasTreats()) {
-            throw UnkeyedRefusal.TREAT_IN_UPDATE.exception(database);
+            throw UnkeyedRefusal.TREAT_IN_UPDATE_OR_DELETE.exception(database);
         }
         EntityPersister target = context.getSession()
                 .getFactory()
@@ -74,19 +71,10 @@ public final class IdListMutationStrategy extends InlineMutationStrategy {
             DomainParameterXref parameters,
             DomainQueryExecutionContext context,
             MutableObject<JdbcParameterBindings> bindings) {
-        SqmDeleteStatement<?> read = delete.getTarget().hasTreats() ? readingTheEntity(delete) : delete;
-        return super.buildHandler(read, parameters, context, bindings);
-    }
-
-    /** Where a condition reads the treated entity alone, Hibernate takes the rows of its subclass for all that there are. */
-    private <T> SqmDeleteStatement<T> readingTheEntity(SqmDeleteStatement<T> delete) {
-        SqmCopyContext copies = SqmCopyContext.simpleContext();
-        // Keeps the parameter objects by which the query's values are bound.
-        delete.getSqmParameters().forEach(parameter -> copies.registerCopy(parameter, parameter));
-        SqmDeleteStatement<T> copy = delete.copy(copies);
-        String id = entity.getIdentifierMapping().getAttributeName();
-        copy.applyPredicate(copy.nodeBuilder().isNotNull(copy.getTarget().get(id)));
-        return copy;
+        if (delete.getTarget().hasTreats()) {
+            throw UnkeyedRefusal.TREAT_IN_UPDATE_OR_DELETE.exception(database);
+        }
+        return super.buildHandler(delete, parameters, context, bindings);
     }
 
     @SuppressWarnings("deprecation") // Hibernate's own strategy asks the same way; there is no other

@@ -4,9 +4,13 @@ import org.tidewire.UnsupportedFeatureException;
 
 /** What several tables, and no temporary one, make impossible: one line for each refusal. */
 public enum UnkeyedRefusal {
-    TREAT_IN_UPDATE(
-            "treat() in an HQL update of an entity in several tables",
-            "update the subclass, or compare the id with a subquery: 'where a.id in (select d.id from Dog d where ..)'"),
+    /**
+     * Where the condition holds for null, Hibernate's strategy by temporary tables takes the rows of the subclass alone, and its query of
+     * ids takes those of all classes: a delete would remove more than on other databases.
+     */
+    TREAT_IN_UPDATE_OR_DELETE(
+            "treat() in an HQL update or delete of an entity in several tables",
+            "name the subclass, or compare the id with a subquery: 'where a.id in (select d.id from Dog d where ..)'"),
     SUBQUERY_IN_SET_OF_SEVERAL_TABLES(
             "a subquery in the 'set' clause of an update that reaches several tables",
             "select the value first, and pass it as a parameter"),

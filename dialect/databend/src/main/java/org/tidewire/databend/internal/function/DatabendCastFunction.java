@@ -89,11 +89,11 @@ final class DatabendCastFunction extends CastFunction {
             return new String[] {"cast(trim(", ") as ", ")"};
         }
         if (toKind == Kind.MOMENT && fromKind == Kind.TIME) {
-            return new String[] {"to_timestamp(concat(to_string(current_date()),' ',", "))"};
+            return new String[] {"cast(concat(to_string(current_date()),' ',", ") as timestamp null)"};
         }
         // As many digits of the second as there are, as on H2 and PostgreSQL.
         if (toKind == Kind.TEXT && (fromKind == Kind.MOMENT || fromKind == Kind.TIME)) {
-            return new String[] {"rtrim(rtrim(cast(", " as varchar),'0'),'.')"};
+            return new String[] {"rtrim(rtrim(cast(", " as varchar null),'0'),'.')"};
         }
         if (toKind == Kind.TIME && fromKind == Kind.MOMENT) {
             String[] time = DatabendTime.timeOf("?").split("\\?", 2);

@@ -18,7 +18,9 @@ public final class DatabendCasts {
             case BOOLEAN, INTEGER_BOOLEAN, TF_BOOLEAN, YN_BOOLEAN -> from == CastType.STRING ? words(to) : standard;
             // A text may lack the fraction.
             case TIME ->
-                from == CastType.STRING ? DatabendTime.timeOf("to_timestamp(concat('1970-01-01 ',?1))") : standard;
+                from == CastType.STRING
+                        ? DatabendTime.timeOf("cast(concat('1970-01-01 ',?1) as timestamp null)")
+                        : standard;
             default -> standard;
         };
     }

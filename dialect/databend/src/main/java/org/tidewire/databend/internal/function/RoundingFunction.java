@@ -65,7 +65,7 @@ public final class RoundingFunction extends NamedSqmFunctionDescriptor {
         boolean cast = isCast(number);
         appender.append(cast ? "cast(" : "");
         number.accept(translator);
-        appender.append(cast ? " as decimal(38,1))" : "");
+        appender.append(cast ? " as decimal(38,1) null)" : "");
     }
 
     private static boolean isCast(Expression number) {

@@ -8,7 +8,6 @@ import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.metamodel.mapping.SqlTypedMapping;
 import org.hibernate.sql.ast.Clause;
 import org.hibernate.sql.ast.spi.SqlAstTranslatorWithMerge;
-import org.hibernate.sql.ast.tree.AbstractUpdateOrDeleteStatement;
 import org.hibernate.sql.ast.tree.Statement;
 import org.hibernate.sql.ast.tree.expression.CastTarget;
 import org.hibernate.sql.ast.tree.expression.Expression;
@@ -21,21 +20,19 @@ import org.hibernate.type.descriptor.jdbc.JdbcType;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.databend.internal.query.Conjuncts;
 import org.tidewire.databend.internal.query.ConstantCondition;
-import org.tidewire.databend.internal.query.JoinOrder;
 import org.tidewire.databend.internal.query.Subqueries;
 import org.tidewire.internal.type.TextVectorJdbcType;
 
 /** Keeps the engine's planner from its mistakes: by {@link StatementHints}, and by casts to types that may be null. */
 public abstract class PlannedTranslator<T extends JdbcOperation> extends SqlAstTranslatorWithMerge<T> {
     private final StatementHints hints = new StatementHints(this);
-    private boolean castsNullable;
+    private final boolean castsNullable;
     private int predicates;
     private @Nullable Integer vectorLength;
 
     PlannedTranslator(SessionFactoryImplementor sessionFactory, Statement statement) {
         super(sessionFactory, statement);
-        castsNullable = statement instanceof AbstractUpdateOrDeleteStatement mutation
-                && haveSubqueries(mutation.getRestriction());
+        castsNullable = OuterJoinSearch.finds(statement);
     }
 
     @Override
@@ -61,18 +58,6 @@ public abstract class PlannedTranslator<T extends JdbcOperation> extends SqlAstT
         predicates++;
         rendering.run();
         predicates--;
-    }
-
-    /** Answers whether the query around this one needs such casts. */
-    boolean castNullable(QuerySpec query) {
-        hints.noteQuery(query);
-        boolean outer = castsNullable;
-        castsNullable |= JoinOrder.hasOuter(query) || haveSubqueries(query.getWhereClauseRestrictions());
-        return outer;
-    }
-
-    void castNullable(boolean nullable) {
-        castsNullable = nullable;
     }
 
     void renderHaving(QuerySpec query) {
@@ -104,7 +89,7 @@ public abstract class PlannedTranslator<T extends JdbcOperation> extends SqlAstT
      * (error 1006).
      */
     public String nullOfCast() {
-        return castsNullable && getClauseStack().getCurrent() == Clause.WHERE ? " null" : "";
+        return castsNullable ? " null" : "";
     }
 
     /** Renders a {@code case}: its parameters have the length of the vectors beside them, which Hibernate does not give them. */

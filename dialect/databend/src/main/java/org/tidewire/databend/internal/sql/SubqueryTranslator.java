@@ -350,7 +350,7 @@ public abstract class SubqueryTranslator<T extends JdbcOperation> extends Planne
         if (!query.isRoot()) {
             conditions.addAll(valuesIn(query, conditions));
         }
-        boolean castsNullableOutside = castNullable(query);
+        hints().noteQuery(query);
         visitSelectClause(query.getSelectClause());
         visitFromClause(query.getFromClause());
         visitWhereClause(where(query, conditions));
@@ -360,7 +360,6 @@ public abstract class SubqueryTranslator<T extends JdbcOperation> extends Planne
         visitOrderBy(query.getSortSpecifications());
         visitOffsetFetchClause(query);
         joins = outer;
-        castNullable(castsNullableOutside);
     }
 
     private @Nullable Predicate where(QuerySpec query, List<Predicate> added) {

@@ -10,7 +10,8 @@ import org.tidewire.databend.internal.server.DatabendQueryRefusal;
  * Date and time arithmetic.
  *
  * <p>A time of day is a text ({@code hh:mm:ss.ffffff}), as Databend has no such type; it is computed with on the first day of
- * 1970. Timestamps count microseconds.
+ * 1970. Timestamps count microseconds. Casts are to types that may be null, as
+ * {@link org.tidewire.databend.internal.sql.PlannedTranslator#nullOfCast} says why.
  */
 @SuppressWarnings({"deprecation", "removal"}) // TemporalType is what Hibernate's own methods take
 public final class DatabendTime {
@@ -20,10 +21,15 @@ public final class DatabendTime {
 
     static String asTimestamp(String sql, TemporalType type) {
         return switch (type) {
-            case DATE -> "cast(" + sql + " as timestamp)";
-            case TIME -> "to_timestamp(concat('1970-01-01 '," + sql + "))";
+            case DATE -> "cast(" + sql + " as timestamp null)";
+            case TIME -> "cast(concat('1970-01-01 '," + sql + ") as timestamp null)";
             case TIMESTAMP -> sql;
         };
+    }
+
+    /** Since 1970. */
+    private static String microseconds(String timestamp) {
+        return "cast(" + timestamp + " as bigint null)";
     }
 
     public static String timeOf(String timestamp) {
@@ -34,17 +40,19 @@ public final class DatabendTime {
     public static String add(TemporalUnit unit, TemporalType type, @Nullable IntervalType interval) {
         String moment = type == TemporalType.TIME ? asTimestamp("?3", type) : "?3";
         if (interval != null) {
-            return type == TemporalType.TIME ? timeOf("cast(" + moment + "+?2 as timestamp)") : "(" + moment + "+?2)";
+            return type == TemporalType.TIME
+                    ? timeOf("cast(" + moment + "+?2 as timestamp null)")
+                    : "(" + moment + "+?2)";
         }
         String sum = switch (unit) {
-            case NATIVE -> "(" + moment + "+cast(?2 as bigint)" + MICROSECONDS + ")";
-            case NANOSECOND -> "(" + moment + "+(cast(?2 as bigint) div 1000)" + MICROSECONDS + ")";
+            case NATIVE -> "(" + moment + "+cast(?2 as bigint null)" + MICROSECONDS + ")";
+            case NANOSECOND -> "(" + moment + "+(cast(?2 as bigint null) div 1000)" + MICROSECONDS + ")";
             // Whole seconds only in date_add.
-            case SECOND -> "(" + moment + "+cast(round((?2)*1000000) as bigint)" + MICROSECONDS + ")";
+            case SECOND -> "(" + moment + "+cast(round((?2)*1000000) as bigint null)" + MICROSECONDS + ")";
             case YEAR, QUARTER, MONTH, WEEK, DAY, HOUR, MINUTE -> "date_add(" + unit + ",?2," + moment + ")";
             default -> throw DatabendQueryRefusal.DURATION_UNIT.exception();
         };
-        return type == TemporalType.TIME ? timeOf("cast(" + sum + " as timestamp)") : sum;
+        return type == TemporalType.TIME ? timeOf("cast(" + sum + " as timestamp null)") : sum;
     }
 
     /** The same, where {@code ?2} may be a fraction of a unit of fixed length. */
@@ -56,11 +64,11 @@ public final class DatabendTime {
             case MINUTE -> 60_000_000L;
             default -> throw DatabendQueryRefusal.DURATION_UNIT.exception();
         };
-        String sum = "(" + asTimestamp("?3", type) + "+cast(round((?2)*" + microseconds + ") as bigint)" + MICROSECONDS
-                + ")";
+        String sum = "(" + asTimestamp("?3", type) + "+cast(round((?2)*" + microseconds + ") as bigint null)"
+                + MICROSECONDS + ")";
         return switch (type) {
-            case DATE -> "cast(" + sum + " as date)";
-            case TIME -> timeOf("cast(" + sum + " as timestamp)");
+            case DATE -> "cast(" + sum + " as date null)";
+            case TIME -> timeOf("cast(" + sum + " as timestamp null)");
             case TIMESTAMP -> sum;
         };
     }
@@ -69,7 +77,7 @@ public final class DatabendTime {
     public static String difference(TemporalUnit unit, TemporalType from, TemporalType to) {
         String start = asTimestamp("?2", from);
         String end = asTimestamp("?3", to);
-        String microseconds = "(to_int64(" + end + ")-to_int64(" + start + "))";
+        String microseconds = "(" + microseconds(end) + "-" + microseconds(start) + ")";
         return switch (unit) {
             case NATIVE -> microseconds;
             case NANOSECOND -> "(" + microseconds + "*1000)";
@@ -84,7 +92,7 @@ public final class DatabendTime {
     /** The pattern of {@code extract(?1 from ?2)}. */
     static String extract(TemporalUnit unit, TemporalType type) {
         String moment = type == TemporalType.TIME ? asTimestamp("?2", type) : "?2";
-        String microseconds = "to_int64(" + asTimestamp("?2", type) + ")";
+        String microseconds = microseconds(asTimestamp("?2", type));
         String fraction = "((" + microseconds + "%1000000+1000000)%1000000)";
         return switch (unit) {
             case DAY_OF_MONTH -> "extract(day from " + moment + ")";
@@ -107,9 +115,9 @@ public final class DatabendTime {
             default -> throw DatabendQueryRefusal.TRUNCATION_UNIT.exception();
         };
         return switch (type) {
-            case DATE -> "cast(" + truncated + " as date)";
-            case TIME -> timeOf("cast(" + truncated + " as timestamp)");
-            case TIMESTAMP -> "cast(" + truncated + " as timestamp)";
+            case DATE -> "cast(" + truncated + " as date null)";
+            case TIME -> timeOf("cast(" + truncated + " as timestamp null)");
+            case TIMESTAMP -> "cast(" + truncated + " as timestamp null)";
         };
     }
 }

@@ -51,7 +51,7 @@ public final class TimestampAddition extends TimestampaddFunction {
                 && ConstantExpression.mayBe(moment);
         appender.append(cast ? "cast(" : "");
         renderOf(appender, arguments, returnType, translator);
-        appender.append(cast ? " as timestamp)" : "");
+        appender.append(cast ? " as timestamp null)" : "");
     }
 
     /** Whether an interval is added, as for what {@code date_add} does not take. */
