@@ -69,11 +69,11 @@ public final class IntegerArithmetic {
      * makes the smallest integer again, takes the result for c, and gives c for every row.
      */
     private void operation(Expression left, BinaryArithmeticOperator operator, Expression right, boolean fits) {
-        sql.append(fits ? "(" : "to_int64(");
+        sql.append(fits ? "(" : beforeBigint());
         operand(left, !fits);
         sql.append(operator.getOperatorSqlTextString());
         operand(right, !fits);
-        sql.append(')');
+        sql.append(fits ? ")" : behindBigint());
     }
 
     private void operand(Expression operand, boolean asDecimal) {
@@ -92,11 +92,11 @@ public final class IntegerArithmetic {
             sql.append(')');
         } else {
             // The distance of a quotient to the next whole number is more than a unit of the 19th digit.
-            sql.append("to_int64(truncate(cast(");
+            sql.append(beforeBigint() + "truncate(cast(");
             left.accept(translator);
             sql.append(" as decimal(38,19)" + nullOfCast() + ")/");
             right.accept(translator);
-            sql.append(",0))");
+            sql.append(",0)" + behindBigint());
         }
     }
 
@@ -114,6 +114,14 @@ public final class IntegerArithmetic {
             sql.append(')');
         }
         sql.append(')');
+    }
+
+    private String beforeBigint() {
+        return nullOfCast().isEmpty() ? "to_int64(" : "cast(";
+    }
+
+    private String behindBigint() {
+        return nullOfCast().isEmpty() ? ")" : " as bigint null)";
     }
 
     private String nullOfCast() {
