@@ -36,6 +36,7 @@ import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
 import org.hibernate.sql.ast.tree.select.QueryGroup;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
 import org.hibernate.sql.ast.tree.select.SelectStatement;
+import org.hibernate.sql.ast.tree.select.SortSpecification;
 import org.hibernate.sql.ast.tree.update.Assignment;
 import org.hibernate.sql.ast.tree.update.UpdateStatement;
 import org.hibernate.sql.exec.spi.JdbcOperation;
@@ -124,6 +125,14 @@ public final class TiDBSqlAstTranslator<T extends JdbcOperation> extends TiDBJoi
             UnsupportedFeatureException refusal = TiDBRefusal.FULL_JOIN_OF_OTHER_KIND.exception();
             refusal.addSuppressed(e);
             throw refusal;
+        }
+    }
+
+    @Override
+    protected void visitOrderBy(@Nullable List<SortSpecification> keys) {
+        super.visitOrderBy(keys);
+        if (keys != null && getCurrentQueryPart() instanceof QuerySpec query && EarlyEnd.of(query)) {
+            appendSql(EarlyEnd.READS_ALL_ROWS);
         }
     }
 

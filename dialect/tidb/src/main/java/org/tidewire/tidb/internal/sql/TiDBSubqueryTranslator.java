@@ -26,7 +26,6 @@ import org.hibernate.sql.ast.tree.predicate.InSubQueryPredicate;
 import org.hibernate.sql.ast.tree.select.QueryPart;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
 import org.hibernate.sql.ast.tree.select.SelectStatement;
-import org.hibernate.sql.ast.tree.select.SortSpecification;
 import org.hibernate.sql.exec.spi.JdbcOperation;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.internal.query.Aggregates;
@@ -34,7 +33,6 @@ import org.tidewire.internal.query.GroupedJoinKeys;
 import org.tidewire.internal.query.OuterColumns;
 import org.tidewire.internal.type.TextVectorJdbcType;
 import org.tidewire.tidb.internal.query.CorrelationFinder;
-import org.tidewire.tidb.internal.query.EarlyEnd;
 import org.tidewire.tidb.internal.query.GroupedKeys;
 import org.tidewire.tidb.internal.query.OwnAliases;
 import org.tidewire.tidb.internal.query.SameExpression;
@@ -125,14 +123,6 @@ public abstract class TiDBSubqueryTranslator<T extends JdbcOperation> extends My
         return part instanceof QuerySpec query && !query.hasOffsetOrFetchClause() && Aggregates.makeOneRow(query)
                 ? query
                 : null;
-    }
-
-    @Override
-    protected void visitOrderBy(@Nullable List<SortSpecification> keys) {
-        super.visitOrderBy(keys);
-        if (keys != null && getCurrentQueryPart() instanceof QuerySpec query && EarlyEnd.of(query)) {
-            appendSql(EarlyEnd.READS_ALL_ROWS);
-        }
     }
 
     /**
