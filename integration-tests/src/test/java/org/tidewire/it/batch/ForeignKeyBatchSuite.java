@@ -29,7 +29,7 @@ import org.tidewire.testkit.junit.TestDatabase;
 /** Foreign keys that only the database knows. Random rows are changed with keyed batches and without. */
 public abstract class ForeignKeyBatchSuite {
     protected static final int ROWS = 5;
-    private static final int ROUNDS = 15;
+    private static final int ROUNDS = 6;
     private static final List<String> TABLES = List.of("Top", "Lower", "Side");
 
     protected final TestDatabase database;
