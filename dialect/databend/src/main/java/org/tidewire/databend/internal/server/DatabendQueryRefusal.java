@@ -101,6 +101,11 @@ public enum DatabendQueryRefusal {
     SUBQUERY_IN_EXTREMUM(
             "a subquery in least(), greatest() or overlay() that reads the outer query",
             "use 'case', or select its value in a subquery of the 'from' clause"),
+    /** Error 1001: Invalid scalar for flattening subquery. */
+    LAMBDA_IN_SUBQUERY(
+            "array_to_string, array_remove, array_replace and other functions that look at each element, in a subquery that reads its"
+                    + " outer query",
+            "select the array in a subquery of the 'from' clause, or join its table"),
     /** Error 1002: join left plan can't contain MaterializeCTERef. */
     SUBQUERY_BESIDE_SHARED_CTE(
             "a subquery that reads its outer query otherwise than by '=' between a column of each, where that query reads a"

@@ -21,10 +21,14 @@ import org.jspecify.annotations.Nullable;
 import org.tidewire.databend.internal.query.Conjuncts;
 import org.tidewire.databend.internal.query.ConstantCondition;
 import org.tidewire.databend.internal.query.Subqueries;
+import org.tidewire.databend.internal.server.DatabendQueryRefusal;
 import org.tidewire.internal.type.TextVectorJdbcType;
 
 /** Keeps the engine's planner from its mistakes: by {@link StatementHints}, and by casts to types that may be null. */
 public abstract class PlannedTranslator<T extends JdbcOperation> extends SqlAstTranslatorWithMerge<T> {
+    /** How the lambdas of the dialect's functions on arrays begin. */
+    private static final String LAMBDA = "tw_x -> ";
+
     private final StatementHints hints = new StatementHints(this);
     private final boolean castsNullable;
     private int predicates;
@@ -58,6 +62,15 @@ public abstract class PlannedTranslator<T extends JdbcOperation> extends SqlAstT
         predicates++;
         rendering.run();
         predicates--;
+    }
+
+    /** The engine makes a join of a correlated subquery, and none of a lambda in it (error 1001). */
+    void refusingLambdas(boolean correlated, Runnable rendering) {
+        int start = getSqlBuffer().length();
+        rendering.run();
+        if (correlated && getSqlBuffer().indexOf(LAMBDA, start) >= 0) {
+            throw DatabendQueryRefusal.LAMBDA_IN_SUBQUERY.exception();
+        }
     }
 
     void renderHaving(QuerySpec query) {

@@ -122,7 +122,7 @@ public abstract class SubqueryTranslator<T extends JdbcOperation> extends Planne
         if (around != null && !around.isRoot()) {
             correlation = correlation.within(around);
         }
-        statement.accept(this);
+        refusingLambdas(!outerColumns.isEmpty(), () -> statement.accept(this));
         correlation = outer;
     }
 
