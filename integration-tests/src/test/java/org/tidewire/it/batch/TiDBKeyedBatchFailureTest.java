@@ -55,6 +55,24 @@ class TiDBKeyedBatchFailureTest {
         }
     }
 
+    @Entity(name = "Sign")
+    static class Sign {
+        @Id
+        String name;
+
+        int a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y, z;
+
+        Sign() {}
+
+        Sign(String name) {
+            this.name = name;
+        }
+
+        void change() {
+            a = b = c = d = e = f = g = h = i = j = k = l = m = n = o = p = q = r = s = t = u = v = w = x = y = z = 1;
+        }
+    }
+
     private SessionFactory boot(String keyed, String property, Object value) {
         SessionFactory factory = database.sessionFactory(
                 Map.of(
@@ -167,6 +185,31 @@ class TiDBKeyedBatchFailureTest {
                     .hasStackTraceContaining("Packet for query is too large");
             factory.inTransaction(
                     session -> assertThat(notes(session)).allMatch(note -> note.text.equals("x".repeat(500_000))));
+        } finally {
+            database.execute("set global max_allowed_packet = " + before);
+        }
+    }
+
+    /** A statement writes the key of a row once for each column. */
+    @Test
+    @RealTiDB("changes the server's setting")
+    void keysBeyondThePacket() throws SQLException {
+        String before = database.strings("select @@global.max_allowed_packet").get(0);
+        database.execute("set global max_allowed_packet = 1048576");
+        try {
+            SessionFactory factory = database.sessionFactory(Map.of(BatchSettings.STATEMENT_BATCH_SIZE, 100), Sign.class);
+            factory.inTransaction(session -> {
+                for (int number = 0; number < 100; number++) {
+                    session.persist(new Sign("\u6f22".repeat(250) + number));
+                }
+            });
+            factory.inTransaction(session -> session.createSelectionQuery("from Sign", Sign.class)
+                    .getResultList()
+                    .forEach(Sign::change));
+            long changed = factory.fromSession(session -> session.createSelectionQuery(
+                            "select count(*) from Sign s where s.a = 1 and s.z = 1", Long.class)
+                    .getSingleResult());
+            assertThat(changed).isEqualTo(100);
         } finally {
             database.execute("set global max_allowed_packet = " + before);
         }

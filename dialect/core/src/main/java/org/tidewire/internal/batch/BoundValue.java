@@ -126,7 +126,7 @@ public final class BoundValue {
     long size() {
         Object value = arguments[1];
         if (value instanceof String text) {
-            return 2L * text.length() + 8;
+            return (isPlain() ? 2L : 3L) * text.length() + 8;
         }
         return value instanceof byte[] bytes ? 2L * bytes.length + 8 : 24;
     }

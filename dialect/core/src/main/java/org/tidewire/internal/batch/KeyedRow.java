@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param values one for each parameter of Hibernate's statement
  * @param key the values of the key, to find rows with the same one
- * @param bytes how many bytes the values take on the wire, roughly
+ * @param bytes how many bytes the values take on the wire, roughly, where the key is written once for each column
  * @param staleState makes the exception for a row that was changed or deleted meanwhile; null where nothing is checked
  */
 public record KeyedRow(
@@ -46,6 +46,7 @@ public record KeyedRow(
                 return null;
             }
             key.add(value.keyValue());
+            bytes += value.size() * (mutation.parameters() - mutation.keys().size());
         }
         return new KeyedRow(values, key, bytes, staleState);
     }
