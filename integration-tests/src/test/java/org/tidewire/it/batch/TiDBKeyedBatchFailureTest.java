@@ -197,7 +197,8 @@ class TiDBKeyedBatchFailureTest {
         String before = database.strings("select @@global.max_allowed_packet").get(0);
         database.execute("set global max_allowed_packet = 1048576");
         try {
-            SessionFactory factory = database.sessionFactory(Map.of(BatchSettings.STATEMENT_BATCH_SIZE, 100), Sign.class);
+            SessionFactory factory =
+                    database.sessionFactory(Map.of(BatchSettings.STATEMENT_BATCH_SIZE, 100), Sign.class);
             factory.inTransaction(session -> {
                 for (int number = 0; number < 100; number++) {
                     session.persist(new Sign("\u6f22".repeat(250) + number));

@@ -119,4 +119,62 @@ final class RefusedColumnMappings {
         @JoinColumn(name = "other", check = @CheckConstraint(name = "ck_other", constraint = "other <> 'X'"))
         Branch other;
     }
+
+    /** A key, a null, a collation or an expression in the text of a column. */
+    @Entity(name = "Worded")
+    static class Worded {
+        @Id
+        int id;
+
+        int number;
+
+        @ManyToOne
+        @JoinColumn(name = "unique_id", columnDefinition = "int unique")
+        Leaf unique;
+
+        @ManyToOne
+        @JoinColumn(name = "keyed_id", options = "unique")
+        Leaf keyed;
+
+        @ManyToOne
+        @OnDelete(action = OnDeleteAction.SET_NULL)
+        @JoinColumn(name = "never_null_id", columnDefinition = "int not null")
+        Leaf neverNull;
+
+        @ManyToOne
+        @OnDelete(action = OnDeleteAction.SET_NULL)
+        @JoinColumn(name = "given_id", options = "not null")
+        Leaf given;
+
+        @ManyToOne
+        @JoinColumn(name = "collated", referencedColumnName = "code", options = "collate utf8mb4_unicode_ci")
+        Measure collated;
+
+        @ManyToOne
+        @JoinColumn(
+                name = "computed_id",
+                options = "generated always as (number + 1) virtual",
+                insertable = false,
+                updatable = false)
+        Leaf computed;
+    }
+
+    @Entity(name = "Collated")
+    static class Collated {
+        @Id
+        int id;
+
+        @Column(unique = true, length = 20, options = "collate utf8mb4_general_ci")
+        String code;
+    }
+
+    @Entity(name = "ToCollated")
+    static class ToCollated {
+        @Id
+        int id;
+
+        @ManyToOne
+        @JoinColumn(name = "code", referencedColumnName = "code")
+        Collated target;
+    }
 }

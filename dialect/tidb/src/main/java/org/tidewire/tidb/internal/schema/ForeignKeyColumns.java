@@ -37,6 +37,9 @@ record ForeignKeyColumns(ForeignKey key, Metadata metadata) {
             Pattern.compile("\\b(?:charset|character\\s+set|collate)\\b[\\s=]*\\w+", IGNORE_CASE);
     private static final Pattern GENERATED = Pattern.compile("\\bas\\s*\\(", IGNORE_CASE);
     private static final Pattern CHECK = Pattern.compile("\\bcheck\\s*\\(", IGNORE_CASE);
+    /** What a column definition says of keys and nulls. */
+    private static final Pattern OF_KEYS = Pattern.compile("\\b(?:unique|key|not\\s+null|serial)\\b", IGNORE_CASE);
+
     private static final Pattern ACTION = Pattern.compile("\\b(?:cascade|set\\s+null)\\b", IGNORE_CASE);
     private static final Pattern SET_NULL = Pattern.compile("\\bset\\s+null\\b", IGNORE_CASE);
     private static final Pattern EVENT = Pattern.compile("\\bon\\s+(delete|update)\\b", IGNORE_CASE);
@@ -47,8 +50,19 @@ record ForeignKeyColumns(ForeignKey key, Metadata metadata) {
     boolean areDefined() {
         String definition = key.getKeyDefinition();
         return text(key.getOptions()).matches("(?i)" + ACTIONS)
+                && sayNoMore(key.getTable(), key.getColumns())
+                && sayNoMore(key.getReferencedTable(), KeyRules.targets(key))
                 && hasOneActionOfEachKind()
                 && (definition == null || (isInOneDatabase() && definition.matches(usualDefinition())));
+    }
+
+    /** Options of a column are not read, nor are keys in its definition: they may be what the foreign key is refused for, or its index. */
+    private boolean sayNoMore(Table table, List<Column> columns) {
+        return columns.stream()
+                .map(table::getColumn)
+                .filter(Objects::nonNull)
+                .noneMatch(column -> column.getOptions() != null
+                        || OF_KEYS.matcher(column.getSqlType(metadata)).find());
     }
 
     private boolean hasOneActionOfEachKind() {
@@ -159,14 +173,16 @@ record ForeignKeyColumns(ForeignKey key, Metadata metadata) {
                                 .flatMap(column -> column.getCheckConstraints().stream())
                                 .map(CheckConstraint::getConstraint),
                         table.getColumns().stream()
-                                .map(column -> column.getSqlType(metadata))
+                                .map(column -> column.getSqlType(metadata) + " " + text(column.getOptions()))
                                 .filter(type -> CHECK.matcher(type).find()))
                 .flatMap(texts -> texts);
     }
 
     private boolean isStoredAsGiven(Stream<Column> columns) {
         return columns.noneMatch(column -> column.getGeneratedAs() != null
-                || GENERATED.matcher(column.getSqlType(metadata)).find());
+                || GENERATED
+                        .matcher(column.getSqlType(metadata) + " " + text(column.getOptions()))
+                        .find());
     }
 
     private Stream<Column> ofTable() {
