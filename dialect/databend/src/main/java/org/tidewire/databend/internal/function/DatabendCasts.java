@@ -18,9 +18,7 @@ public final class DatabendCasts {
             case BOOLEAN, INTEGER_BOOLEAN, TF_BOOLEAN, YN_BOOLEAN -> from == CastType.STRING ? words(to) : standard;
             // A text may lack the fraction.
             case TIME ->
-                from == CastType.STRING
-                        ? DatabendTime.timeOf("cast(concat('1970-01-01 ',?1) as timestamp null)")
-                        : standard;
+                from == CastType.STRING ? DatabendTime.timeOf(DatabendTime.onFirstDay("?1")) : standard;
             default -> standard;
         };
     }

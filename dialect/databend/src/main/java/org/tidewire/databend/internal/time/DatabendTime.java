@@ -22,9 +22,14 @@ public final class DatabendTime {
     static String asTimestamp(String sql, TemporalType type) {
         return switch (type) {
             case DATE -> "cast(" + sql + " as timestamp null)";
-            case TIME -> "cast(concat('1970-01-01 '," + sql + ") as timestamp null)";
+            case TIME -> onFirstDay(sql);
             case TIMESTAMP -> sql;
         };
+    }
+
+    /** The timestamp of a time of day, on the first day of 1970. */
+    public static String onFirstDay(String time) {
+        return "cast(concat('1970-01-01 '," + time + ") as timestamp null)";
     }
 
     /** Since 1970. */

@@ -173,16 +173,18 @@ record ForeignKeyColumns(ForeignKey key, Metadata metadata) {
                                 .flatMap(column -> column.getCheckConstraints().stream())
                                 .map(CheckConstraint::getConstraint),
                         table.getColumns().stream()
-                                .map(column -> column.getSqlType(metadata) + " " + text(column.getOptions()))
+                                .map(this::definition)
                                 .filter(type -> CHECK.matcher(type).find()))
                 .flatMap(texts -> texts);
     }
 
     private boolean isStoredAsGiven(Stream<Column> columns) {
         return columns.noneMatch(column -> column.getGeneratedAs() != null
-                || GENERATED
-                        .matcher(column.getSqlType(metadata) + " " + text(column.getOptions()))
-                        .find());
+                || GENERATED.matcher(definition(column)).find());
+    }
+
+    private String definition(Column column) {
+        return column.getSqlType(metadata) + " " + text(column.getOptions());
     }
 
     private Stream<Column> ofTable() {

@@ -179,12 +179,12 @@ public enum TiDBRefusal {
     OFFSET("the offset of a time", "store it in a column, by @TimeZoneStorage(COLUMN), and format or extract that"),
     /** Hibernate moves the addition into the expression. */
     MOVED_ADDITION(DurationArithmetic.MOVED_ADDITION, DurationArithmetic.MOVED_ADDITION_ALTERNATIVE),
-    /** Error 1054. */
     /** No error: wrong rows. */
     EARLY_END(
             "'distinct' with a limit, or min() or max() of a constant, in a subquery that has another one with a limit or a set"
                     + " operation",
             "select the rows of the inner subquery first, or let the outer one select all its rows"),
+    /** Error 1054. */
     PAGE_OF_DOCUMENTS(FetchedPages.WORDS, FetchedPages.ALTERNATIVE),
     /** The union that stands for a full join takes no locks. */
     FULL_JOIN_WITH_LOCK(
