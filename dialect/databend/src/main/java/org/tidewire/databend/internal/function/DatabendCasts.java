@@ -17,8 +17,7 @@ public final class DatabendCasts {
         return switch (to) {
             case BOOLEAN, INTEGER_BOOLEAN, TF_BOOLEAN, YN_BOOLEAN -> from == CastType.STRING ? words(to) : standard;
             // A text may lack the fraction.
-            case TIME ->
-                from == CastType.STRING ? DatabendTime.timeOf(DatabendTime.onFirstDay("?1")) : standard;
+            case TIME -> from == CastType.STRING ? DatabendTime.timeOf(DatabendTime.onFirstDay("?1")) : standard;
             default -> standard;
         };
     }

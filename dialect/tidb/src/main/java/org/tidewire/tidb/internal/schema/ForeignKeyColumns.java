@@ -40,6 +40,10 @@ record ForeignKeyColumns(ForeignKey key, Metadata metadata) {
     /** What a column definition says of keys and nulls. */
     private static final Pattern OF_KEYS = Pattern.compile("\\b(?:unique|key|not\\s+null|serial)\\b", IGNORE_CASE);
 
+    /** What {@code @AutoRandom} adds to a column. */
+    private static final Pattern AUTO_RANDOM = Pattern.compile(
+            "(?:\\s*/\\*[TM]!(?:\\[auto_rand])?\\s*auto_(?:random|increment)[^*]*\\*/)*\\s*", IGNORE_CASE);
+
     private static final Pattern ACTION = Pattern.compile("\\b(?:cascade|set\\s+null)\\b", IGNORE_CASE);
     private static final Pattern SET_NULL = Pattern.compile("\\bset\\s+null\\b", IGNORE_CASE);
     private static final Pattern EVENT = Pattern.compile("\\bon\\s+(delete|update)\\b", IGNORE_CASE);
@@ -61,8 +65,9 @@ record ForeignKeyColumns(ForeignKey key, Metadata metadata) {
         return columns.stream()
                 .map(table::getColumn)
                 .filter(Objects::nonNull)
-                .noneMatch(column -> column.getOptions() != null
-                        || OF_KEYS.matcher(column.getSqlType(metadata)).find());
+                .noneMatch(column ->
+                        !AUTO_RANDOM.matcher(text(column.getOptions())).matches()
+                                || OF_KEYS.matcher(column.getSqlType(metadata)).find());
     }
 
     private boolean hasOneActionOfEachKind() {
