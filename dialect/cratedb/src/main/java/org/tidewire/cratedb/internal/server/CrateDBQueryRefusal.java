@@ -27,6 +27,10 @@ public enum CrateDBQueryRefusal {
     DISTINCT_COUNT(
             "count(distinct ..) of UUIDs, arrays and documents",
             "count a UUID as text: count(distinct cast(.. as String))"),
+    /** 0A000. */
+    GROUPED_SORT(
+            "a subquery that groups, and sorts by what it does not select",
+            "select what the subquery sorts by, or sort in a query of its own"),
     /** A time of day is kept as text. */
     TIME_ARITHMETIC("arithmetic with, and parts of, a time of day", "use LocalDateTime, or compute it in Java"),
     /** There is no such field. */

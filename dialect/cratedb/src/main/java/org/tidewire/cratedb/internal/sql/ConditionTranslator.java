@@ -30,11 +30,14 @@ import org.hibernate.sql.ast.tree.predicate.Junction;
 import org.hibernate.sql.ast.tree.predicate.LikePredicate;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
 import org.hibernate.sql.ast.tree.predicate.ThruthnessPredicate;
+import org.hibernate.sql.ast.tree.select.QuerySpec;
+import org.hibernate.sql.ast.tree.select.SelectClause;
 import org.hibernate.sql.ast.tree.select.SelectStatement;
 import org.hibernate.sql.exec.spi.JdbcOperation;
 import org.hibernate.sql.model.ast.ColumnWriteFragment;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.cratedb.internal.server.CrateDBQueryRefusal;
+import org.tidewire.internal.query.GroupedJoinKeys;
 import org.tidewire.internal.query.OuterColumns;
 
 /** Conditions, for {@link CrateDBSqlAstTranslator}, which renders the rest. */
@@ -81,11 +84,26 @@ abstract class ConditionTranslator<T extends JdbcOperation> extends StandardSqlA
     }
 
     @Override
-    public void visitColumnReference(ColumnReference column) {
+    public void visitColumnReference(ColumnReference read) {
+        ColumnReference column =
+                GroupedJoinKeys.of(read, getCurrentQueryPart(), getClauseStack().getCurrent());
         if (SequenceNumbers.are(column)) {
             appendSql(SequenceNumbers.of(determineColumnReferenceQualifier(column)));
         } else {
             super.visitColumnReference(column);
+        }
+    }
+
+    /** What Hibernate does not read stands behind what it reads. */
+    @Override
+    protected void visitSqlSelections(SelectClause selections) {
+        super.visitSqlSelections(selections);
+        if (getCurrentQueryPart() instanceof QuerySpec query) {
+            GroupedQueries.unselectedSortKeys(query).forEach(key -> {
+                appendSql(key.isIgnoreCase() ? ",lower(" : ",");
+                key.getSortExpression().accept(this);
+                appendSql(key.isIgnoreCase() ? ")" : "");
+            });
         }
     }
 

@@ -54,6 +54,7 @@ import org.tidewire.cratedb.internal.type.CrateDBColumnTypes;
 import org.tidewire.internal.query.DeletedCollections;
 import org.tidewire.internal.query.MinusSigns;
 import org.tidewire.internal.query.OuterColumns;
+import org.tidewire.internal.query.UnjoinedKeys;
 import org.tidewire.internal.sql.ValueCasts;
 import org.tidewire.internal.type.DurationArithmetic;
 
@@ -94,6 +95,7 @@ public final class CrateDBSqlAstTranslator<T extends JdbcOperation> extends Cond
     @Override
     public void visitQuerySpec(QuerySpec query) {
         refuseOuterTables(query);
+        UnjoinedKeys.leaveOut(query);
         GroupedQueries.refuse(query);
         if (!tables.isEmpty() && SelectedOuterColumns.areIn(query)) {
             throw CrateDBQueryRefusal.AGGREGATED_OUTER_COLUMN.exception();
