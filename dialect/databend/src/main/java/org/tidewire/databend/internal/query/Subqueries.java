@@ -3,6 +3,7 @@ package org.tidewire.databend.internal.query;
 import org.hibernate.sql.ast.tree.SqlAstNode;
 import org.hibernate.sql.ast.tree.expression.Any;
 import org.hibernate.sql.ast.tree.expression.Every;
+import org.hibernate.sql.ast.tree.expression.SqlTuple;
 import org.hibernate.sql.ast.tree.predicate.ExistsPredicate;
 import org.hibernate.sql.ast.tree.predicate.InSubQueryPredicate;
 import org.hibernate.sql.ast.tree.predicate.LikePredicate;
@@ -67,6 +68,13 @@ public class Subqueries extends StatementWalker {
             public void visitLikePredicate(LikePredicate like) {
                 super.visitLikePredicate(like);
                 super.visitLikePredicate(like);
+            }
+
+            /** A row is compared part by part, and with a list of rows once for each. */
+            @Override
+            public void visitTuple(SqlTuple row) {
+                super.visitTuple(row);
+                super.visitTuple(row);
             }
 
             @Override

@@ -4,6 +4,7 @@ import java.util.List;
 import org.hibernate.metamodel.mapping.JdbcMappingContainer;
 import org.hibernate.query.sqm.SetOperator;
 import org.hibernate.query.sqm.sql.internal.SqmParameterInterpretation;
+import org.hibernate.sql.ast.tree.SqlAstNode;
 import org.hibernate.sql.ast.tree.expression.CaseSearchedExpression;
 import org.hibernate.sql.ast.tree.expression.CaseSimpleExpression;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
@@ -38,7 +39,7 @@ public final class TypedConstant {
         if (expression.getColumnReference() != null
                 || (expression instanceof Literal literal && literal.getLiteralValue() != null)
                 || isCast(expression, sql)
-                || !new NullSearch().finds(expression)) {
+                || !mayBeNull(expression)) {
             return null;
         }
         String type = type(expression.getExpressionType());
@@ -121,6 +122,11 @@ public final class TypedConstant {
                 && isNull((Expression) function.getArguments().get(0));
     }
 
+    /** Whether the engine may compute this, or a part of it, beforehand to a null. */
+    public static boolean mayBeNull(SqlAstNode node) {
+        return new NullSearch().finds(node);
+    }
+
     static boolean isNull(Expression result) {
         return ConstantExpression.is(result) && new NullLiteralSearch().finds(result);
     }
@@ -156,8 +162,8 @@ public final class TypedConstant {
     private static class NullLiteralSearch extends StatementWalker {
         boolean found;
 
-        boolean finds(Expression expression) {
-            expression.accept(this);
+        boolean finds(SqlAstNode node) {
+            node.accept(this);
             return found;
         }
 
@@ -178,8 +184,8 @@ public final class TypedConstant {
     /** Looks for what the engine may compute beforehand to a null. */
     private static final class NullSearch extends NullLiteralSearch {
         @Override
-        boolean finds(Expression expression) {
-            return super.finds(expression) || ConstantExpression.is(expression);
+        boolean finds(SqlAstNode node) {
+            return super.finds(node) || (node instanceof Expression expression && ConstantExpression.is(expression));
         }
 
         @Override
@@ -196,7 +202,7 @@ public final class TypedConstant {
         @Override
         public void visitSelfRenderingExpression(SelfRenderingExpression expression) {
             found |= expression instanceof FunctionExpression function
-                    && function.getFunctionName().equals("nullif");
+                    && (function.getFunctionName().equals("nullif") || ConstantExpression.is(function));
             super.visitSelfRenderingExpression(expression);
         }
     }

@@ -1,6 +1,7 @@
 package org.tidewire.databend.internal.sql;
 
 import org.hibernate.sql.ast.tree.expression.Expression;
+import org.hibernate.sql.ast.tree.expression.FunctionExpression;
 import org.hibernate.sql.ast.tree.expression.Literal;
 import org.hibernate.sql.ast.tree.predicate.LikePredicate;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
@@ -78,13 +79,22 @@ final class DatabendLikeRenderer {
         QuerySpec query = translator.enclosing();
         boolean joined = query != null
                 && like.isCaseSensitive()
-                && like.getMatchExpression().getColumnReference() != null
+                && isColumn(like.getMatchExpression())
                 && (!query.isRoot()
                         || JoinOrder.joins(query)
                         || PlannedTranslator.haveSubqueries(query.getWhereClauseRestrictions()));
         translator.appendSql(joined ? "concat(" : "");
         matched.run();
         translator.appendSql(joined ? ",'')" : "");
+    }
+
+    /** Of a cast to the type that its column has the engine makes the column. */
+    private static boolean isColumn(Expression expression) {
+        return expression.getColumnReference() != null
+                || (expression instanceof FunctionExpression function
+                        && function.getFunctionName().equals("cast")
+                        && function.getArguments().get(0) instanceof Expression value
+                        && isColumn(value));
     }
 
     private void operand(Expression expression, boolean lower) {

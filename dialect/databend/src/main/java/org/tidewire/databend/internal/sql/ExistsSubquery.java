@@ -52,10 +52,15 @@ final class ExistsSubquery {
         boolean asValue =
                 !negated && statement.getQueryPart() instanceof QuerySpec query && PlanSize.joinsByExpression(query);
         translator.appendSql(asValue ? "coalesce(exists" : negated ? "not exists" : "exists");
-        translator.renderPlain(
+        SelectStatement rows =
                 statement.getQueryPart() instanceof QuerySpec spec && (limitsRows(spec) || selectsOuterColumns(spec))
                         ? ScalarSubquery.of(spec, translator.one())
-                        : statement);
+                        : statement;
+        if (negated) {
+            translator.renderRefuted(rows);
+        } else {
+            translator.renderPlain(rows);
+        }
         translator.appendSql(asValue ? ",false)" : "");
     }
 

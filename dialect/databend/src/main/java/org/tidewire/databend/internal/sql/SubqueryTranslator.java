@@ -36,7 +36,6 @@ import org.hibernate.sql.exec.spi.JdbcOperation;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.databend.internal.query.ComparedColumns;
 import org.tidewire.databend.internal.query.Conjuncts;
-import org.tidewire.databend.internal.query.ConstantCondition;
 import org.tidewire.databend.internal.query.DocumentAttributes;
 import org.tidewire.databend.internal.query.GroupedDocuments;
 import org.tidewire.databend.internal.query.NestedSubquery;
@@ -68,6 +67,7 @@ public abstract class SubqueryTranslator<T extends JdbcOperation> extends Planne
     private Correlation correlation = Correlation.NONE;
     private @Nullable SelectStatement plain;
     private @Nullable QuerySpec aggregated;
+    private @Nullable QuerySpec refuted;
     private CorrelatedJoins joins = CorrelatedJoins.NONE;
 
     SubqueryTranslator(SessionFactoryImplementor sessionFactory, Statement statement) {
@@ -124,6 +124,12 @@ public abstract class SubqueryTranslator<T extends JdbcOperation> extends Planne
         }
         refusingLambdas(!outerColumns.isEmpty(), () -> statement.accept(this));
         correlation = outer;
+    }
+
+    /** Renders the subquery of a {@code not exists}. */
+    void renderRefuted(SelectStatement statement) {
+        refuted = statement.getQueryPart() instanceof QuerySpec query ? query : null;
+        renderPlain(statement);
     }
 
     PlanCopies copies() {
@@ -353,22 +359,13 @@ public abstract class SubqueryTranslator<T extends JdbcOperation> extends Planne
         hints().noteQuery(query);
         visitSelectClause(query.getSelectClause());
         visitFromClause(query.getFromClause());
-        visitWhereClause(where(query, conditions));
+        visitWhereClause(RowConditions.of(query, conditions, correlation, query == refuted));
         visitGroupByClause(query, getDialect().getGroupBySelectItemReferenceStrategy());
         GroupedDocuments.render(query, this);
         renderHaving(query);
         visitOrderBy(query.getSortSpecifications());
         visitOffsetFetchClause(query);
         joins = outer;
-    }
-
-    private @Nullable Predicate where(QuerySpec query, List<Predicate> added) {
-        List<Predicate> conditions = Conjuncts.of(query.getWhereClauseRestrictions());
-        List<Predicate> kept = ConstantCondition.kept(conditions, query, correlation);
-        List<Predicate> more = ConstantCondition.kept(added, query, correlation);
-        return kept == conditions
-                ? Conjuncts.and(query.getWhereClauseRestrictions(), more)
-                : Conjuncts.and(Conjuncts.and(null, kept), more);
     }
 
     /** Databend finds the value 0, or the empty text, for a null of the outer query that is compared by {@code =}. */
@@ -394,6 +391,6 @@ public abstract class SubqueryTranslator<T extends JdbcOperation> extends Planne
     @Override
     protected void renderTableGroupJoin(TableGroupJoin join, @Nullable List<TableGroupJoin> tableGroupJoinCollector) {
         filters.addAll(Conjuncts.of(join.getPredicate()));
-        super.renderTableGroupJoin(joins.rendered(join), tableGroupJoinCollector);
+        super.renderTableGroupJoin(RowConditions.of(joins.rendered(join)), tableGroupJoinCollector);
     }
 }
