@@ -124,6 +124,9 @@ class QueryRenderingTest extends DatabendRenderingTest {
                         "select count(case when exists (select 1 from Author a where a.name = 'x') then 1 end) from Book b",
                         "select /*+ set_var(enable_cbo=0) */ count(case when exists(select 1 from authors a1_0 where a1_0.name='x') then 1 end) from books b1_0"),
                 arguments(
+                        "select coalesce(max(b.version + cast(null as Integer)), 0), coalesce(min(distinct concat(b.title, null)), 'x'), max(b.version) from Book b",
+                        "select coalesce(max(if(uuid()='',cast(null as int),(b1_0.version+cast(null as int)))),0),coalesce(min(distinct if(uuid()='',cast(null as varchar),(b1_0.title||null))),'x'),max(b1_0.version) from books b1_0"),
+                arguments(
                         "select sum(1.50bd), sum(distinct 2bd), max(1.5bd) from Book b",
                         "select sum(cast(1.50 as decimal(38,2))),sum(distinct cast(2 as decimal(38,0))),max(1.5) from books b1_0"),
                 arguments(

@@ -88,6 +88,12 @@ class SubqueryRenderingTest extends DatabendRenderingTest {
                         "select b.id from Book b where b.title in (select a.name from Author a)",
                         "select b1_0.id from books b1_0 where (b1_0.title is not null and b1_0.title in (select a1_0.name from authors a1_0))"),
                 arguments(
+                        "select b.id from Book b where not exists (select 1 from Copy c where c.shelf = cast(null as Integer) and c.id > b.id)",
+                        "select /*+ set_var(disable_join_reorder=1) */ b1_0.id from books b1_0 where not exists(select 1 from copies c1_0 where coalesce(c1_0.shelf=cast(null as int null),false) and c1_0.id>b1_0.id)"),
+                arguments(
+                        "select b.id from Book b where not exists (select 1 from Copy c where c.shelf = nullif(1, 1) and c.book = b)",
+                        "select b1_0.id from books b1_0 where not exists(select 1 from copies c1_0 where c1_0.shelf=nullif(1,1) and c1_0.book_id=b1_0.id)"),
+                arguments(
                         "select b.id from Book b where b.title not in (select a.name from Author a)",
                         "select b1_0.id from books b1_0 where (b1_0.title is null or not exists(select 1 from authors a1_0 where a1_0.name=b1_0.title)) and not (b1_0.title is null and exists(select a1_0.name from authors a1_0))"),
                 arguments(

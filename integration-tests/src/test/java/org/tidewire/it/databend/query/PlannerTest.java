@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tidewire.testkit.junit.DatabendTest;
 import org.tidewire.testkit.junit.TestDatabase;
 
@@ -301,6 +302,36 @@ class PlannerTest {
                 .getSingleResult());
 
         assertThat(counts).containsExactly(2L, 4L);
+    }
+
+    /** The engine makes no aggregate of what it finds to be null: each row was one of the result. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "max(v.guests + :none), -1",
+                "min(distinct :none * v.guests), -1",
+                "max(nullif(1, 1)), -1",
+                "avg(v.guests * :none), -1.0",
+                "max(case when v.id > 2 then cast(null as Integer) end), -1",
+                "max(v.guests + :none) filter (where v.id > 1), -1",
+                "every(v.guests > :none), false",
+                "max(concat(v.name, cast(null as String))), 'x'",
+                "listagg(concat(v.name, cast(null as String)), ',') within group (order by v.id), 'x'"
+            })
+    void anAggregateOfNullsIsOne(String arguments) {
+        String expected = arguments.substring(arguments.lastIndexOf(", ") + 2).replace("'", "");
+        for (String hql : List.of(
+                "select coalesce(" + arguments + ") from Visit v",
+                "select (select coalesce(" + arguments + ") from Visit v) from Visit o where o.id = 1")) {
+            List<?> rows = factory.fromSession(session -> {
+                var query = session.createSelectionQuery(hql, Object.class);
+                if (hql.contains(":none")) {
+                    query.setParameter("none", null, Integer.class);
+                }
+                return query.getResultList();
+            });
+            assertThat(rows).extracting(Object::toString).containsExactly(expected);
+        }
     }
 
     @Test

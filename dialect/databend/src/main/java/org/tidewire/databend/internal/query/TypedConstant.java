@@ -72,6 +72,16 @@ public final class TypedConstant {
     }
 
     /**
+     * The same of what is aggregated: of a null without a type the engine makes no aggregate, and {@code coalesce(max(x + null), 0)} has
+     * each row for a group (measured on 1.2.895).
+     */
+    public static @Nullable String beforeAggregated(Expression argument) {
+        boolean value = argument instanceof Literal literal && literal.getLiteralValue() != null;
+        String type = !value && mayBeNull(argument) ? type(argument.getExpressionType()) : null;
+        return type == null ? null : ConstantExpression.NEVER_FOLDED + "cast(null as " + type + "),";
+    }
+
+    /**
      * The null that a column is known to be. Of one that is computed beforehand and an interval the engine makes an interval; of one that
      * is not, in a function, it ends the connection where there are no rows.
      */

@@ -287,7 +287,9 @@ public abstract class SubqueryTranslator<T extends JdbcOperation> extends Planne
             hints().noteFunction(expression);
             copies.times(
                     PlanSize.copiesBy(expression),
-                    () -> hints().withArguments(expression, () -> super.visitSelfRenderingExpression(expression)));
+                    () -> hints().withArguments(
+                                    expression,
+                                    () -> super.visitSelfRenderingExpression(AggregatedNulls.typed(expression))));
             inAggregate = outer;
             inExtremum = outerExtremum;
         }
