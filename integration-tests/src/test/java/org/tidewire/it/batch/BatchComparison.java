@@ -120,6 +120,7 @@ abstract class BatchComparison {
     private static void empty(SessionFactory factory) {
         factory.inTransaction(session -> {
             session.createNativeMutationQuery("delete from Archived").executeUpdate();
+            session.createNativeMutationQuery("delete from Retired").executeUpdate();
             session.createNativeMutationQuery("delete from Playlist_seats").executeUpdate();
             // a version may be null, which Hibernate does not delete
             session.createNativeMutationQuery("delete from Keyed").executeUpdate();

@@ -51,6 +51,12 @@ class TiDBConstrainedBatchTest extends ConstrainedBatchSuite {
                         + NUMBER + " as signed) and team<=>cast(" + NUMBER + " as signed)");
     }
 
+    /** The snapshot of the transaction does not have what the other client wrote. */
+    @Test
+    void aStaleRowOfTheSameNewVersionIsNamedBesideUniqueValuesThatChange() {
+        staleBesideUniqueValuesThatChange("version = 1");
+    }
+
     @Test
     void changedValuesAreSentAfterTheOthers() {
         learn();

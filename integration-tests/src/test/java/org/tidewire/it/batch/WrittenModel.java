@@ -3,9 +3,13 @@ package org.tidewire.it.batch;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Lob;
+import jakarta.persistence.Version;
 import org.hibernate.annotations.Generated;
+import org.hibernate.annotations.PartitionKey;
 import org.hibernate.annotations.SQLDelete;
 import org.hibernate.annotations.SQLUpdate;
+import org.hibernate.annotations.SoftDelete;
+import org.hibernate.annotations.SoftDeleteType;
 import org.hibernate.generator.EventType;
 import org.hibernate.jdbc.Expectation;
 
@@ -80,6 +84,60 @@ final class WrittenModel {
         Lenient() {}
 
         Lenient(long id) {
+            this.id = id;
+        }
+    }
+
+    /** Deleted at the time that the server has. */
+    @Entity(name = "Retired")
+    @SoftDelete(strategy = SoftDeleteType.TIMESTAMP)
+    static class Retired {
+        @Id
+        long id;
+
+        String name;
+
+        Retired() {}
+
+        Retired(long id) {
+            this.id = id;
+        }
+    }
+
+    /** Rows are found by the region too. */
+    @Entity(name = "Regional")
+    static class Regional {
+        @Id
+        long id;
+
+        @PartitionKey
+        String region = "north";
+
+        String name;
+
+        Regional() {}
+
+        Regional(long id) {
+            this.id = id;
+        }
+    }
+
+    @Entity(name = "Branch")
+    static class Branch {
+        @Id
+        long id;
+
+        @PartitionKey
+        String region = "north";
+
+        @Version
+        int version;
+
+        String name;
+
+        Branch() {}
+
+        Branch(long id) {
             this.id = id;
         }
     }

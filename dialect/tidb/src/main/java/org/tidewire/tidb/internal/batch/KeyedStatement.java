@@ -110,7 +110,7 @@ final class KeyedStatement {
      * The numbers of the rows that have the new version, or that are still there.
      *
      * <p>A version that another client wrote meanwhile is not to be seen: the transaction's snapshot does not have it. What the snapshot
-     * has is no help where rows have no version, or where unique values were compared: there the query reads what the update has seen.
+     * has is no help where rows have no version: there the query reads what the update has seen.
      */
     void selectNumbers() {
         verb("select ");
@@ -120,15 +120,33 @@ final class KeyedStatement {
         boolean versioned = false;
         for (KeyedMutation.Column restriction : mutation.restrictions()) {
             for (KeyedMutation.Column assigned : mutation.assignments()) {
-                if (assigned.name().equals(restriction.name())) {
-                    restriction(assigned);
+                if (assigned.name().equals(restriction.name()) && isChanged(restriction, assigned)) {
+                    changed(restriction, assigned);
                     versioned = true;
                 }
             }
         }
         guarded.forEach(this::guard);
-        if (!mutation.isDelete() && (!versioned || !guarded.isEmpty())) {
+        if (!mutation.isDelete() && !versioned) {
             afterWhere = " for update";
+        }
+    }
+
+    /** In each row: a column that takes part in finding the row, and stays, tells nothing. */
+    private boolean isChanged(KeyedMutation.Column restriction, KeyedMutation.Column assigned) {
+        return restriction.position() == 0
+                || assigned.position() == 0
+                || rows.stream().noneMatch(row -> row.value(restriction).isSame(row.value(assigned)));
+    }
+
+    /** A value that the server makes, as the time of a soft delete, is another one in each statement: there it is not the old one. */
+    private void changed(KeyedMutation.Column restriction, KeyedMutation.Column assigned) {
+        if (assigned.position() > 0 || TableCondition.isConstant(assigned)) {
+            restriction(assigned);
+        } else {
+            sql.append(" and not (1=1");
+            restriction(restriction);
+            sql.append(')');
         }
     }
 

@@ -98,14 +98,17 @@ final class TableCondition {
                 NOT_UNIQUE,
                 literals(mutation.assignments().stream()
                         .filter(column -> !guarded.contains(column))
-                        .filter(column -> column.position() > 0
-                                || !CONSTANT.matcher(String.valueOf(column.fragment()))
-                                        .matches())),
+                        .filter(column -> column.position() > 0 || !isConstant(column))),
                 unknown -> unique + "lower(column_name) in (" + String.join(",", unknown) + "))");
         questions.ask(
                 "referenced ",
                 literals(mutation.assignments().stream()),
                 unknown -> table.updatesByItself(String.join(",", unknown)));
+    }
+
+    /** Whether a value that is no parameter is the same in each statement. */
+    static boolean isConstant(Column column) {
+        return CONSTANT.matcher(String.valueOf(column.fragment())).matches();
     }
 
     /** The fact that a column that is set belongs to no unique key. */
