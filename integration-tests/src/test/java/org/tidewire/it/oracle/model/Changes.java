@@ -51,13 +51,20 @@ public final class Changes {
         rows = new Rows(session, seed, true);
     }
 
-    /** Persists, updates and removes, in batches of a size that depends on the seed. */
+    /** Persists, updates and removes, also by bulk statements, in batches of a size that depends on the seed. */
     public static void make(Session session, long seed) {
         new Changes(session, seed).make();
     }
 
     private void make() {
         session.setJdbcBatchSize(2 + random.nextInt(ITEMS));
+        makeThroughTheSession();
+        BulkChanges.make(session, random);
+        session.clear();
+        makeThroughTheSession();
+    }
+
+    private void makeThroughTheSession() {
         Map<Integer, Item> items = byId(all(Item.class), item -> item.id);
         Map<Integer, Party> parties = byId(all(Party.class), party -> party.id);
         Map<Integer, Event> events = byId(all(Event.class), event -> event.id);
