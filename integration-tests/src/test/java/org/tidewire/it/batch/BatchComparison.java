@@ -3,7 +3,6 @@ package org.tidewire.it.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.BatchUpdateException;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,6 +14,7 @@ import java.util.stream.Stream;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 import org.hibernate.StaleObjectStateException;
+import org.hibernate.StatelessSession;
 import org.hibernate.cfg.BatchSettings;
 import org.hibernate.cfg.SchemaToolingSettings;
 import org.hibernate.exception.ConstraintViolationException;
@@ -155,7 +155,8 @@ abstract class BatchComparison {
                 .inTransaction(other -> other.createMutationQuery(mutation).executeUpdate());
     }
 
-    static Connection connection(Session session) {
-        return session.doReturningWork(connection -> connection);
+    /** In a transaction of its own: without one Hibernate batches nothing. */
+    static void statelessly(Session session, Consumer<StatelessSession> change) {
+        session.getSessionFactory().inStatelessTransaction(change);
     }
 }

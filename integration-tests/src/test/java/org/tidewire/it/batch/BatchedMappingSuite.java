@@ -204,11 +204,7 @@ abstract class BatchedMappingSuite extends BatchComparison {
     @Test
     void uniqueValuesThatMoveOn() {
         same("select s.id, s.number from Seat s order by s.id", session -> persist(session, seats()), session -> {
-            try (var stateless = session.getSessionFactory()
-                    .withStatelessOptions()
-                    .connection(connection(session))
-                    .openStatelessSession()) {
-                stateless.setJdbcBatchSize(BATCH_SIZE);
+            statelessly(session, stateless -> {
                 List<Seat> seats = new ArrayList<>();
                 for (long id = 5; id > 0; id--) {
                     Seat seat = stateless.get(Seat.class, id);
@@ -216,7 +212,7 @@ abstract class BatchedMappingSuite extends BatchComparison {
                     seats.add(seat);
                 }
                 stateless.updateMultiple(seats);
-            }
+            });
         });
     }
 

@@ -8,7 +8,6 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.hibernate.Session;
-import org.hibernate.StatelessSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,16 +50,6 @@ abstract class ConstrainedBatchSuite extends BatchComparison {
         }));
     }
 
-    private static void stateless(Session session, Consumer<StatelessSession> work) {
-        try (StatelessSession stateless = session.getSessionFactory()
-                .withStatelessOptions()
-                .connection(connection(session))
-                .openStatelessSession()) {
-            stateless.setJdbcBatchSize(BATCH_SIZE);
-            work.accept(stateless);
-        }
-    }
-
     /** In the order of the ids, and against it: one of them is possible row by row, for each direction. */
     @ParameterizedTest
     @ValueSource(ints = {1, -1, 5})
@@ -73,7 +62,7 @@ abstract class ConstrainedBatchSuite extends BatchComparison {
                 if (reversed) {
                     Collections.reverse(seats);
                 }
-                stateless(session, stateless -> stateless.updateMultiple(seats));
+                statelessly(session, stateless -> stateless.updateMultiple(seats));
             });
         }
     }
@@ -88,7 +77,7 @@ abstract class ConstrainedBatchSuite extends BatchComparison {
                 if (reversed) {
                     Collections.reverse(seats);
                 }
-                stateless(session, stateless -> stateless.updateMultiple(seats));
+                statelessly(session, stateless -> stateless.updateMultiple(seats));
             });
         }
     }
@@ -217,7 +206,7 @@ abstract class ConstrainedBatchSuite extends BatchComparison {
                 if (reversed) {
                     Collections.reverse(nodes);
                 }
-                stateless(session, stateless -> stateless.deleteMultiple(nodes));
+                statelessly(session, stateless -> stateless.deleteMultiple(nodes));
             });
         }
     }
@@ -234,7 +223,7 @@ abstract class ConstrainedBatchSuite extends BatchComparison {
                 session -> {
                     List<Node> nodes = all(session, Node.class);
                     session.clear();
-                    stateless(session, stateless -> stateless.deleteMultiple(nodes));
+                    statelessly(session, stateless -> stateless.deleteMultiple(nodes));
                 });
     }
 

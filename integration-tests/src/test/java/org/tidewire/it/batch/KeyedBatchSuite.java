@@ -33,6 +33,12 @@ abstract class KeyedBatchSuite extends BatchComparison {
         });
     }
 
+    private static final String NAMED = "select n.id, n.points from Named n order by n.id";
+
+    private static Stream<Named> names(int count) {
+        return LongStream.range(40_000, 40_000 + count).mapToObj(Named::ofNumber);
+    }
+
     private static final String ARTICLES = """
             select a.id, a.version, a.name, a.quantity, a.open, a.ratio, a.share, a.price, a.grade, a.standing, a.day,
                 a.time, a.moment, a.instant, a.length, a.data, a.code, a.weight, a.text
@@ -186,6 +192,7 @@ abstract class KeyedBatchSuite extends BatchComparison {
     @Test
     void tenThousandRowsAreTenStatements() {
         keyed.inTransaction(session -> {
+            session.createMutationQuery("delete from Named").executeUpdate();
             session.setJdbcBatchSize(1000);
             persist(session, LongStream.range(100, 10_100).mapToObj(Named::ofNumber));
         });
@@ -211,6 +218,7 @@ abstract class KeyedBatchSuite extends BatchComparison {
     @CsvSource({"999, 1, 0", "1000, 1, 0", "1001, 1, 1", "2000, 2, 0"})
     void rowsAroundTheSizeOfABatch(int rows, int batches, int single) {
         keyed.inTransaction(session -> {
+            session.createMutationQuery("delete from Named").executeUpdate();
             session.setJdbcBatchSize(1000);
             persist(session, LongStream.range(20_000, 20_000 + rows).mapToObj(Named::ofNumber));
         });
@@ -258,10 +266,7 @@ abstract class KeyedBatchSuite extends BatchComparison {
     @Test
     void aStatelessSessionMayChangeARowTwiceAndReuseItsObjects() {
         same(ARTICLES, session -> persist(session, articles(5)), session -> {
-            try (var stateless = session.getSessionFactory()
-                    .withStatelessOptions()
-                    .connection(connection(session))
-                    .openStatelessSession()) {
+            statelessly(session, stateless -> {
                 stateless.setJdbcBatchSize(BATCH_SIZE);
                 Article article = stateless.get(Article.class, -5L);
                 Article other = stateless.get(Article.class, -2L);
@@ -273,7 +278,55 @@ abstract class KeyedBatchSuite extends BatchComparison {
                 stateless.update(article);
                 article.quantity = 2;
                 stateless.update(article);
-            }
+            });
         });
+    }
+
+    @Test
+    void aStatelessSessionSendsBatches() {
+        keyed.inTransaction(session -> {
+            session.createMutationQuery("delete from Named").executeUpdate();
+            persist(session, LongStream.range(0, BATCH_SIZE).mapToObj(Named::ofNumber));
+        });
+        List<SentStatement> sent = database.statements()
+                .during(() -> keyed.inStatelessTransaction(stateless -> {
+                    List<Named> found = stateless
+                            .createSelectionQuery("from Named", Named.class)
+                            .getResultList();
+                    found.forEach(named -> named.points = 1);
+                    stateless.updateMultiple(found);
+                    stateless.deleteMultiple(found);
+                }));
+
+        assertThat(sent).as("with the query for the entities").hasSize(1 + 2 * statementsOfABatch());
+    }
+
+    /** What is gone is not there for a query either, that would look for it after the statement. */
+    @Test
+    void rowsThatAreGoneBeforeAStatelessSessionDeletesThem() {
+        for (int twice : new int[] {1, 4, 6}) {
+            same(ARTICLES, session -> persist(session, articles(6)), session -> {
+                List<Article> found = all(session, Article.class);
+                session.clear();
+                statelessly(session, stateless -> {
+                    stateless.deleteMultiple(found.subList(0, twice));
+                    stateless.deleteMultiple(found.subList(0, twice));
+                });
+            });
+        }
+    }
+
+    @Test
+    void rowsThatAreGoneBeforeAStatelessSessionUpdatesThem() {
+        for (int gone : new int[] {1, 4, 6}) {
+            same(NAMED, session -> persist(session, names(6)), session -> {
+                List<Named> found = all(session, Named.class);
+                session.clear();
+                statelessly(session, stateless -> {
+                    stateless.deleteMultiple(found.subList(0, gone));
+                    stateless.updateMultiple(found);
+                });
+            });
+        }
     }
 }

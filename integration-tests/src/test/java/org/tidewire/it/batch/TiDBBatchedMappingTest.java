@@ -56,7 +56,8 @@ class TiDBBatchedMappingTest extends BatchedMappingSuite {
     /** The region is compared and set, and stays. */
     @Test
     void staleRowsThatAreFoundByAPartitionKeyToo() {
-        for (String elsewhere : List.of("delete from %s where id = 3", "update %s set name = 'else' where id in (2, 4)")) {
+        for (String elsewhere :
+                List.of("delete from %s where id = 3", "update %s set name = 'else' where id in (2, 4)")) {
             same(
                     "select r.id, r.region, r.name from Regional r order by r.id",
                     session -> persist(session, LongStream.range(0, 6).mapToObj(Regional::new)),

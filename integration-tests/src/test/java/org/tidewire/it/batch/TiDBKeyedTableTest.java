@@ -130,12 +130,6 @@ class TiDBKeyedTableTest extends BatchComparison {
     }
 
     private static void update(Session session, List<?> entities) {
-        try (var stateless = session.getSessionFactory()
-                .withStatelessOptions()
-                .connection(connection(session))
-                .openStatelessSession()) {
-            stateless.setJdbcBatchSize(BATCH_SIZE);
-            stateless.updateMultiple(entities);
-        }
+        statelessly(session, stateless -> stateless.updateMultiple(entities));
     }
 }

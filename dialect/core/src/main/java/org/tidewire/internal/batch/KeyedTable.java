@@ -226,6 +226,12 @@ final class KeyedTable {
         if (!guarded && !isChecked()) {
             return;
         }
+        if (count == 0) {
+            // The statement had no effect. One by one in their order, the first that is stale is known, also where
+            // nothing is left of it.
+            sendRowByRow(inOrder(sent));
+            return;
+        }
         List<KeyedRow> missed = missed(sent);
         if (guarded) {
             sendRowByRow(missed);
@@ -239,18 +245,22 @@ final class KeyedTable {
                 + mutation.table() + ": some were changed or deleted meanwhile [" + sql + "]");
     }
 
-    /** In the order in which they were added. */
     private List<KeyedRow> missed(List<KeyedRow> sent) {
         KeyedForm.Statement query = form.find(mutation, sent);
         if (query == null) {
             return List.of();
         }
         BitSet found = numbers(query, sent.size());
-        Set<List<Object>> missed = IntStream.range(0, sent.size())
+        return inOrder(IntStream.range(0, sent.size())
                 .filter(row -> found.get(row) == mutation.isDelete())
-                .mapToObj(row -> sent.get(row).key())
-                .collect(Collectors.toSet());
-        return rows.stream().filter(row -> missed.contains(row.key())).toList();
+                .mapToObj(sent::get)
+                .toList());
+    }
+
+    /** In the order in which they were added. */
+    private List<KeyedRow> inOrder(List<KeyedRow> some) {
+        Set<List<Object>> chosen = some.stream().map(KeyedRow::key).collect(Collectors.toSet());
+        return rows.stream().filter(row -> chosen.contains(row.key())).toList();
     }
 
     private BitSet numbers(KeyedForm.Statement query, int size) {
