@@ -4,4 +4,8 @@ import org.tidewire.it.write.DeleteByPathSuite;
 import org.tidewire.testkit.junit.DatabendTest;
 
 @DatabendTest
-class DeleteByPathTest extends DeleteByPathSuite {}
+class DeleteByPathTest extends DeleteByPathSuite {
+    DeleteByPathTest() {
+        super(true);
+    }
+}

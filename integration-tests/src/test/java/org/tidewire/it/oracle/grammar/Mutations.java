@@ -37,10 +37,19 @@ final class Mutations {
             case 0 ->
                 mutation(
                         source,
-                        Tree.syntax("delete from " + source.entity() + " " + alias + "{}", Selects.where(inner)));
+                        Tree.syntax("delete from " + source.entity() + " " + alias + "{}", deleted(source, inner)));
             case 1 -> insert(scope);
             default -> update(source, alias, inner);
         };
+    }
+
+    /** With the reference Hibernate deletes the rows of subclasses first, and then asks the condition of what is left. */
+    private static Tree deleted(Source source, Scope scope) {
+        Tree where = Selects.where(scope);
+        StringBuilder hql = new StringBuilder();
+        where.render(hql, new ArrayList<>());
+        boolean readsSubclasses = hql.indexOf(Source.PERSON.entity()) >= 0 || hql.indexOf(Source.COMPANY.entity()) >= 0;
+        return source == Source.PARTY && readsSubclasses ? Tree.syntax("") : where;
     }
 
     private static Statement update(Source source, String alias, Scope scope) {

@@ -4,4 +4,8 @@ import org.tidewire.it.write.DeleteByPathSuite;
 import org.tidewire.testkit.junit.TiDBTest;
 
 @TiDBTest
-class DeleteByPathTest extends DeleteByPathSuite {}
+class DeleteByPathTest extends DeleteByPathSuite {
+    DeleteByPathTest() {
+        super(false);
+    }
+}

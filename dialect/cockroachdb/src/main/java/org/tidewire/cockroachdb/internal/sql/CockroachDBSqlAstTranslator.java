@@ -10,6 +10,7 @@ import org.hibernate.spi.NavigablePath;
 import org.hibernate.sql.ast.SqlAstTranslator;
 import org.hibernate.sql.ast.spi.StandardSqlAstTranslatorFactory;
 import org.hibernate.sql.ast.tree.Statement;
+import org.hibernate.sql.ast.tree.delete.DeleteStatement;
 import org.hibernate.sql.ast.tree.expression.CastTarget;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
@@ -18,6 +19,7 @@ import org.hibernate.sql.exec.spi.JdbcParameterBindings;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.UnsupportedFeatureException;
 import org.tidewire.internal.batch.KeyedOperation;
+import org.tidewire.internal.query.DeletedCollections;
 import org.tidewire.internal.sql.ValueCasts;
 
 /** Renders statements as Hibernate does for CockroachDB, but for what would be wrong. */
@@ -38,6 +40,12 @@ public final class CockroachDBSqlAstTranslator<T extends JdbcOperation> extends 
                 statement,
                 super.translate(bindings, options),
                 getSessionFactory().getSessionFactoryOptions().isCommentsEnabled());
+    }
+
+    @Override
+    public void visitDeleteStatement(DeleteStatement delete) {
+        DeletedCollections.refuse(delete, "CockroachDB");
+        super.visitDeleteStatement(delete);
     }
 
     /** A second query that locks would skip rows, and Hibernate would return them all. */

@@ -12,10 +12,6 @@ import org.tidewire.internal.type.DurationArithmetic;
 public enum DatabendQueryRefusal {
     /** Error 1002. */
     EXCEPT_ALL("except all", "use 'except', which removes duplicates, or 'not exists' with a correlated subquery"),
-    /** Hibernate forgets the join where it deletes the rows of the collections (error 1065). */
-    DELETE_BY_PATH(
-            "the delete of an entity with collections by a path over an association",
-            "select the ids in a subquery: where e.id in (select x.id from E x where x.owner.name = ..)"),
     /** Error 1002. */
     INTERSECT_ALL("intersect all", "use 'intersect', which removes duplicates, or 'exists' with a correlated subquery"),
     /** Error 1001. */

@@ -38,9 +38,7 @@ abstract class SelectionTranslator<T extends JdbcOperation> extends SubqueryTran
 
     @Override
     public void visitDeleteStatement(DeleteStatement delete) {
-        if (DeletedCollections.lackJoin(delete)) {
-            throw DatabendQueryRefusal.DELETE_BY_PATH.exception();
-        }
+        DeletedCollections.refuse(delete, "Databend");
         super.visitDeleteStatement(delete);
     }
 

@@ -45,10 +45,6 @@ public enum TiDBRefusal {
             "an aggregate function that is compared by 'in', 'any' or 'all' with a subquery that selects columns of an outer"
                     + " query",
             "select the aggregate in a subquery in from, and compare it outside of that"),
-    /** Hibernate forgets the join where it deletes the rows of the collections (error 1054). */
-    DELETE_BY_PATH(
-            "the delete of an entity with collections by a path over an association",
-            "select the ids in a subquery: where e.id in (select x.id from E x where x.owner.name = ..)"),
     /** TiDB aggregates the rows of the outer query then, of which it returns one, without an error. */
     OUTER_AGGREGATE(
             "an aggregate function in a subquery that has columns of the outer query only",

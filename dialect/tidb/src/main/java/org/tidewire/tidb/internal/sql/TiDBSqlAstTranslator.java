@@ -228,9 +228,7 @@ public final class TiDBSqlAstTranslator<T extends JdbcOperation> extends TiDBJoi
 
     @Override
     public void visitDeleteStatement(DeleteStatement delete) {
-        if (DeletedCollections.lackJoin(delete)) {
-            throw TiDBRefusal.DELETE_BY_PATH.exception();
-        }
+        DeletedCollections.refuse(delete, "TiDB");
         super.visitDeleteStatement(delete);
     }
 
