@@ -115,6 +115,8 @@ class PlannerTest {
                 "where not exists (select 1 from Visit w where w.id = v.id + cast(null as Integer) and v.guests > w.id) | 1,2,3,4",
                 "full join Visit w on w.guests > cast(null as Integer) and v.guests > w.guests where v.id is not null | 1,2,3,4",
                 "where (v.guests, (select count(*) from Visit w), v.name) in ((2, 4L, 'b'), (v.small, 4L, v.name)) | 1,2",
+                "join (select coalesce(1, (select min(w.id) from Visit w)) as one, o.id as id from Visit o) d on d.id = v.id where 1 > cast(null as Integer) |",
+                "left join v.before b where (select max(w.id) from Visit w where coalesce(nullif(b.name, w.notes.title), 'n') <> 'b') > 3 | 1,4",
                 "where v.name = 'b' and (select max(w.id) from Visit w) = 0 or v.guests > v.small and (select min(w.id) from Visit w) = 1 | 2,3",
                 "join v.before b where cast(v.notes.title as String) like '%2' and (select max(w.id) from Visit w) > (select min(w.id) from Visit w) | 2",
                 "join v.before b where cast(v.name as String) not like 'c%b' and (select max(w.id) from Visit w) > (select min(w.id) from Visit w) | 2,3",
@@ -332,6 +334,26 @@ class PlannerTest {
             });
             assertThat(rows).extracting(Object::toString).containsExactly(expected);
         }
+    }
+
+    /** A count is never null, also where the outer row lets none pass. */
+    @Test
+    void aCountOfAConstantIsDistinct() {
+        List<Long> counts = factory.fromSession(session -> session.createSelectionQuery(
+                        "select distinct (select count(case when 1 = 1 then 0 end) + 1 from Visit w where v.guests > 2) from Visit v",
+                        Long.class)
+                .getResultList());
+        assertThat(counts).containsExactlyInAnyOrder(1L, 5L);
+    }
+
+    /** A derived table without a column that the engine has to compute. */
+    @Test
+    void aConditionIsKeptBesideConstants() {
+        List<Integer> rows = factory.fromSession(session -> session.createSelectionQuery(
+                        "select 1 from (select coalesce(1, (select min(w.id) from Visit w)) as one from Visit o) d where 1 > cast(null as Integer)",
+                        Integer.class)
+                .getResultList());
+        assertThat(rows).isEmpty();
     }
 
     @Test

@@ -11,10 +11,12 @@ import org.hibernate.query.sqm.produce.function.StandardFunctionReturnTypeResolv
 import org.hibernate.sql.ast.SqlAstTranslator;
 import org.hibernate.sql.ast.spi.SqlAppender;
 import org.hibernate.sql.ast.tree.SqlAstNode;
+import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
 import org.tidewire.databend.internal.query.TypedConstant;
 import org.tidewire.databend.internal.sql.ComparedValues;
+import org.tidewire.databend.internal.sql.SubqueryTranslator;
 
 /** {@code nullif}, by a comparison where Databend has none for its arguments. */
 final class NullifFunction extends NamedSqmFunctionDescriptor {
@@ -35,6 +37,13 @@ final class NullifFunction extends NamedSqmFunctionDescriptor {
             SqlAstTranslator<?> translator) {
         Expression value = (Expression) arguments.get(0);
         Expression other = (Expression) arguments.get(1);
+        ColumnReference column = value.getColumnReference();
+        if (column != null
+                && translator instanceof SubqueryTranslator<?> query
+                && query.correlation().isNull(column)) {
+            appender.append(TypedConstant.typedNull(value)); // of a null without a type there is no nullif (1065)
+            return;
+        }
         if (!ComparedValues.isBinary(value)) {
             String before = TypedConstant.beforeNulls(value, List.of(value), null, other);
             appender.append(before == null ? "" : before);

@@ -8,6 +8,7 @@ import org.hibernate.sql.ast.tree.expression.BinaryArithmeticExpression;
 import org.hibernate.sql.ast.tree.expression.CaseSearchedExpression;
 import org.hibernate.sql.ast.tree.expression.CaseSimpleExpression;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
+import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.expression.FunctionExpression;
 import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
 import org.hibernate.sql.ast.tree.from.QueryPartTableReference;
@@ -104,11 +105,20 @@ public final class ConstantCondition extends StatementWalker {
         for (int i = 0;
                 i < Math.min(selections.size(), subquery.getColumnNames().size());
                 i++) {
-            if (!ConstantExpression.is(selections.get(i).getExpression())) {
+            if (!isConstant(selections.get(i).getExpression())) {
                 return i;
             }
         }
         return -1;
+    }
+
+    /** Of {@code coalesce} with a value first the engine makes the value, whatever follows. */
+    private static boolean isConstant(Expression column) {
+        return ConstantExpression.is(column)
+                || (column instanceof FunctionExpression function
+                        && function.getFunctionName().equals("coalesce")
+                        && function.getArguments().get(0) instanceof Expression first
+                        && isConstant(first));
     }
 
     /** Where the whole condition may be null, the engine ends the connection. */

@@ -95,6 +95,11 @@ public final class TypedConstant {
                 : "cast(null as " + type + " null)";
     }
 
+    public static String typedNull(Expression expression) {
+        String type = type(expression.getExpressionType());
+        return type == null ? "null" : "cast(null as " + type + " null)";
+    }
+
     /** Any value: where there are no rows, the engine ends the connection at a null here. */
     private static String valueOf(String type) {
         return switch (type) {
@@ -211,9 +216,11 @@ public final class TypedConstant {
 
         @Override
         public void visitSelfRenderingExpression(SelfRenderingExpression expression) {
-            found |= expression instanceof FunctionExpression function
-                    && (function.getFunctionName().equals("nullif") || ConstantExpression.is(function));
-            super.visitSelfRenderingExpression(expression);
+            String name = expression instanceof FunctionExpression function ? function.getFunctionName() : "";
+            if (!name.equals("count")) {
+                found |= name.equals("nullif") || ConstantExpression.is(expression);
+                super.visitSelfRenderingExpression(expression);
+            }
         }
     }
 }
