@@ -47,7 +47,9 @@ abstract class ExactlyOnceSuite implements RetryListener {
             session.persist(new Account(2, 0));
         });
         transactions = TransactionRetry.of(factory)
-                .withPolicy(RetryPolicy.defaults().withInitialDelay(Duration.ofMillis(1)))
+                .withPolicy(RetryPolicy.defaults()
+                        .withInitialDelay(Duration.ofMillis(1))
+                        .withDeadline(Duration.ofMinutes(10)))
                 .withListener(this);
     }
 

@@ -63,10 +63,15 @@ final class ConcurrentTransfers {
         if (kills == null) {
             transferAll(clients, transfers, transferDone);
         } else {
-            transferAll(clients, transfers, () -> {
-                transferDone.run();
-                kills.transferDone();
-            });
+            try {
+                transferAll(clients, transfers, () -> {
+                    transferDone.run();
+                    kills.transferDone();
+                });
+            } catch (RuntimeException e) {
+                kills.requireRestarts();
+                throw e;
+            }
             kills.await();
             out.println(kills);
         }

@@ -46,10 +46,23 @@ final class Kills implements AutoCloseable {
 
     /** Waits for the restarts, and fails where one did. */
     synchronized void await() throws InterruptedException {
-        try {
-            for (Future<?> each : restarts) {
-                each.get();
+        for (Future<?> each : restarts) {
+            requireRestart(each);
+        }
+    }
+
+    /** Fails where a restart has failed: without the server the transfers tell no more than that. */
+    synchronized void requireRestarts() throws InterruptedException {
+        for (Future<?> each : restarts) {
+            if (each.isDone()) {
+                requireRestart(each);
             }
+        }
+    }
+
+    private static void requireRestart(Future<?> restart) throws InterruptedException {
+        try {
+            restart.get();
         } catch (ExecutionException e) {
             throw new IllegalStateException("The server was not restarted", e.getCause());
         }

@@ -3,6 +3,7 @@ package org.tidewire.samples.bank;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +34,29 @@ class KillsTest {
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessage("The server was not restarted")
                     .hasCause(mine);
+            assertThatThrownBy(kills::requireRestarts)
+                    .hasMessage("The server was not restarted")
+                    .hasCause(mine);
+        }
+    }
+
+    /** The transfers have failed for another reason then. */
+    @Test
+    void aRestartThatIsUnderWayIsNotWaitedFor() throws InterruptedException {
+        CountDownLatch ends = new CountDownLatch(1);
+        try (Kills kills = new Kills(1, 2, () -> awaitEnd(ends))) {
+            transfer(kills, 2);
+            kills.requireRestarts();
+            ends.countDown();
+            kills.await();
+        }
+    }
+
+    private static void awaitEnd(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
