@@ -25,6 +25,6 @@ class DatabendOracleTest {
     @Test
     @Timeout(value = 12, unit = TimeUnit.HOURS)
     void changesThroughTheSessionAreThoseOfH2(TestDatabase database) {
-        BatchOracle.ask(database, SETTINGS, DatabendSettings.KEYED_BATCHES, "merge into");
+        BatchOracle.ask(database, SETTINGS, DatabendSettings.KEYED_BATCHES, " tw_t using ");
     }
 }
