@@ -267,7 +267,6 @@ abstract class KeyedBatchSuite extends BatchComparison {
     void aStatelessSessionMayChangeARowTwiceAndReuseItsObjects() {
         same(ARTICLES, session -> persist(session, articles(5)), session -> {
             statelessly(session, stateless -> {
-                stateless.setJdbcBatchSize(BATCH_SIZE);
                 Article article = stateless.get(Article.class, -5L);
                 Article other = stateless.get(Article.class, -2L);
                 byte[] shared = {1};

@@ -39,6 +39,11 @@ public final class DeletedCollections {
                     "the delete of an entity with collections by a path over an association",
                     "select the ids in a subquery: where e.id in (select x.id from E x where x.owner.name = ..)");
         }
+        refuseRead(delete, database);
+    }
+
+    /** The same, but for what lacks a join. */
+    public static void refuseRead(DeleteStatement delete, String database) {
         String table = delete.getTargetTable().getTableExpression();
         if (delete.getRestriction() != null
                 && DeleteStatement.DEFAULT_ALIAS.equals(delete.getTargetTable().getIdentificationVariable())

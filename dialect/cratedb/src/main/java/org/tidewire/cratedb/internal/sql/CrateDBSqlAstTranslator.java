@@ -360,7 +360,7 @@ public final class CrateDBSqlAstTranslator<T extends JdbcOperation> extends Cond
         if (hasNonTrivialFromClause(delete.getFromClause()) || DeletedCollections.lackJoin(delete)) {
             throw CrateDBQueryRefusal.CORRELATED_MUTATION.exception();
         }
-        DeletedCollections.refuse(delete, "CrateDB");
+        DeletedCollections.refuseRead(delete, "CrateDB");
         addFilters(delete.getFromClause(), delete.getRestriction());
         super.visitDeleteStatement(delete);
     }

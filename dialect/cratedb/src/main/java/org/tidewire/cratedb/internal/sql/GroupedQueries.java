@@ -11,7 +11,10 @@ import org.hibernate.sql.ast.tree.select.QuerySpec;
 import org.hibernate.sql.ast.tree.select.SortSpecification;
 import org.tidewire.cratedb.internal.server.CrateDBQueryRefusal;
 
-/** What the server cannot group: values of subqueries that read the query around them, and decimals of several scales. */
+/**
+ * What the server cannot group: values of subqueries that read the query around them, and decimals of several scales. And how it sorts
+ * groups: see {@link #unselectedSortKeys}.
+ */
 final class GroupedQueries {
     private GroupedQueries() {}
 

@@ -68,8 +68,7 @@ final class RowConditions {
                 && !TypedConstant.mayBeNull(condition)
                 && pairs.stream()
                         .allMatch(pair -> pair.operator() == ComparisonOperator.EQUAL
-                                && ((readsRows(pair.left(), tables) && !readsRows(pair.right(), tables))
-                                        || (readsRows(pair.right(), tables) && !readsRows(pair.left(), tables))));
+                                && readsRows(pair.left(), tables) != readsRows(pair.right(), tables));
     }
 
     private static boolean readsRows(SqlAstNode node, Set<String> tables) {

@@ -1,11 +1,7 @@
 package org.tidewire.tidb.internal.sql;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.hibernate.metamodel.mapping.JdbcMappingContainer;
-import org.hibernate.metamodel.model.domain.ReturnableType;
 import org.hibernate.query.sqm.function.SelfRenderingAggregateFunctionSqlAstExpression;
-import org.hibernate.query.sqm.function.SelfRenderingOrderedSetAggregateFunctionSqlAstExpression;
 import org.hibernate.sql.ast.tree.SqlAstNode;
 import org.hibernate.sql.ast.tree.expression.CaseSearchedExpression;
 import org.hibernate.sql.ast.tree.expression.CaseSimpleExpression;
@@ -17,6 +13,7 @@ import org.hibernate.sql.ast.tree.expression.Star;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.internal.query.AggregatedArgument;
 import org.tidewire.internal.query.OuterColumns;
 
 /**
@@ -40,35 +37,7 @@ final class ConstantAggregates {
         if (type == NONE) {
             type = found;
         }
-        return type == found ? expression : notFolded(aggregate);
-    }
-
-    private static <T> SelfRenderingExpression notFolded(SelfRenderingAggregateFunctionSqlAstExpression<T> aggregate) {
-        List<SqlAstNode> arguments = new ArrayList<>(aggregate.getArguments());
-        arguments.set(
-                0,
-                arguments.get(0) instanceof Distinct distinct
-                        ? new Distinct(anyValue(distinct.getExpression()))
-                        : anyValue((Expression) arguments.get(0)));
-        @SuppressWarnings("unchecked") // the type of the aggregate itself
-        ReturnableType<T> returned = (ReturnableType<T>) aggregate.getType();
-        if (aggregate instanceof SelfRenderingOrderedSetAggregateFunctionSqlAstExpression<T> ordered) {
-            return new SelfRenderingOrderedSetAggregateFunctionSqlAstExpression<>(
-                    ordered.getFunctionName(),
-                    ordered.getFunctionRenderer(),
-                    arguments,
-                    ordered.getFilter(),
-                    ordered.getWithinGroup(),
-                    returned,
-                    ordered.getExpressible());
-        }
-        return new SelfRenderingAggregateFunctionSqlAstExpression<>(
-                aggregate.getFunctionName(),
-                aggregate.getFunctionRenderer(),
-                arguments,
-                aggregate.getFilter(),
-                returned,
-                aggregate.getExpressible());
+        return type == found ? expression : AggregatedArgument.replaced(aggregate, ConstantAggregates::anyValue);
     }
 
     /** TiDB also folds conditions that it knows the value of, such as {@code id is not null}. */
