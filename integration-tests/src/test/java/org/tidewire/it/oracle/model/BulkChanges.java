@@ -31,7 +31,7 @@ final class BulkChanges {
                     "update Event e set e.item = null",
                     "update Slot s set s.item = null",
                     "delete from Item i where i.id >= :id and i.qty < :number",
-                    "delete from Item i where i.id >= :id and exists(select 1 from i.marks m where m < :number)"),
+                    "delete from Item i where i.id >= :id and i.id in (select j.id from Item j where j.qty >= :number)"),
             List.of(
                     "delete from Deposit d where d.id >= :id",
                     "delete from Event e where e.points < :number and e.id >= :id",
