@@ -15,8 +15,8 @@ final class BulkChanges {
             "update Item i set i.qty = i.qty + :number, i.note = :text where i.id >= :id",
             "update Item i set i.place.zip = :number, i.parent = null where i.owner.level < :number",
             "update Party p set p.level = coalesce(p.level, 0) + :number where p.id >= :id",
-            "update Company c set c.name = :text, c.motto = c.name where c.level < :number",
-            "update Person p set p.age = p.level + :number where p.id >= :id",
+            "update Company c set c.name = :text, c.motto = :text where c.level < :number",
+            "update Person p set p.age = coalesce(p.age, 0) + :number where p.id >= :id",
             "update Event e set e.points = (select max(i.qty) from Item i where i.id < e.id + :number) where e.id >= :id",
             "update Message m set m.text = :text where m.item.qty < :number",
             "update Slot s set s.seats = coalesce(s.seats, 1) + :number where s.id.room >= :id");
