@@ -32,4 +32,11 @@ class ExactlyOnceTest extends PacketBoundarySuite {
         direct.setPassword(database.password());
         return database.sessionFactory(Map.of(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, direct), entities);
     }
+
+    @Override
+    String waitingSessions() {
+        return database.isStandIn()
+                ? "select count(*) from information_schema.innodb_trx where trx_state = 'LOCK WAIT'"
+                : "select count(*) from information_schema.tidb_trx where state = 'LockWaiting'";
+    }
 }

@@ -34,4 +34,9 @@ class PostgreSQLExactlyOnceTest extends PacketBoundarySuite {
     void closeFactory() {
         factory.close();
     }
+
+    @Override
+    String waitingSessions() {
+        return "select count(*) from pg_stat_activity where wait_event_type = 'Lock'";
+    }
 }

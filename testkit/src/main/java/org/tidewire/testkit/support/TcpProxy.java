@@ -60,7 +60,7 @@ public final class TcpProxy implements AutoCloseable {
     private final AtomicReference<@Nullable Order> order = new AtomicReference<>();
     private final AtomicInteger cuts = new AtomicInteger();
     private final AtomicInteger packets = new AtomicInteger();
-    private volatile int cutAt = -1;
+    private volatile Set<Integer> cutsAt = Set.of();
     private final CountDownLatch held = new CountDownLatch(1);
     private final CountDownLatch answered = new CountDownLatch(1);
     private final AtomicLong commands = new AtomicLong();
@@ -135,18 +135,18 @@ public final class TcpProxy implements AutoCloseable {
 
     /**
      * Waits until clients have closed the connections that there are, counts the packets of both directions from then on, and
-     * closes the connection in place of one, once.
+     * closes the connection in place of some, each once.
      *
-     * @param packet how many pass before; a negative number to count only
+     * @param positions how many packets pass before each of those; none to count only
      */
-    public void cutAtPacket(int packet) {
+    public void cutAtPackets(Integer... positions) {
         awaitNoConnection();
-        cutAt = packet;
+        cutsAt = Set.of(positions);
         packets.set(0);
     }
 
     /**
-     * How many packets came since {@link #cutAtPacket}, that in whose place a connection was closed included. Waits until clients
+     * How many packets came since {@link #cutAtPackets}, those in whose place a connection was closed included. Waits until clients
      * have closed their connections.
      *
      * @return the packets of both directions
@@ -173,7 +173,7 @@ public final class TcpProxy implements AutoCloseable {
     }
 
     /**
-     * How many connections {@link #cut} and {@link #cutAtPacket} have closed.
+     * How many connections {@link #cut} and {@link #cutAtPackets} have closed.
      *
      * @return a number since the start
      */
@@ -281,7 +281,7 @@ public final class TcpProxy implements AutoCloseable {
     }
 
     private boolean isCutHere() {
-        return packets.getAndIncrement() == cutAt;
+        return cutsAt.contains(packets.getAndIncrement());
     }
 
     private final class Link {

@@ -1,13 +1,13 @@
 package org.tidewire.samples.bank;
 
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
-import java.util.stream.Collectors;
 
 /** Transfers that leave a row, and what was told of them: at the end both have to be the same. */
 final class Ledger {
@@ -37,26 +37,33 @@ final class Ledger {
      *
      * @param accounts as they are now
      * @param openingBalance of each
-     * @throws IllegalStateException if a transfer was lost, done twice, or done and not acknowledged
+     * @throws IllegalStateException with all that is wrong: a transfer that was lost, done twice, or done and not acknowledged,
+     *     and a balance that is not the ledger's
      */
     void check(List<Account> accounts, int openingBalance, PrintStream out) {
         List<Transfer> rows = bank.ledger();
         Set<Integer> ids = new TreeSet<>();
         Map<Integer, Integer> balances = new HashMap<>();
         accounts.forEach(account -> balances.put(account.id(), openingBalance));
+        List<String> wrong = new ArrayList<>();
         for (Transfer row : rows) {
-            require(ids.add(row.id()), "transfer " + row.id() + " is there twice");
+            if (!ids.add(row.id())) {
+                wrong.add("transfer " + row.id() + " is there twice");
+            }
             balances.merge(row.from(), -row.amount(), Integer::sum);
             balances.merge(row.to(), row.amount(), Integer::sum);
         }
-        require(ids.containsAll(acknowledged), "acknowledged and lost: " + without(acknowledged, ids));
-        require(acknowledged.containsAll(ids), "done and not acknowledged: " + without(ids, acknowledged));
-        String wrong = accounts.stream()
-                .filter(account -> account.balance() != balances.getOrDefault(account.id(), 0))
-                .map(account -> "account " + account.id() + " has " + account.balance() + ", and by the ledger "
-                        + balances.getOrDefault(account.id(), 0))
-                .collect(Collectors.joining("; "));
-        require(wrong.isEmpty(), wrong);
+        without(acknowledged, ids).forEach(id -> wrong.add("transfer " + id + " was acknowledged and is lost"));
+        without(ids, acknowledged).forEach(id -> wrong.add("transfer " + id + " was done and not acknowledged"));
+        for (Account account : accounts) {
+            int due = balances.getOrDefault(account.id(), 0);
+            if (account.balance() != due) {
+                wrong.add("account " + account.id() + " has " + account.balance() + ", and by the ledger " + due);
+            }
+        }
+        if (!wrong.isEmpty()) {
+            throw new IllegalStateException("The ledger is wrong: " + String.join("; ", wrong));
+        }
         out.println("each transfer exactly once: " + rows.size() + " rows in the ledger, all acknowledged, and "
                 + accounts.size() + " balances that are theirs");
     }
@@ -65,11 +72,5 @@ final class Ledger {
         Set<Integer> rest = new TreeSet<>(all);
         rest.removeAll(others);
         return rest;
-    }
-
-    private static void require(boolean holds, String otherwise) {
-        if (!holds) {
-            throw new IllegalStateException("The ledger is wrong: " + otherwise);
-        }
     }
 }
