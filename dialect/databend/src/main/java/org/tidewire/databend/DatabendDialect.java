@@ -195,7 +195,7 @@ public class DatabendDialect extends DatabendSchemaDialect implements MappingVal
     @Override
     public String getArrayTypeName(
             @Nullable String javaElementTypeName, String elementTypeName, @Nullable Integer maxLength) {
-        return "array(" + elementTypeName + ")";
+        return "array(" + elementTypeName + " null)";
     }
 
     // Ids -------------------------------------------------------------------------------------------------------------

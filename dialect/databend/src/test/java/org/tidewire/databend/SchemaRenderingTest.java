@@ -23,7 +23,7 @@ class SchemaRenderingTest extends DatabendRenderingTest {
                 create table books (id bigint not null, price double not null, published timestamp, title varchar comment 'the author''s own', version int not null, author_id bigint, constraint ck_price check (coalesce(price >= 0, true))) comment = 'it''s a book'
                 create table boxes (id bigint not null, room varchar, height int not null)
                 create table copies (id bigint not null, shelf int, book_id bigint, constraint ck_shelf check (coalesce(shelf > 0, true)))
-                create table marks (page int not null, line int not null, text varchar, words array(int))
+                create table marks (page int not null, line int not null, text varchar, words array(int null))
                 create table papers (kind varchar not null, id bigint not null, title varchar)
                 create table shelves (id bigint not null, room varchar)
                 create table tags (name varchar not null, meaning varchar)

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
+import org.hibernate.query.SelectionQuery;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.provider.Arguments;
 import org.tidewire.it.function.ArrayFunctionSuite;
@@ -125,6 +127,36 @@ class ArrayFunctionTest extends ArrayFunctionSuite {
                             .executeUpdate())
                     .isEqualTo(3);
         });
+    }
+
+    /** Elements of {@code array(int)} in a cast are never null: error 1006. */
+    @Test
+    void parametersHaveNullElements(TestDatabase database) {
+        SessionFactory sparse = database.sessionFactory(Sparse.class);
+        sparse.inTransaction(session -> session.persist(new Sparse(1, 1, null)));
+        sparse.inTransaction(session -> {
+            Integer[] added = {3, null};
+            assertThat(array(session, "array_concat(s.numbers, :a)", added)).containsExactly(1, null, 3, null);
+            assertThat(array(session, "array_concat(:a, s.numbers)", added)).containsExactly(3, null, 1, null);
+            assertThat(array(session, "coalesce(:a, s.numbers)", added))
+                    .containsExactly(3, null);
+            assertThat(array(session, "case when s.id = 1 then :a else s.numbers end", added))
+                    .containsExactly(3, null);
+            assertThat(session.createMutationQuery("update Sparse s set s.numbers = array_concat(s.numbers, :a)")
+                            .setParameter("a", added)
+                            .executeUpdate())
+                    .isEqualTo(1);
+            assertThat(array(session, "s.numbers", null)).containsExactly(1, null, 3, null);
+        });
+    }
+
+    private static Integer[] array(Session session, String selected, Integer @Nullable [] parameter) {
+        SelectionQuery<Integer[]> query =
+                session.createSelectionQuery("select " + selected + " from Sparse s", Integer[].class);
+        if (parameter != null) {
+            query.setParameter("a", parameter);
+        }
+        return query.getSingleResult();
     }
 
     private static List<Integer> ids(Session session, String where) {

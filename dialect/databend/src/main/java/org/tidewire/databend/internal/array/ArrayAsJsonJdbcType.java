@@ -52,7 +52,7 @@ public final class ArrayAsJsonJdbcType extends JsonArrayJdbcType {
     public void appendWriteExpression(
             String writeExpression, @Nullable Size size, SqlAppender appender, Dialect dialect) {
         String document = "parse_json(" + writeExpression + ")";
-        appender.append(elementType.isEmpty() ? document : "cast(" + document + " as array(" + elementType + "))");
+        appender.append(elementType.isEmpty() ? document : "cast(" + document + " as array(" + elementType + " null))");
     }
 
     @Override
