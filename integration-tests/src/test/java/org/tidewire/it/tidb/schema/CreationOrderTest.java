@@ -6,6 +6,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
+import jakarta.persistence.Index;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
@@ -169,6 +170,28 @@ class CreationOrderTest {
         }
         database.execute("drop table before_tables", "drop view after_tables");
         return shown.toString();
+    }
+
+    /** In another database than the table that it refers to by its name alone. */
+    @Entity(name = "Elsewhere")
+    @Table(name = "elsewhere", catalog = SALES, indexes = @Index(name = "ix_code", columnList = "code"))
+    static class Elsewhere {
+        @Id
+        int id;
+
+        int code;
+
+        @ManyToOne
+        Plain plain;
+    }
+
+    /** TiDB looks for a name without a database beside the table that has the foreign key. */
+    @Test
+    void aScriptMakesATableThatRefersToOneWithoutADatabase() throws SQLException {
+        EmptyDatabase here = new EmptyDatabase(database, database.name());
+        database.execute("create database " + SALES);
+        here.runScript(Map.of(), Plain.class, Elsewhere.class);
+        assertThat(new EmptyDatabase(database, SALES).show()).contains("CREATE TABLE `elsewhere`", "KEY `ix_code`");
     }
 
     @Entity(name = "Referring")

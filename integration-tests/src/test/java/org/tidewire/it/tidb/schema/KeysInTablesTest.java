@@ -139,7 +139,8 @@ class KeysInTablesTest {
                 RefusedKeyMappings.class,
                 RefusedColumnMappings.class,
                 UnusualKeyMappings.class,
-                NamedKeyMappings.class
+                NamedKeyMappings.class,
+                DefinedKeyMappings.class
             })
     void keysThatTiDBRefusesAreMissingAsBefore(Class<?> mappings) throws SQLException {
         Class<?>[] entities = entitiesIn(mappings);
@@ -153,7 +154,8 @@ class KeysInTablesTest {
                 RefusedKeyMappings.class,
                 RefusedColumnMappings.class,
                 UnusualKeyMappings.class,
-                NamedKeyMappings.class
+                NamedKeyMappings.class,
+                DefinedKeyMappings.class
             })
     void scriptsMakeTheSameTables(Class<?> mappings) throws SQLException {
         Class<?>[] entities = entitiesIn(mappings);

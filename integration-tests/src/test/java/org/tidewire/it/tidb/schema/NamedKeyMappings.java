@@ -1,5 +1,6 @@
 package org.tidewire.it.tidb.schema;
 
+import jakarta.persistence.CheckConstraint;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.ForeignKey;
@@ -122,6 +123,41 @@ final class NamedKeyMappings {
 
         @ManyToOne
         @JoinColumn(foreignKey = @ForeignKey(name = "`fk of one`"))
+        QuotedUnique one;
+    }
+
+    /** {@code create table} has one space of names for indexes and checks. */
+    @Entity(name = "IndexNamedAsCheck")
+    @Table(
+            check = @CheckConstraint(name = "same", constraint = "a > 0"),
+            indexes = @Index(name = "same", columnList = "a"))
+    static class IndexNamedAsCheck {
+        @Id
+        int id;
+
+        int a;
+    }
+
+    @Entity(name = "UniqueNamedAsCheck")
+    @Table(uniqueConstraints = @UniqueConstraint(name = "SAME_A", columnNames = "a"))
+    static class UniqueNamedAsCheck {
+        @Id
+        int id;
+
+        @Column(check = @CheckConstraint(name = "same_a", constraint = "a > 0"))
+        int a;
+    }
+
+    @Entity(name = "ForeignKeyNamedAsCheck")
+    @Table(check = @CheckConstraint(name = "fk_same", constraint = "a > 0"))
+    static class ForeignKeyNamedAsCheck {
+        @Id
+        int id;
+
+        int a;
+
+        @ManyToOne
+        @JoinColumn(foreignKey = @ForeignKey(name = "fk_same"))
         QuotedUnique one;
     }
 }

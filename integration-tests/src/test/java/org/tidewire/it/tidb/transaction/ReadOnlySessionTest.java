@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.util.Map;
+import org.hibernate.HibernateException;
 import org.hibernate.JDBCException;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
@@ -23,6 +24,7 @@ import org.tidewire.it.model.Purchase;
 import org.tidewire.testkit.junit.RealTiDB;
 import org.tidewire.testkit.junit.TestDatabase;
 import org.tidewire.testkit.junit.TiDBTest;
+import org.tidewire.testkit.support.ClosedPort;
 
 /** Through a pool of one connection, which has to be fit for writing afterwards. */
 @TiDBTest
@@ -140,6 +142,30 @@ class ReadOnlySessionTest {
                 .isInstanceOf(JDBCException.class)
                 .hasMessageStartingWith(
                         "TiDB does not support the isolation levels READ UNCOMMITTED and SERIALIZABLE: use");
+    }
+
+    /** Hibernate does not ask for its connection provider then, which connects when it is made. */
+    @Test
+    void withoutMetadataAFactoryIsBuiltWithoutAServer() {
+        SessionFactory factory = database.sessionFactory(Map.of(
+                JdbcSettings.JAKARTA_JDBC_URL, "jdbc:mysql://127.0.0.1:" + ClosedPort.find() + "/absent",
+                JdbcSettings.DIALECT, "TiDB",
+                JdbcSettings.ALLOW_METADATA_ON_BOOT, false,
+                "hibernate.hbm2ddl.auto", "none"));
+        assertThatThrownBy(() -> factory.inSession(session -> session.doWork(connection -> {})))
+                .isInstanceOf(HibernateException.class)
+                .hasStackTraceContaining("Communications link failure");
+    }
+
+    @Test
+    void withoutMetadataAReadOnlySessionReads() {
+        SessionFactory factory = database.sessionFactory(
+                Map.of(JdbcSettings.DIALECT, "TiDB", JdbcSettings.ALLOW_METADATA_ON_BOOT, false),
+                Customer.class,
+                Purchase.class);
+        try (Session session = factory.withOptions().readOnly(true).openSession()) {
+            assertThat(count(session)).isZero();
+        }
     }
 
     private SessionFactory factory(String propagates) {

@@ -2,6 +2,7 @@ package org.tidewire.tidb.internal.connection;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.Supplier;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
 import org.hibernate.engine.jdbc.connections.spi.DatabaseConnectionInfo;
@@ -19,11 +20,18 @@ final class ReadOnlyConnectionProvider implements ConnectionProvider {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = Logger.getLogger(ReadOnlyConnectionProvider.class);
 
-    private final ConnectionProvider delegate;
+    /** Asked when a connection is: making the provider may connect, and Hibernate does not make it where it may not read metadata. */
+    private final transient Supplier<ConnectionProvider> configured;
+
     private volatile boolean refusedByServer;
 
-    ReadOnlyConnectionProvider(ConnectionProvider delegate) {
-        this.delegate = delegate;
+    /** @param configured the same one each time */
+    ReadOnlyConnectionProvider(Supplier<ConnectionProvider> configured) {
+        this.configured = configured;
+    }
+
+    private ConnectionProvider delegate() {
+        return configured.get();
     }
 
     @Override
@@ -33,11 +41,11 @@ final class ReadOnlyConnectionProvider implements ConnectionProvider {
 
     @Override
     public Connection getReadOnlyConnection() throws SQLException {
-        Connection connection = delegate.getReadOnlyConnection();
+        Connection connection = delegate().getReadOnlyConnection();
         try {
             mark(connection, true);
         } catch (SQLException | RuntimeException e) {
-            delegate.closeReadOnlyConnection(connection);
+            delegate().closeReadOnlyConnection(connection);
             throw e;
         }
         return connection;
@@ -48,12 +56,12 @@ final class ReadOnlyConnectionProvider implements ConnectionProvider {
         try {
             mark(connection, false);
         } finally {
-            delegate.closeReadOnlyConnection(connection);
+            delegate().closeReadOnlyConnection(connection);
         }
     }
 
     private void mark(Connection connection, boolean readOnly) throws SQLException {
-        if (refusedByServer) {
+        if (refusedByServer || delegate().handlesConnectionReadOnly()) {
             return;
         }
         try {
@@ -73,46 +81,46 @@ final class ReadOnlyConnectionProvider implements ConnectionProvider {
 
     @Override
     public Connection getConnection() throws SQLException {
-        return delegate.getConnection();
+        return delegate().getConnection();
     }
 
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
-        return delegate.getConnection(user, password);
+        return delegate().getConnection(user, password);
     }
 
     @Override
     public void closeConnection(Connection connection) throws SQLException {
-        delegate.closeConnection(connection);
+        delegate().closeConnection(connection);
     }
 
     @Override
     public boolean supportsAggressiveRelease() {
-        return delegate.supportsAggressiveRelease();
+        return delegate().supportsAggressiveRelease();
     }
 
     @Override
     public boolean handlesConnectionSchema() {
-        return delegate.handlesConnectionSchema();
+        return delegate().handlesConnectionSchema();
     }
 
     @Override
     public DatabaseConnectionInfo getDatabaseConnectionInfo(Dialect dialect) {
-        return delegate.getDatabaseConnectionInfo(dialect);
+        return delegate().getDatabaseConnectionInfo(dialect);
     }
 
     @Override
     public DatabaseConnectionInfo getDatabaseConnectionInfo(Dialect dialect, ExtractedDatabaseMetaData metaData) {
-        return delegate.getDatabaseConnectionInfo(dialect, metaData);
+        return delegate().getDatabaseConnectionInfo(dialect, metaData);
     }
 
     @Override
     public boolean isUnwrappableAs(Class<?> unwrapType) {
-        return delegate.isUnwrappableAs(unwrapType);
+        return delegate().isUnwrappableAs(unwrapType);
     }
 
     @Override
     public <T> T unwrap(Class<T> unwrapType) {
-        return delegate.unwrap(unwrapType);
+        return delegate().unwrap(unwrapType);
     }
 }

@@ -5,6 +5,7 @@ import org.hibernate.boot.spi.BootstrapContext;
 import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.integrator.spi.Integrator;
+import org.hibernate.service.ServiceRegistry;
 import org.hibernate.service.spi.ServiceBinding;
 import org.hibernate.service.spi.ServiceRegistryImplementor;
 import org.hibernate.service.spi.SessionFactoryServiceRegistry;
@@ -60,12 +61,17 @@ public final class ReadOnlySessions implements Integrator {
      * has cached it.
      */
     private static void wrapProvider(ServiceRegistryImplementor ofSessionFactory, BootstrapContext bootstrapContext) {
-        ConnectionProvider own = bootstrapContext.getServiceRegistry().requireService(ConnectionProvider.class);
         ServiceBinding<ConnectionProvider> binding = ofSessionFactory.locateServiceBinding(ConnectionProvider.class);
-        if (binding == null || own.handlesConnectionReadOnly()) {
+        if (binding == null) {
             return;
         }
-        binding.setService(new ReadOnlyConnectionProvider(own));
+        // None yet where Hibernate may not read the metadata.
+        ConnectionProvider own = binding.getService();
+        if (own != null && own.handlesConnectionReadOnly()) {
+            return;
+        }
+        ServiceRegistry parent = bootstrapContext.getServiceRegistry();
+        binding.setService(new ReadOnlyConnectionProvider(() -> parent.requireService(ConnectionProvider.class)));
         try {
             ofSessionFactory.requireService(ConnectionProvider.class);
         } finally {

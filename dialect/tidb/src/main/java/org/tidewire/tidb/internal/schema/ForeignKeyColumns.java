@@ -23,7 +23,8 @@ record ForeignKeyColumns(ForeignKey key, Metadata metadata) {
     private static final int IGNORE_CASE = Pattern.CASE_INSENSITIVE;
 
     /** Of these TiDB compares neither the width nor what a definition says after the type. */
-    static final Pattern WHOLE_NUMBER = Pattern.compile("^((?:tiny|small|medium|big)?int)(?:eger)?\\b", IGNORE_CASE);
+    static final Pattern WHOLE_NUMBER = Pattern.compile(
+            "^((?:tiny|small|medium|middle|big)?int|int[1-8]|bool)(?:eger|ean)?\\b", IGNORE_CASE);
 
     /** {@code zerofill} implies it. */
     private static final Pattern UNSIGNED = Pattern.compile("\\b(?:unsigned|zerofill)\\b", IGNORE_CASE);
@@ -40,6 +41,8 @@ record ForeignKeyColumns(ForeignKey key, Metadata metadata) {
     /** What a column definition says of keys and nulls. */
     private static final Pattern OF_KEYS = Pattern.compile("\\b(?:unique|key|not\\s+null|serial)\\b", IGNORE_CASE);
 
+    private static final Pattern KEY = Pattern.compile("\\b(?:unique|key|serial)\\b", IGNORE_CASE);
+
     /** What {@code @AutoRandom} adds to a column. */
     private static final Pattern AUTO_RANDOM = Pattern.compile(
             "(?:\\s*/\\*[TM]!(?:\\[auto_rand])?\\s*auto_(?:random|increment)[^*]*\\*/)*\\s*", IGNORE_CASE);
@@ -54,6 +57,7 @@ record ForeignKeyColumns(ForeignKey key, Metadata metadata) {
     boolean areDefined() {
         String definition = key.getKeyDefinition();
         return text(key.getOptions()).matches("(?i)" + ACTIONS)
+                && isFoundByItsName()
                 && sayNoMore(key.getTable(), key.getColumns())
                 && sayNoMore(key.getReferencedTable(), KeyRules.targets(key))
                 && hasOneActionOfEachKind()
@@ -70,6 +74,15 @@ record ForeignKeyColumns(ForeignKey key, Metadata metadata) {
                                 || OF_KEYS.matcher(column.getSqlType(metadata)).find());
     }
 
+    /**
+     * Whether the definition of a column makes it a key: TiDB puts that key after those of the table, and names it so that their
+     * names stay free.
+     */
+    static boolean definesKeys(Table table, Metadata metadata) {
+        return table.getColumns().stream()
+                .anyMatch(column -> KEY.matcher(column.getSqlType(metadata)).find());
+    }
+
     private boolean hasOneActionOfEachKind() {
         List<String> events = EVENT.matcher(actions())
                 .results()
@@ -82,6 +95,11 @@ record ForeignKeyColumns(ForeignKey key, Metadata metadata) {
         OnDeleteAction onDelete = key.getOnDeleteAction();
         return text(key.getKeyDefinition()) + " " + text(key.getOptions())
                 + (onDelete == null ? "" : " on delete " + onDelete.toSqlString());
+    }
+
+    /** A name without a database is looked for in that of the table: error 1824. */
+    private boolean isFoundByItsName() {
+        return isInOneDatabase() || key.getReferencedTable().getCatalog() != null;
     }
 
     private boolean isInOneDatabase() {

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.model.naming.Identifier;
 import org.hibernate.dialect.Dialect;
+import org.hibernate.mapping.CheckConstraint;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Constraint;
 import org.hibernate.mapping.ForeignKey;
@@ -71,6 +72,7 @@ record TiDBKeyRules(Dialect dialect) implements KeyRules {
             @Nullable String options,
             Metadata metadata) {
         return IndexLimits.accept(table, parts, metadata)
+                && !ForeignKeyColumns.definesKeys(table, metadata)
                 && INDEX_OPTIONS
                         .matcher(Objects.requireNonNullElse(options, ""))
                         .matches()
@@ -81,19 +83,28 @@ record TiDBKeyRules(Dialect dialect) implements KeyRules {
                                         .containsAll(table.getPrimaryKey().getColumns())));
     }
 
-    /** Error 1059 for a long name, 1061 for one that another index of the table has. */
+    /** Error 1059 for a long name, 1061 for one that another index or a check of the table has. */
     private static boolean isUsual(@Nullable String name, Table table) {
         String plain = plain(name);
         return plain.length() <= LONGEST_NAME
                 && !plain.equalsIgnoreCase("primary")
-                && indexNames(table).filter(plain::equalsIgnoreCase).count() == 1;
+                && names(table).filter(plain::equalsIgnoreCase).count() == 1;
     }
 
-    private static Stream<String> indexNames(Table table) {
-        return Stream.concat(
+    /** {@code create table} has one space of names for indexes and checks; {@code alter table} has two. */
+    private static Stream<String> names(Table table) {
+        return Stream.of(
                         table.getIndexes().values().stream().map(Index::getName),
-                        table.getUniqueKeys().values().stream().map(Constraint::getName))
-                .map(TiDBKeyRules::plain);
+                        table.getUniqueKeys().values().stream().map(Constraint::getName),
+                        checkNames(table))
+                .flatMap(names -> names.map(TiDBKeyRules::plain));
+    }
+
+    private static Stream<@Nullable String> checkNames(Table table) {
+        return Stream.concat(
+                        table.getChecks().stream(),
+                        table.getColumns().stream().flatMap(column -> column.getCheckConstraints().stream()))
+                .map(CheckConstraint::getName);
     }
 
     private static String plain(@Nullable String name) {
@@ -118,6 +129,7 @@ record TiDBKeyRules(Dialect dialect) implements KeyRules {
                 && !has(PARTITIONS, key.getTable())
                 && !has(PARTITIONS, referenced)
                 && !has(TTL, referenced)
+                && !ForeignKeyColumns.definesKeys(key.getTable(), metadata)
                 && columns.areDefined()
                 && columns.haveTheTypesOfTheirTargets()
                 && columns.allowTheActions()
@@ -125,7 +137,7 @@ record TiDBKeyRules(Dialect dialect) implements KeyRules {
                 && isTarget(referenced, KeyRules.targets(key), metadata);
     }
 
-    /** A foreign key without an index gets one of its name: error 1061 if another one has that. */
+    /** A foreign key without an index gets one of its name: error 1061 if another one, or a check, has that. */
     private boolean hasUsualName(ForeignKey key, Metadata metadata) {
         Table table = key.getTable();
         String name = plain(key.getName());
@@ -135,7 +147,8 @@ record TiDBKeyRules(Dialect dialect) implements KeyRules {
                                 .filter(other -> plain(other.getName()).equalsIgnoreCase(name))
                                 .count()
                         == 1
-                && (indexNames(table).noneMatch(name::equalsIgnoreCase) || hasIndex(table, key.getColumns(), metadata));
+                && checkNames(table).map(TiDBKeyRules::plain).noneMatch(name::equalsIgnoreCase)
+                && (names(table).noneMatch(name::equalsIgnoreCase) || hasIndex(table, key.getColumns(), metadata));
     }
 
     private boolean isTarget(Table table, List<Column> columns, Metadata metadata) {
