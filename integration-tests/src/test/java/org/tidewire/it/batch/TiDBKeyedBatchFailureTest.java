@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.MappedSuperclass;
+import jakarta.persistence.Table;
+import jakarta.persistence.UniqueConstraint;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -15,8 +19,10 @@ import java.util.stream.LongStream;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 import org.hibernate.StaleStateException;
+import org.hibernate.annotations.SQLUpdate;
 import org.hibernate.cfg.BatchSettings;
 import org.hibernate.cfg.JdbcSettings;
+import org.hibernate.exception.DataException;
 import org.hibernate.exception.LockTimeoutException;
 import org.hibernate.exception.TransactionSerializationException;
 import org.junit.jupiter.api.Test;
@@ -258,5 +264,69 @@ class TiDBKeyedBatchFailureTest {
         assertThat(database.strings("select query from information_schema.slow_query where db = '" + database.name()
                         + "' and query like 'update%Counter%'"))
                 .anyMatch(query -> query.contains("elt(interval(cast(id as signed),"));
+    }
+
+    @MappedSuperclass
+    abstract static class Labelled {
+        @Id
+        long id;
+
+        @Column(length = 3)
+        String label;
+
+        @Column(precision = 5, scale = 2)
+        BigDecimal price;
+    }
+
+    @Entity(name = "Label")
+    static class Label extends Labelled {}
+
+    @Entity(name = "LabelWithOwnUpdate")
+    @SQLUpdate(sql = "update LabelWithOwnUpdate set label=?,price=? where id=?")
+    static class LabelWithOwnUpdate extends Labelled {}
+
+    @Entity(name = "UniqueLabel")
+    @Table(uniqueConstraints = @UniqueConstraint(columnNames = "label"))
+    static class UniqueLabel extends Labelled {}
+
+    /** TiDB cuts such values where many updates come as one text after a query. */
+    @ParameterizedTest
+    @ValueSource(strings = {"on", "off"})
+    void valuesThatDoNotFitAreRefusedAfterAQuery(String keyed) throws ReflectiveOperationException {
+        SessionFactory factory = database.sessionFactory(
+                Map.of(
+                        BatchSettings.STATEMENT_BATCH_SIZE,
+                        ROWS,
+                        TiDBSettings.KEYED_BATCHES,
+                        keyed,
+                        JdbcSettings.JAKARTA_NON_JTA_DATASOURCE,
+                        database.dataSource(
+                                options -> options.addDataSourceProperty("rewriteBatchedStatements", "true"))),
+                Label.class,
+                LabelWithOwnUpdate.class,
+                UniqueLabel.class);
+        for (Class<? extends Labelled> type : List.of(Label.class, LabelWithOwnUpdate.class, UniqueLabel.class)) {
+            for (long id = 0; id < ROWS; id++) {
+                Labelled row = type.getDeclaredConstructor().newInstance();
+                row.id = id;
+                row.label = "" + id;
+                factory.inTransaction(session -> session.persist(row));
+            }
+            assertThat(refused(factory, type, row -> row.label = "long" + row.id)).isInstanceOf(DataException.class);
+            assertThat(refused(factory, type, row -> row.price = BigDecimal.valueOf(99_999)))
+                    .isInstanceOf(DataException.class);
+            factory.inSession(session -> assertThat(session.createSelectionQuery("from " + type.getSimpleName(), type)
+                            .getResultList())
+                    .allMatch(row -> row.label.equals("" + row.id) && row.price == null));
+        }
+    }
+
+    private static <T extends Labelled> Throwable refused(SessionFactory factory, Class<T> type, Consumer<T> change) {
+        return catchThrowable(() -> factory.inTransaction(session -> {
+            session.createSelectionQuery("from " + type.getSimpleName(), type)
+                    .getResultList()
+                    .forEach(change);
+            session.flush();
+        }));
     }
 }

@@ -6,7 +6,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.hibernate.engine.jdbc.batch.internal.BatchImpl;
 import org.hibernate.engine.jdbc.batch.spi.Batch;
 import org.hibernate.engine.jdbc.batch.spi.BatchKey;
 import org.hibernate.engine.jdbc.batch.spi.BatchObserver;
@@ -28,6 +27,7 @@ final class KeyedBatch implements Batch {
     private final PreparedStatementGroup group;
     private final int batchSize;
     private final JdbcCoordinator coordinator;
+    private final HibernateBatchBuilder own;
     private final KeyedForm form;
     private final @Nullable BatchListener listener;
     private final Set<BatchObserver> observers = new LinkedHashSet<>();
@@ -40,12 +40,14 @@ final class KeyedBatch implements Batch {
             PreparedStatementGroup group,
             int batchSize,
             JdbcCoordinator coordinator,
+            HibernateBatchBuilder own,
             KeyedForm form,
             @Nullable BatchListener listener) {
         this.key = key;
         this.group = group;
         this.batchSize = batchSize;
         this.coordinator = coordinator;
+        this.own = own;
         this.form = form;
         this.listener = listener;
     }
@@ -86,10 +88,7 @@ final class KeyedBatch implements Batch {
                 return;
             }
             send();
-            rowByRow = new BatchImpl(key, group, batchSize, coordinator);
-            if (listener != null) {
-                rowByRow = new ReportedBatch(rowByRow, listener);
-            }
+            rowByRow = own.build(key, group, batchSize, coordinator);
             observers.forEach(rowByRow::addObserver);
         }
         if (staleState == null) {

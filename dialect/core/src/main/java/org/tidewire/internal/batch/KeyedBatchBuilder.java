@@ -32,12 +32,12 @@ public final class KeyedBatchBuilder implements BatchBuilder {
     @SuppressWarnings("deprecation") // the older name of the setting, which Hibernate still reads
     private static final List<String> BUILDER_SETTINGS = List.of(BatchSettings.BUILDER, BatchSettings.BATCH_STRATEGY);
 
-    private final int batchSize;
+    private final HibernateBatchBuilder own;
     private final KeyedForm form;
     private final @Nullable BatchListener listener;
 
-    private KeyedBatchBuilder(int batchSize, KeyedForm form, @Nullable BatchListener listener) {
-        this.batchSize = batchSize;
+    private KeyedBatchBuilder(HibernateBatchBuilder own, KeyedForm form, @Nullable BatchListener listener) {
+        this.own = own;
         this.form = form;
         this.listener = listener;
     }
@@ -53,12 +53,14 @@ public final class KeyedBatchBuilder implements BatchBuilder {
      */
     public static void install(ServiceRegistry registry, String setting, KeyedForm form) {
         if (new TwoValuedSetting(setting, "on", "off").isOther(settings(registry))) {
-            installListener(registry);
+            installOwn(registry, form.mostSingleUpdates());
         } else if (registry instanceof ServiceRegistryImplementor services) {
             ServiceBinding<BatchBuilder> builder = builder(services);
             if (builder != null) {
                 int batchSize = batchSize(services);
-                builder.setService(new KeyedBatchBuilder(batchSize, form, listener(services)));
+                BatchListener listener = listener(services);
+                builder.setService(new KeyedBatchBuilder(
+                        new HibernateBatchBuilder(batchSize, form.mostSingleUpdates(), listener), form, listener));
                 ServiceBinding<MutationExecutorService> executors = binding(
                         services,
                         MutationExecutorService.class,
@@ -73,11 +75,16 @@ public final class KeyedBatchBuilder implements BatchBuilder {
 
     /** For Hibernate's own batches, on a database that has no keyed ones: they are told to the listener that is set, if any. */
     public static void installListener(ServiceRegistry registry) {
+        installOwn(registry, Integer.MAX_VALUE);
+    }
+
+    private static void installOwn(ServiceRegistry registry, int mostUpdates) {
         BatchListener listener = listener(registry);
-        if (listener != null && registry instanceof ServiceRegistryImplementor services) {
+        if ((listener != null || mostUpdates < Integer.MAX_VALUE)
+                && registry instanceof ServiceRegistryImplementor services) {
             ServiceBinding<BatchBuilder> builder = builder(services);
             if (builder != null) {
-                builder.setService(new ReportedBatchBuilder(batchSize(services), listener));
+                builder.setService(new HibernateBatchBuilder(batchSize(services), mostUpdates, listener));
             }
         }
     }
@@ -128,7 +135,7 @@ public final class KeyedBatchBuilder implements BatchBuilder {
             @Nullable Integer explicitBatchSize,
             Supplier<PreparedStatementGroup> statements,
             JdbcCoordinator coordinator) {
-        int size = explicitBatchSize == null ? batchSize : explicitBatchSize;
-        return new KeyedBatch(key, statements.get(), size, coordinator, form, listener);
+        return new KeyedBatch(
+                key, statements.get(), own.size(explicitBatchSize), coordinator, own, form, listener);
     }
 }

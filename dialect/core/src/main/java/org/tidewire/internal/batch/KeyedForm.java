@@ -115,6 +115,11 @@ public interface KeyedForm {
     @Nullable
     Statement find(KeyedMutation mutation, List<KeyedRow> rows);
 
+    /** How many updates that only a key restricts may go to the driver as one JDBC batch; any number by default. */
+    default int mostSingleUpdates() {
+        return Integer.MAX_VALUE;
+    }
+
     /** Whether a transaction goes on after a violated constraint, so that the rows can be sent one by one. */
     default boolean goesOnAfterErrors() {
         return true;

@@ -149,11 +149,16 @@ final class KeyedTable {
                 && rows.get(0).staleState() != null;
     }
 
-    /** By Hibernate's statement, as a batch of the driver. */
+    /** By Hibernate's statement, as batches of the driver. */
     private void sendRowByRow(List<KeyedRow> some) {
-        if (some.isEmpty()) {
-            return;
+        boolean byKeyAlone = !mutation.isDelete() && mutation.restrictions().isEmpty();
+        int most = byKeyAlone ? Math.min(form.mostSingleUpdates(), some.size()) : some.size();
+        for (int begin = 0; begin < some.size(); begin += most) {
+            sendBatch(some.subList(begin, Math.min(begin + most, some.size())));
         }
+    }
+
+    private void sendBatch(List<KeyedRow> some) {
         PreparedStatement statement = single.resolveStatement();
         some.forEach(row -> addToBatch(row.values(), statement, single.getSqlString()));
         int[] counts = executeBatch(statement, single.getSqlString());

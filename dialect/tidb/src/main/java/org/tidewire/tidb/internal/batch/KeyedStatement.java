@@ -120,9 +120,14 @@ final class KeyedStatement {
         boolean versioned = false;
         for (KeyedMutation.Column restriction : mutation.restrictions()) {
             for (KeyedMutation.Column assigned : mutation.assignments()) {
-                if (assigned.name().equals(restriction.name()) && isChanged(restriction, assigned)) {
+                if (!assigned.name().equals(restriction.name())) {
+                    continue;
+                }
+                if (isChanged(restriction, assigned)) {
                     changed(restriction, assigned);
                     versioned = true;
+                } else if (isCounter(assigned)) {
+                    restriction(assigned);
                 }
             }
         }
@@ -132,11 +137,18 @@ final class KeyedStatement {
         }
     }
 
-    /** In each row: a column that takes part in finding the row, and stays, tells nothing. */
+    /** In each row: where it stays in some, the snapshot has the same value for a row that another client has changed. */
     private boolean isChanged(KeyedMutation.Column restriction, KeyedMutation.Column assigned) {
         return restriction.position() == 0
                 || assigned.position() == 0
                 || rows.stream().noneMatch(row -> row.value(restriction).isSame(row.value(assigned)));
+    }
+
+    /** Whether its values can be compared: what {@code elt} makes of others may be spelled otherwise than the column. */
+    private boolean isCounter(KeyedMutation.Column column) {
+        return column.position() > 0
+                && (rows.stream().allMatch(row -> row.value(column).isInteger())
+                        || rows.stream().allMatch(row -> row.value(column).isTimestamp()));
     }
 
     /** A value that the server makes, as the time of a soft delete, is another one in each statement: there it is not the old one. */
