@@ -1,7 +1,9 @@
 package org.tidewire.internal.schema;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.hibernate.boot.Metadata;
+import org.hibernate.mapping.CheckConstraint;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.ForeignKey;
 import org.hibernate.mapping.Index;
@@ -9,6 +11,7 @@ import org.hibernate.mapping.PrimaryKey;
 import org.hibernate.mapping.Selectable;
 import org.hibernate.mapping.Table;
 import org.hibernate.mapping.UniqueKey;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which keys of a new table its {@code create table} declares. One that the database may refuse is none of them: in a script the
@@ -42,5 +45,13 @@ public interface KeyRules {
         return key.isReferenceToPrimaryKey() && primaryKey != null
                 ? primaryKey.getColumns()
                 : key.getReferencedColumns();
+    }
+
+    /** The names of the checks of a table and of its columns; null where one has none. */
+    static Stream<@Nullable String> checkNames(Table table) {
+        return Stream.concat(
+                        table.getChecks().stream(),
+                        table.getColumns().stream().flatMap(column -> column.getCheckConstraints().stream()))
+                .map(CheckConstraint::getName);
     }
 }

@@ -46,7 +46,8 @@ public record CockroachDBKeyRules(Dialect dialect) implements KeyRules {
         return Stream.of(
                                 table.getIndexes().values().stream().map(Index::getName),
                                 table.getUniqueKeys().values().stream().map(Constraint::getName),
-                                table.getForeignKeyCollection().stream().map(Constraint::getName))
+                                table.getForeignKeyCollection().stream().map(Constraint::getName),
+                                KeyRules.checkNames(table))
                         .flatMap(names -> names)
                         .filter(name::equalsIgnoreCase)
                         .count()

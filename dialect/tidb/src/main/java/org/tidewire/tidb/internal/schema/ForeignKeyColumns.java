@@ -158,7 +158,8 @@ record ForeignKeyColumns(ForeignKey key, Metadata metadata) {
             return "collate " + column.getCollation();
         }
         String ofType = found(CHARACTER_SET, type);
-        return ofType.isEmpty() ? found(CHARACTER_SET, text(table.getOptions())) : ofType;
+        String said = ofType.isEmpty() ? found(CHARACTER_SET, text(table.getOptions())) : ofType;
+        return said.isEmpty() ? "of the database " + table.getCatalog() : said;
     }
 
     private static String found(Pattern pattern, String text) {

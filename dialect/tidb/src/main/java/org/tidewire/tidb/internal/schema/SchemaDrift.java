@@ -75,7 +75,9 @@ final class SchemaDrift {
     void log(Connection connection) {
         try {
             if (!tables.isEmpty() && TiDBVersion.isTiDB(connection.getMetaData().getDatabaseProductVersion())) {
-                Map<String, ServerTable> onServer = ServerTable.read(connection, tables.keySet());
+                boolean withReplicas = tables.values().stream()
+                        .anyMatch(table -> !replicas(table, names).isEmpty());
+                Map<String, ServerTable> onServer = ServerTable.read(connection, tables.keySet(), withReplicas);
                 tables.keySet().retainAll(onServer.keySet());
                 Map<String, String> shown = ServerTable.showCreateTables(
                         connection,

@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.model.naming.Identifier;
 import org.hibernate.dialect.Dialect;
-import org.hibernate.mapping.CheckConstraint;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Constraint;
 import org.hibernate.mapping.ForeignKey;
@@ -96,15 +95,8 @@ record TiDBKeyRules(Dialect dialect) implements KeyRules {
         return Stream.of(
                         table.getIndexes().values().stream().map(Index::getName),
                         table.getUniqueKeys().values().stream().map(Constraint::getName),
-                        checkNames(table))
+                        KeyRules.checkNames(table))
                 .flatMap(names -> names.map(TiDBKeyRules::plain));
-    }
-
-    private static Stream<@Nullable String> checkNames(Table table) {
-        return Stream.concat(
-                        table.getChecks().stream(),
-                        table.getColumns().stream().flatMap(column -> column.getCheckConstraints().stream()))
-                .map(CheckConstraint::getName);
     }
 
     private static String plain(@Nullable String name) {
@@ -147,7 +139,7 @@ record TiDBKeyRules(Dialect dialect) implements KeyRules {
                                 .filter(other -> plain(other.getName()).equalsIgnoreCase(name))
                                 .count()
                         == 1
-                && checkNames(table).map(TiDBKeyRules::plain).noneMatch(name::equalsIgnoreCase)
+                && KeyRules.checkNames(table).map(TiDBKeyRules::plain).noneMatch(name::equalsIgnoreCase)
                 && (names(table).noneMatch(name::equalsIgnoreCase) || hasIndex(table, key.getColumns(), metadata));
     }
 
