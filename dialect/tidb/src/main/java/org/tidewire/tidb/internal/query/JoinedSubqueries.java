@@ -1,7 +1,10 @@
 package org.tidewire.tidb.internal.query;
 
 import org.hibernate.FetchMode;
+import org.hibernate.audit.AuditStrategy;
 import org.hibernate.boot.Metadata;
+import org.hibernate.cfg.StateManagementSettings;
+import org.hibernate.engine.config.spi.ConfigurationService;
 import org.hibernate.mapping.Collection;
 import org.hibernate.mapping.Component;
 import org.hibernate.mapping.Fetchable;
@@ -10,19 +13,30 @@ import org.hibernate.mapping.ManyToOne;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.Property;
 import org.hibernate.mapping.Selectable;
+import org.hibernate.mapping.RootClass;
 import org.hibernate.mapping.ToOne;
 import org.hibernate.mapping.Value;
+import org.hibernate.persister.state.internal.AuditStateManagement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fetches an eager association by a select of its own where a join would have a subquery of the mapping in its condition:
- * Hibernate fetches by an outer join, whose condition TiDB refuses (error 1105).
+ * Fetches an eager association by a select of its own where a join would have a subquery of the mapping in its condition, or
+ * that for the revision of an audited row: Hibernate fetches by an outer join, whose condition TiDB refuses (error 1105).
  */
 public final class JoinedSubqueries {
     private final Metadata metadata;
 
+    /** Whether a join of an audited table has a subquery for its revision. */
+    private final boolean findsRevisions;
+
     private JoinedSubqueries(Metadata metadata) {
         this.metadata = metadata;
+        Object strategy = metadata.getDatabase()
+                .getServiceRegistry()
+                .requireService(ConfigurationService.class)
+                .getSettings()
+                .get(StateManagementSettings.AUDIT_STRATEGY);
+        this.findsRevisions = !AuditStrategy.VALIDITY.name().equalsIgnoreCase(String.valueOf(strategy));
     }
 
     public static void fetchBySelect(Metadata metadata) {
@@ -55,7 +69,8 @@ public final class JoinedSubqueries {
 
     private boolean joinsBySubquery(Collection collection) {
         Value element = collection.getElement();
-        return hasSubquery(collection.getWhere())
+        return isAudited(collection.getOwner().getRootClass())
+                || hasSubquery(collection.getWhere())
                 || hasSubquery(collection.getManyToManyWhere())
                 || hasSubquery(element)
                 || (element instanceof ManyToOne target && isRestricted(target.getReferencedEntityName()));
@@ -63,7 +78,12 @@ public final class JoinedSubqueries {
 
     private boolean isRestricted(@Nullable String entityName) {
         PersistentClass entity = entityName == null ? null : metadata.getEntityBinding(entityName);
-        return entity != null && hasSubquery(entity.getRootClass().getWhere());
+        return entity != null
+                && (hasSubquery(entity.getRootClass().getWhere()) || isAudited(entity.getRootClass()));
+    }
+
+    private boolean isAudited(RootClass entity) {
+        return findsRevisions && entity.getStateManagementType() == AuditStateManagement.class;
     }
 
     private static boolean hasSubquery(Value value) {

@@ -83,8 +83,6 @@ class ReadOnlySessionsTest {
     void theProviderIsInjectedConfiguredAndStaysTheServiceOfTheRegistry() {
         RecordingProvider provider = new RecordingProvider(Optional.empty());
         try (Rendering rendering = rendering("8.0.11-TiDB-v8.5.4", provider)) {
-            assertThat(provider.injected).isTrue();
-            assertThat(provider.configured).isTrue();
             ServiceRegistryImplementor ofSessionFactory = rendering
                     .sessionFactory()
                     .unwrap(SessionFactoryImplementor.class)
@@ -93,6 +91,8 @@ class ReadOnlySessionsTest {
                     .isSameAs(provider);
             assertThat(ofSessionFactory.getParentServiceRegistry().requireService(ConnectionProvider.class))
                     .isSameAs(provider);
+            assertThat(provider.injected).isTrue();
+            assertThat(provider.configured).isTrue();
         }
     }
 
