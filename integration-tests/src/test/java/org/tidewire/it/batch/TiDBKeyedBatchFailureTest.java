@@ -7,8 +7,10 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.MappedSuperclass;
+import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.Table;
 import jakarta.persistence.UniqueConstraint;
+import jakarta.persistence.Version;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,7 +20,9 @@ import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
+import org.hibernate.StaleObjectStateException;
 import org.hibernate.StaleStateException;
+import org.hibernate.annotations.OptimisticLock;
 import org.hibernate.annotations.SQLUpdate;
 import org.hibernate.cfg.BatchSettings;
 import org.hibernate.cfg.JdbcSettings;
@@ -27,6 +31,7 @@ import org.hibernate.exception.LockTimeoutException;
 import org.hibernate.exception.TransactionSerializationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tidewire.it.batch.BatchModel.Counter;
 import org.tidewire.testkit.junit.RealTiDB;
@@ -312,7 +317,8 @@ class TiDBKeyedBatchFailureTest {
                 row.label = "" + id;
                 factory.inTransaction(session -> session.persist(row));
             }
-            assertThat(refused(factory, type, row -> row.label = "long" + row.id)).isInstanceOf(DataException.class);
+            assertThat(refused(factory, type, row -> row.label = "long" + row.id))
+                    .isInstanceOf(DataException.class);
             assertThat(refused(factory, type, row -> row.price = BigDecimal.valueOf(99_999)))
                     .isInstanceOf(DataException.class);
             factory.inSession(session -> assertThat(session.createSelectionQuery("from " + type.getSimpleName(), type)
@@ -328,5 +334,55 @@ class TiDBKeyedBatchFailureTest {
                     .forEach(change);
             session.flush();
         }));
+    }
+
+    @Entity(name = "Partly")
+    static class Partly {
+        @Id
+        long id;
+
+        @Version
+        int version;
+
+        int counted;
+
+        @OptimisticLock(excluded = true)
+        int uncounted;
+
+        Partly() {}
+
+        Partly(long id) {
+            this.id = id;
+        }
+    }
+
+    /** The version of one row stays, and those of the others rise. */
+    @ParameterizedTest
+    @CsvSource({"on, 1", "off, 1", "on, 3", "off, 3"})
+    void aStaleRowIsNamedWhereTheVersionOfOneStays(String keyed, long stale) {
+        SessionFactory factory = database.sessionFactory(
+                Map.of(BatchSettings.STATEMENT_BATCH_SIZE, ROWS, TiDBSettings.KEYED_BATCHES, keyed), Partly.class);
+        factory.inTransaction(
+                session -> LongStream.range(0, 5).mapToObj(Partly::new).forEach(session::persist));
+        assertThat(catchThrowable(() -> factory.inTransaction(session -> {
+                    List<Partly> rows = session.createSelectionQuery("from Partly order by id", Partly.class)
+                            .getResultList();
+                    factory.inTransaction(other -> other.find(Partly.class, stale).counted = 9);
+                    rows.forEach(row -> {
+                        if (row.id == 3) {
+                            row.uncounted++;
+                        } else {
+                            row.counted++;
+                        }
+                    });
+                    session.flush();
+                })))
+                .isInstanceOfSatisfying(
+                        OptimisticLockException.class,
+                        thrown -> assertThat(thrown.getCause())
+                                .isInstanceOfSatisfying(
+                                        StaleObjectStateException.class,
+                                        cause -> assertThat(cause.getIdentifier())
+                                                .isEqualTo(stale)));
     }
 }

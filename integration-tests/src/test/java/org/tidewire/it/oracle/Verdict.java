@@ -67,7 +67,8 @@ sealed interface Verdict {
                         "Division by zero",
                         "Division by 0",
                         "modulus by zero",
-                        "BIGINT value is out of range")
+                        "BIGINT value is out of range",
+                        "number overflowed while evaluating function `to_int")
                 .anyMatch(error.message()::contains);
     }
 

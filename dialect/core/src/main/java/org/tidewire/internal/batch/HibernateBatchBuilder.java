@@ -11,18 +11,18 @@ import org.hibernate.engine.jdbc.spi.JdbcCoordinator;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.batch.BatchListener;
 
-/** Makes Hibernate's own batches: with no more updates than the database takes at once, and told to a listener. */
+/** Makes Hibernate's own batches: those with updates as the database needs them, and told to a listener. */
 @SuppressWarnings("serial") // Hibernate's interface is serializable, and its own builder is not
 final class HibernateBatchBuilder implements BatchBuilder {
     private static final Pattern UPDATE = Pattern.compile("\\s*(?:/\\*.*?\\*/\\s*)?update\\b.*", Pattern.DOTALL);
 
     private final int batchSize;
-    private final int mostUpdates;
+    private final @Nullable KeyedForm form;
     private final @Nullable BatchListener listener;
 
-    HibernateBatchBuilder(int batchSize, int mostUpdates, @Nullable BatchListener listener) {
+    HibernateBatchBuilder(int batchSize, @Nullable KeyedForm form, @Nullable BatchListener listener) {
         this.batchSize = batchSize;
-        this.mostUpdates = mostUpdates;
+        this.form = form;
         this.listener = listener;
     }
 
@@ -41,13 +41,15 @@ final class HibernateBatchBuilder implements BatchBuilder {
     }
 
     Batch build(BatchKey key, PreparedStatementGroup group, int size, JdbcCoordinator coordinator) {
-        Batch batch = new BatchImpl(key, group, updates(group) ? Math.min(size, mostUpdates) : size, coordinator);
-        return listener == null ? batch : new ReportedBatch(batch, listener);
+        BatchListener told = form != null && updates(group) ? new SingleUpdates(form, coordinator, listener) : listener;
+        Batch batch = new BatchImpl(key, group, size, coordinator);
+        return told == null ? batch : new ReportedBatch(batch, told);
     }
 
     private static boolean updates(PreparedStatementGroup group) {
         boolean[] updates = {false};
-        group.forEachStatement((table, details) -> updates[0] |= UPDATE.matcher(details.getSqlString()).matches());
+        group.forEachStatement((table, details) ->
+                updates[0] |= UPDATE.matcher(details.getSqlString()).matches());
         return updates[0];
     }
 }

@@ -53,14 +53,14 @@ public final class KeyedBatchBuilder implements BatchBuilder {
      */
     public static void install(ServiceRegistry registry, String setting, KeyedForm form) {
         if (new TwoValuedSetting(setting, "on", "off").isOther(settings(registry))) {
-            installOwn(registry, form.mostSingleUpdates());
+            installOwn(registry, form);
         } else if (registry instanceof ServiceRegistryImplementor services) {
             ServiceBinding<BatchBuilder> builder = builder(services);
             if (builder != null) {
                 int batchSize = batchSize(services);
                 BatchListener listener = listener(services);
-                builder.setService(new KeyedBatchBuilder(
-                        new HibernateBatchBuilder(batchSize, form.mostSingleUpdates(), listener), form, listener));
+                builder.setService(
+                        new KeyedBatchBuilder(new HibernateBatchBuilder(batchSize, form, listener), form, listener));
                 ServiceBinding<MutationExecutorService> executors = binding(
                         services,
                         MutationExecutorService.class,
@@ -75,16 +75,15 @@ public final class KeyedBatchBuilder implements BatchBuilder {
 
     /** For Hibernate's own batches, on a database that has no keyed ones: they are told to the listener that is set, if any. */
     public static void installListener(ServiceRegistry registry) {
-        installOwn(registry, Integer.MAX_VALUE);
+        installOwn(registry, null);
     }
 
-    private static void installOwn(ServiceRegistry registry, int mostUpdates) {
+    private static void installOwn(ServiceRegistry registry, @Nullable KeyedForm form) {
         BatchListener listener = listener(registry);
-        if ((listener != null || mostUpdates < Integer.MAX_VALUE)
-                && registry instanceof ServiceRegistryImplementor services) {
+        if ((listener != null || form != null) && registry instanceof ServiceRegistryImplementor services) {
             ServiceBinding<BatchBuilder> builder = builder(services);
             if (builder != null) {
-                builder.setService(new HibernateBatchBuilder(batchSize(services), mostUpdates, listener));
+                builder.setService(new HibernateBatchBuilder(batchSize(services), form, listener));
             }
         }
     }
@@ -135,7 +134,6 @@ public final class KeyedBatchBuilder implements BatchBuilder {
             @Nullable Integer explicitBatchSize,
             Supplier<PreparedStatementGroup> statements,
             JdbcCoordinator coordinator) {
-        return new KeyedBatch(
-                key, statements.get(), own.size(explicitBatchSize), coordinator, own, form, listener);
+        return new KeyedBatch(key, statements.get(), own.size(explicitBatchSize), coordinator, own, form, listener);
     }
 }

@@ -1,5 +1,7 @@
 package org.tidewire.internal.batch;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
@@ -115,9 +117,23 @@ public interface KeyedForm {
     @Nullable
     Statement find(KeyedMutation mutation, List<KeyedRow> rows);
 
-    /** How many updates that only a key restricts may go to the driver as one JDBC batch; any number by default. */
-    default int mostSingleUpdates() {
-        return Integer.MAX_VALUE;
+    /**
+     * The same query, asked if {@link #find} misses none. It sees what others have committed since the transaction's snapshot.
+     *
+     * @return null, as by default, where it would find no other rows
+     */
+    default @Nullable Statement findLocked(KeyedMutation mutation, List<KeyedRow> rows) {
+        return null;
+    }
+
+    /**
+     * Called before updates of single rows go to the driver as one JDBC batch; does nothing by default.
+     *
+     * @return called after the batch
+     * @throws SQLException if the connection is closed
+     */
+    default Runnable beforeSingleUpdates(Connection connection) throws SQLException {
+        return () -> {};
     }
 
     /** Whether a transaction goes on after a violated constraint, so that the rows can be sent one by one. */

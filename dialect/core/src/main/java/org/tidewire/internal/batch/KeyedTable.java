@@ -149,15 +149,19 @@ final class KeyedTable {
                 && rows.get(0).staleState() != null;
     }
 
-    /** By Hibernate's statement, as batches of the driver. */
     private void sendRowByRow(List<KeyedRow> some) {
-        boolean byKeyAlone = !mutation.isDelete() && mutation.restrictions().isEmpty();
-        int most = byKeyAlone ? Math.min(form.mostSingleUpdates(), some.size()) : some.size();
-        for (int begin = 0; begin < some.size(); begin += most) {
-            sendBatch(some.subList(begin, Math.min(begin + most, some.size())));
+        if (some.isEmpty()) {
+            return;
+        }
+        Runnable end = mutation.isDelete() ? () -> {} : SingleUpdates.begin(form, coordinator);
+        try {
+            sendBatch(some);
+        } finally {
+            end.run();
         }
     }
 
+    /** By Hibernate's statement, as a batch of the driver. */
     private void sendBatch(List<KeyedRow> some) {
         PreparedStatement statement = single.resolveStatement();
         some.forEach(row -> addToBatch(row.values(), statement, single.getSqlString()));
@@ -205,9 +209,12 @@ final class KeyedTable {
         JdbcSessionOwner owner = coordinator.getJdbcSessionOwner();
         JdbcEventHandler handler = owner.getJdbcSessionContext().getEventHandler();
         DiagnosticEvent event = owner.getEventMonitor().beginJdbcBatchExecutionEvent();
+        long begin = System.nanoTime();
         handler.jdbcExecuteBatchStart();
         try {
-            return statement.executeBatch();
+            int[] counts = statement.executeBatch();
+            services.getSqlStatementLogger().logSlowQuery(sql, begin, owner.getJdbcSessionContext());
+            return counts;
         } catch (SQLException e) {
             coordinator.afterFailedStatementExecution(e);
             throw services.getSqlExceptionHelper().convert(e, "could not execute batch", sql);
@@ -251,7 +258,11 @@ final class KeyedTable {
     }
 
     private List<KeyedRow> missed(List<KeyedRow> sent) {
-        KeyedForm.Statement query = form.find(mutation, sent);
+        List<KeyedRow> missed = missed(sent, form.find(mutation, sent));
+        return missed.isEmpty() ? missed(sent, form.findLocked(mutation, sent)) : missed;
+    }
+
+    private List<KeyedRow> missed(List<KeyedRow> sent, KeyedForm.@Nullable Statement query) {
         if (query == null) {
             return List.of();
         }

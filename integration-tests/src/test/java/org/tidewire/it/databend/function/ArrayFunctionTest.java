@@ -138,8 +138,7 @@ class ArrayFunctionTest extends ArrayFunctionSuite {
             Integer[] added = {3, null};
             assertThat(array(session, "array_concat(s.numbers, :a)", added)).containsExactly(1, null, 3, null);
             assertThat(array(session, "array_concat(:a, s.numbers)", added)).containsExactly(3, null, 1, null);
-            assertThat(array(session, "coalesce(:a, s.numbers)", added))
-                    .containsExactly(3, null);
+            assertThat(array(session, "coalesce(:a, s.numbers)", added)).containsExactly(3, null);
             assertThat(array(session, "case when s.id = 1 then :a else s.numbers end", added))
                     .containsExactly(3, null);
             assertThat(session.createMutationQuery("update Sparse s set s.numbers = array_concat(s.numbers, :a)")

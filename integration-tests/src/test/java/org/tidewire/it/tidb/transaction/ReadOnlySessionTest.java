@@ -148,10 +148,14 @@ class ReadOnlySessionTest {
     @Test
     void withoutMetadataAFactoryIsBuiltWithoutAServer() {
         SessionFactory factory = database.sessionFactory(Map.of(
-                JdbcSettings.JAKARTA_JDBC_URL, "jdbc:mysql://127.0.0.1:" + ClosedPort.find() + "/absent",
-                JdbcSettings.DIALECT, "TiDB",
-                JdbcSettings.ALLOW_METADATA_ON_BOOT, false,
-                "hibernate.hbm2ddl.auto", "none"));
+                JdbcSettings.JAKARTA_JDBC_URL,
+                "jdbc:mysql://127.0.0.1:" + ClosedPort.find() + "/absent",
+                JdbcSettings.DIALECT,
+                "TiDB",
+                JdbcSettings.ALLOW_METADATA_ON_BOOT,
+                false,
+                "hibernate.hbm2ddl.auto",
+                "none"));
         assertThatThrownBy(() -> factory.inSession(session -> session.doWork(connection -> {})))
                 .isInstanceOf(HibernateException.class)
                 .hasStackTraceContaining("Communications link failure");

@@ -110,9 +110,11 @@ final class KeyedStatement {
      * The numbers of the rows that have the new version, or that are still there.
      *
      * <p>A version that another client wrote meanwhile is not to be seen: the transaction's snapshot does not have it. What the snapshot
-     * has is no help where rows have no version: there the query reads what the update has seen.
+     * has is no help for rows whose version stays, or that have none: there the query reads what the update has seen.
+     *
+     * @param locked whether it reads that in any case
      */
-    void selectNumbers() {
+    void selectNumbers(boolean locked) {
         verb("select ");
         number();
         sql.append(" from ").append(mutation.table()).append(" where ");
@@ -123,25 +125,37 @@ final class KeyedStatement {
                 if (!assigned.name().equals(restriction.name())) {
                     continue;
                 }
-                if (isChanged(restriction, assigned)) {
+                if (changes(restriction, assigned) == rows.size()) {
                     changed(restriction, assigned);
                     versioned = true;
                 } else if (isCounter(assigned)) {
                     restriction(assigned);
+                    versioned |= changes(restriction, assigned) > 0;
                 }
             }
         }
         guarded.forEach(this::guard);
-        if (!mutation.isDelete() && !versioned) {
+        if (!mutation.isDelete() && (locked || !versioned)) {
             afterWhere = " for update";
         }
     }
 
-    /** In each row: where it stays in some, the snapshot has the same value for a row that another client has changed. */
-    private boolean isChanged(KeyedMutation.Column restriction, KeyedMutation.Column assigned) {
-        return restriction.position() == 0
-                || assigned.position() == 0
-                || rows.stream().noneMatch(row -> row.value(restriction).isSame(row.value(assigned)));
+    /** Whether the version of some rows stays, and that of others does not. */
+    boolean keepsSomeVersions() {
+        return mutation.restrictions().stream()
+                .anyMatch(restriction -> mutation.assignments().stream()
+                        .filter(assigned -> assigned.name().equals(restriction.name()))
+                        .mapToLong(assigned -> changes(restriction, assigned))
+                        .anyMatch(changes -> changes > 0 && changes < rows.size()));
+    }
+
+    /** In how many rows. */
+    private long changes(KeyedMutation.Column restriction, KeyedMutation.Column assigned) {
+        return restriction.position() == 0 || assigned.position() == 0
+                ? rows.size()
+                : rows.stream()
+                        .filter(row -> !row.value(restriction).isSame(row.value(assigned)))
+                        .count();
     }
 
     /** Whether its values can be compared: what {@code elt} makes of others may be spelled otherwise than the column. */

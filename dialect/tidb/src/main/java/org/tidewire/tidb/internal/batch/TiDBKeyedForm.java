@@ -1,5 +1,7 @@
 package org.tidewire.tidb.internal.batch;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
@@ -137,7 +139,17 @@ public final class TiDBKeyedForm implements KeyedForm {
     @Override
     public Statement find(KeyedMutation mutation, List<KeyedRow> rows) {
         KeyedStatement statement = new KeyedStatement(mutation, padded(mutation, rows), guarded(mutation));
-        statement.selectNumbers();
+        statement.selectNumbers(false);
+        return statement.finished(null);
+    }
+
+    @Override
+    public @Nullable Statement findLocked(KeyedMutation mutation, List<KeyedRow> rows) {
+        KeyedStatement statement = new KeyedStatement(mutation, padded(mutation, rows), guarded(mutation));
+        if (mutation.isDelete() || !statement.keepsSomeVersions()) {
+            return null;
+        }
+        statement.selectNumbers(true);
         return statement.finished(null);
     }
 
@@ -160,13 +172,8 @@ public final class TiDBKeyedForm implements KeyedForm {
         return padded;
     }
 
-    /**
-     * With {@code rewriteBatchedStatements=true} Connector/J sends four statements and more as one text. TiDB 8.5.4 plans the updates
-     * of such a text before it runs the first, where the primary key finds their rows (prefetchPointPlanKeys in its conn.go). After a
-     * query it then cuts values that do not fit, and stores them without an error.
-     */
     @Override
-    public int mostSingleUpdates() {
-        return 3;
+    public Runnable beforeSingleUpdates(Connection connection) throws SQLException {
+        return DriverRewriting.pause(connection);
     }
 }

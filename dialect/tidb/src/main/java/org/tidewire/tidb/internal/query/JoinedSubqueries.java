@@ -12,8 +12,8 @@ import org.hibernate.mapping.Formula;
 import org.hibernate.mapping.ManyToOne;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.Property;
-import org.hibernate.mapping.Selectable;
 import org.hibernate.mapping.RootClass;
+import org.hibernate.mapping.Selectable;
 import org.hibernate.mapping.ToOne;
 import org.hibernate.mapping.Value;
 import org.hibernate.persister.state.internal.AuditStateManagement;
@@ -78,8 +78,7 @@ public final class JoinedSubqueries {
 
     private boolean isRestricted(@Nullable String entityName) {
         PersistentClass entity = entityName == null ? null : metadata.getEntityBinding(entityName);
-        return entity != null
-                && (hasSubquery(entity.getRootClass().getWhere()) || isAudited(entity.getRootClass()));
+        return entity != null && (hasSubquery(entity.getRootClass().getWhere()) || isAudited(entity.getRootClass()));
     }
 
     private boolean isAudited(RootClass entity) {

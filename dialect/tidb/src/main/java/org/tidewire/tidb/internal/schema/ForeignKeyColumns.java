@@ -23,8 +23,8 @@ record ForeignKeyColumns(ForeignKey key, Metadata metadata) {
     private static final int IGNORE_CASE = Pattern.CASE_INSENSITIVE;
 
     /** Of these TiDB compares neither the width nor what a definition says after the type. */
-    static final Pattern WHOLE_NUMBER = Pattern.compile(
-            "^((?:tiny|small|medium|middle|big)?int|int[1-8]|bool)(?:eger|ean)?\\b", IGNORE_CASE);
+    static final Pattern WHOLE_NUMBER =
+            Pattern.compile("^((?:tiny|small|medium|middle|big)?int|int[1-8]|bool)(?:eger|ean)?\\b", IGNORE_CASE);
 
     /** {@code zerofill} implies it. */
     private static final Pattern UNSIGNED = Pattern.compile("\\b(?:unsigned|zerofill)\\b", IGNORE_CASE);

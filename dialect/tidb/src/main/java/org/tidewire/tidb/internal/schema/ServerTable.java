@@ -66,8 +66,8 @@ record ServerTable(String autoRandom, String partitionKind, String tiFlashReplic
                 .toList();
         String parameters = schemas.stream().map(schema -> "?").collect(Collectors.joining(", "));
         Map<String, ServerTable> tables = new HashMap<>();
-        String sql = QUERY.formatted(
-                parameters, withReplicas ? "r.replica_count" : "null", withReplicas ? REPLICAS : "");
+        String sql =
+                QUERY.formatted(parameters, withReplicas ? "r.replica_count" : "null", withReplicas ? REPLICAS : "");
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < schemas.size(); i++) {
                 statement.setString(i + 1, schemas.get(i));
