@@ -139,8 +139,7 @@ class KeysInTablesTest {
                 RefusedKeyMappings.class,
                 RefusedColumnMappings.class,
                 UnusualKeyMappings.class,
-                NamedKeyMappings.class,
-                DefinedKeyMappings.class
+                NamedKeyMappings.class
             })
     void keysThatTiDBRefusesAreMissingAsBefore(Class<?> mappings) throws SQLException {
         Class<?>[] entities = entitiesIn(mappings);
@@ -154,8 +153,7 @@ class KeysInTablesTest {
                 RefusedKeyMappings.class,
                 RefusedColumnMappings.class,
                 UnusualKeyMappings.class,
-                NamedKeyMappings.class,
-                DefinedKeyMappings.class
+                NamedKeyMappings.class
             })
     void scriptsMakeTheSameTables(Class<?> mappings) throws SQLException {
         Class<?>[] entities = entitiesIn(mappings);
