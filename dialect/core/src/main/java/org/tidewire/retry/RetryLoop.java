@@ -32,6 +32,10 @@ final class RetryLoop<R extends @Nullable Object, X extends Throwable> {
             try {
                 result = attempt.run(call);
             } catch (Error e) {
+                if (attempt.isCommitted()) {
+                    resolved(number, OutcomeResolution.REPEATED);
+                    throw e;
+                }
                 throw unknown == null ? e : unknown.unresolved(e, "its repeat ended with an error", number);
             } catch (Throwable e) {
                 TransactionFailure failure = attempt.failure(e, parts.classifier);
@@ -63,7 +67,7 @@ final class RetryLoop<R extends @Nullable Object, X extends Throwable> {
         if (failure.kind() == FailureKind.OUTCOME_UNKNOWN) {
             if (parts.check == null || !attempt.isOwnOutcomeUnknown()) {
                 parts.listeners.outcomeResolved(number, failure, OutcomeResolution.UNRESOLVED);
-                throw UnknownOutcomeException.ofCommit(number, failure);
+                throw UnknownOutcomeException.ofCommit(number, failure, parts.check != null);
             }
             unknown = new UnknownOutcome(parts, clock, failure, attempt.returned());
             return unknown.isDone(number) ? unknown : null;

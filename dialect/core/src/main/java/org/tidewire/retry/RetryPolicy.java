@@ -96,8 +96,8 @@ public final class RetryPolicy {
 
     /**
      * Sets when to give up: no retry begins later than this after the first attempt has begun, and no pause is longer than what is
-     * left. The check of an unknown outcome is asked once in any case, and later than this not again, nor after an attempt that
-     * has lost its connection.
+     * left. The check of an unknown outcome is asked once in any case, and later than this not again, nor for a repeat
+     * that has lost its connection before its COMMIT.
      *
      * <p>An attempt that is under way is not cut short, and its wait for a connection is a part of it: while the server is
      * gone the end may come later than the deadline by as long as the pool waits. So let the pool wait for less

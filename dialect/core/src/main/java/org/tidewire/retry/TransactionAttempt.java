@@ -112,8 +112,13 @@ public final class TransactionAttempt {
         return !transactions.isEmpty() && transactions.get(0).isCommitted();
     }
 
-    /** The unit of work is done, and COMMIT follows. */
-    void returning(@Nullable Object result) {
+    /**
+     * The work is done, and COMMIT follows. Where its answer is lost, and a check finds that it was committed, the result is
+     * what {@link TransactionRetry#repeat} returns.
+     *
+     * @param result what the call returns
+     */
+    public void returning(@Nullable Object result) {
         returned = result;
     }
 

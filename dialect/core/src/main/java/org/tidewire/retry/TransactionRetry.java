@@ -2,6 +2,7 @@ package org.tidewire.retry;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -134,7 +135,8 @@ public final class TransactionRetry {
                     + " not undo what a failed transaction has written, so one row of it does not tell of the others. Make"
                     + " each statement one that can be done twice");
         }
-        return with(changed -> changed.check = check);
+        Predicate<? super EntityManager> given = Objects.requireNonNull(check, "check");
+        return with(changed -> changed.check = given);
     }
 
     /**
@@ -201,7 +203,8 @@ public final class TransactionRetry {
      * @param call may be called several times
      * @param <R> what comes out of it
      * @param <X> what it may throw
-     * @return what came out of the attempt that was committed
+     * @return what came out of the attempt that was committed; where a check has found it, what the call has
+     *     {@linkplain TransactionAttempt#returning told}, or else {@code null}
      * @throws X as it was thrown, where nothing is to be repeated
      * @throws TransactionRetryException where the failure is one to repeat, and it is not repeated
      * @throws IllegalStateException inside of another unit of work for the same factory, which would not undo what this

@@ -17,6 +17,9 @@ record UnknownOutcome(
         RetryClock clock,
         TransactionFailure failure,
         @Nullable Object returned) {
+    /** With a deadline the retries do not limit how often a server that is away is asked. */
+    private static final Duration LEAST_PAUSE = Duration.ofMillis(1);
+
     /** Asks until there is an answer. */
     boolean isDone(int attempt) {
         for (int asked = 1; ; asked++) {
@@ -66,10 +69,10 @@ record UnknownOutcome(
             throw unresolved("the check of its outcome got no answer" + limit, attempt, ofCheck.thrown());
         }
         try {
-            if (ofCheck.isInterruption()) {
+            if (ofCheck.isInterruption() || Thread.currentThread().isInterrupted()) {
                 throw new InterruptedException();
             }
-            clock.sleep(pause);
+            clock.sleep(pause.compareTo(LEAST_PAUSE) < 0 ? LEAST_PAUSE : pause);
         } catch (InterruptedException e) {
             throw interrupted(attempt, ofCheck.thrown());
         }

@@ -15,10 +15,13 @@ public final class UnknownOutcomeException extends TransactionRetryException {
         super(message, attempts, failure);
     }
 
-    static UnknownOutcomeException ofCommit(int attempts, TransactionFailure failure) {
+    static UnknownOutcomeException ofCommit(int attempts, TransactionFailure failure, boolean hasCheck) {
         return new UnknownOutcomeException(
                 "The transaction may have been committed or not, since the answer to its COMMIT did not arrive, and is"
-                        + " not repeated: look in the database first, or let TransactionRetry.checkingOutcomeBy look",
+                        + " not repeated: look in the database first"
+                        + (hasCheck
+                                ? "; the check is asked for the COMMIT of the unit of work's own transaction alone"
+                                : ", or let TransactionRetry.checkingOutcomeBy look"),
                 attempts,
                 failure);
     }

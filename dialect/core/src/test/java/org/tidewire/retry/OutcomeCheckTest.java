@@ -127,6 +127,42 @@ class OutcomeCheckTest extends RetriesOnH2 {
         assertThat(told).containsExactly("attempt 1", "UNRESOLVED after 1");
     }
 
+    /** An interrupted thread, whatever the pause. */
+    @Test
+    void anInterruptEndsTheQuestions() {
+        errors.lostAnswer();
+        TransactionRetry interrupted = plain.checkingOutcomeBy(entityManager -> {
+            Thread.currentThread().interrupt();
+            throw failure("08S01");
+        });
+        assertThatThrownBy(() -> interrupted.runInTransaction(entityManager -> entityManager.persist(new Note(1))))
+                .isInstanceOf(UnknownOutcomeException.class)
+                .hasMessageContaining("its thread was interrupted");
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(time.pauses).isEmpty();
+    }
+
+    @Test
+    void anErrorAfterTheCommitOfTheRepeatIsThrownAsItIs() {
+        errors.errors(1, () -> new SQLException("gone", "08S01"));
+        AssertionError mine = new AssertionError("mine");
+        assertThatThrownBy(() -> retry.repeat(attempt -> {
+                    new UnitOfWork<>(
+                                    factory,
+                                    entityManager -> {
+                                        entityManager.persist(new Note(1));
+                                        return 1;
+                                    },
+                                    false)
+                            .call(attempt);
+                    throw mine;
+                }))
+                .isSameAs(mine)
+                .hasNoSuppressedExceptions();
+        assertThat(told).endsWith("REPEATED after 2");
+        assertThat(notes()).isEqualTo(1);
+    }
+
     @Test
     void anErrorOfTheRepeatTellsThatTheOutcomeIsUnknown() {
         errors.errors(1, () -> new SQLException("gone", "08S01"));

@@ -118,7 +118,7 @@ class TransactionFailureTest {
         TransactionFailure unknown = of(lost).as(FailureKind.OUTCOME_UNKNOWN);
         TransactionFailure conflict = of(new SQLException("conflict", "40001"));
 
-        assertThat(of(new IllegalStateException(UnknownOutcomeException.ofCommit(1, unknown)))
+        assertThat(of(new IllegalStateException(UnknownOutcomeException.ofCommit(1, unknown, false)))
                         .kind())
                 .isEqualTo(FailureKind.OTHER);
         assertThat(of(new RetryExhaustedException("no retry is left", 3, conflict))

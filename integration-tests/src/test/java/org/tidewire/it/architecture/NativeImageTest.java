@@ -29,6 +29,8 @@ class NativeImageTest {
     private static final Pattern GLOB = Pattern.compile("\"glob\": \"([^\"]+)\"");
     private static final Pattern PROXY = Pattern.compile("\"proxy\": \\[\\s+\"([\\w.]+)\"");
 
+    private static final Pattern OF_THE_DRIVER = Pattern.compile("\"(com\\.mysql\\.cj\\.[\\w.]+)\"");
+
     private static final Sources SOURCES = Sources.ofTheRepository();
 
     static Stream<Path> libraries() throws IOException {
@@ -56,6 +58,7 @@ class NativeImageTest {
                 types.add(type.getName());
             }
         }
+        mainLines(library).forEach(line -> types.addAll(all(OF_THE_DRIVER, line)));
         assertThat(all(TYPE, metadata)).isEqualTo(types);
         assertThat(all(GLOB, metadata)).isEqualTo(globs);
     }
@@ -63,12 +66,16 @@ class NativeImageTest {
     @ParameterizedTest
     @MethodSource("libraries")
     void namesTheInterfacesOfProxies(Path library) throws IOException {
-        long proxies = SOURCES.files().stream()
-                .filter(file -> SOURCES.repository().resolve(file).startsWith(library.resolve("src/main/java")))
-                .flatMap(file -> SOURCES.lines(file).stream())
+        long proxies = mainLines(library)
                 .filter(line -> line.contains("Proxy.newProxyInstance("))
                 .count();
         assertThat(all(PROXY, metadata(library))).hasSize((int) proxies);
+    }
+
+    private static Stream<String> mainLines(Path library) {
+        return SOURCES.files().stream()
+                .filter(file -> SOURCES.repository().resolve(file).startsWith(library.resolve("src/main/java")))
+                .flatMap(file -> SOURCES.lines(file).stream());
     }
 
     private static Set<String> broughtBy(Class<?> type) {

@@ -287,7 +287,7 @@ class TiDBKeyedBatchFailureTest {
     static class Label extends Labelled {}
 
     @Entity(name = "LabelWithOwnUpdate")
-    @SQLUpdate(sql = "update LabelWithOwnUpdate set label=?,price=? where id=?")
+    @SQLUpdate(sql = "UPDATE LabelWithOwnUpdate SET label=?,price=? WHERE id=?")
     static class LabelWithOwnUpdate extends Labelled {}
 
     @Entity(name = "UniqueLabel")

@@ -25,7 +25,8 @@ public interface OutcomeCheck {
      *
      * @param entityManager for this transaction
      * @param arguments those of the method
-     * @return what the method returns, or, where it returns nothing, anything; empty if the call was not committed
+     * @return what the method returns, or, where it returns nothing, anything; empty if the call was not committed. For a method
+     *     that returns an {@link Optional} its value will do
      */
     Optional<?> find(EntityManager entityManager, Object... arguments);
 }

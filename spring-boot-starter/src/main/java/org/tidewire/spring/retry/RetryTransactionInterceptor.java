@@ -5,23 +5,31 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.ProxyMethodInvocation;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.objenesis.SpringObjenesis;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.AnnotationTransactionAttributeSource;
+import org.springframework.transaction.interceptor.NoRollbackRuleAttribute;
+import org.springframework.transaction.interceptor.RuleBasedTransactionAttribute;
 import org.springframework.transaction.interceptor.TransactionAttribute;
 import org.springframework.transaction.interceptor.TransactionAttributeSource;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.util.ClassUtils;
 import org.tidewire.retry.FailureKind;
 import org.tidewire.retry.RetryPolicy;
 import org.tidewire.retry.TransactionRetry;
 
 /** Around the transaction of a method: repeats the call by {@link TransactionRetry}. */
 public final class RetryTransactionInterceptor implements MethodInterceptor {
+    /** Makes exceptions to ask about, without their constructors. */
+    private static final SpringObjenesis OBJENESIS = new SpringObjenesis();
+
     private final Supplier<TransactionRetry> retry;
     private final Function<? super Class<? extends OutcomeCheck>, ? extends OutcomeCheck> checks;
     private final TransactionAttributeSource transactions = new AnnotationTransactionAttributeSource(false);
@@ -51,8 +59,11 @@ public final class RetryTransactionInterceptor implements MethodInterceptor {
         if (annotation == null || (transaction == null && onMethod == null)) {
             return invocation.proceed();
         }
-        boolean alwaysNew = requireTransaction(transaction, method).getPropagationBehavior()
-                == TransactionDefinition.PROPAGATION_REQUIRES_NEW;
+        TransactionAttribute required = requireTransaction(transaction, method);
+        if (annotation.outcomeCheck() != OutcomeCheck.class) {
+            refuseToCommitExceptions(required, method);
+        }
+        boolean alwaysNew = required.getPropagationBehavior() == TransactionDefinition.PROPAGATION_REQUIRES_NEW;
         TransactionRetry chosen = withPolicyOf(annotation);
         if (alwaysNew || !TransactionSynchronizationManager.isActualTransactionActive()) {
             return repeat(chosen, annotation.outcomeCheck(), invocation, alwaysNew);
@@ -87,8 +98,38 @@ public final class RetryTransactionInterceptor implements MethodInterceptor {
         Object returned = independently
                 ? checking.repeatIndependently(attempt -> proceed(invocation))
                 : checking.repeat(attempt -> proceed(invocation));
-        boolean takesFound = returned == null && invocation.getMethod().getReturnType() != void.class;
-        return takesFound ? found.get().orElse(null) : returned;
+        return returned == null && found.get().isPresent()
+                ? asReturned(found.get().get(), invocation.getMethod(), type)
+                : returned;
+    }
+
+    private static @Nullable Object asReturned(Object found, Method method, Class<? extends OutcomeCheck> check) {
+        Class<?> type = ClassUtils.resolvePrimitiveIfNecessary(method.getReturnType());
+        if (type == void.class) {
+            return null;
+        }
+        if (type.isInstance(found)) {
+            return found;
+        }
+        if (type == Optional.class) {
+            return Optional.of(found);
+        }
+        throw new IllegalStateException(check.getName() + " has found that the call was committed, and gives a "
+                + found.getClass().getName() + ", but " + method + " returns another type: let the check give what the"
+                + " method returns");
+    }
+
+    /** The check would tell such a call as done, and nothing of the exception. */
+    private static void refuseToCommitExceptions(TransactionAttribute transaction, Method method) {
+        boolean commits = Stream.of(method.getExceptionTypes())
+                        .anyMatch(type -> !transaction.rollbackOn((Throwable) OBJENESIS.newInstance(type)))
+                || (transaction instanceof RuleBasedTransactionAttribute rules
+                        && rules.getRollbackRules().stream().anyMatch(NoRollbackRuleAttribute.class::isInstance));
+        if (commits) {
+            throw new IllegalStateException("@RetryTransaction with an outcomeCheck on " + method
+                    + ", which may throw an exception and be committed: add rollbackFor = Exception.class to"
+                    + " @Transactional, and take noRollbackFor away");
+        }
     }
 
     /** May return null: the analysis does not know type arguments that are nullable. */

@@ -7,6 +7,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Id;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceException;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
@@ -104,6 +105,34 @@ class NotesApplication {
         @Transactional
         public void insertCheckedSilently(int id) {
             entityManager.persist(new Note(id));
+        }
+
+        @RetryTransaction(outcomeCheck = NoteCheck.class)
+        @Transactional
+        public Optional<String> insertCheckedOptionally(int id) {
+            entityManager.persist(new Note(id));
+            return Optional.of("inserted");
+        }
+
+        @RetryTransaction(outcomeCheck = NoteCheck.class)
+        @Transactional
+        public int insertCheckedAsNumber(int id) {
+            entityManager.persist(new Note(id));
+            return id;
+        }
+
+        @RetryTransaction(outcomeCheck = NoteCheck.class)
+        @Transactional
+        public void insertCheckedAndCommitExceptions(int id) throws IOException {
+            entityManager.persist(new Note(id));
+            throw new IOException("after the work");
+        }
+
+        @RetryTransaction(outcomeCheck = NoteCheck.class)
+        @Transactional(rollbackFor = IOException.class)
+        public void insertCheckedAndRollBack(int id) throws IOException {
+            entityManager.persist(new Note(id));
+            throw new IOException("after the work");
         }
 
         @RetryTransaction

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.persistence.EntityManagerFactory;
+import java.io.IOException;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,34 @@ class OutcomeCheckTest {
             errors.lostAnswer();
             context.getBean(Notes.class).insertCheckedSilently(7);
             assertThat(count(context)).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void whatIsFoundHasTheTypeOfTheMethod() {
+        runner.run(context -> {
+            errors.lostAnswer();
+            assertThat(context.getBean(Notes.class).insertCheckedOptionally(7)).contains("found 7");
+            errors.lostAnswer();
+            assertThatThrownBy(() -> context.getBean(Notes.class).insertCheckedAsNumber(8))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining(
+                            "NoteCheck has found that the call was committed, and gives a java.lang.String")
+                    .hasMessageEndingWith("returns another type: let the check give what the method returns");
+            assertThat(outcomes(context, "found")).isEqualTo(2);
+        });
+    }
+
+    /** Its exception would be lost with the answer to COMMIT, and the check would tell the call as done. */
+    @Test
+    void aMethodThatCommitsExceptionsIsRefused() {
+        runner.run(context -> {
+            assertThatThrownBy(() -> context.getBean(Notes.class).insertCheckedAndCommitExceptions(7))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("add rollbackFor = Exception.class to @Transactional");
+            assertThatThrownBy(() -> context.getBean(Notes.class).insertCheckedAndRollBack(7))
+                    .isInstanceOf(IOException.class);
+            assertThat(count(context)).isZero();
         });
     }
 

@@ -35,17 +35,6 @@ public final class TcpProxy implements AutoCloseable {
         BEFORE_IT_IS_DELIVERED
     }
 
-    /** Something to do before a statement is sent on. */
-    public interface Interruption {
-        /**
-         * Called on the thread of the connection.
-         *
-         * @param sql the statement
-         * @throws Exception closes the connection
-         */
-        void before(String sql) throws Exception;
-    }
-
     private record Order(Pattern text, Cut cut) {}
 
     /** Seconds. */
@@ -231,7 +220,13 @@ public final class TcpProxy implements AutoCloseable {
     private void accept() throws IOException {
         while (true) {
             Socket client = listener.accept();
-            Socket upstream = new Socket(server.getHost(), server.getPort());
+            Socket upstream;
+            try {
+                upstream = new Socket(server.getHost(), server.getPort());
+            } catch (IOException e) {
+                client.close(); // The server is away.
+                continue;
+            }
             sockets.addAll(List.of(client, upstream));
             if (listener.isClosed()) {
                 close(); // Again, for those that came while the others were closed.

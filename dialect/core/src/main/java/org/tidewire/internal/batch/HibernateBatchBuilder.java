@@ -14,7 +14,8 @@ import org.tidewire.batch.BatchListener;
 /** Makes Hibernate's own batches: those with updates as the database needs them, and told to a listener. */
 @SuppressWarnings("serial") // Hibernate's interface is serializable, and its own builder is not
 final class HibernateBatchBuilder implements BatchBuilder {
-    private static final Pattern UPDATE = Pattern.compile("\\s*(?:/\\*.*?\\*/\\s*)?update\\b.*", Pattern.DOTALL);
+    private static final Pattern UPDATE =
+            Pattern.compile("\\s*(?:/\\*.*?\\*/\\s*)*update\\b.*", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
 
     private final int batchSize;
     private final @Nullable KeyedForm form;

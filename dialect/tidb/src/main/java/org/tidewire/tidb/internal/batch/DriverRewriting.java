@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  * (prefetchPointPlanKeys in its conn.go). After a query it then cuts values that do not fit, and stores them without an error.
  */
 final class DriverRewriting {
+    // Also in reachability-metadata.json.
     private static final String CONNECTION = "com.mysql.cj.jdbc.JdbcConnection";
+    private static final String PROPERTIES = "com.mysql.cj.conf.PropertySet";
+    private static final String RUNTIME_PROPERTY = "com.mysql.cj.conf.RuntimeProperty";
     private static final String PROPERTY = "rewriteBatchedStatements";
 
     private DriverRewriting() {}
@@ -31,14 +34,15 @@ final class DriverRewriting {
             return () -> {};
         }
         try {
-            Method properties = type.getMethod("getPropertySet");
-            Method property = properties.getReturnType().getMethod("getBooleanProperty", String.class);
-            Object rewriting = property.invoke(properties.invoke(connection.unwrap(type)), PROPERTY);
-            if (!Boolean.TRUE.equals(
-                    property.getReturnType().getMethod("getValue").invoke(rewriting))) {
+            Object properties = type.getMethod("getPropertySet").invoke(connection.unwrap(type));
+            Object rewriting = load(PROPERTIES, type)
+                    .getMethod("getBooleanProperty", String.class)
+                    .invoke(properties, PROPERTY);
+            Class<?> property = load(RUNTIME_PROPERTY, type);
+            if (!Boolean.TRUE.equals(property.getMethod("getValue").invoke(rewriting))) {
                 return () -> {};
             }
-            Method setValue = property.getReturnType().getMethod("setValue", Object.class);
+            Method setValue = property.getMethod("setValue", Object.class);
             setValue.invoke(rewriting, false);
             return () -> {
                 try {
@@ -71,9 +75,13 @@ final class DriverRewriting {
 
     private static @Nullable Class<?> driverType(Class<?> from) {
         try {
-            return Class.forName(CONNECTION, false, from.getClassLoader());
+            return load(CONNECTION, from);
         } catch (ClassNotFoundException e) {
             return null;
         }
+    }
+
+    private static Class<?> load(String name, Class<?> from) throws ClassNotFoundException {
+        return Class.forName(name, false, from.getClassLoader());
     }
 }
