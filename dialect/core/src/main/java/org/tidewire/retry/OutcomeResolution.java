@@ -6,8 +6,10 @@ public enum OutcomeResolution {
     FOUND,
     /** The check has not found it, and a later attempt was committed. */
     REPEATED,
-    /** The check has not found it, and a later attempt has failed in a way that is not repeated: nothing was committed,
-     * if the check is sound. */
+    /**
+     * The check has not found it, and a later attempt has failed in a way that is not repeated: nothing was committed, if the
+     * check is sound.
+     */
     NOT_DONE,
     /** Nobody has found out: an {@link UnknownOutcomeException} follows. */
     UNRESOLVED

@@ -31,18 +31,15 @@ final class RetryLoop<R extends @Nullable Object, X extends Throwable> {
             R result;
             try {
                 result = attempt.run(call);
-            } catch (Error e) {
-                if (attempt.isCommitted()) {
-                    resolved(number, OutcomeResolution.REPEATED);
-                    throw e;
-                }
-                throw unknown == null ? e : unknown.unresolved(e, "its repeat ended with an error", number);
             } catch (Throwable e) {
-                TransactionFailure failure = attempt.failure(e, parts.classifier);
                 if (attempt.isCommitted()) {
                     resolved(number, OutcomeResolution.REPEATED);
                     throw e;
                 }
+                if (e instanceof Error error) {
+                    throw unknown == null ? error : unknown.unresolved(error, "its repeat ended with an error", number);
+                }
+                TransactionFailure failure = attempt.failure(e, parts.classifier);
                 UnknownOutcome found = find(number, attempt, failure);
                 if (found == null && !repeats(failure.kind())) {
                     resolved(number, OutcomeResolution.NOT_DONE);

@@ -84,8 +84,8 @@ class TiDBKeyedBatchFailureTest {
         }
     }
 
-    private SessionFactory boot(String keyed, String property, Object value) {
-        SessionFactory factory = database.sessionFactory(
+    private SessionFactory factory(String keyed, String property, Object value, Class<?>... entities) {
+        return database.sessionFactory(
                 Map.of(
                         BatchSettings.STATEMENT_BATCH_SIZE,
                         ROWS,
@@ -93,8 +93,11 @@ class TiDBKeyedBatchFailureTest {
                         keyed,
                         JdbcSettings.JAKARTA_NON_JTA_DATASOURCE,
                         database.dataSource(options -> options.addDataSourceProperty(property, value))),
-                Counter.class,
-                Note.class);
+                entities);
+    }
+
+    private SessionFactory boot(String keyed, String property, Object value) {
+        SessionFactory factory = factory(keyed, property, value, Counter.class, Note.class);
         factory.inTransaction(session -> {
             LongStream.range(0, ROWS).mapToObj(Counter::new).forEach(session::persist);
             LongStream.range(0, ROWS).mapToObj(Note::new).forEach(session::persist);
@@ -298,18 +301,8 @@ class TiDBKeyedBatchFailureTest {
     @ParameterizedTest
     @ValueSource(strings = {"on", "off"})
     void valuesThatDoNotFitAreRefusedAfterAQuery(String keyed) throws ReflectiveOperationException {
-        SessionFactory factory = database.sessionFactory(
-                Map.of(
-                        BatchSettings.STATEMENT_BATCH_SIZE,
-                        ROWS,
-                        TiDBSettings.KEYED_BATCHES,
-                        keyed,
-                        JdbcSettings.JAKARTA_NON_JTA_DATASOURCE,
-                        database.dataSource(
-                                options -> options.addDataSourceProperty("rewriteBatchedStatements", "true"))),
-                Label.class,
-                LabelWithOwnUpdate.class,
-                UniqueLabel.class);
+        SessionFactory factory = factory(
+                keyed, "rewriteBatchedStatements", "true", Label.class, LabelWithOwnUpdate.class, UniqueLabel.class);
         for (Class<? extends Labelled> type : List.of(Label.class, LabelWithOwnUpdate.class, UniqueLabel.class)) {
             for (long id = 0; id < ROWS; id++) {
                 Labelled row = type.getDeclaredConstructor().newInstance();

@@ -153,7 +153,7 @@ final class KeyedTable {
         if (some.isEmpty()) {
             return;
         }
-        Runnable end = mutation.isDelete() ? () -> {} : SingleUpdates.begin(form, coordinator);
+        Runnable end = mutation.isDelete() ? () -> {} : SingleUpdates.begin(form, coordinator, some.size());
         try {
             sendBatch(some);
         } finally {

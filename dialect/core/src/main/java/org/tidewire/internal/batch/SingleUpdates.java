@@ -10,7 +10,11 @@ record SingleUpdates(
         KeyedForm form,
         JdbcCoordinator coordinator,
         @Nullable BatchListener listener) implements BatchListener {
-    static Runnable begin(KeyedForm form, JdbcCoordinator coordinator) {
+    /** One row is no batch: nothing is done for it. */
+    static Runnable begin(KeyedForm form, JdbcCoordinator coordinator, int rows) {
+        if (rows == 1) {
+            return () -> {};
+        }
         try {
             return form.beforeSingleUpdates(coordinator.getLogicalConnection().getPhysicalConnection());
         } catch (SQLException e) {
@@ -23,8 +27,9 @@ record SingleUpdates(
 
     @Override
     public Sending sending(String batch, int rows) {
-        Runnable end = begin(form, coordinator);
         Sending told = listener == null ? null : listener.sending(batch, rows);
+        // Last: an exception of the listener leaves the connection as it is.
+        Runnable end = begin(form, coordinator, rows);
         return failure -> {
             end.run();
             if (told != null) {

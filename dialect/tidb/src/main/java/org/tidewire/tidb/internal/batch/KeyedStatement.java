@@ -125,12 +125,13 @@ final class KeyedStatement {
                 if (!assigned.name().equals(restriction.name())) {
                     continue;
                 }
-                if (changes(restriction, assigned) == rows.size()) {
+                long changes = changes(restriction, assigned);
+                if (changes == rows.size()) {
                     changed(restriction, assigned);
                     versioned = true;
                 } else if (isCounter(assigned)) {
                     restriction(assigned);
-                    versioned |= changes(restriction, assigned) > 0;
+                    versioned |= changes > 0;
                 }
             }
         }

@@ -127,7 +127,7 @@ public final class TiDBKeyedForm implements KeyedForm {
 
     @Override
     public Statement change(KeyedMutation mutation, List<KeyedRow> rows, @Nullable Condition condition) {
-        KeyedStatement statement = new KeyedStatement(mutation, padded(mutation, rows), guarded(mutation));
+        KeyedStatement statement = statement(mutation, rows);
         if (mutation.isDelete()) {
             statement.delete();
         } else {
@@ -138,19 +138,23 @@ public final class TiDBKeyedForm implements KeyedForm {
 
     @Override
     public Statement find(KeyedMutation mutation, List<KeyedRow> rows) {
-        KeyedStatement statement = new KeyedStatement(mutation, padded(mutation, rows), guarded(mutation));
+        KeyedStatement statement = statement(mutation, rows);
         statement.selectNumbers(false);
         return statement.finished(null);
     }
 
     @Override
     public @Nullable Statement findLocked(KeyedMutation mutation, List<KeyedRow> rows) {
-        KeyedStatement statement = new KeyedStatement(mutation, padded(mutation, rows), guarded(mutation));
+        KeyedStatement statement = statement(mutation, rows);
         if (mutation.isDelete() || !statement.keepsSomeVersions()) {
             return null;
         }
         statement.selectNumbers(true);
         return statement.finished(null);
+    }
+
+    private KeyedStatement statement(KeyedMutation mutation, List<KeyedRow> rows) {
+        return new KeyedStatement(mutation, padded(mutation, rows), guarded(mutation));
     }
 
     /**
