@@ -7,6 +7,7 @@ final class RetryClock {
     private final RetryParts parts;
     private final long begin;
     private long attemptBegin;
+    private Duration lastAttempt = Duration.ZERO;
 
     RetryClock(RetryParts parts) {
         this.parts = parts;
@@ -16,6 +17,11 @@ final class RetryClock {
 
     void attemptBegins() {
         attemptBegin = parts.time.nanoTime();
+    }
+
+    /** The checks of an outcome that follow are none of its time. */
+    void attemptEnds() {
+        lastAttempt = since(attemptBegin);
     }
 
     Duration pauseBefore(int retry) {
@@ -33,7 +39,7 @@ final class RetryClock {
     /** An attempt is not cut short, so it may have waited for a connection for longer than the deadline is. */
     String tellTimes() {
         return " of " + seconds(parts.policy.deadline().orElseThrow()) + ": " + seconds(since(begin))
-                + " have passed, of which the last attempt took " + seconds(since(attemptBegin))
+                + " have passed, of which the last attempt took " + seconds(lastAttempt)
                 + ", its wait for a connection included";
     }
 

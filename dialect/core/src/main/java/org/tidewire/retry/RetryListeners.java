@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
-/** Tells several listeners. What one throws is logged: the caller would take it for a failure of the transaction. */
+/**
+ * Tells several listeners. What one throws, an error too, is logged: the caller would take it for a failure of the transaction, and
+ * would not hear what has become of that.
+ */
 record RetryListeners(List<RetryListener> listeners) implements RetryListener {
     static final RetryListeners NONE = new RetryListeners(List.of());
     private static final Logger LOG = Logger.getLogger(RetryListener.class);
@@ -46,7 +49,7 @@ record RetryListeners(List<RetryListener> listeners) implements RetryListener {
         for (RetryListener listener : listeners) {
             try {
                 event.accept(listener);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.warnf(e, "A listener of retries failed, which changes nothing for the transaction: %s", listener);
             }
         }

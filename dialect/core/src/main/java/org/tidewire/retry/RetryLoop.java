@@ -32,6 +32,7 @@ final class RetryLoop<R extends @Nullable Object, X extends Throwable> {
             try {
                 result = attempt.run(call);
             } catch (Throwable e) {
+                clock.attemptEnds();
                 if (attempt.isCommitted()) {
                     resolved(number, OutcomeResolution.REPEATED);
                     throw e;

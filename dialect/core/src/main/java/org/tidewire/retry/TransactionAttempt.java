@@ -1,9 +1,11 @@
 package org.tidewire.retry;
 
+import jakarta.persistence.EntityManagerFactory;
 import java.util.ArrayList;
 import java.util.List;
 import org.hibernate.SessionFactory;
 import org.hibernate.Transaction;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +60,22 @@ public final class TransactionAttempt {
                 CURRENT.set(outer);
             }
         }
+    }
+
+    /**
+     * Whether a transaction may begin. What fails in the attempt's own one is judged for the attempt's database, so it has to be one of
+     * that database's factory.
+     *
+     * @param of the factory whose transaction it would be
+     * @return {@code false} for the attempt's own one where it is of another factory
+     */
+    public boolean mayBegin(EntityManagerFactory of) {
+        return !transactions.isEmpty() || joined || implementor(of).equals(implementor(factory));
+    }
+
+    /** Frameworks put proxies before it. */
+    private static SessionFactoryImplementor implementor(EntityManagerFactory factory) {
+        return factory.unwrap(SessionFactoryImplementor.class);
     }
 
     /**

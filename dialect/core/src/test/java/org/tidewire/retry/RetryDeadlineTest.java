@@ -41,6 +41,19 @@ class RetryDeadlineTest extends RetriesOnH2 {
                         + " 29\\.\\d+ s have passed, .*");
     }
 
+    /** What the checks took is none of the attempt's time. */
+    @Test
+    void theTimeOfAChecksOwnIsNotTheAttempts() {
+        errors.lostAnswer();
+        TransactionRetry retry = plain.checkingOutcomeBy(entityManager -> {
+            time.pass(Duration.ofSeconds(137));
+            throw failure("08S01");
+        });
+        assertThatThrownBy(() -> retry.runInTransaction(entityManager -> time.pass(Duration.ofSeconds(2))))
+                .isInstanceOf(UnknownOutcomeException.class)
+                .hasMessageContaining("139.0 s have passed, of which the last attempt took 2.0 s");
+    }
+
     /** The unit of work took long, and the server may be there. */
     @Test
     void theCheckIsAskedOnceWhereTheDeadlineHasPassed() {

@@ -19,8 +19,8 @@ import org.tidewire.testkit.support.TcpProxy;
 import org.tidewire.testkit.support.TcpProxy.Cut;
 
 /**
- * Transfers of 1 from account 1 to account 2, each with a row, while a proxy cuts their connections; each transfer has a
- * connection of its own.
+ * Transfers of 1 from account 1 to account 2, each with a row, while a proxy cuts their connections: at COMMIT, and at each packet
+ * from the login to the end of the connection. Each transfer has a connection of its own.
  */
 abstract class ExactlyOnceSuite implements RetryListener {
     static final int FUNDS = 10_000;
@@ -118,6 +118,56 @@ abstract class ExactlyOnceSuite implements RetryListener {
     /** The repeat meets the key. */
     List<String> toldOfALateCommit() {
         return List.of("attempt 1", "not found", "attempt 2", "found");
+    }
+
+    @Test
+    void eachTransferIsDoneOnceWhereverItsConnectionIsCut() {
+        int packets = packetsOfATransfer();
+        int transfers = Math.max(leastTransfers(), packets);
+        for (int id = 1; id <= transfers; id++) {
+            proxy.cutAtPackets((id - 1) % packets);
+            transfer(id);
+        }
+        assertThat(proxy.cuts()).as("one for each transfer").isEqualTo(transfers);
+        requireEachOnce(transfers);
+    }
+
+    /** The second cut meets the check, the repeat, or the check of the repeat. */
+    @Test
+    void eachTransferIsDoneOnceWhereItsConnectionsAreCutTwice() {
+        int packets = packetsOfATransfer();
+        for (int id = 1; id <= packets; id++) {
+            int first = id - 1;
+            // A number without a divisor in common with most others meets the packets in all pairs of places.
+            proxy.cutAtPackets(first, id + 7 * id % packets);
+            transfer(id);
+        }
+        assertThat(proxy.cuts()).as("two for most transfers").isGreaterThan(packets * 3 / 2);
+        assertThat(told).contains("attempt 3");
+        requireEachOnce(packets);
+    }
+
+    /** Those that are cut once: at least one for each packet. */
+    int leastTransfers() {
+        return 100;
+    }
+
+    private int packetsOfATransfer() {
+        // The first may ask the server for more than those after it.
+        transfer(-1);
+        proxy.cutAtPackets();
+        transfer(0);
+        int packets = proxy.packets();
+        assertThat(packets).as("packets of a transfer, with its connection's").isGreaterThan(20);
+        return packets;
+    }
+
+    private void requireEachOnce(int transfers) {
+        proxy.cutAtPackets();
+        assertThat(ids()).as("each id").hasSize(transfers + 2).doesNotHaveDuplicates();
+        assertThat(balance(1)).isEqualTo(FUNDS - transfers - 2);
+        assertThat(balance(2)).isEqualTo(transfers + 2);
+        assertThat(told).contains("found", "not found");
     }
 
     private RetryListener delivery() {

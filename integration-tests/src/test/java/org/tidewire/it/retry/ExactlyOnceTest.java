@@ -11,7 +11,7 @@ import org.tidewire.testkit.support.TcpProxy;
 
 /** On MariaDB in TiDB's place, and on TiDB. */
 @TiDBTest
-class ExactlyOnceTest extends PacketBoundarySuite {
+class ExactlyOnceTest extends WaitingRepeatSuite {
     private final TestDatabase database;
 
     ExactlyOnceTest(TestDatabase database) {
@@ -25,12 +25,17 @@ class ExactlyOnceTest extends PacketBoundarySuite {
 
     @Override
     SessionFactory openFactory(TcpProxy through, Class<?>... entities) {
+        MysqlDataSource direct = dataSource(database, through, "");
+        return database.sessionFactory(Map.of(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, direct), entities);
+    }
+
+    static MysqlDataSource dataSource(TestDatabase database, TcpProxy through, String properties) {
         MysqlDataSource direct = new MysqlDataSource();
         String url = through.through(database.plainUrl());
-        direct.setUrl(url + (url.contains("?") ? "&" : "?") + "sslMode=DISABLED");
+        direct.setUrl(url + (url.contains("?") ? "&" : "?") + "sslMode=DISABLED&" + properties);
         direct.setUser(database.user());
         direct.setPassword(database.password());
-        return database.sessionFactory(Map.of(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, direct), entities);
+        return direct;
     }
 
     @Override

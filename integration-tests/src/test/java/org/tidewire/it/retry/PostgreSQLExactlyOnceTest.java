@@ -3,16 +3,22 @@ package org.tidewire.it.retry;
 import java.io.IOException;
 import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tidewire.testkit.junit.PostgreSQLDatabase;
 import org.tidewire.testkit.junit.PostgreSQLTest;
 import org.tidewire.testkit.support.TcpProxy;
 
-/** With no dialect of ours. */
+/** With no dialect of ours, by both of the driver's protocols. */
 @PostgreSQLTest
-class PostgreSQLExactlyOnceTest extends PacketBoundarySuite {
+@ParameterizedClass
+@ValueSource(strings = {"simple", "extended"})
+class PostgreSQLExactlyOnceTest extends WaitingRepeatSuite {
+    private final String queryMode;
     private final PostgreSQLDatabase database;
 
-    PostgreSQLExactlyOnceTest(PostgreSQLDatabase database) {
+    PostgreSQLExactlyOnceTest(String queryMode, PostgreSQLDatabase database) {
+        this.queryMode = queryMode;
         this.database = database;
     }
 
@@ -24,9 +30,7 @@ class PostgreSQLExactlyOnceTest extends PacketBoundarySuite {
     @Override
     SessionFactory openFactory(TcpProxy through, Class<?>... entities) {
         return PostgreSQLDatabase.sessionFactory(
-                through.through(database.url())
-                        // One message for each statement, with its text: the proxy looks for COMMIT.
-                        + "&preferQueryMode=simple&sslmode=disable&gssEncMode=disable",
+                through.through(database.url()) + "&sslmode=disable&gssEncMode=disable&preferQueryMode=" + queryMode,
                 entities);
     }
 

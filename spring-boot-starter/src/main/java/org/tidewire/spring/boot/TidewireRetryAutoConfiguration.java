@@ -83,13 +83,12 @@ public final class TidewireRetryAutoConfiguration {
     /** Transaction managers of the application too. */
     @Bean
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-    static BeanPostProcessor tidewireTransactionManagers(ObjectProvider<EntityManagerFactory> factory) {
-        RetryTransactionListener listener = new RetryTransactionListener(factory::getObject);
+    static BeanPostProcessor tidewireTransactionManagers() {
         return new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
                 if (bean instanceof ConfigurableTransactionManager manager) {
-                    manager.addListener(listener);
+                    manager.addListener(new RetryTransactionListener(manager));
                 }
                 return bean;
             }

@@ -23,7 +23,8 @@ import org.tidewire.retry.FailureKind;
  * {@link org.tidewire.retry.JoinedTransactionException}, or leaves it to an outer method with this annotation.
  *
  * <p>Entities have to be loaded or made inside of the method, and what it does beside the database is done once for each
- * attempt. What is not repeated, and why, is as in {@link org.tidewire.retry.TransactionRetry}.
+ * attempt. What is not repeated, and why, is as in {@link org.tidewire.retry.TransactionRetry}. It goes for transactions of the
+ * factory that the bean of this type is for; another factory's, as by {@code @Transactional("other")}, are refused.
  */
 @Documented
 @Inherited
@@ -46,7 +47,8 @@ public @interface RetryTransaction {
 
     /**
      * The bean that finds out whether a call was committed whose COMMIT was not answered. The call is then done, or repeated.
-     * Where it ends in a transaction that was begun outside it is not asked.
+     * Where it ends in a transaction that was begun outside it is not asked. On a class it is refused: a check is told arguments, and
+     * not of which method they are.
      *
      * @return the type of one bean; {@code OutcomeCheck} itself for none, where an unknown outcome is an
      *     {@link org.tidewire.retry.UnknownOutcomeException}

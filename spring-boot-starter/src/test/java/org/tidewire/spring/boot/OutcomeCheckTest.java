@@ -12,8 +12,11 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
+import org.springframework.transaction.annotation.Transactional;
 import org.tidewire.retry.UnknownOutcomeException;
+import org.tidewire.spring.boot.NotesApplication.NoteCheck;
 import org.tidewire.spring.boot.NotesApplication.Notes;
+import org.tidewire.spring.retry.RetryTransaction;
 import org.tidewire.testkit.support.CommitErrors;
 
 /** A COMMIT that is not answered, with a bean that looks for what it wrote. */
@@ -91,6 +94,26 @@ class OutcomeCheckTest {
                     .isInstanceOf(IOException.class);
             assertThat(count(context)).isZero();
         });
+    }
+
+    /** It is told arguments, and not of which method they are. */
+    @Test
+    void aCheckOnAClassIsRefused() {
+        runner.withBean(ClassWithCheck.class)
+                .run(context -> assertThatThrownBy(
+                                () -> context.getBean(ClassWithCheck.class).insert())
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessageContaining(
+                                "has an outcomeCheck, which cannot tell the calls of one method from those of"
+                                        + " another: name it on each method"));
+    }
+
+    @RetryTransaction(outcomeCheck = NoteCheck.class)
+    static class ClassWithCheck {
+        @Transactional
+        public void insert() {
+            throw new AssertionError("refused before it is called");
+        }
     }
 
     @Test

@@ -39,12 +39,14 @@ public final class EmbeddedPostgreSQL implements CrashingServer {
     };
 
     private final Path directory;
+    private final Crash crash;
     private final StopOnce stop = new StopOnce("PostgreSQL", this::stopAndDelete);
     private final String version;
     private EmbeddedPostgres process;
 
     private EmbeddedPostgreSQL(Path directory) throws IOException, SQLException {
         this.directory = directory;
+        this.crash = new Crash(directory.resolve("data").resolve("postmaster.pid"));
         this.process = start(directory, 0);
         try (Connection connection = process.getPostgresDatabase().getConnection()) {
             this.version = connection.getMetaData().getDatabaseProductVersion();
@@ -153,11 +155,15 @@ public final class EmbeddedPostgreSQL implements CrashingServer {
 
     @Override
     public void kill() {
-        Processes.kill(directory.resolve("data").resolve("postmaster.pid"));
+        crash.kill();
     }
 
     @Override
     public void restart() {
+        crash.restart(this::startAgain);
+    }
+
+    private void startAgain() {
         try {
             // It holds a lock on the data directory.
             process.close();

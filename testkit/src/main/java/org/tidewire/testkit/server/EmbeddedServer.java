@@ -20,6 +20,7 @@ public final class EmbeddedServer implements CrashingServer {
     private final Path directory;
     private final String version;
     private final String password;
+    private final Crash crash;
     private final StopOnce stop = new StopOnce("MariaDB", this::stopAndDelete);
 
     private EmbeddedServer(DB process, Path directory, String version, String password) {
@@ -27,6 +28,7 @@ public final class EmbeddedServer implements CrashingServer {
         this.directory = directory;
         this.version = version;
         this.password = password;
+        this.crash = new Crash(MariaDbSettings.processIdFile(directory));
     }
 
     /**
@@ -98,11 +100,15 @@ public final class EmbeddedServer implements CrashingServer {
 
     @Override
     public void kill() {
-        Processes.kill(MariaDbSettings.processIdFile(directory));
+        crash.kill();
     }
 
     @Override
     public void restart() {
+        crash.restart(this::startAgain);
+    }
+
+    private void startAgain() {
         try {
             process.start();
         } catch (ManagedProcessException e) {

@@ -6,12 +6,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -47,11 +47,10 @@ public final class TcpProxy implements AutoCloseable {
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final Set<Link> links = new HashSet<>();
     private final AtomicReference<@Nullable Order> order = new AtomicReference<>();
-    private final AtomicInteger cuts = new AtomicInteger();
+    private final CutCount cuts = new CutCount();
     private final AtomicInteger packets = new AtomicInteger();
     private volatile Set<Integer> cutsAt = Set.of();
-    private final CountDownLatch held = new CountDownLatch(1);
-    private final CountDownLatch answered = new CountDownLatch(1);
+    private volatile Delivery delivery = new Delivery();
     private final AtomicLong commands = new AtomicLong();
     private final AtomicLong sent = new AtomicLong();
     private final AtomicLong received = new AtomicLong();
@@ -118,6 +117,7 @@ public final class TcpProxy implements AutoCloseable {
      * @param cut when to close it
      */
     public void cut(String word, Cut cut) {
+        delivery = new Delivery();
         // Not as part of a word, as in "autocommit"; one letter before it may be a byte of the message's length.
         order.set(new Order(Pattern.compile("(?i)(?<![a-z]{2})" + Pattern.quote(word)), cut));
     }
@@ -148,17 +148,10 @@ public final class TcpProxy implements AutoCloseable {
     /**
      * Sends on what {@link Cut#BEFORE_IT_IS_DELIVERED} holds back, and waits for the server's answer.
      *
-     * @throws IllegalStateException if nothing is held back, or no answer comes
+     * @throws IllegalStateException if no answer comes within half a minute, for example since nothing is held back
      */
     public void deliver() {
-        try {
-            held.countDown();
-            if (!answered.await(PATIENCE, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("The server does not answer what was held back");
-            }
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        delivery.deliver();
     }
 
     /**
@@ -167,7 +160,19 @@ public final class TcpProxy implements AutoCloseable {
      * @return a number since the start
      */
     public int cuts() {
-        return cuts.get();
+        return cuts.sum();
+    }
+
+    /**
+     * Waits until connections have been closed.
+     *
+     * @param sum since the start
+     * @param patience how long to wait at most
+     * @return whether they were
+     * @throws InterruptedException if this thread is interrupted
+     */
+    public boolean awaitCuts(int sum, Duration patience) throws InterruptedException {
+        return cuts.await(sum, patience);
     }
 
     /**
@@ -283,7 +288,7 @@ public final class TcpProxy implements AutoCloseable {
         private final Socket client;
         private final Socket upstream;
         private volatile boolean answerIsCut;
-        private volatile boolean isHeldBack;
+        private volatile @Nullable Delivery heldBack;
 
         private Link(Socket client, Socket upstream) {
             this.client = client;
@@ -291,15 +296,12 @@ public final class TcpProxy implements AutoCloseable {
         }
 
         private void holdBack(WireReader in) throws IOException {
-            cuts.incrementAndGet();
-            isHeldBack = true;
+            Delivery mine = delivery;
+            mine.hold(in);
+            heldBack = mine;
+            cuts.add();
             client.close();
-            try {
-                held.await();
-            } catch (InterruptedException e) {
-                throw new IOException(e);
-            }
-            in.copyTo(upstream.getOutputStream());
+            mine.sendTo(upstream.getOutputStream());
         }
 
         private void fromClient() throws IOException {
@@ -307,7 +309,7 @@ public final class TcpProxy implements AutoCloseable {
                 forward();
             } finally {
                 // Or what is held back would be lost with its answer.
-                if (!isHeldBack) {
+                if (heldBack == null) {
                     upstream.close();
                 }
                 synchronized (links) {
@@ -334,7 +336,7 @@ public final class TcpProxy implements AutoCloseable {
                     return;
                 }
                 if (cut == Cut.BEFORE_IT_ARRIVES || isCutHere()) {
-                    cuts.incrementAndGet();
+                    cuts.add();
                     return;
                 }
                 answerIsCut = answerIsCut || cut == Cut.BEFORE_ITS_ANSWER;
@@ -348,12 +350,13 @@ public final class TcpProxy implements AutoCloseable {
                 WireReader in = new WireReader(upstream.getInputStream(), fromServer);
                 while (in.next()) {
                     received.addAndGet(in.length());
-                    if (isHeldBack) {
-                        answered.countDown();
+                    Delivery mine = heldBack;
+                    if (mine != null) {
+                        mine.answered();
                         return;
                     }
                     if (answerIsCut || isCutHere()) {
-                        cuts.incrementAndGet();
+                        cuts.add();
                         return;
                     }
                     in.copyTo(client.getOutputStream());

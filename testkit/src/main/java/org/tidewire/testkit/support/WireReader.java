@@ -33,6 +33,9 @@ final class WireReader {
     /** The first byte of the body of a statement. */
     private static final int QUERY = 3;
 
+    private static final int POSTGRESQL_QUERY = 'Q';
+    private static final int POSTGRESQL_SYNC = 'S';
+
     private final InputStream in;
     private final Pieces pieces;
     private final PostgreSQLStatements postgreSQL = new PostgreSQLStatements();
@@ -90,6 +93,11 @@ final class WireReader {
 
     int length() {
         return piece.length;
+    }
+
+    /** False where more pieces of the same request follow: of PostgreSQL's extended protocol, until the server is asked to answer. */
+    boolean endsRequest() {
+        return pieces != Pieces.POSTGRESQL_FROM_CLIENT || piece[0] == POSTGRESQL_QUERY || piece[0] == POSTGRESQL_SYNC;
     }
 
     /** Whether the piece is a command of MySQL's protocol, or has PostgreSQL run a statement. */

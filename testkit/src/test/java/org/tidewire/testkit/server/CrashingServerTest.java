@@ -27,6 +27,9 @@ class CrashingServerTest {
             try (Connection connection = connect(server, url);
                     Statement statement = connection.createStatement()) {
                 statement.execute("create table kills (n int primary key)");
+                assertThatThrownBy(server::restart)
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessage("The server was not killed: kill it first");
                 for (int i = 1; i <= 2; i++) {
                     insertAndKill(server, url, i);
                 }
@@ -46,6 +49,16 @@ class CrashingServerTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("servers")
+    void aClosedServerCannotBeKilled(Supplier<CrashingServer> start) {
+        CrashingServer server = start.get();
+        server.close();
+        assertThatThrownBy(server::kill)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("The server is not running: there is no ");
+    }
+
     private static void insertAndKill(CrashingServer server, String url, int number) throws SQLException {
         Connection open = connect(server, url);
         try (Connection committing = connect(server, url);
@@ -55,6 +68,9 @@ class CrashingServerTest {
             open.setAutoCommit(false);
             lost.execute("insert into kills values (" + (100 + number) + ")");
             server.kill();
+            assertThatThrownBy(server::kill)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("The server is killed already: restart it first");
             assertThatThrownBy(() -> connect(server, url).close())
                     .isInstanceOfSatisfying(
                             SQLException.class, e -> assertThat(e.getSQLState()).startsWith("08"));

@@ -1,6 +1,7 @@
 package org.tidewire.testkit.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.sql.Connection;
@@ -9,12 +10,15 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tidewire.testkit.server.EmbeddedPostgreSQL;
+import org.tidewire.testkit.support.TcpProxy.Cut;
 
 class TcpProxyTest {
     private static EmbeddedPostgreSQL server;
@@ -57,6 +61,39 @@ class TcpProxyTest {
             assertThat(sent)
                     .containsExactly("BEGIN", query.formatted(0), query.formatted(1), query.formatted(2), "COMMIT");
             assertThat(proxy.commands() - before).isEqualTo(sent.size());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"simple", "extended"})
+    void whatIsHeldBackIsDeliveredWhole(String mode) throws SQLException, IOException {
+        String url = server.jdbcUrl("delivered") + "&sslmode=disable&gssEncMode=disable&preferQueryMode=" + mode;
+        try (Connection direct = DriverManager.getConnection(url);
+                Statement statement = direct.createStatement();
+                TcpProxy proxy = TcpProxy.ofPackets(url)) {
+            statement.execute("create table delivered_" + mode + " (n int)");
+            for (int i = 1; i <= 2; i++) {
+                loseCommit(proxy, url, "insert into delivered_" + mode + " values (" + i + ")");
+                assertThat(proxy.awaitCuts(i, Duration.ZERO)).isTrue();
+                proxy.deliver();
+                try (ResultSet rows = statement.executeQuery("select count(*) from delivered_" + mode)) {
+                    rows.next();
+                    assertThat(rows.getInt(1)).isEqualTo(i);
+                }
+            }
+            assertThat(proxy.awaitCuts(3, Duration.ofMillis(1))).isFalse();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void loseCommit(TcpProxy proxy, String url, String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(proxy.through(url));
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute(sql);
+            proxy.cut("commit", Cut.BEFORE_IT_IS_DELIVERED);
+            assertThatThrownBy(connection::commit).isInstanceOf(SQLException.class);
         }
     }
 }

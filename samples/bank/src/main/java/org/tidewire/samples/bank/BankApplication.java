@@ -21,6 +21,7 @@ import org.tidewire.testkit.server.CrashingServer;
 import org.tidewire.testkit.server.EmbeddedPostgreSQL;
 import org.tidewire.testkit.server.EmbeddedServer;
 import org.tidewire.testkit.server.Failure;
+import org.tidewire.testkit.server.Login;
 import org.tidewire.testkit.server.ServerAddress;
 import org.tidewire.testkit.server.TiDBContainerServer;
 import org.tidewire.testkit.server.command.ChosenServer;
@@ -103,7 +104,8 @@ public final class BankApplication implements Callable<Integer> {
     @Option(
             names = "--kills",
             paramLabel = "<n>",
-            description = "With --ledger: kills the server so many times meanwhile, and starts it again.")
+            description =
+                    "With --ledger: kills the server so many times while a COMMIT is under way, and starts it again.")
     private int kills;
 
     @Option(
@@ -192,17 +194,21 @@ public final class BankApplication implements Callable<Integer> {
     }
 
     private void run(ChosenServer chosen) throws Failure, InterruptedException {
+        options.refuse(
+                kills > 0 && KilledServer.asksForTls(chosen.login().url()),
+                "--kills reads what is sent: take the TLS mode out of --url");
         Map<String, Object> settings = new HashMap<>(chosen.settings());
         if (showSql) {
             settings.put(JdbcSettings.SHOW_SQL, true);
         }
-        try (HikariDataSource pool = chosen.login().open(clients == null ? 2 : clients + 1);
-                Bank bank = Bank.open(pool, settings)) {
-            if (clients == null) {
-                new Tutorial(bank, out, Clock.system(ZoneId.systemDefault())).run(amount);
-            } else {
-                pool.setConnectionTimeout(kills == 0 ? PATIENCE : PATIENCE_IN_RESTARTS);
-                rush(bank, clients);
+        try {
+            if (kills == 0) {
+                run(chosen.login(), settings, null);
+                return;
+            }
+            try (KilledServer server = new KilledServer(chosen.login(), this::restart);
+                    Kills killing = new Kills(kills, transfers, server::killInCommit)) {
+                run(server.login(), settings, killing);
             }
         } catch (InsufficientFundsException | TransactionRetryException e) {
             throw e;
@@ -211,13 +217,15 @@ public final class BankApplication implements Callable<Integer> {
         }
     }
 
-    private void rush(Bank bank, int clients) throws InterruptedException {
-        if (kills == 0) {
-            rush(bank, clients, null);
-            return;
-        }
-        try (Kills killing = new Kills(kills, transfers, this::restart)) {
-            rush(bank, clients, killing);
+    private void run(Login login, Map<String, Object> settings, @Nullable Kills killing) throws InterruptedException {
+        try (HikariDataSource pool = login.open(clients == null ? 2 : clients + 1);
+                Bank bank = Bank.open(pool, settings)) {
+            if (clients == null) {
+                new Tutorial(bank, out, Clock.system(ZoneId.systemDefault())).run(amount);
+            } else {
+                pool.setConnectionTimeout(killing == null ? PATIENCE : PATIENCE_IN_RESTARTS);
+                rush(bank, clients, killing);
+            }
         }
     }
 

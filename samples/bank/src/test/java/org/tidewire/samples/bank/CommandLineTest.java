@@ -29,6 +29,7 @@ class CommandLineTest {
                     --clients=2 --kills=1               | --kills goes with --ledger
                     --clients=2 --ledger --kills=-1     | --kills must not be negative
                     --clients=2 --ledger --kills=1 --url=jdbc:mysql://db/bank | --kills with --url needs a --restart-command
+                    --clients=2 --ledger --kills=1 --restart-command=x --url=jdbc:mysql://db/bank?sslMode=REQUIRED | --kills reads what is sent: take the TLS mode out of --url
                     --clients=2 --ledger --restart-command=x | --restart-command goes with --kills and --url
                     --database=postgresql --docker      | --database takes tidb or cockroachdb
                     --client=2                          | Unknown option: '--client=2'

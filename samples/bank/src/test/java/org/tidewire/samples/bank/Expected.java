@@ -35,4 +35,10 @@ final class Expected {
                 each transfer exactly once: \\d+ rows in the ledger, all acknowledged, and 10 balances that are theirs
                 """.formatted(transfers, clients);
     }
+
+    /** The same where the server was killed in COMMITs: outcomes were unknown. */
+    static String killed(int kills, int transfers, int clients) {
+        return kills + " kills of the server\n"
+                + ledger(transfers, clients).replace("resolved: ", "resolved: (?!0 found, 0 repeated, 0 refused)");
+    }
 }

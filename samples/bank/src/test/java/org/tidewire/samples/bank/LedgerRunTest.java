@@ -19,7 +19,7 @@ class LedgerRunTest {
         ProgramRun run = Run.with("--clients", "8", "--transfers", "600", "--ledger", "--kills", "2", "--no-progress");
         assertThat(run.err()).isEmpty();
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).matches("2 kills of the server\n" + Expected.ledger(600, 8));
+        assertThat(run.out()).matches(Expected.killed(2, 600, 8));
     }
 
     @Test
@@ -37,6 +37,6 @@ class LedgerRunTest {
                 "--no-progress");
         assertThat(run.err()).isEmpty();
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).matches("2 kills of the server\n" + Expected.ledger(600, 8));
+        assertThat(run.out()).matches(Expected.killed(2, 600, 8));
     }
 }

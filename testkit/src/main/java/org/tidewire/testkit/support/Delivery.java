@@ -1,0 +1,53 @@
+package org.tidewire.testkit.support;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** One request that is held back: the thread that holds it waits, and another one asks for its delivery. */
+final class Delivery {
+    /** Seconds. */
+    private static final int PATIENCE = 30;
+
+    private final CountDownLatch wanted = new CountDownLatch(1);
+    private final CountDownLatch answered = new CountDownLatch(1);
+    private final ByteArrayOutputStream request = new ByteArrayOutputStream();
+
+    /** Reads what belongs to the request whose first piece was read. */
+    void hold(WireReader in) throws IOException {
+        in.copyTo(request);
+        while (!in.endsRequest() && in.next()) {
+            in.copyTo(request);
+        }
+    }
+
+    /** Sends the request when that is wanted. */
+    void sendTo(OutputStream server) throws IOException {
+        try {
+            wanted.await();
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+        request.writeTo(server);
+        server.flush();
+    }
+
+    /** The server has answered. */
+    void answered() {
+        answered.countDown();
+    }
+
+    /** Has the request sent, and waits for the server's answer. */
+    void deliver() {
+        wanted.countDown();
+        try {
+            if (!answered.await(PATIENCE, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("The server does not answer what was held back");
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
