@@ -35,11 +35,13 @@ import org.tidewire.cratedb.internal.server.CrateDBRefusal;
 import org.tidewire.cratedb.internal.server.CrateDBVersion;
 import org.tidewire.cratedb.internal.server.RefusedProperty;
 import org.tidewire.cratedb.internal.server.UnsupportedMapping;
+import org.tidewire.cratedb.internal.sql.MappedSubqueries;
 import org.tidewire.cratedb.internal.type.CrateDBColumnTypes;
 import org.tidewire.cratedb.internal.type.CrateDBTypes;
 import org.tidewire.cratedb.internal.type.NoAggregates;
 import org.tidewire.internal.batch.KeyedBatchBuilder;
 import org.tidewire.internal.boot.HibernateVersion;
+import org.tidewire.internal.boot.JoinedSubqueries;
 import org.tidewire.internal.boot.MappingValidator;
 import org.tidewire.internal.boot.TwoValuedSetting;
 import org.tidewire.internal.type.WallClockTypes;
@@ -121,6 +123,7 @@ public class CrateDBDialect extends CrateDBSqlDialect implements MappingValidato
     @Override
     public void check(Metadata metadata) {
         UnsupportedMapping.refuse(metadata);
+        JoinedSubqueries.fetchBySelect(metadata, MappedSubqueries::areIn);
         List<Table> tables = UnenforcedConstraints.tables(metadata);
         if (refusesConstraints) {
             UnenforcedConstraints.refuse(tables, CrateDBRefusal.UNENFORCED::exception);

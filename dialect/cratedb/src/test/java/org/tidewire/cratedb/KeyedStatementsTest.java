@@ -3,9 +3,12 @@ package org.tidewire.cratedb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.hibernate.Session;
+import org.hibernate.audit.AuditLogFactory;
+import org.hibernate.cfg.StateManagementSettings;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -75,6 +78,28 @@ class KeyedStatementsTest {
         assertThat(isKept(run(hql))).isFalse();
     }
 
+    /** The rows of an audit table have the revision in their key, too. */
+    @ParameterizedTest
+    @ValueSource(strings = {"default", "validity"})
+    void revisionsAreRefreshed(String strategy) {
+        try (Rendering audited = CrateDBRendering.of(
+                Map.of(
+                        StateManagementSettings.CHANGESET_ID_SUPPLIER,
+                        JoinedSubqueryTest.Changesets.class.getName(),
+                        StateManagementSettings.AUDIT_STRATEGY,
+                        strategy),
+                JoinedSubqueryTest.Office.class)) {
+            String sql = audited.firstStatement(() -> {
+                try (var log = AuditLogFactory.create(audited.sessionFactory())) {
+                    log.find(JoinedSubqueryTest.Office.class, 2, 1);
+                }
+            });
+            assertThat(isKept(sql, audited)).isFalse();
+            String sqlOfTheEntity = audited.statement(session -> session.find(JoinedSubqueryTest.Office.class, 2));
+            assertThat(isKept(sqlOfTheEntity, audited)).isEqualTo(strategy.equals("default"));
+        }
+    }
+
     private static Consumer<Session> run(String hql) {
         return session -> {
             if (hql.startsWith("select")) {
@@ -90,8 +115,11 @@ class KeyedStatementsTest {
     }
 
     private static boolean isKept(Consumer<Session> work) {
-        String sql = RENDERING.statement(work);
-        CrateDBDialect dialect = (CrateDBDialect) RENDERING
+        return isKept(RENDERING.statement(work), RENDERING);
+    }
+
+    private static boolean isKept(String sql, Rendering rendering) {
+        CrateDBDialect dialect = (CrateDBDialect) rendering
                 .sessionFactory()
                 .unwrap(SessionFactoryImplementor.class)
                 .getJdbcServices()

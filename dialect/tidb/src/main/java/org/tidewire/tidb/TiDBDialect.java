@@ -42,6 +42,7 @@ import org.hibernate.tool.schema.extract.spi.ExtractionContext;
 import org.hibernate.tool.schema.extract.spi.InformationExtractor;
 import org.tidewire.internal.batch.KeyedBatchBuilder;
 import org.tidewire.internal.boot.HibernateVersion;
+import org.tidewire.internal.boot.JoinedSubqueries;
 import org.tidewire.internal.boot.MappingValidator;
 import org.tidewire.internal.commit.CommitCheck;
 import org.tidewire.internal.commit.TypedCommits;
@@ -58,7 +59,7 @@ import org.tidewire.tidb.internal.lock.SkipLocked;
 import org.tidewire.tidb.internal.lock.TiDBLockingClauseStrategy;
 import org.tidewire.tidb.internal.lock.TiDBLockingSupport;
 import org.tidewire.tidb.internal.lock.UnionLockingStrategy;
-import org.tidewire.tidb.internal.query.JoinedSubqueries;
+import org.tidewire.tidb.internal.query.MappedSubquery;
 import org.tidewire.tidb.internal.schema.TiDBInformationExtractor;
 import org.tidewire.tidb.internal.schema.TiDBKeywords;
 import org.tidewire.tidb.internal.schema.TiDBTemporalTableSupport;
@@ -195,7 +196,7 @@ public class TiDBDialect extends TiDBAnswers implements MappingValidator, Failur
         server.databaseTerm().check(metadata);
         TiDBVectors.check(metadata);
         rendering = rendering.withMapping(metadata, server);
-        JoinedSubqueries.fetchBySelect(metadata);
+        JoinedSubqueries.fetchBySelect(metadata, MappedSubquery::isIn);
         UnenforcedConstraints.log(metadata, server);
         server.collation().logDifference();
         if (server.asked()) {

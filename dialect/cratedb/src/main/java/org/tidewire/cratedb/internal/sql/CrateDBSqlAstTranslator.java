@@ -12,6 +12,7 @@ import org.hibernate.query.common.FetchClauseType;
 import org.hibernate.query.spi.QueryOptions;
 import org.hibernate.query.sqm.UnaryArithmeticOperator;
 import org.hibernate.query.sqm.tree.expression.Conversion;
+import org.hibernate.sql.ast.SqlAstJoinType;
 import org.hibernate.sql.ast.SqlAstNodeRenderingMode;
 import org.hibernate.sql.ast.spi.SqlSelection;
 import org.hibernate.sql.ast.tree.SqlAstNode;
@@ -38,6 +39,7 @@ import org.hibernate.sql.ast.tree.from.FunctionTableReference;
 import org.hibernate.sql.ast.tree.from.QueryPartTableReference;
 import org.hibernate.sql.ast.tree.from.TableGroupJoin;
 import org.hibernate.sql.ast.tree.insert.ConflictClause;
+import org.hibernate.sql.ast.tree.predicate.Predicate;
 import org.hibernate.sql.ast.tree.select.QueryGroup;
 import org.hibernate.sql.ast.tree.select.QueryPart;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
@@ -194,14 +196,19 @@ public final class CrateDBSqlAstTranslator<T extends JdbcOperation> extends Cond
         }
     }
 
+    /**
+     * The server refuses a subquery in the condition of a join that reads nothing around it (XX000), and applies one that does as if it
+     * stood in 'where': an outer join loses its rows without a partner (measured on 6.4.4).
+     */
     @Override
     protected void renderTableGroupJoin(TableGroupJoin join, List<TableGroupJoin> collector) {
-        if (join.getPredicate() != null && Subqueries.areIn(join.getPredicate())) {
+        Predicate condition = join.getPredicate();
+        boolean isInner = join.getJoinType() == SqlAstJoinType.INNER;
+        if (condition != null
+                && (isInner ? Subqueries.areRefusedInInnerJoin(condition) : Subqueries.areIn(condition))) {
             throw CrateDBQueryRefusal.JOIN_SUBQUERY.exception();
         }
-        if (tables.size() > 1
-                && join.getPredicate() != null
-                && OuterColumns.readsOutside(join.getPredicate(), tables.element())) {
+        if (tables.size() > 1 && condition != null && OuterColumns.readsOutside(condition, tables.element())) {
             throw CrateDBQueryRefusal.CORRELATED_JOIN.exception();
         }
         super.renderTableGroupJoin(join, collector);
@@ -345,7 +352,7 @@ public final class CrateDBSqlAstTranslator<T extends JdbcOperation> extends Cond
 
     @Override
     public void visitUpdateStatement(UpdateStatement update) {
-        if (hasNonTrivialFromClause(update.getFromClause())) {
+        if (hasNonTrivialFromClause(update.getFromClause()) || Subqueries.areMappedIn(update)) {
             throw CrateDBQueryRefusal.CORRELATED_MUTATION.exception();
         }
         if (update.getAssignments().stream().anyMatch(SequenceNumbers::areAssigned)) {
@@ -357,7 +364,9 @@ public final class CrateDBSqlAstTranslator<T extends JdbcOperation> extends Cond
 
     @Override
     public void visitDeleteStatement(DeleteStatement delete) {
-        if (hasNonTrivialFromClause(delete.getFromClause()) || DeletedCollections.lackJoin(delete)) {
+        if (hasNonTrivialFromClause(delete.getFromClause())
+                || DeletedCollections.lackJoin(delete)
+                || Subqueries.areMappedIn(delete)) {
             throw CrateDBQueryRefusal.CORRELATED_MUTATION.exception();
         }
         DeletedCollections.refuseRead(delete, "CrateDB");

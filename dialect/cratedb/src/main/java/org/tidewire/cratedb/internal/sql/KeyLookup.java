@@ -22,6 +22,7 @@ import org.hibernate.sql.ast.tree.select.QuerySpec;
 import org.hibernate.sql.ast.tree.select.SelectStatement;
 import org.hibernate.sql.ast.tree.update.UpdateStatement;
 import org.hibernate.sql.model.ast.AbstractTableMutation;
+import org.hibernate.sql.model.ast.RestrictedTableMutation;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a statement finds its rows by the primary key of one table. In doubt it does not. */
@@ -33,7 +34,7 @@ final class KeyLookup {
 
     static boolean isOne(Statement statement) {
         if (statement instanceof AbstractTableMutation<?> mutation) {
-            return mutation.getMutationTarget() instanceof EntityMutationTarget;
+            return mutation.getMutationTarget() instanceof EntityMutationTarget && comparesKeyAlone(mutation);
         }
         if (statement instanceof SelectStatement select) {
             return select.getCteStatements().isEmpty()
@@ -49,6 +50,13 @@ final class KeyLookup {
                 && isOne(delete.getFromClause(), delete.getRestriction(), false);
     }
 
+    /** Or the version beside it. What ends a revision finds it by another column than those of its key. */
+    private static boolean comparesKeyAlone(AbstractTableMutation<?> mutation) {
+        return !(mutation instanceof RestrictedTableMutation<?> restricted)
+                || restricted.getOptimisticLockBindings().stream()
+                        .allMatch(binding -> SequenceNumbers.areIn(binding.getValueExpression()));
+    }
+
     /** A query may have further conditions on the row. */
     private static boolean isOne(FromClause from, @Nullable Predicate condition, boolean mayHaveOthers) {
         if (condition == null || from.getRoots().size() != 1) {
@@ -57,6 +65,7 @@ final class KeyLookup {
         TableGroup root = from.getRoots().get(0);
         ModelPartContainer part = root.getModelPart();
         if (!(part.getPartMappingType() instanceof EntityMappingType entity)
+                || isOfRevisions(root, entity)
                 || !root.getTableReferenceJoins().isEmpty()
                 || hasJoins(root)) {
             return false;
@@ -67,6 +76,15 @@ final class KeyLookup {
         entity.getIdentifierMapping().forEachSelectable((index, column) -> key.add(column.getSelectionExpression()));
         boolean others = lookup.hasOthers || !key.containsAll(lookup.keys);
         return lookup.keys.containsAll(key) && (mayHaveOthers || !others);
+    }
+
+    /** A revision has a key of more columns than its entity: the audited and temporal tables of Hibernate. */
+    private static boolean isOfRevisions(TableGroup root, EntityMappingType entity) {
+        return entity.getTemporalMapping() != null
+                || (entity.getAuditMapping() != null
+                        && !root.getPrimaryTableReference()
+                                .containsAffectedTableName(
+                                        entity.getIdentifierTableDetails().getTableName()));
     }
 
     private static boolean hasJoins(TableGroup root) {

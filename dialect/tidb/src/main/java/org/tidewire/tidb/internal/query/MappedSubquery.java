@@ -27,7 +27,7 @@ public final class MappedSubquery {
         this.sql = sql;
     }
 
-    static boolean isIn(String sql) {
+    public static boolean isIn(String sql) {
         int i = 0;
         while (i < sql.length()) {
             if (SqlText.isWordAt(sql, i, "select")) {

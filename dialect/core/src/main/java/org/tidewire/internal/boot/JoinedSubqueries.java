@@ -1,5 +1,6 @@
-package org.tidewire.tidb.internal.query;
+package org.tidewire.internal.boot;
 
+import java.util.function.Predicate;
 import org.hibernate.FetchMode;
 import org.hibernate.audit.AuditStrategy;
 import org.hibernate.boot.Metadata;
@@ -13,7 +14,6 @@ import org.hibernate.mapping.ManyToOne;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.Property;
 import org.hibernate.mapping.RootClass;
-import org.hibernate.mapping.Selectable;
 import org.hibernate.mapping.ToOne;
 import org.hibernate.mapping.Value;
 import org.hibernate.persister.state.internal.AuditStateManagement;
@@ -21,16 +21,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Fetches an eager association by a select of its own where a join would have a subquery of the mapping in its condition, or
- * that for the revision of an audited row: Hibernate fetches by an outer join, whose condition TiDB refuses (error 1105).
+ * that for the revision of an audited row: Hibernate fetches by an outer join, whose condition some databases refuse, and others
+ * apply to its result.
  */
 public final class JoinedSubqueries {
     private final Metadata metadata;
 
+    /** Whether SQL of the mapping has a subquery. */
+    private final Predicate<String> hasSubquery;
+
     /** Whether a join of an audited table has a subquery for its revision. */
     private final boolean findsRevisions;
 
-    private JoinedSubqueries(Metadata metadata) {
+    private JoinedSubqueries(Metadata metadata, Predicate<String> hasSubquery) {
         this.metadata = metadata;
+        this.hasSubquery = hasSubquery;
         Object strategy = metadata.getDatabase()
                 .getServiceRegistry()
                 .requireService(ConfigurationService.class)
@@ -39,8 +44,8 @@ public final class JoinedSubqueries {
         this.findsRevisions = !AuditStrategy.VALIDITY.name().equalsIgnoreCase(String.valueOf(strategy));
     }
 
-    public static void fetchBySelect(Metadata metadata) {
-        JoinedSubqueries subqueries = new JoinedSubqueries(metadata);
+    public static void fetchBySelect(Metadata metadata, Predicate<String> hasSubquery) {
+        JoinedSubqueries subqueries = new JoinedSubqueries(metadata, hasSubquery);
         for (PersistentClass entity : metadata.getEntityBindings()) {
             entity.getDeclaredProperties().forEach(property -> subqueries.look(property.getValue()));
         }
@@ -85,15 +90,12 @@ public final class JoinedSubqueries {
         return findsRevisions && entity.getStateManagementType() == AuditStateManagement.class;
     }
 
-    private static boolean hasSubquery(Value value) {
-        return value.getSelectables().stream().anyMatch(JoinedSubqueries::hasSubquery);
+    private boolean hasSubquery(Value value) {
+        return value.getSelectables().stream()
+                .anyMatch(column -> column instanceof Formula formula && hasSubquery(formula.getFormula()));
     }
 
-    private static boolean hasSubquery(Selectable column) {
-        return column instanceof Formula formula && hasSubquery(formula.getFormula());
-    }
-
-    private static boolean hasSubquery(@Nullable String sql) {
-        return sql != null && MappedSubquery.isIn(sql);
+    private boolean hasSubquery(@Nullable String sql) {
+        return sql != null && hasSubquery.test(sql);
     }
 }
