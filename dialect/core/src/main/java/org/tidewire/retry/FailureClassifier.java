@@ -30,6 +30,17 @@ public interface FailureClassifier {
     }
 
     /**
+     * Where transactions are not atomic: why {@link TransactionRetry#checkingOutcomeBy} does not help on this database.
+     *
+     * @return to be thrown; a dialect names its database
+     */
+    default RuntimeException outcomeCheckRefusal() {
+        return new UnsupportedOperationException("A check cannot resolve an unknown outcome here: this database does"
+                + " not undo what a failed transaction has written, so one row of it does not tell of the others. Make"
+                + " each statement one that can be done twice");
+    }
+
+    /**
      * Classifies by SQLState: 40001 and 40P01 are conflicts, class 08 is a lost connection, as are 57P01 to 57P03 (the
      * server is going down), 40003 and 08007 are unknown outcomes, and 55P03 is a lock that was not obtained.
      *

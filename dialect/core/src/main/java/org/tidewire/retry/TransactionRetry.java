@@ -126,14 +126,13 @@ public final class TransactionRetry {
      * @param check whether the unit of work was committed; may be called several times, and has to look at the rows
      *     that it has written for this one call
      * @return runs such units of work
-     * @throws UnsupportedOperationException where transactions of the database are {@linkplain
-     *     FailureClassifier#transactionsAreAtomic() not atomic}: what is found does not tell that all of it is there
+     * @throws RuntimeException the {@linkplain FailureClassifier#outcomeCheckRefusal() refusal of the database} where its
+     *     transactions are {@linkplain FailureClassifier#transactionsAreAtomic() not atomic}: what is found does not tell that
+     *     all of it is there. Tidewire's dialects throw an {@code UnsupportedFeatureException}
      */
     public TransactionRetry checkingOutcomeBy(Predicate<? super EntityManager> check) {
         if (!parts.classifier.transactionsAreAtomic()) {
-            throw new UnsupportedOperationException("A check cannot resolve an unknown outcome here: this database does"
-                    + " not undo what a failed transaction has written, so one row of it does not tell of the others. Make"
-                    + " each statement one that can be done twice");
+            throw parts.classifier.outcomeCheckRefusal();
         }
         Predicate<? super EntityManager> given = Objects.requireNonNull(check, "check");
         return with(changed -> changed.check = given);

@@ -254,6 +254,11 @@ public class CrateDBDialect extends CrateDBSqlDialect implements MappingValidato
     }
 
     @Override
+    public RuntimeException outcomeCheckRefusal() {
+        return CrateDBRefusal.OUTCOME_CHECK.exception();
+    }
+
+    @Override
     public FailureKind classify(SQLException exception) {
         return FailureClassifier.bySqlState().classify(exception);
     }

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tidewire.UnsupportedFeatureException;
 import org.tidewire.cratedb.annotation.RowVersion;
 import org.tidewire.retry.FailureKind;
 import org.tidewire.retry.RetryPolicy;
@@ -81,6 +82,15 @@ class RetryTest {
                 .isInstanceOf(UnknownOutcomeException.class);
         assertThat(attempts).hasValue(1);
         assertThat(amount(2)).isEqualTo(1);
+    }
+
+    @Test
+    void aCheckOfAnUnknownOutcomeIsRefusedByName() {
+        TransactionRetry retry = retry();
+        assertThatThrownBy(() -> retry.checkingOutcomeBy(manager -> true))
+                .isInstanceOf(UnsupportedFeatureException.class)
+                .hasMessageStartingWith("CrateDB does not support a check of an unknown outcome"
+                        + " (TransactionRetry.checkingOutcomeBy), as it keeps what a failed transaction has written: ");
     }
 
     private TransactionRetry retry() {

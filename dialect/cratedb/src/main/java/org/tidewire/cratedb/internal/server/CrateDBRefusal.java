@@ -30,6 +30,11 @@ public enum CrateDBRefusal {
             "say @OptimisticLock(excluded = true) on it: its changes then leave the version as it is"),
     /** A write of a row gives it a version; nothing else does. */
     FORCED_INCREMENT("locks that force an increment of the version", "change an attribute of the entity"),
+    /** There is no rollback: one row that is found does not tell of the others. */
+    OUTCOME_CHECK(
+            "a check of an unknown outcome (TransactionRetry.checkingOutcomeBy), as it keeps what a failed transaction has"
+                    + " written",
+            "write statements that can be done twice, or read what is there and complete it"),
     /** 42601. */
     IDENTITY("GenerationType.IDENTITY", "use GenerationType.SEQUENCE, which is a table with one row, or a UUID"),
     /** It needs 'for update'. */
