@@ -70,6 +70,17 @@ class ErrorConversionTest {
     }
 
     @Test
+    void aColumnThatIsNotGroupedIsRefusedByName() {
+        assertThatThrownBy(() -> convert(
+                        "'name' must appear in the GROUP BY clause or be used in an aggregation function. Perhaps you grouped"
+                                + " by an alias that clashes with a column in the relations",
+                        "XX000"))
+                .isInstanceOf(UnsupportedFeatureException.class)
+                .hasMessageContaining(
+                        "a column beside those that a query groups by, unless they are the key of its entity");
+    }
+
+    @Test
     void othersHaveTheirOwnExceptions() {
         assertThat(convert("Job killed. statement_timeout (1ms/parse)", "XX000"))
                 .isInstanceOf(QueryTimeoutException.class);

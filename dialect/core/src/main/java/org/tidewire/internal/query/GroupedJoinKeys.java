@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.query.sqm.ComparisonOperator;
+import org.hibernate.query.sqm.sql.internal.SqmPathInterpretation;
 import org.hibernate.sql.ast.Clause;
 import org.hibernate.sql.ast.SqlAstJoinType;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
@@ -37,20 +38,15 @@ public final class GroupedJoinKeys {
         this.grouped = grouped;
     }
 
-    /** The grouped column that is equal to this one in the current clause, or the same column. */
+    /**
+     * The grouped column that is equal to this one in the current clause, or the same column. In {@code group by} too, where an
+     * expression has to remain the one that is selected.
+     */
     public static ColumnReference of(ColumnReference column, @Nullable QueryPart current, @Nullable Clause clause) {
-        boolean afterGrouping = clause == Clause.SELECT || clause == Clause.HAVING || clause == Clause.ORDER;
-        if (!afterGrouping
-                || !(current instanceof QuerySpec query)
-                || query.getGroupByClauseExpressions().isEmpty()) {
+        if (!(current instanceof QuerySpec query) || !(clause == Clause.GROUP || isAfterGrouping(query, clause))) {
             return column;
         }
-        Set<String> grouped = query.getGroupByClauseExpressions().stream()
-                .flatMap(GroupedJoinKeys::parts)
-                .map(Expression::getColumnReference)
-                .filter(Objects::nonNull)
-                .map(ColumnReference::getExpressionText)
-                .collect(Collectors.toSet());
+        Set<String> grouped = columnsOf(query);
         if (grouped.contains(column.getExpressionText())) {
             return column;
         }
@@ -60,6 +56,23 @@ public final class GroupedJoinKeys {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(column);
+    }
+
+    /** Whether a clause reads groups. */
+    public static boolean isAfterGrouping(QuerySpec query, @Nullable Clause clause) {
+        return (clause == Clause.SELECT || clause == Clause.HAVING || clause == Clause.ORDER)
+                && !query.getGroupByClauseExpressions().isEmpty();
+    }
+
+    /** The texts of the columns that a query groups by. */
+    public static Set<String> columnsOf(QuerySpec query) {
+        return query.getGroupByClauseExpressions().stream()
+                .flatMap(GroupedJoinKeys::parts)
+                .map(key -> key instanceof SqmPathInterpretation<?> path ? path.getSqlExpression() : key)
+                .map(Expression::getColumnReference)
+                .filter(Objects::nonNull)
+                .map(ColumnReference::getExpressionText)
+                .collect(Collectors.toSet());
     }
 
     private static Stream<? extends Expression> parts(Expression expression) {

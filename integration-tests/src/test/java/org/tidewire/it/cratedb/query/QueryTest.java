@@ -148,6 +148,14 @@ class QueryTest {
                         "select (select count(*) from Guest a, Guest b where a.id = coalesce(b.points, g.points)) from Guest g"
                                 + " order by g.id",
                         "3 2 3"),
+                // What the key of a group determines.
+                Arguments.of("select g.name from Guest g group by g.id order by g.points desc nulls last", "null a b"),
+                Arguments.of("select g.id from Guest g group by g.id having upper(g.name) = 'B'", "2"),
+                Arguments.of(
+                        "select g.name || max(t) from Guest g join g.tags t group by g.id having g.name is not null order by 1",
+                        "ax bx"),
+                Arguments.of("select s.name from Seat s group by s.place order by s.place.number", "a b"),
+                Arguments.of("select s.name from Seat s group by s.place.line, s.place.number order by 1", "a b"),
                 // Months.
                 Arguments.of(
                         "select cast(local date 2024-02-29 - 23 quarter as String) from Guest g where g.id = 1",

@@ -37,6 +37,8 @@ public final class CrateDBErrors implements SQLExceptionConversionDelegate {
     private static final Pattern FORGOTTEN_PARAMETER = Pattern.compile(
             "Requested parameter index exceeds the number.*|The assembled list of ParameterSymbols is invalid.*",
             Pattern.DOTALL);
+    private static final Pattern UNGROUPED_COLUMN = Pattern.compile(
+            ".* must appear in the GROUP BY clause or be used in an aggregation function.*", Pattern.DOTALL);
     private static final Pattern TIMEOUT = Pattern.compile("Job killed.*", Pattern.DOTALL);
     private static final Pattern GRAMMAR = Pattern.compile(
             ".*(support or allow \\w+ operations|Can't handle Symbol|Unknown session setting).*", Pattern.DOTALL);
@@ -63,9 +65,10 @@ public final class CrateDBErrors implements SQLExceptionConversionDelegate {
             return new ConstraintViolationException(message, error, sql, ConstraintKind.CHECK, nameIn(error));
         }
         if (FORGOTTEN_PARAMETER.matcher(text).matches()) {
-            UnsupportedFeatureException refusal = CrateDBQueryRefusal.FORGOTTEN_PARAMETER.exception();
-            refusal.initCause(error);
-            throw refusal;
+            throw refusal(CrateDBQueryRefusal.FORGOTTEN_PARAMETER, error);
+        }
+        if (UNGROUPED_COLUMN.matcher(text).matches()) {
+            throw refusal(CrateDBQueryRefusal.UNGROUPED_COLUMN, error);
         }
         if (TIMEOUT.matcher(text).matches()) {
             return new QueryTimeoutException(message, error, sql);
@@ -74,6 +77,12 @@ public final class CrateDBErrors implements SQLExceptionConversionDelegate {
             return new DataException(message, error, sql);
         }
         return GRAMMAR.matcher(text).matches() ? new SQLGrammarException(message, error, sql) : null;
+    }
+
+    private static UnsupportedFeatureException refusal(CrateDBQueryRefusal feature, SQLException error) {
+        UnsupportedFeatureException refusal = feature.exception();
+        refusal.initCause(error);
+        return refusal;
     }
 
     private static @Nullable String nameIn(SQLException error) {

@@ -71,6 +71,10 @@ public enum CrateDBQueryRefusal {
     FORGOTTEN_PARAMETER(
             "a parameter beside a condition that is decided without the rows, as 1 = 0 and a comparison with null",
             "leave the condition out, or write the value into the query"),
+    /** The server, while it reads the statement. */
+    UNGROUPED_COLUMN(
+            "a column beside those that a query groups by, unless they are the key of its entity",
+            "group by it too, or take max(..) of it"),
     /** XX000. */
     CAST("casts of UUIDs to other types than String, and casts to and from bytes", "convert the value in Java"),
     ZERO_CHARACTER("texts with the character 0", "leave it out"),

@@ -12,11 +12,13 @@ import org.hibernate.sql.ast.Clause;
 import org.hibernate.sql.ast.spi.StandardSqlAstTranslator;
 import org.hibernate.sql.ast.tree.SqlAstNode;
 import org.hibernate.sql.ast.tree.Statement;
+import org.hibernate.sql.ast.tree.expression.AggregateFunctionExpression;
 import org.hibernate.sql.ast.tree.expression.Any;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.expression.Every;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.expression.Literal;
+import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
 import org.hibernate.sql.ast.tree.expression.SqlTuple;
 import org.hibernate.sql.ast.tree.expression.SqlTupleContainer;
 import org.hibernate.sql.ast.tree.from.FromClause;
@@ -47,6 +49,9 @@ abstract class ConditionTranslator<T extends JdbcOperation> extends StandardSqlA
 
     /** Equations and lists that the server must compute for each row, and not take for a way to find rows. */
     private final Set<Predicate> computed = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    /** How many aggregates are being rendered, one within the other. */
+    private int aggregates;
 
     ConditionTranslator(SessionFactoryImplementor sessionFactory, Statement statement) {
         super(sessionFactory, statement);
@@ -89,9 +94,23 @@ abstract class ConditionTranslator<T extends JdbcOperation> extends StandardSqlA
                 GroupedJoinKeys.of(read, getCurrentQueryPart(), getClauseStack().getCurrent());
         if (SequenceNumbers.are(column)) {
             appendSql(SequenceNumbers.of(determineColumnReferenceQualifier(column)));
+        } else if (aggregates == 0
+                && DeterminedColumns.are(
+                        column, getCurrentQueryPart(), getClauseStack().getCurrent())) {
+            appendSql("any_value(");
+            super.visitColumnReference(column);
+            appendSql(')');
         } else {
             super.visitColumnReference(column);
         }
+    }
+
+    @Override
+    public void visitSelfRenderingExpression(SelfRenderingExpression expression) {
+        int outside = aggregates;
+        aggregates += expression instanceof AggregateFunctionExpression ? 1 : 0;
+        super.visitSelfRenderingExpression(expression);
+        aggregates = outside;
     }
 
     /** What Hibernate does not read stands behind what it reads. */
