@@ -10,7 +10,6 @@ import org.hibernate.boot.Metadata;
 import org.hibernate.boot.model.TypeContributions;
 import org.hibernate.dialect.DatabaseVersion;
 import org.hibernate.dialect.Dialect;
-import org.hibernate.dialect.TimeZoneSupport;
 import org.hibernate.dialect.aggregate.AggregateSupport;
 import org.hibernate.dialect.sequence.SequenceSupport;
 import org.hibernate.engine.config.spi.ConfigurationService;
@@ -174,17 +173,6 @@ public class CrateDBDialect extends CrateDBSqlDialect implements MappingValidato
         return CrateDBColumnTypes.LARGEST_PRECISION;
     }
 
-    /** A column with a time zone is an instant, and keeps no zone. */
-    @Override
-    public TimeZoneSupport getTimeZoneSupport() {
-        return TimeZoneSupport.NORMALIZE;
-    }
-
-    @Override
-    public boolean supportsStandardArrays() {
-        return true;
-    }
-
     @Override
     public String getArrayTypeName(
             @Nullable String javaElementTypeName, String elementTypeName, @Nullable Integer maxLength) {
@@ -194,17 +182,6 @@ public class CrateDBDialect extends CrateDBSqlDialect implements MappingValidato
     @Override
     public AggregateSupport getAggregateSupport() {
         return NoAggregates.INSTANCE;
-    }
-
-    /** The driver makes LOB objects by functions that the server does not have. */
-    @Override
-    public boolean getDefaultNonContextualLobCreation() {
-        return true;
-    }
-
-    @Override
-    public boolean supportsJdbcConnectionLobCreation(@Nullable DatabaseMetaData databaseMetaData) {
-        return false;
     }
 
     // Ids -------------------------------------------------------------------------------------------------------------

@@ -13,16 +13,12 @@ import org.hibernate.dialect.DmlTargetColumnQualifierSupport;
 import org.hibernate.dialect.FunctionalDependencyAnalysisSupport;
 import org.hibernate.dialect.FunctionalDependencyAnalysisSupportImpl;
 import org.hibernate.dialect.NullOrdering;
-import org.hibernate.dialect.pagination.LimitHandler;
-import org.hibernate.dialect.pagination.LimitOffsetLimitHandler;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.query.common.TemporalUnit;
 import org.hibernate.query.sqm.CastType;
 import org.hibernate.query.sqm.IntervalType;
 import org.hibernate.sql.ast.SqlAstTranslator;
-import org.hibernate.sql.ast.SqlAstTranslatorFactory;
 import org.hibernate.sql.ast.spi.SqlAppender;
-import org.hibernate.sql.ast.spi.StandardSqlAstTranslatorFactory;
 import org.hibernate.sql.ast.tree.Statement;
 import org.hibernate.sql.exec.spi.JdbcOperation;
 import org.tidewire.UnsupportedFeatureException;
@@ -61,6 +57,12 @@ abstract class CrateDBSqlDialect extends UnkeyedDialect {
     }
 
     @Override
+    protected <T extends JdbcOperation> SqlAstTranslator<T> translator(
+            SessionFactoryImplementor sessionFactory, Statement statement) {
+        return new CrateDBSqlAstTranslator<>(sessionFactory, statement);
+    }
+
+    @Override
     protected Set<String> reservedWords() {
         return ReservedWords.ALL;
     }
@@ -68,17 +70,6 @@ abstract class CrateDBSqlDialect extends UnkeyedDialect {
     /** {@return the statements by primary key, which need no refresh: for the translator and the connections} */
     public final KeyedStatements keyedStatements() {
         return keyedStatements;
-    }
-
-    @Override
-    public SqlAstTranslatorFactory getSqlAstTranslatorFactory() {
-        return new StandardSqlAstTranslatorFactory() {
-            @Override
-            protected <T extends JdbcOperation> SqlAstTranslator<T> buildTranslator(
-                    SessionFactoryImplementor sessionFactory, Statement statement) {
-                return new CrateDBSqlAstTranslator<>(sessionFactory, statement);
-            }
-        };
     }
 
     @Override
@@ -96,11 +87,6 @@ abstract class CrateDBSqlDialect extends UnkeyedDialect {
             throw CrateDBQueryRefusal.ZERO_CHARACTER.exception();
         }
         super.appendLiteral(appender, literal);
-    }
-
-    @Override
-    public void appendBooleanValueString(SqlAppender appender, boolean bool) {
-        appender.appendSql(bool);
     }
 
     @Override
@@ -173,37 +159,11 @@ abstract class CrateDBSqlDialect extends UnkeyedDialect {
         return currentTime();
     }
 
-    @Override
-    public boolean supportsCurrentTimestampSelection() {
-        return true;
-    }
-
-    @Override
-    public boolean isCurrentTimestampSelectStringCallable() {
-        return false;
-    }
-
-    @Override
-    public String getCurrentTimestampSelectString() {
-        return "select current_timestamp";
-    }
-
     // Expressions -----------------------------------------------------------------------------------------------------
 
     @Override
     public String castPattern(CastType from, CastType to) {
         return CrateDBCasts.pattern(from, to, super.castPattern(from, to));
-    }
-
-    @Override
-    public boolean supportsDistinctFromPredicate() {
-        return true;
-    }
-
-    /** The server counts constants without looking at the filter. */
-    @Override
-    public boolean supportsFilterClause() {
-        return false;
     }
 
     @Override
@@ -223,20 +183,10 @@ abstract class CrateDBSqlDialect extends UnkeyedDialect {
 
     // Queries ---------------------------------------------------------------------------------------------------------
 
-    @Override
-    public LimitHandler getLimitHandler() {
-        return LimitOffsetLimitHandler.INSTANCE;
-    }
-
     /** In ascending order; first in a descending one. */
     @Override
     public NullOrdering getNullOrdering() {
         return NullOrdering.GREATEST;
-    }
-
-    @Override
-    public boolean supportsOffsetInSubquery() {
-        return true;
     }
 
     /** As for a derived table: the names stand inside, since two columns may be the same expression. */
@@ -254,12 +204,6 @@ abstract class CrateDBSqlDialect extends UnkeyedDialect {
     @Override
     public boolean supportsCrossJoin() {
         return false;
-    }
-
-    /** So that Hibernate leaves a lateral join as it is, and the translator refuses it by name. */
-    @Override
-    public boolean supportsLateral() {
-        return true;
     }
 
     @Override

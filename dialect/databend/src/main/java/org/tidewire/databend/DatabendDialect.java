@@ -1,6 +1,5 @@
 package org.tidewire.databend;
 
-import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.EnumSet;
 import org.hibernate.LockMode;
@@ -8,7 +7,6 @@ import org.hibernate.boot.Metadata;
 import org.hibernate.boot.model.TypeContributions;
 import org.hibernate.dialect.DatabaseVersion;
 import org.hibernate.dialect.Dialect;
-import org.hibernate.dialect.TimeZoneSupport;
 import org.hibernate.dialect.aggregate.AggregateSupport;
 import org.hibernate.dialect.identity.IdentityColumnSupport;
 import org.hibernate.dialect.sequence.SequenceSupport;
@@ -176,20 +174,9 @@ public class DatabendDialect extends DatabendSchemaDialect implements MappingVal
         return DatabendColumnTypes.FRACTIONAL_DIGITS;
     }
 
-    /** A column of type timestamp is an instant, and keeps no zone. */
-    @Override
-    public TimeZoneSupport getTimeZoneSupport() {
-        return TimeZoneSupport.NORMALIZE;
-    }
-
     @Override
     public AggregateSupport getAggregateSupport() {
         return DatabendJsonAggregates.INSTANCE;
-    }
-
-    @Override
-    public boolean supportsStandardArrays() {
-        return true;
     }
 
     @Override
@@ -208,17 +195,6 @@ public class DatabendDialect extends DatabendSchemaDialect implements MappingVal
     @Override
     public IdentityColumnSupport getIdentityColumnSupport() {
         return DatabendIdentityColumnSupport.INSTANCE;
-    }
-
-    /** The driver makes no LOB objects, and Hibernate need not ask each connection for one. */
-    @Override
-    public boolean getDefaultNonContextualLobCreation() {
-        return true;
-    }
-
-    @Override
-    public boolean supportsJdbcConnectionLobCreation(@Nullable DatabaseMetaData databaseMetaData) {
-        return false;
     }
 
     @Override

@@ -11,8 +11,6 @@ import org.hibernate.boot.model.FunctionContributions;
 import org.hibernate.dialect.DatabaseVersion;
 import org.hibernate.dialect.DmlTargetColumnQualifierSupport;
 import org.hibernate.dialect.NullOrdering;
-import org.hibernate.dialect.pagination.LimitHandler;
-import org.hibernate.dialect.pagination.LimitOffsetLimitHandler;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.persister.entity.mutation.EntityMutationTarget;
 import org.hibernate.query.common.TemporalUnit;
@@ -21,9 +19,7 @@ import org.hibernate.query.sqm.IntervalType;
 import org.hibernate.query.sqm.TrimSpec;
 import org.hibernate.query.sqm.sql.SqmTranslatorFactory;
 import org.hibernate.sql.ast.SqlAstTranslator;
-import org.hibernate.sql.ast.SqlAstTranslatorFactory;
 import org.hibernate.sql.ast.spi.SqlAppender;
-import org.hibernate.sql.ast.spi.StandardSqlAstTranslatorFactory;
 import org.hibernate.sql.ast.tree.Statement;
 import org.hibernate.sql.exec.spi.JdbcOperation;
 import org.hibernate.sql.model.MutationOperation;
@@ -70,19 +66,14 @@ abstract class DatabendSqlDialect extends UnkeyedDialect {
     }
 
     @Override
-    protected Set<String> reservedWords() {
-        return DatabendKeywords.RESERVED;
+    protected <T extends JdbcOperation> SqlAstTranslator<T> translator(
+            SessionFactoryImplementor sessionFactory, Statement statement) {
+        return new DatabendSqlAstTranslator<>(sessionFactory, statement);
     }
 
     @Override
-    public SqlAstTranslatorFactory getSqlAstTranslatorFactory() {
-        return new StandardSqlAstTranslatorFactory() {
-            @Override
-            protected <T extends JdbcOperation> SqlAstTranslator<T> buildTranslator(
-                    SessionFactoryImplementor sessionFactory, Statement statement) {
-                return new DatabendSqlAstTranslator<>(sessionFactory, statement);
-            }
-        };
+    protected Set<String> reservedWords() {
+        return DatabendKeywords.RESERVED;
     }
 
     @Override
@@ -101,11 +92,6 @@ abstract class DatabendSqlDialect extends UnkeyedDialect {
     @Override
     public void appendLiteral(SqlAppender appender, String literal) {
         appender.appendSql(DatabendLiterals.string(literal));
-    }
-
-    @Override
-    public void appendBooleanValueString(SqlAppender appender, boolean bool) {
-        appender.appendSql(bool);
     }
 
     @Override
@@ -163,21 +149,6 @@ abstract class DatabendSqlDialect extends UnkeyedDialect {
         return "now()";
     }
 
-    @Override
-    public boolean supportsCurrentTimestampSelection() {
-        return true;
-    }
-
-    @Override
-    public boolean isCurrentTimestampSelectStringCallable() {
-        return false;
-    }
-
-    @Override
-    public String getCurrentTimestampSelectString() {
-        return "select now()";
-    }
-
     // Expressions -----------------------------------------------------------------------------------------------------
 
     @Override
@@ -191,22 +162,7 @@ abstract class DatabendSqlDialect extends UnkeyedDialect {
         return "trim(" + specification + (isWhitespace ? " ' '" : " ?2") + " from ?1)";
     }
 
-    @Override
-    public boolean supportsDistinctFromPredicate() {
-        return true;
-    }
-
-    @Override
-    public boolean supportsFilterClause() {
-        return false;
-    }
-
     // Queries ---------------------------------------------------------------------------------------------------------
-
-    @Override
-    public LimitHandler getLimitHandler() {
-        return LimitOffsetLimitHandler.INSTANCE;
-    }
 
     /** In either direction. */
     @Override
@@ -218,17 +174,6 @@ abstract class DatabendSqlDialect extends UnkeyedDialect {
     @Override
     public ScrollMode defaultScrollMode() {
         return ScrollMode.FORWARD_ONLY;
-    }
-
-    /** So a page with a fetched collection is read as a page. */
-    @Override
-    public boolean supportsOffsetInSubquery() {
-        return true;
-    }
-
-    @Override
-    public boolean supportsLateral() {
-        return true;
     }
 
     @Override

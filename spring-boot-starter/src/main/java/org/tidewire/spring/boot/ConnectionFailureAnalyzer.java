@@ -20,9 +20,7 @@ import org.springframework.core.env.StandardEnvironment;
 final class ConnectionFailureAnalyzer implements FailureAnalyzer {
     private static final String NO_DIALECT = "Unable to determine Dialect without JDBC metadata";
     private static final int NO_RIGHTS_ON_DATABASE = 1044;
-    private static final int WRONG_PASSWORD = 1045;
     private static final int NO_SUCH_DATABASE = 1049;
-    private static final int WRONG_PASSWORD_ON_MARIADB = 1698;
 
     private final ConfiguredDataSource configured;
 
@@ -84,12 +82,18 @@ final class ConnectionFailureAnalyzer implements FailureAnalyzer {
 
     private @Nullable Words answer(SQLException error) {
         String message = String.valueOf(error.getMessage()).strip();
-        int code = configured.isOwnDriver() ? codeBySqlState(error) : configured.isMySQL() ? error.getErrorCode() : 0;
+        if (!configured.isOwnDriver() && !configured.isMySQL()) {
+            return null;
+        }
+        String state = String.valueOf(error.getSQLState());
+        if (state.equals("28000")) {
+            return new Words(
+                    "The database server" + configured.at() + " refused the login: " + message + ".",
+                    "Correct spring.datasource.username and spring.datasource.password.");
+        }
+        // The vendor codes of a driver of Tidewire's are the database's own.
+        int code = !configured.isOwnDriver() ? error.getErrorCode() : state.equals("3D000") ? NO_SUCH_DATABASE : 0;
         return switch (code) {
-            case WRONG_PASSWORD, WRONG_PASSWORD_ON_MARIADB ->
-                new Words(
-                        "The database server" + configured.at() + " refused the login: " + message + ".",
-                        "Correct spring.datasource.username and spring.datasource.password.");
             case NO_SUCH_DATABASE ->
                 new Words(
                         "The database server" + configured.at() + " does not have the database: " + message + ".",
@@ -99,15 +103,6 @@ final class ConnectionFailureAnalyzer implements FailureAnalyzer {
                         "The database server" + configured.at() + " gives no rights on the database: " + message + ".",
                         "Grant them, or correct spring.datasource.url and spring.datasource.username.");
             default -> null;
-        };
-    }
-
-    /** A driver of Tidewire's tells by SQLState; its vendor codes are the database's own. */
-    private static int codeBySqlState(SQLException error) {
-        return switch (String.valueOf(error.getSQLState())) {
-            case "28000" -> WRONG_PASSWORD;
-            case "3D000" -> NO_SUCH_DATABASE;
-            default -> 0;
         };
     }
 

@@ -12,14 +12,11 @@ import java.util.stream.Stream;
 public final class Failure extends Exception {
     private static final long serialVersionUID = 1L;
 
+    private static final String REFUSED_LOGIN = "28000";
     private static final String WRONG_PASSWORD_ON_POSTGRESQL = "28P01";
-    private static final String NO_SUCH_DATABASE_ON_POSTGRESQL = "3D000";
-    private static final String WRONG_PASSWORD_ON_DATABEND = "28000";
-    private static final String NO_SUCH_DATABASE_ON_DATABEND = "3D000";
-    private static final int NO_RIGHTS_ON_DATABASE = 1044;
-    private static final int WRONG_PASSWORD = 1045;
-    private static final int NO_SUCH_DATABASE = 1049;
-    private static final int WRONG_PASSWORD_ON_MARIADB = 1698;
+    private static final String NO_SUCH_DATABASE = "3D000";
+    private static final int NO_RIGHTS_ON_DATABASE_OF_MYSQL = 1044;
+    private static final int NO_SUCH_DATABASE_ON_MYSQL = 1049;
 
     private static final Pattern REFUSED_USER = Pattern.compile("user '([^']*)'@");
 
@@ -51,37 +48,28 @@ public final class Failure extends Exception {
                 && !error.getSQLState().startsWith("08");
     }
 
+    /** PostgreSQL, without codes, has 28000 for more than passwords; MySQL has 3D000 for a URL without a database. */
     private static String answer(SQLException error, Login login) {
         String server = login.address().server();
         String database = login.address().database();
-        if (login.address().isDatabend()) {
-            return answerOfDatabend(error, login);
+        String message = String.valueOf(error.getMessage());
+        String state = String.valueOf(error.getSQLState());
+        int code = error.getErrorCode();
+        if (state.equals(WRONG_PASSWORD_ON_POSTGRESQL) || (state.equals(REFUSED_LOGIN) && code != 0)) {
+            return refusal(message, login);
         }
-        if (WRONG_PASSWORD_ON_POSTGRESQL.equals(error.getSQLState())) {
-            return "User '" + login.user() + "' was refused by " + server + " with that password.";
-        }
-        if (NO_SUCH_DATABASE_ON_POSTGRESQL.equals(error.getSQLState())) {
+        if (state.equals(NO_SUCH_DATABASE) && (code == 0 || login.address().isDatabend())) {
             return missing(database, server);
         }
-        if (error.getErrorCode() == 0) {
-            return server + " answered with SQLState " + error.getSQLState() + ": " + error.getMessage() + ".";
+        if (login.address().isDatabend()) {
+            return server + " answered with " + message.strip();
         }
-        return switch (error.getErrorCode()) {
-            case WRONG_PASSWORD, WRONG_PASSWORD_ON_MARIADB -> refusal(String.valueOf(error.getMessage()), login);
-            case NO_SUCH_DATABASE -> missing(database, server);
-            case NO_RIGHTS_ON_DATABASE -> "The user has no rights on database '" + database + "' on " + server + ".";
-            default -> server + " answered with error " + error.getErrorCode() + ": " + error.getMessage() + ".";
-        };
-    }
-
-    /** Its codes are its own: they do not mean what the same numbers mean on MySQL. Its texts say them. */
-    private static String answerOfDatabend(SQLException error, Login login) {
-        String server = login.address().server();
-        String message = String.valueOf(error.getMessage());
-        return switch (String.valueOf(error.getSQLState())) {
-            case WRONG_PASSWORD_ON_DATABEND -> refusal(message, login);
-            case NO_SUCH_DATABASE_ON_DATABEND -> missing(login.address().database(), server);
-            default -> server + " answered with " + message.strip();
+        return switch (code) {
+            case 0 -> server + " answered with SQLState " + state + ": " + message + ".";
+            case NO_SUCH_DATABASE_ON_MYSQL -> missing(database, server);
+            case NO_RIGHTS_ON_DATABASE_OF_MYSQL ->
+                "The user has no rights on database '" + database + "' on " + server + ".";
+            default -> server + " answered with error " + code + ": " + message + ".";
         };
     }
 

@@ -10,14 +10,18 @@ import org.hibernate.LockOptions;
 import org.hibernate.Locking;
 import org.hibernate.dialect.DatabaseVersion;
 import org.hibernate.dialect.Dialect;
+import org.hibernate.dialect.TimeZoneSupport;
 import org.hibernate.dialect.lock.LockingStrategy;
 import org.hibernate.dialect.lock.internal.NoLockingSupport;
 import org.hibernate.dialect.lock.spi.LockingSupport;
+import org.hibernate.dialect.pagination.LimitHandler;
+import org.hibernate.dialect.pagination.LimitOffsetLimitHandler;
 import org.hibernate.dialect.unique.UniqueDelegate;
 import org.hibernate.engine.jdbc.env.spi.IdentifierCaseStrategy;
 import org.hibernate.engine.jdbc.env.spi.IdentifierHelper;
 import org.hibernate.engine.jdbc.env.spi.IdentifierHelperBuilder;
 import org.hibernate.engine.jdbc.env.spi.NameQualifierSupport;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.mapping.ForeignKey;
 import org.hibernate.mapping.Index;
 import org.hibernate.mapping.UniqueKey;
@@ -26,8 +30,14 @@ import org.hibernate.metamodel.spi.RuntimeModelCreationContext;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.query.sqm.mutation.spi.SqmMultiTableInsertStrategy;
 import org.hibernate.query.sqm.mutation.spi.SqmMultiTableMutationStrategy;
+import org.hibernate.sql.ast.SqlAstTranslator;
+import org.hibernate.sql.ast.SqlAstTranslatorFactory;
 import org.hibernate.sql.ast.spi.LockingClauseStrategy;
+import org.hibernate.sql.ast.spi.SqlAppender;
+import org.hibernate.sql.ast.spi.StandardSqlAstTranslatorFactory;
+import org.hibernate.sql.ast.tree.Statement;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
+import org.hibernate.sql.exec.spi.JdbcOperation;
 import org.hibernate.tool.schema.spi.Exporter;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.UnsupportedFeatureException;
@@ -56,6 +66,10 @@ public abstract class UnkeyedDialect extends Dialect {
 
     /** A generator that counts in a table gets this. */
     protected abstract UnsupportedFeatureException tableGeneratorRefusal();
+
+    /** What renders a statement. */
+    protected abstract <T extends JdbcOperation> SqlAstTranslator<T> translator(
+            SessionFactoryImplementor sessionFactory, Statement statement);
 
     /** Words that are quoted as names, without a setting. */
     protected abstract Set<String> reservedWords();
@@ -89,6 +103,91 @@ public abstract class UnkeyedDialect extends Dialect {
 
     @Override
     public boolean supportsRowValueConstructorSyntaxInQuantifiedPredicates() {
+        return false;
+    }
+
+    // Queries ---------------------------------------------------------------------------------------------------------
+
+    @Override
+    public SqlAstTranslatorFactory getSqlAstTranslatorFactory() {
+        return new StandardSqlAstTranslatorFactory() {
+            @Override
+            protected <T extends JdbcOperation> SqlAstTranslator<T> buildTranslator(
+                    SessionFactoryImplementor sessionFactory, Statement statement) {
+                return translator(sessionFactory, statement);
+            }
+        };
+    }
+
+    @Override
+    public void appendBooleanValueString(SqlAppender appender, boolean bool) {
+        appender.appendSql(bool);
+    }
+
+    @Override
+    public LimitHandler getLimitHandler() {
+        return LimitOffsetLimitHandler.INSTANCE;
+    }
+
+    /** So a page with a fetched collection is read as a page. */
+    @Override
+    public boolean supportsOffsetInSubquery() {
+        return true;
+    }
+
+    /** Or the translator refuses it by name, as Hibernate leaves it as it is. */
+    @Override
+    public boolean supportsLateral() {
+        return true;
+    }
+
+    @Override
+    public boolean supportsDistinctFromPredicate() {
+        return true;
+    }
+
+    /** Hibernate's {@code case} in its place is right on each: one server counts constants without looking at the filter. */
+    @Override
+    public boolean supportsFilterClause() {
+        return false;
+    }
+
+    @Override
+    public boolean supportsCurrentTimestampSelection() {
+        return true;
+    }
+
+    @Override
+    public boolean isCurrentTimestampSelectStringCallable() {
+        return false;
+    }
+
+    @Override
+    public String getCurrentTimestampSelectString() {
+        return "select " + currentTimestamp();
+    }
+
+    // Types -----------------------------------------------------------------------------------------------------------
+
+    /** A timestamp is an instant, and keeps no zone. */
+    @Override
+    public TimeZoneSupport getTimeZoneSupport() {
+        return TimeZoneSupport.NORMALIZE;
+    }
+
+    @Override
+    public boolean supportsStandardArrays() {
+        return true;
+    }
+
+    /** No driver makes LOB objects that its server could store, and Hibernate need not ask each connection for one. */
+    @Override
+    public boolean getDefaultNonContextualLobCreation() {
+        return true;
+    }
+
+    @Override
+    public boolean supportsJdbcConnectionLobCreation(@Nullable DatabaseMetaData databaseMetaData) {
         return false;
     }
 

@@ -36,13 +36,8 @@ public final class TypedConstant {
      * a row: a condition on it has no columns else, and the engine drops it ({@link ConstantCondition}).
      */
     public static @Nullable String before(Expression expression, String sql, @Nullable QuerySpec query) {
-        if (expression.getColumnReference() != null
-                || (expression instanceof Literal literal && literal.getLiteralValue() != null)
-                || isCast(expression, sql)
-                || !mayBeNull(expression)) {
-            return null;
-        }
-        String type = type(expression.getExpressionType());
+        String type =
+                expression.getColumnReference() != null || isCast(expression, sql) ? null : typeOfNull(expression);
         if (type == null) {
             return null;
         }
@@ -76,9 +71,14 @@ public final class TypedConstant {
      * each row for a group (measured on 1.2.895).
      */
     public static @Nullable String beforeAggregated(Expression argument) {
-        boolean value = argument instanceof Literal literal && literal.getLiteralValue() != null;
-        String type = !value && mayBeNull(argument) ? type(argument.getExpressionType()) : null;
+        String type = typeOfNull(argument);
         return type == null ? null : ConstantExpression.NEVER_FOLDED + "cast(null as " + type + "),";
+    }
+
+    /** The type of the null that the engine may make of an expression beforehand; null where it makes none, or one that has no type. */
+    private static @Nullable String typeOfNull(Expression expression) {
+        boolean isValue = expression instanceof Literal literal && literal.getLiteralValue() != null;
+        return isValue || !mayBeNull(expression) ? null : type(expression.getExpressionType());
     }
 
     /**

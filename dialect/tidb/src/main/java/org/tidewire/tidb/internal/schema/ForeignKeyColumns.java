@@ -38,10 +38,11 @@ record ForeignKeyColumns(ForeignKey key, Metadata metadata) {
             Pattern.compile("\\b(?:charset|character\\s+set|collate)\\b[\\s=]*\\w+", IGNORE_CASE);
     private static final Pattern GENERATED = Pattern.compile("\\bas\\s*\\(", IGNORE_CASE);
     private static final Pattern CHECK = Pattern.compile("\\bcheck\\s*\\(", IGNORE_CASE);
-    /** What a column definition says of keys and nulls. */
-    private static final Pattern OF_KEYS = Pattern.compile("\\b(?:unique|key|not\\s+null|serial)\\b", IGNORE_CASE);
-
+    /** What a column definition says of keys. */
     private static final Pattern KEY = Pattern.compile("\\b(?:unique|key|serial)\\b", IGNORE_CASE);
+
+    /** And of nulls. */
+    private static final Pattern OF_KEYS = Pattern.compile(KEY + "|\\bnot\\s+null\\b", IGNORE_CASE);
 
     /** What {@code @AutoRandom} adds to a column. */
     private static final Pattern AUTO_RANDOM = Pattern.compile(
