@@ -177,6 +177,21 @@ class DocumentsTest {
         }
     }
 
+    /** Maven Central would refuse a bundle with others, since they have neither sources nor javadoc. */
+    @Test
+    void whatIsNotInTheBomIsNotPublished() {
+        String excluded = Document.read(Document.REPOSITORY.resolve("pom.xml"));
+        String bom = Document.read(Document.REPOSITORY.resolve("bom/pom.xml"));
+        List<String> others = Document.filesBelow(Document.REPOSITORY).stream()
+                .filter(file -> file.endsWith("pom.xml") && !file.toString().matches(".*/(target|\\.ci|quarkus-tests)/.*"))
+                .map(file -> Document.read(file).replaceFirst("(?s)<parent>.*?</parent>", ""))
+                .map(pom -> pom.replaceFirst("(?s).*?<artifactId>(.*?)</artifactId>.*", "$1"))
+                .filter(artifact -> !bom.contains("<artifactId>" + artifact + "</artifactId>"))
+                .toList();
+        assertThat(others).hasSizeGreaterThan(5).allSatisfy(artifact -> assertThat(excluded)
+                .contains("<artifact>" + artifact + "</artifact>"));
+    }
+
     /** Words in backquotes that are of this form as a whole, and in options of commands. */
     private Set<String> words(Pattern form) {
         return documents.stream()

@@ -14,7 +14,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each refusal has a test that expects it by its words, and each refused function stands in {@code docs/limits.md}. */
+/**
+ * Each refusal has a test that expects it by its words, and a row in {@code docs/refusals.md}; each refused function stands in {@code
+ * docs/limits.md}.
+ */
 class RefusalsTest {
     private static final Pattern CONSTANT = Pattern.compile("(?m)^ {4}([A-Z_]+)\\(\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
     private static final Pattern FUNCTION = Pattern.compile("\"([a-z0-9]+(?:_[a-z0-9]+)*)\"");
@@ -42,14 +45,32 @@ class RefusalsTest {
     void eachRefusalIsExpectedByATest(String file) {
         String tests = tests();
         Set<String> notReached = NOT_REACHED.getOrDefault(file.substring(file.lastIndexOf('/') + 1), Set.of());
-        List<MatchResult> constants =
-                CONSTANT.matcher(joined(source(file))).results().toList();
-        assertThat(constants).isNotEmpty();
-        assertThat(constants.stream()
+        assertThat(constants(file).stream()
                         .filter(constant -> !notReached.contains(constant.group(1)))
                         .filter(constant -> !tests.contains(constant.group(2)))
                         .map(constant -> constant.group(1)))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "TiDB, dialect/tidb/src/main/java/org/tidewire/tidb/internal/server/, TiDBRefusal",
+        "Databend, dialect/databend/src/main/java/org/tidewire/databend/internal/server/, DatabendRefusal DatabendQueryRefusal",
+        "CrateDB, dialect/cratedb/src/main/java/org/tidewire/cratedb/internal/server/, CrateDBRefusal CrateDBQueryRefusal",
+        "Databend and CrateDB, dialect/core/src/main/java/org/tidewire/internal/unkeyed/, UnkeyedRefusal"
+    })
+    void eachRefusalStandsInTheDocument(String section, String folder, String files) {
+        List<String> rows = section("docs/refusals.md", section)
+                .lines()
+                .filter(line -> line.matches("\\| .* \\| .* \\|") && !line.startsWith("| refused "))
+                .toList();
+        List<String> refusals = Arrays.stream(files.split(" "))
+                .flatMap(file -> constants(folder + file).stream())
+                .map(constant -> "| " + constant.group(2))
+                .toList();
+        // A sentence may go on with what another constant says.
+        assertThat(refusals).allSatisfy(refusal -> assertThat(rows).anyMatch(row -> row.startsWith(refusal)));
+        assertThat(rows).hasSameSizeAs(refusals);
     }
 
     @ParameterizedTest
@@ -59,9 +80,7 @@ class RefusalsTest {
         "dialect/cratedb/src/main/java/org/tidewire/cratedb/internal/function/RefusedFunctions, CrateDB"
     })
     void eachRefusedFunctionStandsInTheLimits(String file, String database) {
-        String limits = Document.read(Document.REPOSITORY.resolve("docs/limits.md"));
-        String section = limits.split("(?m)^## " + database + "$", 2)[1].split("(?m)^## ", 2)[0];
-        List<String> named = new Document(Document.REPOSITORY, section).code();
+        List<String> named = new Document(Document.REPOSITORY, section("docs/limits.md", database)).code();
         assertThat(FUNCTION.matcher(source(file)).results().map(function -> function.group(1)))
                 .isNotEmpty()
                 .allSatisfy(function -> assertThat(named)
@@ -69,6 +88,18 @@ class RefusalsTest {
                         .anyMatch(name -> name.equals(function)
                                 || (name.endsWith("...")
                                         && function.startsWith(name.substring(0, name.length() - 3)))));
+    }
+
+    private static List<MatchResult> constants(String file) {
+        List<MatchResult> constants =
+                CONSTANT.matcher(joined(source(file))).results().toList();
+        assertThat(constants).isNotEmpty();
+        return constants;
+    }
+
+    private static String section(String document, String title) {
+        String text = Document.read(Document.REPOSITORY.resolve(document));
+        return text.split("(?m)^## " + title + "$", 2)[1].split("(?m)^## ", 2)[0];
     }
 
     private static String source(String file) {

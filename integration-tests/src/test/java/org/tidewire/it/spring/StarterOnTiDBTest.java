@@ -2,24 +2,19 @@ package org.tidewire.it.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.zaxxer.hikari.HikariDataSource;
 import jakarta.persistence.EntityManagerFactory;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.hibernate.SessionFactory;
 import org.hibernate.cfg.JdbcSettings;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.diagnostics.FailureAnalysis;
-import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.io.support.SpringFactoriesLoader;
 import org.tidewire.testkit.junit.RealTiDB;
 import org.tidewire.testkit.junit.TestDatabase;
 import org.tidewire.testkit.junit.TiDBTest;
@@ -135,19 +130,7 @@ class StarterOnTiDBTest {
         return BootApplication.start(database, database.url(), properties);
     }
 
-    /** As Spring Boot finds it. */
     private FailureAnalysis failureOf(Map<String, String> properties) {
-        Throwable failure = catchThrowable(() -> start(properties).close());
-        assertThat(failure).isNotNull();
-        List<FailureAnalyzer> analyzers = SpringFactoriesLoader.forDefaultResourceLocation()
-                .load(
-                        FailureAnalyzer.class,
-                        SpringFactoriesLoader.FailureHandler.handleMessage((message, cause) -> {}));
-        return analyzers.stream()
-                .filter(analyzer -> analyzer.getClass().getName().startsWith("org.tidewire."))
-                .map(analyzer -> analyzer.analyze(failure))
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("nobody explains it", failure));
+        return BootApplication.explain(() -> start(properties), properties);
     }
 }

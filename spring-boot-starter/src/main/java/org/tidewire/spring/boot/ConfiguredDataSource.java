@@ -14,7 +14,11 @@ import org.tidewire.spi.JdbcUrl;
 /** What {@code spring.datasource} says, for messages about it. */
 final class ConfiguredDataSource {
     private static final String CONNECT_TIMEOUT = "connectTimeout";
-    private static final String FIVE_SECONDS = "5000";
+
+    /** PostgreSQL's driver counts seconds, the others milliseconds. */
+    private static final String FIVE_SECONDS = "5";
+
+    private static final String FIVE_THOUSAND_MILLISECONDS = "5000";
 
     private final Environment environment;
 
@@ -26,9 +30,17 @@ final class ConfiguredDataSource {
         return environment.getProperty("spring.datasource.url", "");
     }
 
-    /** Whether the URL is for a driver of Tidewire's own, which gives each error its SQLState. */
-    boolean isOwnDriver() {
+    /** Whether the driver gives each error its own SQLState: a driver of Tidewire's, or PostgreSQL's. */
+    boolean tellsBySqlState() {
+        return isOwnDriver() || isPostgreSQL();
+    }
+
+    private boolean isOwnDriver() {
         return DatabaseSupport.ofUrl(url()).isPresent();
+    }
+
+    private boolean isPostgreSQL() {
+        return url().startsWith("jdbc:postgresql:");
     }
 
     boolean isMySQL() {
@@ -44,11 +56,12 @@ final class ConfiguredDataSource {
     /**
      * Opens a connection, and closes it.
      *
-     * @return why there is none, or {@code null} if there is, or the URL is for another driver
+     * @return why there is none, or {@code null} if there is, or no database on the class path may be behind the URL
      */
     @Nullable
     SQLException tryToConnect() {
-        if (!isMySQL() && !isOwnDriver()) {
+        boolean mayBeOurs = DatabaseSupport.all().stream().anyMatch(database -> database.mayBeBehind(url()));
+        if (!isMySQL() && !isOwnDriver() && !mayBeOurs) {
             return null;
         }
         Properties properties = new Properties();
@@ -58,7 +71,7 @@ final class ConfiguredDataSource {
         put(properties, "user", environment.getProperty("spring.datasource.username"));
         put(properties, "password", environment.getProperty("spring.datasource.password"));
         if (new JdbcUrl(url()).parameter(CONNECT_TIMEOUT) == null) {
-            properties.putIfAbsent(CONNECT_TIMEOUT, FIVE_SECONDS);
+            properties.putIfAbsent(CONNECT_TIMEOUT, isPostgreSQL() ? FIVE_SECONDS : FIVE_THOUSAND_MILLISECONDS);
         }
         try {
             DriverManager.getConnection(url(), properties).close();

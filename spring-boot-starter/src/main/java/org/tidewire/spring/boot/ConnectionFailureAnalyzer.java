@@ -82,17 +82,17 @@ final class ConnectionFailureAnalyzer implements FailureAnalyzer {
 
     private @Nullable Words answer(SQLException error) {
         String message = String.valueOf(error.getMessage()).strip();
-        if (!configured.isOwnDriver() && !configured.isMySQL()) {
+        if (!configured.tellsBySqlState() && !configured.isMySQL()) {
             return null;
         }
         String state = String.valueOf(error.getSQLState());
-        if (state.equals("28000")) {
+        if (state.equals("28000") || state.equals("28P01")) {
             return new Words(
                     "The database server" + configured.at() + " refused the login: " + message + ".",
                     "Correct spring.datasource.username and spring.datasource.password.");
         }
-        // The vendor codes of a driver of Tidewire's are the database's own.
-        int code = !configured.isOwnDriver() ? error.getErrorCode() : state.equals("3D000") ? NO_SUCH_DATABASE : 0;
+        // The vendor codes of a driver of Tidewire's are the database's own, and PostgreSQL's driver has none.
+        int code = !configured.tellsBySqlState() ? error.getErrorCode() : state.equals("3D000") ? NO_SUCH_DATABASE : 0;
         return switch (code) {
             case NO_SUCH_DATABASE ->
                 new Words(

@@ -2,9 +2,12 @@ package org.tidewire.it.tidb.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mysql.cj.conf.PropertyKey;
+import com.mysql.cj.jdbc.JdbcConnection;
 import java.io.StringReader;
 import java.sql.Clob;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -52,6 +55,19 @@ class DriverCapabilityTest {
                 PreparedStatement statement = connection.prepareStatement("select ? is null")) {
             statement.setNull(1, Types.NULL);
             assertThat(onlyValue(statement)).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void theConfigurationForPerformanceHasNoQueryTimeouts() throws SQLException {
+        String url = database.url() + (database.url().contains("?") ? "&" : "?") + "useConfigs=maxPerformance";
+        try (Connection connection = DriverManager.getConnection(url, database.user(), database.password())) {
+            assertThat(connection
+                            .unwrap(JdbcConnection.class)
+                            .getPropertySet()
+                            .getBooleanProperty(PropertyKey.enableQueryTimeouts)
+                            .getValue())
+                    .isFalse();
         }
     }
 
