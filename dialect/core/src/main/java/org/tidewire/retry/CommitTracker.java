@@ -19,6 +19,7 @@ final class CommitTracker implements Synchronization {
     private final boolean readOnly;
     private final Runnable beforeCommit;
     private volatile Phase phase = Phase.WORK;
+    private volatile boolean ended;
 
     /**
      * Tracks from now on.
@@ -39,6 +40,7 @@ final class CommitTracker implements Synchronization {
 
     @Override
     public void afterCompletion(int status) {
+        ended = true;
         if (status == Status.STATUS_COMMITTED) {
             phase = Phase.COMMITTED;
         } else if (phase == Phase.COMMIT) {
@@ -55,7 +57,17 @@ final class CommitTracker implements Synchronization {
 
     /** Whether COMMIT may have been sent, and was not answered, of what may have written. */
     boolean isInCommit() {
-        return (phase == Phase.COMMIT || phase == Phase.FAILED) && !readOnly;
+        return isAtCommit() && !readOnly;
+    }
+
+    /** The same of what was declared to write nothing, too. */
+    boolean isAtCommit() {
+        return phase == Phase.COMMIT || phase == Phase.FAILED;
+    }
+
+    /** Whether it was committed or rolled back. */
+    boolean hasEnded() {
+        return ended;
     }
 
     /** Whether COMMIT was answered. */

@@ -24,6 +24,18 @@ final class RetryLoop<R extends @Nullable Object, X extends Throwable> {
     }
 
     R run() throws X {
+        try {
+            return repeat();
+        } catch (UnknownOutcomeException e) {
+            TransactionAttempt outer = TransactionAttempt.current();
+            if (outer != null) {
+                outer.innerIsUnknown();
+            }
+            throw e;
+        }
+    }
+
+    private R repeat() throws X {
         for (int number = 1; ; number++) {
             parts.listeners.attemptStarted(number);
             clock.attemptBegins();

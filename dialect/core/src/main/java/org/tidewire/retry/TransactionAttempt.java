@@ -25,6 +25,8 @@ public final class TransactionAttempt {
 
     private boolean joined;
     private boolean rollbackFailed;
+    private boolean isUnitOfWork;
+    private boolean innerIsUnknown;
     private @Nullable Object returned;
 
     TransactionAttempt(SessionFactory factory) {
@@ -63,14 +65,40 @@ public final class TransactionAttempt {
     }
 
     /**
-     * Whether a transaction may begin. What fails in the attempt's own one is judged for the attempt's database, so it has to be one of
-     * that database's factory.
+     * Whether a framework may begin a transaction here. What fails in the attempt's own one is judged for the attempt's database, so it
+     * has to be one of that database's factory. And in a unit of work that {@link TransactionRetry} has begun a transaction for, one of
+     * the same factory that is meant to join it would be committed by itself.
      *
      * @param of the factory whose transaction it would be
-     * @return {@code false} for the attempt's own one where it is of another factory
+     * @param readOnly whether it is declared to write nothing
+     * @return why not, as a part of a sentence; {@code null} where it may
      */
-    public boolean mayBegin(EntityManagerFactory of) {
-        return !transactions.isEmpty() || joined || implementor(of).equals(implementor(factory));
+    public @Nullable String refusal(EntityManagerFactory of, boolean readOnly) {
+        boolean isSame = implementor(of).equals(implementor(factory));
+        if (isUnitOfWork && isSame && !readOnly) {
+            return "would be committed by itself, whatever becomes of the unit of work of TransactionRetry that it is in: call"
+                    + " TransactionRetry.repeat(..) in place of runInTransaction around it, or repeatIndependently inside";
+        }
+        boolean isOwn = transactions.isEmpty() && !joined;
+        return isOwn && !isSame
+                ? "is one of another EntityManagerFactory than the TransactionRetry that would repeat it: call"
+                        + " TransactionRetry.of(thatFactory).repeat(..)"
+                : null;
+    }
+
+    /** What a {@link TransactionRetry} inside has done is not known. The exception that says so may be caught. */
+    void innerIsUnknown() {
+        innerIsUnknown = true;
+    }
+
+    /** The transaction of this attempt is one that frameworks do not know. */
+    void isUnitOfWork() {
+        isUnitOfWork = true;
+    }
+
+    /** Whether the attempt's own transaction was committed or rolled back. */
+    boolean hasEnded() {
+        return !transactions.isEmpty() && transactions.get(0).hasEnded();
     }
 
     /** Frameworks put proxies before it. */
@@ -106,6 +134,7 @@ public final class TransactionAttempt {
 
     /** What has failed inside was caught, since another transaction begins, or is to be committed. */
     private void workGoesOn() {
+        innerIsUnknown = false;
         transactions.stream().skip(1).forEach(CommitTracker::workGoesOn);
     }
 
@@ -149,6 +178,7 @@ public final class TransactionAttempt {
     /** Whether it is the attempt's own transaction, and none inside, of which it is unknown whether it was committed. */
     boolean isOwnOutcomeUnknown() {
         return !joined
+                && !innerIsUnknown
                 && !transactions.isEmpty()
                 && transactions.get(0).isInCommit()
                 && transactions.stream().skip(1).noneMatch(CommitTracker::isInCommit);
@@ -169,11 +199,16 @@ public final class TransactionAttempt {
         if (isCommitted()) {
             return failure.as(FailureKind.OTHER);
         }
-        if (failure.kind() == FailureKind.OUTCOME_UNKNOWN && !transactions.isEmpty() && !mayHaveWritten()) {
+        // Of a transaction that nobody has reported, so it may have written.
+        boolean unreported = failure.isOfCommit() && transactions.stream().noneMatch(CommitTracker::isAtCommit);
+        if (failure.kind() == FailureKind.OUTCOME_UNKNOWN
+                && !unreported
+                && !transactions.isEmpty()
+                && !mayHaveWritten()) {
             // Some drivers say so of any COMMIT that is not answered.
             return failure.as(FailureKind.CONNECTION_LOST);
         }
-        boolean inCommit = transactions.stream().anyMatch(CommitTracker::isInCommit);
+        boolean inCommit = unreported || innerIsUnknown || transactions.stream().anyMatch(CommitTracker::isInCommit);
         if (failure.kind() == FailureKind.CONNECTION_LOST && inCommit) {
             return failure.as(FailureKind.OUTCOME_UNKNOWN);
         }

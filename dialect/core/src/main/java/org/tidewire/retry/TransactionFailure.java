@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("InvalidBlockTag") // javadoc knows "@serial exclude", Error Prone does not
 public record TransactionFailure(
         Throwable thrown, FailureKind kind, @Nullable SQLException sqlException) implements Serializable {
+    private static final String COMMIT_FAILED = "Unable to commit against JDBC Connection";
+
     /**
      * Looks for the reason through all causes, and through what is chained to an {@link SQLException}. Suppressed
      * exceptions are left out, since they tell how the clean-up went, after the failure; but for JTA's {@link XAException}, which
@@ -112,6 +114,13 @@ public record TransactionFailure(
     /** Whether the thread was interrupted while it waited for a connection; not each pool leaves it interrupted. */
     boolean isInterruption() {
         return sqlException != null && sqlException.getCause() instanceof InterruptedException;
+    }
+
+    /** Whether it is JDBC's COMMIT that has failed, of whatever session of Hibernate. Spring keeps Hibernate's words, and not its type. */
+    boolean isOfCommit() {
+        return causes(thrown).stream()
+                .anyMatch(cause -> cause.getCause() instanceof SQLException
+                        && String.valueOf(cause.getMessage()).contains(COMMIT_FAILED));
     }
 
     /** A driver may give no SQLState of class 08 to a connection that ends before it is complete. */

@@ -192,12 +192,14 @@ public final class TransactionRetry {
      *     be repeated with the outer one, or where {@code work} has ended its transaction itself
      */
     public <R extends @Nullable Object> R callInTransaction(Function<? super EntityManager, ? extends R> work) {
-        return repeat(new UnitOfWork<>(parts.factory, work, parts.readOnly));
+        return repeat(new UnitOfWork<>(parts.factory, work, parts.readOnly, true));
     }
 
     /**
      * Repeats a call that begins and ends its transaction by other means, such as Spring's {@code @Transactional}. The call
-     * reports its transactions to the {@link TransactionAttempt}.
+     * reports its transactions to the {@link TransactionAttempt}. The first is the attempt's own: what fails after its COMMIT reaches the
+     * caller as it was thrown. Of one that was not reported, a COMMIT that is not answered is an unknown outcome, which no check
+     * resolves.
      *
      * @param call may be called several times
      * @param <R> what comes out of it

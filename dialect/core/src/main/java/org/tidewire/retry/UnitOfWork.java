@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param factory opens the session
  * @param work is called once for each attempt
  * @param readOnly whether it is declared to write nothing
+ * @param isWhole whether all that is done in it belongs to its transaction; not in a check, which only looks
  */
 record UnitOfWork<R extends @Nullable Object>(
-        SessionFactory factory, Function<? super EntityManager, ? extends R> work, boolean readOnly)
+        SessionFactory factory, Function<? super EntityManager, ? extends R> work, boolean readOnly, boolean isWhole)
         implements TransactionRetry.Call<R, RuntimeException> {
     @Override
     public R call(TransactionAttempt attempt) {
@@ -28,6 +29,9 @@ record UnitOfWork<R extends @Nullable Object>(
             boolean joined = session.isJoinedToTransaction();
             if (joined) {
                 attempt.joined();
+            }
+            if (isWhole) {
+                attempt.isUnitOfWork();
             }
             if (readOnly) {
                 // As Spring does for @Transactional(readOnly = true).
@@ -40,7 +44,7 @@ record UnitOfWork<R extends @Nullable Object>(
                 attempt.begun(transaction, readOnly);
                 R result = work.apply(session);
                 attempt.returning(result);
-                commit(transaction);
+                commit(transaction, attempt);
                 // Hibernate rolls back silently what is marked for it.
                 if (!joined && !attempt.isCommitted()) {
                     throw new RollbackException("The transaction was rolled back at its end, since the unit of work, or"
@@ -57,8 +61,9 @@ record UnitOfWork<R extends @Nullable Object>(
         }
     }
 
-    private static void commit(Transaction transaction) {
-        if (!transaction.isActive()) {
+    private static void commit(Transaction transaction, TransactionAttempt attempt) {
+        // It may have begun another one since.
+        if (!transaction.isActive() || attempt.hasEnded()) {
             throw new IllegalStateException(
                     "The unit of work has ended its transaction itself: leave that to TransactionRetry");
         }

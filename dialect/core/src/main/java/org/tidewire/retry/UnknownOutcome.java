@@ -26,7 +26,8 @@ record UnknownOutcome(
             TransactionAttempt check = new TransactionAttempt(parts.factory);
             boolean done;
             try {
-                done = check.run(new UnitOfWork<>(parts.factory, entityManager -> ask(check, entityManager), false));
+                done = check.run(
+                        new UnitOfWork<>(parts.factory, entityManager -> ask(check, entityManager), false, false));
             } catch (Error e) {
                 throw unresolved(e, "the check of its outcome ended with an error", attempt);
             } catch (RuntimeException e) {
@@ -65,7 +66,9 @@ record UnknownOutcome(
         Duration pause = clock.pauseBefore(asked);
         boolean hasDeadline = parts.policy.deadline().isPresent();
         if (hasDeadline ? clock.isTooLateAfter(pause) : asked > parts.policy.maxRetries()) {
-            String limit = hasDeadline ? " before the deadline" + clock.tellTimes() : " in " + asked + " times";
+            String limit = hasDeadline
+                    ? " before the deadline" + clock.tellTimes()
+                    : " in " + asked + (asked == 1 ? " try" : " tries");
             throw unresolved("the check of its outcome got no answer" + limit, attempt, ofCheck.thrown());
         }
         try {

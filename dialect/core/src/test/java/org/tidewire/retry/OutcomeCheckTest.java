@@ -98,7 +98,7 @@ class OutcomeCheckTest extends RetriesOnH2 {
         assertThatThrownBy(() ->
                         retry.withPolicy(policy).runInTransaction(entityManager -> entityManager.persist(new Note(1))))
                 .isInstanceOf(UnknownOutcomeException.class)
-                .hasMessageContaining("the check of its outcome got no answer in 4 times");
+                .hasMessageContaining("the check of its outcome got no answer in 4 tries");
     }
 
     @Test
@@ -153,7 +153,8 @@ class OutcomeCheckTest extends RetriesOnH2 {
                                         entityManager.persist(new Note(1));
                                         return 1;
                                     },
-                                    false)
+                                    false,
+                                    true)
                             .call(attempt);
                     throw mine;
                 }))
@@ -373,7 +374,7 @@ class OutcomeCheckTest extends RetriesOnH2 {
         assertThatThrownBy(() -> plain.runInTransaction(outer -> {
                     outer.unwrap(Session.class).doWork(Connection::close);
                     errors.lostAnswer();
-                    plain.repeatIndependently(new UnitOfWork<>(factory, inner -> null, false));
+                    plain.repeatIndependently(new UnitOfWork<>(factory, inner -> null, false, true));
                 }))
                 .isInstanceOf(UnknownOutcomeException.class);
         assertThat(told).containsExactly("attempt 1", "attempt 1", "UNRESOLVED after 1");

@@ -177,19 +177,37 @@ class DocumentsTest {
         }
     }
 
+    /** A word in backquotes with two capital letters is a class, of ours or of Hibernate's. */
+    @Test
+    void classesThatAreNamedAreThere() {
+        String names = Document.filesBelow(Document.REPOSITORY).stream()
+                .filter(file -> file.toString().endsWith(".java"))
+                .map(Document::read)
+                .collect(joining("\n"));
+        List<String> words = Stream.of("ARCHITECTURE.md", "CONTRIBUTING.md")
+                .map(name -> new Document(Document.REPOSITORY, Document.read(Document.REPOSITORY.resolve(name))))
+                .flatMap(document -> document.code().stream())
+                .filter(word -> word.matches("(?:[A-Z][a-z]+){2,}"))
+                .toList();
+        assertThat(words).hasSizeGreaterThan(20).allSatisfy(word -> assertThat(names)
+                .containsPattern("\\b" + word + "\\b"));
+    }
+
     /** Maven Central would refuse a bundle with others, since they have neither sources nor javadoc. */
     @Test
     void whatIsNotInTheBomIsNotPublished() {
         String excluded = Document.read(Document.REPOSITORY.resolve("pom.xml"));
         String bom = Document.read(Document.REPOSITORY.resolve("bom/pom.xml"));
         List<String> others = Document.filesBelow(Document.REPOSITORY).stream()
-                .filter(file -> file.endsWith("pom.xml") && !file.toString().matches(".*/(target|\\.ci|quarkus-tests)/.*"))
+                .filter(file ->
+                        file.endsWith("pom.xml") && !file.toString().matches(".*/(target|\\.ci|quarkus-tests)/.*"))
                 .map(file -> Document.read(file).replaceFirst("(?s)<parent>.*?</parent>", ""))
                 .map(pom -> pom.replaceFirst("(?s).*?<artifactId>(.*?)</artifactId>.*", "$1"))
                 .filter(artifact -> !bom.contains("<artifactId>" + artifact + "</artifactId>"))
                 .toList();
-        assertThat(others).hasSizeGreaterThan(5).allSatisfy(artifact -> assertThat(excluded)
-                .contains("<artifact>" + artifact + "</artifact>"));
+        assertThat(others)
+                .hasSizeGreaterThan(5)
+                .allSatisfy(artifact -> assertThat(excluded).contains("<artifact>" + artifact + "</artifact>"));
     }
 
     /** Words in backquotes that are of this form as a whole, and in options of commands. */

@@ -11,7 +11,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Role;
 import org.tidewire.retry.TransactionRetry;
 import org.tidewire.spring.retry.RetryTransaction;
-import org.tidewire.spring.retry.RetryTransactionInterceptor;
 
 /** Where nothing can be repeated, {@link RetryTransaction} says so, and is not silently without effect. */
 @AutoConfiguration(after = TidewireRetryAutoConfiguration.class)
@@ -28,6 +27,6 @@ public final class TidewireMissingRetryAutoConfiguration {
             throw new IllegalStateException("@RetryTransaction needs one EntityManagerFactory, or a primary one among"
                     + " several; or set tidewire.retry.enabled=false");
         };
-        return TidewireRetryAutoConfiguration.outermost(new RetryTransactionInterceptor(none, beans::getBean));
+        return TidewireRetryAutoConfiguration.outermost(none, beans);
     }
 }

@@ -1,6 +1,7 @@
 package org.tidewire.spring.boot;
 
 import jakarta.persistence.EntityManagerFactory;
+import java.util.function.Supplier;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.springframework.aop.Advisor;
 import org.springframework.aop.support.ComposablePointcut;
@@ -21,6 +22,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Role;
 import org.springframework.core.Ordered;
 import org.springframework.transaction.ConfigurableTransactionManager;
+import org.springframework.transaction.annotation.AnnotationTransactionAttributeSource;
+import org.springframework.transaction.interceptor.TransactionAttributeSource;
 import org.tidewire.retry.RetryListener;
 import org.tidewire.retry.RetryPolicy;
 import org.tidewire.retry.TransactionRetry;
@@ -68,10 +71,13 @@ public final class TidewireRetryAutoConfiguration {
     @Bean(ADVISOR)
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
     static Advisor tidewireRetryAdvisor(ObjectProvider<TransactionRetry> retry, BeanFactory beans) {
-        return outermost(new RetryTransactionInterceptor(retry::getObject, beans::getBean));
+        return outermost(retry::getObject, beans);
     }
 
-    static Advisor outermost(MethodInterceptor interceptor) {
+    static Advisor outermost(Supplier<TransactionRetry> retry, BeanFactory beans) {
+        MethodInterceptor interceptor = new RetryTransactionInterceptor(
+                retry, beans::getBean, () -> beans.getBeanProvider(TransactionAttributeSource.class)
+                        .getIfUnique(() -> new AnnotationTransactionAttributeSource(false)));
         DefaultPointcutAdvisor advisor = new DefaultPointcutAdvisor(
                 new ComposablePointcut(new AnnotationMatchingPointcut(RetryTransaction.class, true))
                         .union(new AnnotationMatchingPointcut(null, RetryTransaction.class, true)),

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.aop.ProxyMethodInvocation;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.core.MethodClassKey;
-import org.springframework.transaction.annotation.AnnotationTransactionAttributeSource;
 import org.springframework.transaction.interceptor.TransactionAttributeSource;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.util.ClassUtils;
@@ -23,7 +22,7 @@ import org.tidewire.retry.TransactionRetry;
 public final class RetryTransactionInterceptor implements MethodInterceptor {
     private final Supplier<TransactionRetry> retry;
     private final Function<? super Class<? extends OutcomeCheck>, ? extends OutcomeCheck> checks;
-    private final TransactionAttributeSource transactions = new AnnotationTransactionAttributeSource(false);
+    private final Supplier<TransactionAttributeSource> transactions;
     private final Map<MethodClassKey, Optional<RetriedMethod>> methods = new ConcurrentHashMap<>();
 
     /**
@@ -31,12 +30,15 @@ public final class RetryTransactionInterceptor implements MethodInterceptor {
      *
      * @param retry with the policy for methods that say nothing else; asked for at the first call and not before
      * @param checks the bean of a type
+     * @param transactions what {@code @Transactional} says of a method, with the application's own rules
      */
     public RetryTransactionInterceptor(
             Supplier<TransactionRetry> retry,
-            Function<? super Class<? extends OutcomeCheck>, ? extends OutcomeCheck> checks) {
+            Function<? super Class<? extends OutcomeCheck>, ? extends OutcomeCheck> checks,
+            Supplier<TransactionAttributeSource> transactions) {
         this.retry = retry;
         this.checks = checks;
+        this.transactions = transactions;
     }
 
     @Override
@@ -66,7 +68,7 @@ public final class RetryTransactionInterceptor implements MethodInterceptor {
 
     private @Nullable RetriedMethod read(Method method, Class<?> type) {
         return RetriedMethod.of(
-                AopUtils.getMostSpecificMethod(method, type), type, transactions.getTransactionAttribute(method, type));
+                AopUtils.getMostSpecificMethod(method, type), type, transactions.get().getTransactionAttribute(method, type));
     }
 
     /** Where the check has found the call, nothing else has returned: its answer is what the method returns. */

@@ -27,19 +27,20 @@ public final class RetryTransactionListener implements TransactionExecutionListe
     }
 
     /**
-     * Refuses another factory's transaction as the one to repeat.
+     * Refuses a transaction whose failure would be judged in the wrong database, or that would not be part of the unit of work.
      *
-     * @throws IllegalStateException where what fails in it would be judged, and looked for, in the wrong database
+     * @throws IllegalStateException with the reason
      */
     @Override
     public void beforeBegin(TransactionExecution transaction) {
         TransactionAttempt attempt = TransactionAttempt.current();
         EntityManagerFactory factory = factory();
-        if (attempt != null && factory != null && transaction.isNewTransaction() && !attempt.mayBegin(factory)) {
-            throw new IllegalStateException(
-                    "The transaction of " + transaction.getTransactionName() + " is one of another"
-                            + " EntityManagerFactory than the TransactionRetry that would repeat it: in place of @RetryTransaction"
-                            + " call TransactionRetry.of(thatFactory).repeat(...)");
+        if (attempt == null || factory == null || !transaction.isNewTransaction()) {
+            return;
+        }
+        String refusal = attempt.refusal(factory, transaction.isReadOnly());
+        if (refusal != null) {
+            throw new IllegalStateException("The transaction of " + transaction.getTransactionName() + " " + refusal);
         }
     }
 

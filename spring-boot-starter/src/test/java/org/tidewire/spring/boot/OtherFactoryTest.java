@@ -99,7 +99,7 @@ class OtherFactoryTest {
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("Both.inTheOther is one of another EntityManagerFactory than the"
                             + " TransactionRetry that would repeat it")
-                    .hasMessageEndingWith("call TransactionRetry.of(thatFactory).repeat(...)");
+                    .hasMessageEndingWith("call TransactionRetry.of(thatFactory).repeat(..)");
             assertThatThrownBy(both::alwaysInTheOther).isInstanceOf(IllegalStateException.class);
             assertThat(both.inBoth(0)).as("of no method that was refused").isEqualTo(1);
         });

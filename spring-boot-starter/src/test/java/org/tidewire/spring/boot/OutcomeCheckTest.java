@@ -12,6 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.annotation.EnableTransactionManagement;
+import org.springframework.transaction.annotation.RollbackOn;
 import org.springframework.transaction.annotation.Transactional;
 import org.tidewire.retry.UnknownOutcomeException;
 import org.tidewire.spring.boot.NotesApplication.NoteCheck;
@@ -91,6 +94,19 @@ class OutcomeCheckTest {
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("add rollbackFor = Exception.class to @Transactional");
             assertThatThrownBy(() -> context.getBean(Notes.class).insertCheckedAndRollBack(7))
+                    .isInstanceOf(IOException.class);
+            assertThat(count(context)).isZero();
+        });
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableTransactionManagement(rollbackOn = RollbackOn.ALL_EXCEPTIONS)
+    static class RollsBackOnAll {}
+
+    @Test
+    void theApplicationsRulesOfRollbackCount() {
+        runner.withUserConfiguration(RollsBackOnAll.class).run(context -> {
+            assertThatThrownBy(() -> context.getBean(Notes.class).insertCheckedAndCommitExceptions(7))
                     .isInstanceOf(IOException.class);
             assertThat(count(context)).isZero();
         });

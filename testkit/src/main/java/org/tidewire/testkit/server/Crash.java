@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 final class Crash {
     private final Path processIdFile;
     private boolean killed;
+    private boolean closed;
 
     /**
      * Kills nothing yet.
@@ -22,6 +23,7 @@ final class Crash {
 
     /** Kills the server's process, and those that it has started, and waits until they are gone. */
     synchronized void kill() {
+        requireOpen();
         // A killed server leaves its file, and another process may have the id by now.
         if (killed) {
             throw new IllegalStateException("The server is killed already: restart it first");
@@ -35,6 +37,17 @@ final class Crash {
         killed = true;
     }
 
+    /** The data is deleted: the server can neither be killed nor restarted any more. */
+    synchronized void close() {
+        closed = true;
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("The server is closed, and its data deleted");
+        }
+    }
+
     private long processId() {
         try {
             return Long.parseLong(Files.readAllLines(processIdFile).get(0).strip());
@@ -45,6 +58,7 @@ final class Crash {
 
     /** Starts the killed server. If that fails it can be tried again. */
     synchronized void restart(Runnable start) {
+        requireOpen();
         if (!killed) {
             throw new IllegalStateException("The server was not killed: kill it first");
         }

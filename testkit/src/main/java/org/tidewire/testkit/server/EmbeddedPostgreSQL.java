@@ -207,6 +207,7 @@ public final class EmbeddedPostgreSQL implements CrashingServer {
     }
 
     private void stopAndDelete() {
+        crash.close();
         try {
             process.close();
         } catch (IOException e) {

@@ -122,6 +122,7 @@ public final class EmbeddedServer implements CrashingServer {
     }
 
     private void stopAndDelete() {
+        crash.close();
         try {
             process.stop();
         } catch (ManagedProcessException e) {

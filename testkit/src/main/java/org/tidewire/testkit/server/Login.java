@@ -43,6 +43,8 @@ public record Login(String url, String user, String password) {
             setUnlessInUrl(config, "connectTimeout", String.valueOf(5 * SECOND));
             // Connector/J sends a batch of inserts as one statement with many rows, and not one after the other.
             setUnlessInUrl(config, "rewriteBatchedStatements", "true");
+            // Text that comes from no column is compared as TiDB's columns are.
+            setUnlessInUrl(config, "connectionCollation", "utf8mb4_bin");
         } else if (address().isDatabend()) {
             setUnlessInUrl(config, "connectTimeout", String.valueOf(5 * SECOND));
         } else {

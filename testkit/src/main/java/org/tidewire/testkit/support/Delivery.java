@@ -14,9 +14,12 @@ final class Delivery {
     private final CountDownLatch wanted = new CountDownLatch(1);
     private final CountDownLatch answered = new CountDownLatch(1);
     private final ByteArrayOutputStream request = new ByteArrayOutputStream();
+    private volatile boolean held;
+    private volatile boolean cancelled;
 
     /** Reads what belongs to the request whose first piece was read. */
     void hold(WireReader in) throws IOException {
+        held = true;
         in.copyTo(request);
         while (!in.endsRequest() && in.next()) {
             in.copyTo(request);
@@ -30,8 +33,28 @@ final class Delivery {
         } catch (InterruptedException e) {
             throw new IOException(e);
         }
-        request.writeTo(server);
-        server.flush();
+        if (!cancelled) {
+            request.writeTo(server);
+            server.flush();
+        }
+    }
+
+    /**
+     * For the next request.
+     *
+     * @throws IllegalStateException if this one waits for its delivery
+     */
+    Delivery next() {
+        if (held && wanted.getCount() > 0) {
+            throw new IllegalStateException("A request is held back: deliver it first");
+        }
+        return new Delivery();
+    }
+
+    /** It is not sent any more. */
+    void cancel() {
+        cancelled = true;
+        wanted.countDown();
     }
 
     /** The server has answered. */

@@ -9,13 +9,13 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.testkit.support.WireReader.Pieces;
@@ -35,18 +35,19 @@ public final class TcpProxy implements AutoCloseable {
         BEFORE_IT_IS_DELIVERED
     }
 
-    private record Order(Pattern text, Cut cut) {}
+    private static final Map<String, Integer> DEFAULT_PORTS =
+            Map.of("mysql", 3306, "databend+mysql", 3307, "postgresql", 5432);
 
-    /** Seconds. */
-    private static final int PATIENCE = 30;
+    private static final int PATIENCE_IN_SECONDS = 30;
 
     private final URI server;
+    private final int port;
     private final Pieces fromClient;
     private final Pieces fromServer;
     private final ServerSocket listener;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final Set<Link> links = new HashSet<>();
-    private final AtomicReference<@Nullable Order> order = new AtomicReference<>();
+    private final CutOrder order = new CutOrder();
     private final CutCount cuts = new CutCount();
     private final AtomicInteger packets = new AtomicInteger();
     private volatile Set<Integer> cutsAt = Set.of();
@@ -59,6 +60,7 @@ public final class TcpProxy implements AutoCloseable {
 
     private TcpProxy(String jdbcUrl, Pieces fromClient, Pieces fromServer) throws IOException {
         this.server = URI.create(jdbcUrl.substring("jdbc:".length()));
+        this.port = server.getPort() >= 0 ? server.getPort() : DEFAULT_PORTS.getOrDefault(server.getScheme(), 0);
         this.fromClient = fromClient;
         this.fromServer = fromServer;
         this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -107,19 +109,19 @@ public final class TcpProxy implements AutoCloseable {
      * @return the URL to connect with
      */
     public String through(String jdbcUrl) {
-        return jdbcUrl.replace(server.getAuthority(), "127.0.0.1:" + listener.getLocalPort());
+        return jdbcUrl.replaceFirst(
+                Pattern.quote("//" + server.getAuthority()), "//127.0.0.1:" + listener.getLocalPort());
     }
 
     /**
      * Closes the next connection that sends this word, once.
      *
-     * @param word a word of a statement, in any case of letters
+     * @param word a word of a statement, in any case of letters, also of one that PostgreSQL has prepared
      * @param cut when to close it
      */
     public void cut(String word, Cut cut) {
-        delivery = new Delivery();
-        // Not as part of a word, as in "autocommit"; one letter before it may be a byte of the message's length.
-        order.set(new Order(Pattern.compile("(?i)(?<![a-z]{2})" + Pattern.quote(word)), cut));
+        delivery = delivery.next();
+        order.set(word, cut);
     }
 
     /**
@@ -175,6 +177,11 @@ public final class TcpProxy implements AutoCloseable {
         return cuts.await(sum, patience);
     }
 
+    /** Closes no connection for the last {@link #cut} any more. */
+    public void cutNothing() {
+        order.clear();
+    }
+
     /**
      * How many commands of MySQL's protocol, or executed statements of PostgreSQL's, clients have sent.
      *
@@ -227,7 +234,7 @@ public final class TcpProxy implements AutoCloseable {
             Socket client = listener.accept();
             Socket upstream;
             try {
-                upstream = new Socket(server.getHost(), server.getPort());
+                upstream = new Socket(server.getHost(), port);
             } catch (IOException e) {
                 client.close(); // The server is away.
                 continue;
@@ -256,15 +263,9 @@ public final class TcpProxy implements AutoCloseable {
         }
     }
 
-    private @Nullable Cut cutAt(WireReader in) {
-        Order now = order.get();
-        boolean matches = now != null && now.text().matcher(in.text()).find() && order.compareAndSet(now, null);
-        return matches && now != null ? now.cut() : null;
-    }
-
     /** The last packet of a connection has no answer: its client does not wait for it. */
     private void awaitNoConnection() {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_IN_SECONDS);
         synchronized (links) {
             while (!links.isEmpty()) {
                 long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
@@ -330,7 +331,7 @@ public final class TcpProxy implements AutoCloseable {
                 if (sql != null) {
                     statement(sql);
                 }
-                Cut cut = cutAt(in);
+                Cut cut = order.cutAt(in);
                 if (cut == Cut.BEFORE_IT_IS_DELIVERED) {
                     holdBack(in);
                     return;
@@ -386,6 +387,7 @@ public final class TcpProxy implements AutoCloseable {
     /** Stops listening, and closes all connections. */
     @Override
     public void close() {
+        delivery.cancel();
         try {
             listener.close();
             for (Socket socket : sockets) {

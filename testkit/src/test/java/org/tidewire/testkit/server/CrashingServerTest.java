@@ -51,12 +51,14 @@ class CrashingServerTest {
 
     @ParameterizedTest
     @MethodSource("servers")
-    void aClosedServerCannotBeKilled(Supplier<CrashingServer> start) {
+    void aClosedServerCanNeitherBeKilledNorRestarted(Supplier<CrashingServer> start) {
         CrashingServer server = start.get();
+        server.kill();
         server.close();
         assertThatThrownBy(server::kill)
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageStartingWith("The server is not running: there is no ");
+                .hasMessage("The server is closed, and its data deleted");
+        assertThatThrownBy(server::restart).isInstanceOf(IllegalStateException.class);
     }
 
     private static void insertAndKill(CrashingServer server, String url, int number) throws SQLException {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -61,6 +62,29 @@ class TcpProxyTest {
             assertThat(sent)
                     .containsExactly("BEGIN", query.formatted(0), query.formatted(1), query.formatted(2), "COMMIT");
             assertThat(proxy.commands() - before).isEqualTo(sent.size());
+        }
+    }
+
+    /** From the second run on a message has the statement's name, and not its text. */
+    @Test
+    void aStatementIsCutByItsTextWhereItIsRunByItsName() throws SQLException, IOException, InterruptedException {
+        String url = server.jdbcUrl("named") + "&sslmode=disable&gssEncMode=disable&prepareThreshold=1";
+        try (TcpProxy proxy = TcpProxy.ofPackets(url);
+                Connection connection = DriverManager.getConnection(proxy.through(url));
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            for (int i = 0; i < 3; i++) {
+                statement.execute("select 1");
+                connection.commit();
+            }
+            statement.execute("select 1");
+            proxy.cut("commit", Cut.BEFORE_IT_ARRIVES);
+            proxy.cutNothing();
+            connection.commit();
+            statement.execute("select 1");
+            proxy.cut("commit", Cut.BEFORE_IT_ARRIVES);
+            assertThatThrownBy(connection::commit).isInstanceOf(SQLException.class);
+            assertThat(proxy.awaitCuts(1, Duration.ofSeconds(10))).isTrue();
         }
     }
 

@@ -100,7 +100,9 @@ class BootTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"reWriteBatchedInserts=true", "autosave=always", "preferQueryMode=simple", "binaryTransfer=false"})
+    @ValueSource(
+            strings = {"reWriteBatchedInserts=true", "autosave=always", "preferQueryMode=simple", "binaryTransfer=false"
+            })
     void aPropertyOfTheDriverThatDoesHarmIsRefused(String property) {
         try (HikariDataSource pool = pool(property)) {
             assertThatThrownBy(() -> boot(Map.of(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, pool)))

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
@@ -167,6 +168,7 @@ public final class BankApplication implements Callable<Integer> {
         options.refuse(clients == null && ledger, "--ledger goes with --clients");
         options.refuse(kills < 0, "--kills must not be negative");
         options.refuse(kills > 0 && !ledger, "--kills goes with --ledger");
+        options.refuse(kills >= transfers, "--kills takes fewer than --transfers");
         options.refuse(kills > 0 && options.given("--docker"), "--kills and --docker exclude each other");
         options.refuse(
                 restartCommand != null && (kills == 0 || !options.given("--url")),
@@ -176,11 +178,14 @@ public final class BankApplication implements Callable<Integer> {
                 "--kills with --url needs a --restart-command");
         boolean embedsPostgreSQL = startedDatabase.equals(POSTGRESQL) && !options.given("--docker");
         options.refuse(
-                options.given("--database") && !options.given("--docker") && !embedsPostgreSQL,
-                "--database goes with --docker");
+                !List.of(TIDB, COCKROACHDB, POSTGRESQL).contains(startedDatabase),
+                "--database takes " + TIDB + ", " + COCKROACHDB + " or " + POSTGRESQL);
         options.refuse(
-                !embedsPostgreSQL && !startedDatabase.equals(TIDB) && !startedDatabase.equals(COCKROACHDB),
-                "--database takes " + TIDB + " or " + COCKROACHDB);
+                startedDatabase.equals(POSTGRESQL) && options.given("--docker"),
+                "--database " + POSTGRESQL + " goes without --docker");
+        options.refuse(
+                options.given("--database") && !options.given("--docker") && !embedsPostgreSQL,
+                "--database " + startedDatabase + " goes with --docker");
         options.refuse(embedsPostgreSQL && options.given("--url"), "--database and --url exclude each other");
         options.run(
                 DATABASE,
@@ -206,6 +211,8 @@ public final class BankApplication implements Callable<Integer> {
                 run(chosen.login(), settings, null);
                 return;
             }
+            // Through a proxy a server that is not there would be told as a lost connection.
+            chosen.login().open(1).close();
             try (KilledServer server = new KilledServer(chosen.login(), this::restart);
                     Kills killing = new Kills(kills, transfers, server::killInCommit)) {
                 run(server.login(), settings, killing);

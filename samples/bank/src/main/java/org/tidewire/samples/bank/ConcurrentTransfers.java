@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.retry.FailureKind;
@@ -61,13 +62,14 @@ final class ConcurrentTransfers {
                 .mapToObj(id -> new Account(id, OPENING_BALANCE))
                 .toList());
         if (kills == null) {
-            transferAll(clients, transfers, transferDone);
+            transferAll(clients, transfers, transferDone, threads -> {});
         } else {
+            Runnable done = () -> {
+                transferDone.run();
+                kills.transferDone();
+            };
             try {
-                transferAll(clients, transfers, () -> {
-                    transferDone.run();
-                    kills.transferDone();
-                });
+                transferAll(clients, transfers, done, threads -> kills.ifOneFails(threads::shutdownNow));
             } catch (RuntimeException e) {
                 kills.requireRestarts();
                 throw e;
@@ -89,8 +91,11 @@ final class ConcurrentTransfers {
         bank.deleteAccounts();
     }
 
-    private void transferAll(int clients, int transfers, Runnable transferDone) throws InterruptedException {
+    private void transferAll(
+            int clients, int transfers, Runnable transferDone, Consumer<? super ExecutorService> begin)
+            throws InterruptedException {
         ExecutorService threads = Executors.newFixedThreadPool(clients);
+        begin.accept(threads);
         try {
             List<Future<?>> running = new ArrayList<>();
             for (int client = 0; client < clients; client++) {

@@ -53,18 +53,24 @@ final class KilledServer implements AutoCloseable {
         return new Login(url + (url.contains("?") ? "&" : "?") + withoutTls, server.user(), server.password());
     }
 
-    /** Loses one COMMIT or its answer, in turn, and then kills and restarts the server. */
-    void killInCommit() {
+    /**
+     * Loses one COMMIT or its answer, in turn, and then kills and restarts the server.
+     *
+     * @return whether there was a COMMIT to lose
+     */
+    boolean killInCommit() {
         int before = proxy.cuts();
         proxy.cut("commit", next);
         next = next == Cut.BEFORE_ITS_ANSWER ? Cut.BEFORE_IT_ARRIVES : Cut.BEFORE_ITS_ANSWER;
         try {
-            proxy.awaitCuts(before + 1, PATIENCE);
+            boolean met = proxy.awaitCuts(before + 1, PATIENCE);
+            proxy.cutNothing();
+            restart.run();
+            return met;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return;
+            return false;
         }
-        restart.run();
     }
 
     @Override

@@ -7,27 +7,35 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 
 /** Kills and restarts the server, at even distances in a number of transfers, while the clients go on. */
 final class Kills implements AutoCloseable {
     private final int kills;
     private final int transfers;
-    private final Runnable restart;
+    private final BooleanSupplier restart;
     private final AtomicInteger done = new AtomicInteger();
     private final ExecutorService thread = Executors.newSingleThreadExecutor();
-    private final List<Future<?>> restarts = new ArrayList<>();
+    private final List<Future<Boolean>> restarts = new ArrayList<>();
+    private int inCommit;
+    private volatile Runnable failed = () -> {};
 
     /**
      * Kills nothing yet.
      *
      * @param kills how many
      * @param transfers in how many transfers
-     * @param restart kills the server, and returns when it is there again
+     * @param restart kills the server, returns when it is there again, and says whether a COMMIT was under way
      */
-    Kills(int kills, int transfers, Runnable restart) {
+    Kills(int kills, int transfers, BooleanSupplier restart) {
         this.kills = kills;
         this.transfers = transfers;
         this.restart = restart;
+    }
+
+    /** What to do where a restart has failed: the clients would wait for the server until their deadline. */
+    void ifOneFails(Runnable action) {
+        failed = action;
     }
 
     /** Called after each transfer. */
@@ -41,30 +49,39 @@ final class Kills implements AutoCloseable {
     }
 
     private synchronized void restartSoon() {
-        restarts.add(thread.submit(restart));
+        restarts.add(thread.submit(() -> {
+            try {
+                return restart.getAsBoolean();
+            } catch (RuntimeException e) {
+                failed.run();
+                throw e;
+            }
+        }));
     }
 
     /** Waits for the restarts, and fails where one did. */
     synchronized void await() throws InterruptedException {
-        for (Future<?> each : restarts) {
-            requireRestart(each);
+        inCommit = 0;
+        for (Future<Boolean> each : restarts) {
+            inCommit += requireRestart(each) ? 1 : 0;
         }
     }
 
     /** Fails where a restart has failed: without the server the transfers tell no more than that. */
     synchronized void requireRestarts() throws InterruptedException {
-        for (Future<?> each : restarts) {
+        for (Future<Boolean> each : restarts) {
             if (each.isDone()) {
                 requireRestart(each);
             }
         }
     }
 
-    private static void requireRestart(Future<?> restart) throws InterruptedException {
+    private static boolean requireRestart(Future<Boolean> restart) throws InterruptedException {
         try {
-            restart.get();
+            return restart.get();
         } catch (ExecutionException e) {
-            throw new IllegalStateException("The server was not restarted", e.getCause());
+            Throwable cause = e.getCause();
+            throw new IllegalStateException("The server was not restarted: " + cause.getMessage(), cause);
         }
     }
 
@@ -73,8 +90,9 @@ final class Kills implements AutoCloseable {
         thread.shutdownNow();
     }
 
+    /** When all have been waited for. */
     @Override
     public synchronized String toString() {
-        return restarts.size() + " kills of the server";
+        return restarts.size() + " kills of the server, " + inCommit + " of them in a COMMIT";
     }
 }

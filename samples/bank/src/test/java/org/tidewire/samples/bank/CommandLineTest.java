@@ -23,15 +23,17 @@ class CommandLineTest {
                     --amount=1 --clients=2              | --amount and --clients exclude each other
                     --transfers=10                      | --transfers goes with --clients
                     --no-progress                       | --no-progress goes with --clients
-                    --database=cockroachdb              | --database goes with --docker
-                    --database=oracle --docker          | --database takes tidb or cockroachdb
+                    --database=cockroachdb              | --database cockroachdb goes with --docker
+                    --database=oracle --docker          | --database takes tidb, cockroachdb or postgresql
+                    --database=oracle                   | --database takes tidb, cockroachdb or postgresql
+                    --clients=2 --transfers=3 --ledger --kills=3 | --kills takes fewer than --transfers
                     --ledger                            | --ledger goes with --clients
                     --clients=2 --kills=1               | --kills goes with --ledger
                     --clients=2 --ledger --kills=-1     | --kills must not be negative
                     --clients=2 --ledger --kills=1 --url=jdbc:mysql://db/bank | --kills with --url needs a --restart-command
                     --clients=2 --ledger --kills=1 --restart-command=x --url=jdbc:mysql://db/bank?sslMode=REQUIRED | --kills reads what is sent: take the TLS mode out of --url
                     --clients=2 --ledger --restart-command=x | --restart-command goes with --kills and --url
-                    --database=postgresql --docker      | --database takes tidb or cockroachdb
+                    --database=postgresql --docker      | --database postgresql goes without --docker
                     --client=2                          | Unknown option: '--client=2'
                     2                                   | Unmatched argument at index 0: '2'
                     --clients=many                      | Invalid value for option '--clients': 'many' is not an int

@@ -38,7 +38,7 @@ final class Expected {
 
     /** The same where the server was killed in COMMITs: outcomes were unknown. */
     static String killed(int kills, int transfers, int clients) {
-        return kills + " kills of the server\n"
+        return kills + " kills of the server, " + kills + " of them in a COMMIT\n"
                 + ledger(transfers, clients).replace("resolved: ", "resolved: (?!0 found, 0 repeated, 0 refused)");
     }
 }

@@ -11,13 +11,18 @@ import org.junit.jupiter.api.Test;
 class KillsTest {
     private final AtomicInteger restarts = new AtomicInteger();
 
+    private boolean restart() {
+        restarts.incrementAndGet();
+        return true;
+    }
+
     @Test
     void theyAreSpreadOverTheTransfers() throws InterruptedException {
-        try (Kills kills = new Kills(3, 100, restarts::incrementAndGet)) {
+        try (Kills kills = new Kills(3, 100, this::restart)) {
             transfer(kills, 100);
             kills.await();
             assertThat(restarts).hasValue(3);
-            assertThat(kills).hasToString("3 kills of the server");
+            assertThat(kills).hasToString("3 kills of the server, 3 of them in a COMMIT");
         }
     }
 
@@ -28,14 +33,15 @@ class KillsTest {
             if (restarts.incrementAndGet() == 1) {
                 throw mine;
             }
+            return false;
         })) {
             transfer(kills, 100);
             assertThatThrownBy(kills::await)
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessage("The server was not restarted")
+                    .hasMessage("The server was not restarted: mine")
                     .hasCause(mine);
             assertThatThrownBy(kills::requireRestarts)
-                    .hasMessage("The server was not restarted")
+                    .hasMessage("The server was not restarted: mine")
                     .hasCause(mine);
         }
     }
@@ -52,9 +58,10 @@ class KillsTest {
         }
     }
 
-    private static void awaitEnd(CountDownLatch latch) {
+    private static boolean awaitEnd(CountDownLatch latch) {
         try {
             latch.await();
+            return true;
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
@@ -63,10 +70,10 @@ class KillsTest {
     /** One transfer cannot be the place of two. */
     @Test
     void thoseThatWereNotMadeAreNotCounted() throws InterruptedException {
-        try (Kills kills = new Kills(9, 5, restarts::incrementAndGet)) {
+        try (Kills kills = new Kills(9, 5, this::restart)) {
             transfer(kills, 5);
             kills.await();
-            assertThat(kills).hasToString(restarts + " kills of the server");
+            assertThat(kills).hasToString(restarts + " kills of the server, " + restarts + " of them in a COMMIT");
             assertThat(restarts.get()).isLessThan(9);
         }
     }

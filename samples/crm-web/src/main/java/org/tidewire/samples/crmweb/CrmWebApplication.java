@@ -1,6 +1,7 @@
 package org.tidewire.samples.crmweb;
 
 import java.io.PrintStream;
+import java.util.List;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -23,6 +24,10 @@ public class CrmWebApplication {
      *     Boot's, such as {@code --server.port=9090}
      */
     public static void main(String... arguments) {
+        if (List.of(arguments).contains("--help")) {
+            System.out.print(DatabaseOptions.HELP);
+            return;
+        }
         String[] options;
         try {
             options = DatabaseOptions.toSpring(arguments);
@@ -49,9 +54,10 @@ public class CrmWebApplication {
 
     private static void tell(ConfigurableApplicationContext context, PrintStream out) {
         Environment environment = context.getEnvironment();
-        String address = environment.getProperty("server.address", "localhost") + ":"
-                + environment.getRequiredProperty("local.server.port");
-        out.println("The page is at http://" + address + "/ and runs on " + context.getBean(RunningOn.class)
+        String address = environment.getProperty("server.address", "");
+        // Empty for all addresses of the machine.
+        String host = address.isEmpty() ? "localhost" : address;
+        out.println("The page is at http://" + host + ":" + environment.getRequiredProperty("local.server.port") + "/ and runs on " + context.getBean(RunningOn.class)
                 + ". Ctrl-C ends it.");
         // Maven keeps what it is told in a buffer.
         out.flush();

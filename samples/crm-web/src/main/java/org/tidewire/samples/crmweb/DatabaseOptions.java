@@ -11,6 +11,19 @@ final class DatabaseOptions {
     private static final String USER = "--spring.datasource.username=";
     private static final String PASSWORD = "--spring.datasource.password=";
 
+    private static final String OPTIONS = "--tidb, --databend, --cratedb or --cockroachdb";
+
+    /** What {@code --help} says. */
+    static final String HELP = """
+            The page of the CRM, on a MariaDB of its own, which stands in for TiDB, or on a server:
+              --tidb jdbc:mysql://host:4000/database
+              --databend jdbc:databend+mysql://host:3307/database
+              --cratedb jdbc:postgresql://host:5432/doc
+              --cockroachdb jdbc:postgresql://host:26257/database
+              --user, --password   by default root (crate), without a password
+            Spring Boot's options work too, such as --server.port=9090.
+            """;
+
     private enum Database {
         TIDB("jdbc:mysql://127.0.0.1:4000/crm_web", "root"),
         DATABEND("jdbc:databend+mysql://127.0.0.1:3307/crm_web", "root"),
@@ -42,8 +55,8 @@ final class DatabaseOptions {
     /**
      * Leaves Spring Boot's options as they are.
      *
-     * @throws IllegalArgumentException if a database comes without a URL for it; the message leaves the URL out, as it may
-     *     hold a password
+     * @throws IllegalArgumentException if a database comes without a URL for it, if there are two, and for an argument of no
+     *     option; the message leaves the URL out, as it may hold a password
      */
     static String[] toSpring(String... arguments) {
         List<String> result = new ArrayList<>();
@@ -53,6 +66,7 @@ final class DatabaseOptions {
             Database named = Database.of(option[0]);
             boolean own = named != null || option[0].equals("--user") || option[0].equals("--password");
             if (!own) {
+                requireOption(arguments[i]);
                 result.add(arguments[i]);
                 continue;
             }
@@ -62,6 +76,8 @@ final class DatabaseOptions {
                 result.add((option[0].equals("--user") ? USER : PASSWORD) + value);
             } else if (!named.takes(value)) {
                 throw new IllegalArgumentException(option[0] + " takes a URL such as " + named.example);
+            } else if (database != null) {
+                throw new IllegalArgumentException("The page runs on one database: name one of " + OPTIONS);
             } else {
                 database = named;
                 result.add("--" + EmbeddedDatabase.URL + "=" + value);
@@ -72,6 +88,13 @@ final class DatabaseOptions {
             addMissing(result, PASSWORD, "");
         }
         return result.toArray(String[]::new);
+    }
+
+    /** What belongs to a misspelt option would be lost, and the page would run on another database. */
+    private static void requireOption(String argument) {
+        if (!argument.startsWith("--")) {
+            throw new IllegalArgumentException("An argument belongs to no option; a URL comes after " + OPTIONS);
+        }
     }
 
     private static void addMissing(List<String> arguments, String option, String value) {

@@ -40,6 +40,23 @@ class DatabaseOptionsTest {
                 .containsExactly("--server.port=0", "--spring.datasource.url=jdbc:mysql://db/x");
     }
 
+    /** It would run on the MariaDB of its own. */
+    @Test
+    void aMisspeltOptionIsRefused() {
+        assertThatThrownBy(() -> DatabaseOptions.toSpring("--tibd", "jdbc:mysql://db/secret"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("An argument belongs to no option; a URL comes after --tidb, --databend, --cratedb or"
+                        + " --cockroachdb");
+    }
+
+    @Test
+    void twoDatabasesAreRefused() {
+        assertThatThrownBy(() -> DatabaseOptions.toSpring(
+                        "--tidb=jdbc:mysql://db/x", "--cratedb=jdbc:postgresql://db/doc"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("The page runs on one database: name one of --tidb,");
+    }
+
     @ParameterizedTest
     @CsvSource({"--databend, jdbc:mysql://db/secret", "--tidb, ''"})
     void aUrlOfAnotherDatabaseIsRefused(String option, String url) {
