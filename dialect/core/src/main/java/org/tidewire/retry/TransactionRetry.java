@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * in them, such as ids and versions. And what it does beside the database (a mail, a message, a counter) is done once for
  * each attempt.
  *
+ * <p>What another session commits inside of a unit of work stays when that fails, and is done again by a repeat. A lost answer to such
+ * a COMMIT by Hibernate is seen and not repeated; one by plain JDBC is not seen.
+ *
  * <p>What cannot help is not repeated, and the exception says why: {@link UnknownOutcomeException} where the connection
  * was lost during COMMIT and no {@linkplain #checkingOutcomeBy check} resolves it, or where the database keeps what a failed
  * transaction has written,

@@ -189,8 +189,9 @@ class DocumentsTest {
                 .flatMap(document -> document.code().stream())
                 .filter(word -> word.matches("(?:[A-Z][a-z]+){2,}"))
                 .toList();
-        assertThat(words).hasSizeGreaterThan(20).allSatisfy(word -> assertThat(names)
-                .containsPattern("\\b" + word + "\\b"));
+        assertThat(words)
+                .hasSizeGreaterThan(20)
+                .allSatisfy(word -> assertThat(names).containsPattern("\\b" + word + "\\b"));
     }
 
     /** Maven Central would refuse a bundle with others, since they have neither sources nor javadoc. */

@@ -76,7 +76,9 @@ public final class TidewireRetryAutoConfiguration {
 
     static Advisor outermost(Supplier<TransactionRetry> retry, BeanFactory beans) {
         MethodInterceptor interceptor = new RetryTransactionInterceptor(
-                retry, beans::getBean, () -> beans.getBeanProvider(TransactionAttributeSource.class)
+                retry,
+                beans::getBean,
+                () -> beans.getBeanProvider(TransactionAttributeSource.class)
                         .getIfUnique(() -> new AnnotationTransactionAttributeSource(false)));
         DefaultPointcutAdvisor advisor = new DefaultPointcutAdvisor(
                 new ComposablePointcut(new AnnotationMatchingPointcut(RetryTransaction.class, true))

@@ -68,7 +68,9 @@ public final class RetryTransactionInterceptor implements MethodInterceptor {
 
     private @Nullable RetriedMethod read(Method method, Class<?> type) {
         return RetriedMethod.of(
-                AopUtils.getMostSpecificMethod(method, type), type, transactions.get().getTransactionAttribute(method, type));
+                AopUtils.getMostSpecificMethod(method, type),
+                type,
+                transactions.get().getTransactionAttribute(method, type));
     }
 
     /** Where the check has found the call, nothing else has returned: its answer is what the method returns. */

@@ -91,8 +91,7 @@ final class ConcurrentTransfers {
         bank.deleteAccounts();
     }
 
-    private void transferAll(
-            int clients, int transfers, Runnable transferDone, Consumer<? super ExecutorService> begin)
+    private void transferAll(int clients, int transfers, Runnable transferDone, Consumer<? super ExecutorService> begin)
             throws InterruptedException {
         ExecutorService threads = Executors.newFixedThreadPool(clients);
         begin.accept(threads);

@@ -57,8 +57,8 @@ public class CrmWebApplication {
         String address = environment.getProperty("server.address", "");
         // Empty for all addresses of the machine.
         String host = address.isEmpty() ? "localhost" : address;
-        out.println("The page is at http://" + host + ":" + environment.getRequiredProperty("local.server.port") + "/ and runs on " + context.getBean(RunningOn.class)
-                + ". Ctrl-C ends it.");
+        out.println("The page is at http://" + host + ":" + environment.getRequiredProperty("local.server.port")
+                + "/ and runs on " + context.getBean(RunningOn.class) + ". Ctrl-C ends it.");
         // Maven keeps what it is told in a buffer.
         out.flush();
     }

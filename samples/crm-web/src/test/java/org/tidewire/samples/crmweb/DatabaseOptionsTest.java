@@ -51,8 +51,8 @@ class DatabaseOptionsTest {
 
     @Test
     void twoDatabasesAreRefused() {
-        assertThatThrownBy(() -> DatabaseOptions.toSpring(
-                        "--tidb=jdbc:mysql://db/x", "--cratedb=jdbc:postgresql://db/doc"))
+        assertThatThrownBy(() ->
+                        DatabaseOptions.toSpring("--tidb=jdbc:mysql://db/x", "--cratedb=jdbc:postgresql://db/doc"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("The page runs on one database: name one of --tidb,");
     }
