@@ -7,7 +7,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Kills and restarts the server, at even distances in a number of transfers, while the clients go on. */
 final class Kills implements AutoCloseable {
@@ -16,8 +18,9 @@ final class Kills implements AutoCloseable {
     private final BooleanSupplier restart;
     private final AtomicInteger done = new AtomicInteger();
     private final ExecutorService thread = Executors.newSingleThreadExecutor();
-    private final List<Future<Boolean>> restarts = new ArrayList<>();
-    private int inCommit;
+    private final List<Future<?>> restarts = new ArrayList<>();
+    private final AtomicInteger inCommit = new AtomicInteger();
+    private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
     private volatile Runnable failed = () -> {};
 
     /**
@@ -49,39 +52,37 @@ final class Kills implements AutoCloseable {
     }
 
     private synchronized void restartSoon() {
-        restarts.add(thread.submit(() -> {
-            try {
-                return restart.getAsBoolean();
-            } catch (RuntimeException e) {
-                failed.run();
-                throw e;
+        restarts.add(thread.submit(this::restartOnce));
+    }
+
+    private void restartOnce() {
+        try {
+            if (restart.getAsBoolean()) {
+                inCommit.incrementAndGet();
             }
-        }));
+        } catch (RuntimeException e) {
+            failure.compareAndSet(null, e);
+            failed.run();
+        }
     }
 
     /** Waits for the restarts, and fails where one did. */
     synchronized void await() throws InterruptedException {
-        inCommit = 0;
-        for (Future<Boolean> each : restarts) {
-            inCommit += requireRestart(each) ? 1 : 0;
+        for (Future<?> each : restarts) {
+            try {
+                each.get();
+            } catch (ExecutionException e) {
+                throw new IllegalStateException(e.getCause());
+            }
         }
+        requireRestarts();
     }
 
     /** Fails where a restart has failed: without the server the transfers tell no more than that. */
-    synchronized void requireRestarts() throws InterruptedException {
-        for (Future<Boolean> each : restarts) {
-            if (each.isDone()) {
-                requireRestart(each);
-            }
-        }
-    }
-
-    private static boolean requireRestart(Future<Boolean> restart) throws InterruptedException {
-        try {
-            return restart.get();
-        } catch (ExecutionException e) {
-            Throwable cause = e.getCause();
-            throw new IllegalStateException("The server was not restarted: " + cause.getMessage(), cause);
+    void requireRestarts() {
+        RuntimeException first = failure.get();
+        if (first != null) {
+            throw new IllegalStateException("The server was not restarted: " + first.getMessage(), first);
         }
     }
 
