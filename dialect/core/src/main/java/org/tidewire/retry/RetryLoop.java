@@ -17,6 +17,9 @@ final class RetryLoop<R extends @Nullable Object, X extends Throwable> {
     /** The last one. Another transaction of this loop may be committed once it is set. */
     private @Nullable UnknownOutcome unknown;
 
+    /** Whether the last attempt ended with an unknown outcome inside of it. */
+    private boolean innerIsUnknown;
+
     RetryLoop(RetryParts parts, TransactionRetry.Call<R, X> call) {
         this.parts = parts;
         this.call = call;
@@ -26,9 +29,9 @@ final class RetryLoop<R extends @Nullable Object, X extends Throwable> {
     R run() throws X {
         try {
             return repeat();
-        } catch (UnknownOutcomeException e) {
+        } catch (Throwable e) {
             TransactionAttempt outer = TransactionAttempt.current();
-            if (outer != null) {
+            if (outer != null && (innerIsUnknown || e instanceof UnknownOutcomeException)) {
                 outer.innerIsUnknown();
             }
             throw e;
@@ -45,6 +48,7 @@ final class RetryLoop<R extends @Nullable Object, X extends Throwable> {
                 result = attempt.run(call);
             } catch (Throwable e) {
                 clock.attemptEnds();
+                innerIsUnknown = attempt.isInnerUnknown();
                 if (attempt.isCommitted()) {
                     resolved(number, OutcomeResolution.REPEATED);
                     throw e;

@@ -26,6 +26,7 @@ public final class TransactionAttempt {
     private boolean joined;
     private boolean rollbackFailed;
     private boolean isUnitOfWork;
+    private boolean hasCommittedAnother;
     private boolean innerIsUnknown;
     private @Nullable Object returned;
 
@@ -75,7 +76,7 @@ public final class TransactionAttempt {
      */
     public @Nullable String refusal(EntityManagerFactory of, boolean readOnly) {
         boolean isSame = implementor(of).equals(implementor(factory));
-        if (isUnitOfWork && isSame && !readOnly) {
+        if (isUnitOfWork && isSame && !readOnly && !isCommitted()) {
             return "would be committed by itself, whatever becomes of the unit of work of TransactionRetry that it is in: call"
                     + " TransactionRetry.repeat(..) in place of runInTransaction around it, or repeatIndependently inside";
         }
@@ -86,9 +87,18 @@ public final class TransactionAttempt {
                 : null;
     }
 
+    boolean isInnerUnknown() {
+        return innerIsUnknown;
+    }
+
     /** What a {@link TransactionRetry} inside has done is not known. The exception that says so may be caught. */
     void innerIsUnknown() {
         innerIsUnknown = true;
+    }
+
+    /** The unit of work has committed a transaction that it has begun itself. */
+    void hasCommittedAnother() {
+        hasCommittedAnother = true;
     }
 
     /** The transaction of this attempt is one that frameworks do not know. */
@@ -135,7 +145,7 @@ public final class TransactionAttempt {
     /** What has failed inside was caught, since another transaction begins, or is to be committed. */
     private void workGoesOn() {
         innerIsUnknown = false;
-        transactions.stream().skip(1).forEach(CommitTracker::workGoesOn);
+        transactions.stream().filter(transaction -> !transaction.equals(own())).forEach(CommitTracker::workGoesOn);
     }
 
     /** The attempt runs in a transaction that was begun outside of it, so it cannot be repeated by itself. */
@@ -156,7 +166,15 @@ public final class TransactionAttempt {
     }
 
     boolean isCommitted() {
-        return !transactions.isEmpty() && transactions.get(0).isCommitted();
+        return !transactions.isEmpty() && own().isCommitted();
+    }
+
+    /** The first that may write: one before it that only reads leaves nothing to repeat. */
+    private CommitTracker own() {
+        return transactions.stream()
+                .filter(transaction -> !transaction.isReadOnly())
+                .findFirst()
+                .orElse(transactions.get(0));
     }
 
     /**
@@ -180,8 +198,8 @@ public final class TransactionAttempt {
         return !joined
                 && !innerIsUnknown
                 && !transactions.isEmpty()
-                && transactions.get(0).isInCommit()
-                && transactions.stream().skip(1).noneMatch(CommitTracker::isInCommit);
+                && own().isInCommit()
+                && transactions.stream().filter(CommitTracker::isInCommit).count() == 1;
     }
 
     /** A transaction that is not declared read-only may write; what JDBC sends in it, Hibernate does not see. */
@@ -196,7 +214,7 @@ public final class TransactionAttempt {
      */
     TransactionFailure failure(Throwable thrown, FailureClassifier classifier) {
         TransactionFailure failure = TransactionFailure.of(thrown, classifier);
-        if (isCommitted()) {
+        if (isCommitted() || hasCommittedAnother) {
             return failure.as(FailureKind.OTHER);
         }
         // Of a transaction that nobody has reported, so it may have written.

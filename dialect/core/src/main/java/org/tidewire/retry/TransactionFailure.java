@@ -116,11 +116,15 @@ public record TransactionFailure(
         return sqlException != null && sqlException.getCause() instanceof InterruptedException;
     }
 
-    /** Whether it is JDBC's COMMIT that has failed, of whatever session of Hibernate. Spring keeps Hibernate's words, and not its type. */
+    /**
+     * Whether it is a COMMIT that has failed, of whatever session of Hibernate, or of JTA. Spring keeps Hibernate's words, and not its
+     * type. Who throws another exception without this cause hides it.
+     */
     boolean isOfCommit() {
         return causes(thrown).stream()
-                .anyMatch(cause -> cause.getCause() instanceof SQLException
-                        && String.valueOf(cause.getMessage()).contains(COMMIT_FAILED));
+                .anyMatch(cause -> cause instanceof XAException
+                        || (cause.getCause() instanceof SQLException
+                                && String.valueOf(cause.getMessage()).contains(COMMIT_FAILED)));
     }
 
     /** A driver may give no SQLState of class 08 to a connection that ends before it is complete. */

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * each attempt.
  *
  * <p>What another session commits inside of a unit of work stays when that fails, and is done again by a repeat. A lost answer to such
- * a COMMIT by Hibernate is seen and not repeated; one by plain JDBC is not seen.
+ * a COMMIT by Hibernate or JTA is seen and not repeated while its exception is among the causes; one by plain JDBC is not seen.
  *
  * <p>What cannot help is not repeated, and the exception says why: {@link UnknownOutcomeException} where the connection
  * was lost during COMMIT and no {@linkplain #checkingOutcomeBy check} resolves it, or where the database keeps what a failed
@@ -200,9 +200,9 @@ public final class TransactionRetry {
 
     /**
      * Repeats a call that begins and ends its transaction by other means, such as Spring's {@code @Transactional}. The call
-     * reports its transactions to the {@link TransactionAttempt}. The first is the attempt's own: what fails after its COMMIT reaches the
-     * caller as it was thrown. Of one that was not reported, a COMMIT that is not answered is an unknown outcome, which no check
-     * resolves.
+     * reports its transactions to the {@link TransactionAttempt}. The first that may write is the attempt's own: what fails after its COMMIT
+     * reaches the caller as it was thrown. Of one by Hibernate or JTA that was not reported, a COMMIT that is not answered is an unknown
+     * outcome, which no check resolves.
      *
      * @param call may be called several times
      * @param <R> what comes out of it

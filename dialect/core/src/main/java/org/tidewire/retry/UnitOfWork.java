@@ -2,9 +2,11 @@ package org.tidewire.retry;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.RollbackException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.hibernate.FlushMode;
 import org.hibernate.Session;
+import org.hibernate.SessionEventListener;
 import org.hibernate.SessionFactory;
 import org.hibernate.Transaction;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
@@ -24,7 +26,9 @@ record UnitOfWork<R extends @Nullable Object>(
         implements TransactionRetry.Call<R, RuntimeException> {
     @Override
     public R call(TransactionAttempt attempt) {
-        try (Session session = factory.openSession()) {
+        AtomicInteger commits = new AtomicInteger();
+        try (Session session =
+                factory.withOptions().eventListeners(new CommitCount(commits)).openSession()) {
             // Only with JTA: a new session finds itself in the transaction of the thread.
             boolean joined = session.isJoinedToTransaction();
             if (joined) {
@@ -52,11 +56,24 @@ record UnitOfWork<R extends @Nullable Object>(
                 }
                 return result;
             } catch (Throwable e) {
+                if (commits.get() > 0 && !attempt.isCommitted()) {
+                    attempt.hasCommittedAnother();
+                }
                 rollBack(session, transaction, e);
                 if (transaction.getStatus() == TransactionStatus.FAILED_ROLLBACK) {
                     attempt.rollbackFailed();
                 }
                 throw e;
+            }
+        }
+    }
+
+    /** Counts the transactions of a session that were committed. */
+    private record CommitCount(AtomicInteger commits) implements SessionEventListener {
+        @Override
+        public void transactionCompletion(boolean successful) {
+            if (successful) {
+                commits.incrementAndGet();
             }
         }
     }

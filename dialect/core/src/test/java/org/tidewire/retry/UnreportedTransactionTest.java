@@ -149,4 +149,65 @@ class UnreportedTransactionTest extends RetriesOnH2 {
                 .isInstanceOf(UnknownOutcomeException.class);
         assertThat(told).containsExactly("attempt 1", "attempt 1", "UNRESOLVED after 1", "UNRESOLVED after 1");
     }
+
+    /** The one in the middle throws something else. */
+    @Test
+    void norIsAnInnermostOne() {
+        assertThatThrownBy(() -> plain.runInTransaction(outer -> {
+                    try {
+                        plain.repeatIndependently(attempt -> {
+                            loseCommit();
+                            try {
+                                return plain.<Integer, RuntimeException>repeatIndependently(
+                                        new UnitOfWork<>(factory, inner -> 1, false, true));
+                            } catch (UnknownOutcomeException e) {
+                                throw new IllegalStateException("says nothing of it");
+                            }
+                        });
+                    } catch (IllegalStateException e) {
+                        throw new PersistenceException(new SQLException("gone", "08S01"));
+                    }
+                }))
+                .isInstanceOf(UnknownOutcomeException.class);
+        assertThat(told).filteredOn("attempt 2"::equals).isEmpty();
+    }
+
+    @Test
+    void aUnitOfWorkThatHasCommittedAnotherTransactionIsNotRepeated() {
+        assertThatThrownBy(() -> plain.runInTransaction(entityManager -> {
+                    entityManager.getTransaction().rollback();
+                    entityManager.getTransaction().begin();
+                    entityManager.persist(new Note(1));
+                    entityManager.getTransaction().commit();
+                    throw new PersistenceException(new SQLException("conflict", "40001"));
+                }))
+                .isInstanceOf(PersistenceException.class);
+        assertThat(told).containsExactly("attempt 1");
+        assertThat(notes()).isEqualTo(1);
+    }
+
+    /** As a read of a repository before a method that writes. */
+    @Test
+    void aCallMayReadFirst() {
+        int[] attempts = {0};
+        checked().repeat(attempt -> {
+            report(attempt, true, 0);
+            if (++attempts[0] == 1) {
+                errors.conflicts(1);
+            }
+            report(attempt, false, 7);
+            return null;
+        });
+        assertThat(told).endsWith("attempt 2");
+        assertThat(notes()).isEqualTo(1);
+    }
+
+    private void report(TransactionAttempt attempt, boolean readOnly, int note) {
+        factory.inTransaction(session -> {
+            attempt.begun(session.getTransaction(), readOnly);
+            if (note > 0) {
+                session.persist(new Note(note));
+            }
+        });
+    }
 }

@@ -108,6 +108,19 @@ abstract class JtaCommitSuite {
         assertThat(balance(1)).isEqualTo(70);
     }
 
+    /** The attempt was told of no transaction. */
+    @Test
+    void soItIsOfATransactionThatNobodyHasReported() {
+        proxy.cut("commit", Cut.BEFORE_ITS_ANSWER);
+        assertThatThrownBy(() -> retry.repeat(attempt -> {
+                    factory.runInTransaction(entityManager -> entityManager.find(Account.class, 1).balance -= 30);
+                    return true;
+                }))
+                .isInstanceOf(UnknownOutcomeException.class);
+        assertThat(attempts.started()).isEqualTo(1);
+        assertThat(balance(1)).isEqualTo(70);
+    }
+
     void assertThatAConflictAtCommitIsRepeated(String code) {
         kind().run(retry, this::withdrawWhileAnotherComesAtFirst);
         assertThat(attempts.repeated()).containsExactly(code);
