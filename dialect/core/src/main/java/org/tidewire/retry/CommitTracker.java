@@ -19,7 +19,6 @@ final class CommitTracker implements Synchronization {
     private final boolean readOnly;
     private final Runnable beforeCommit;
     private volatile Phase phase = Phase.WORK;
-    private volatile boolean ended;
 
     /**
      * Tracks from now on.
@@ -40,7 +39,6 @@ final class CommitTracker implements Synchronization {
 
     @Override
     public void afterCompletion(int status) {
-        ended = true;
         if (status == Status.STATUS_COMMITTED) {
             phase = Phase.COMMITTED;
         } else if (phase == Phase.COMMIT) {
@@ -63,11 +61,6 @@ final class CommitTracker implements Synchronization {
     /** The same of what was declared to write nothing, too. */
     boolean isAtCommit() {
         return phase == Phase.COMMIT || phase == Phase.FAILED;
-    }
-
-    /** Whether it was committed or rolled back. */
-    boolean hasEnded() {
-        return ended;
     }
 
     /** Whether COMMIT was answered. */

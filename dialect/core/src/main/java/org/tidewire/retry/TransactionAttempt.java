@@ -106,11 +106,6 @@ public final class TransactionAttempt {
         isUnitOfWork = true;
     }
 
-    /** Whether the attempt's own transaction was committed or rolled back. */
-    boolean hasEnded() {
-        return !transactions.isEmpty() && transactions.get(0).hasEnded();
-    }
-
     /** Frameworks put proxies before it. */
     private static SessionFactoryImplementor implementor(EntityManagerFactory factory) {
         return factory.unwrap(SessionFactoryImplementor.class);

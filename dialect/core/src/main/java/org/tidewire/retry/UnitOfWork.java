@@ -2,7 +2,6 @@ package org.tidewire.retry;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.RollbackException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.hibernate.FlushMode;
 import org.hibernate.Session;
@@ -26,9 +25,8 @@ record UnitOfWork<R extends @Nullable Object>(
         implements TransactionRetry.Call<R, RuntimeException> {
     @Override
     public R call(TransactionAttempt attempt) {
-        AtomicInteger commits = new AtomicInteger();
-        try (Session session =
-                factory.withOptions().eventListeners(new CommitCount(commits)).openSession()) {
+        EndedTransactions ended = new EndedTransactions();
+        try (Session session = factory.withOptions().eventListeners(ended).openSession()) {
             // Only with JTA: a new session finds itself in the transaction of the thread.
             boolean joined = session.isJoinedToTransaction();
             if (joined) {
@@ -48,7 +46,7 @@ record UnitOfWork<R extends @Nullable Object>(
                 attempt.begun(transaction, readOnly);
                 R result = work.apply(session);
                 attempt.returning(result);
-                commit(transaction, attempt);
+                commit(transaction, ended);
                 // Hibernate rolls back silently what is marked for it.
                 if (!joined && !attempt.isCommitted()) {
                     throw new RollbackException("The transaction was rolled back at its end, since the unit of work, or"
@@ -56,7 +54,7 @@ record UnitOfWork<R extends @Nullable Object>(
                 }
                 return result;
             } catch (Throwable e) {
-                if (commits.get() > 0 && !attempt.isCommitted()) {
+                if (ended.committed && !attempt.isCommitted()) {
                     attempt.hasCommittedAnother();
                 }
                 rollBack(session, transaction, e);
@@ -68,19 +66,22 @@ record UnitOfWork<R extends @Nullable Object>(
         }
     }
 
-    /** Counts the transactions of a session that were committed. */
-    private record CommitCount(AtomicInteger commits) implements SessionEventListener {
+    /** Which transactions of the session have ended. */
+    @SuppressWarnings("serial") // Hibernate's interface is serializable
+    private static final class EndedTransactions implements SessionEventListener {
+        private boolean any;
+        private boolean committed;
+
         @Override
         public void transactionCompletion(boolean successful) {
-            if (successful) {
-                commits.incrementAndGet();
-            }
+            any = true;
+            committed |= successful;
         }
     }
 
-    private static void commit(Transaction transaction, TransactionAttempt attempt) {
+    private static void commit(Transaction transaction, EndedTransactions ended) {
         // It may have begun another one since.
-        if (!transaction.isActive() || attempt.hasEnded()) {
+        if (!transaction.isActive() || ended.any) {
             throw new IllegalStateException(
                     "The unit of work has ended its transaction itself: leave that to TransactionRetry");
         }

@@ -25,17 +25,17 @@ class ExactlyOnceTest extends WaitingRepeatSuite {
 
     @Override
     SessionFactory openFactory(TcpProxy through, Class<?>... entities) {
-        MysqlDataSource direct = dataSource(database, through, "");
-        return database.sessionFactory(Map.of(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, direct), entities);
+        return openFactory(database, through, "", entities);
     }
 
-    static MysqlDataSource dataSource(TestDatabase database, TcpProxy through, String properties) {
+    static SessionFactory openFactory(
+            TestDatabase database, TcpProxy through, String properties, Class<?>... entities) {
         MysqlDataSource direct = new MysqlDataSource();
         String url = through.through(database.plainUrl());
         direct.setUrl(url + (url.contains("?") ? "&" : "?") + "sslMode=DISABLED&" + properties);
         direct.setUser(database.user());
         direct.setPassword(database.password());
-        return direct;
+        return database.sessionFactory(Map.of(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, direct), entities);
     }
 
     @Override

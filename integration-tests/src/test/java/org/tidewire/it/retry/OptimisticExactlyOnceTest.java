@@ -1,10 +1,7 @@
 package org.tidewire.it.retry;
 
-import com.mysql.cj.jdbc.MysqlDataSource;
 import java.io.IOException;
-import java.util.Map;
 import org.hibernate.SessionFactory;
-import org.hibernate.cfg.JdbcSettings;
 import org.tidewire.testkit.junit.RealTiDB;
 import org.tidewire.testkit.junit.TestDatabase;
 import org.tidewire.testkit.junit.TiDBTest;
@@ -27,8 +24,6 @@ class OptimisticExactlyOnceTest extends ExactlyOnceSuite {
 
     @Override
     SessionFactory openFactory(TcpProxy through, Class<?>... entities) {
-        MysqlDataSource direct =
-                ExactlyOnceTest.dataSource(database, through, "sessionVariables=tidb_txn_mode='optimistic'");
-        return database.sessionFactory(Map.of(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, direct), entities);
+        return ExactlyOnceTest.openFactory(database, through, "sessionVariables=tidb_txn_mode='optimistic'", entities);
     }
 }

@@ -10,8 +10,11 @@ import jakarta.persistence.PersistenceException;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Optional;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.annotation.Propagation;
@@ -21,12 +24,34 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.tidewire.retry.FailureKind;
 import org.tidewire.spring.retry.OutcomeCheck;
 import org.tidewire.spring.retry.RetryTransaction;
+import org.tidewire.testkit.support.CommitErrors;
 
 /** An application that writes notes, in transactions that are repeated. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @AutoConfigurationPackage
 class NotesApplication {
+    /** Starts it on a database of its own, with retries that do not wait. */
+    static ApplicationContextRunner runner(Class<?>... more) {
+        return new ApplicationContextRunner()
+                .withUserConfiguration(NotesApplication.class)
+                .withUserConfiguration(more)
+                .withPropertyValues(
+                        "spring.datasource.generate-unique-name=true",
+                        "spring.jpa.open-in-view=false",
+                        "tidewire.retry.initial-delay=0ms");
+    }
+
+    /** The same, with commits that fail. */
+    static ApplicationContextRunner runner(CommitErrors errors, Class<?>... more) {
+        return runner(more).withBean("failingCommits", BeanPostProcessor.class, () -> new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                return bean instanceof DataSource dataSource ? errors.around(dataSource) : bean;
+            }
+        });
+    }
+
     @Entity(name = "Note")
     static class Note {
         @Id

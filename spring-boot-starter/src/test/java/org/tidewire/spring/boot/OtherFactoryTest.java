@@ -84,12 +84,7 @@ class OtherFactoryTest {
         }
     }
 
-    private final ApplicationContextRunner runner = new ApplicationContextRunner()
-            .withUserConfiguration(NotesApplication.class, TwoManagers.class)
-            .withPropertyValues(
-                    "spring.datasource.generate-unique-name=true",
-                    "spring.jpa.open-in-view=false",
-                    "tidewire.retry.initial-delay=0ms");
+    private final ApplicationContextRunner runner = NotesApplication.runner(TwoManagers.class);
 
     @Test
     void itsTransactionsAreRefused() {

@@ -7,9 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.persistence.EntityManagerFactory;
 import java.io.IOException;
 import java.sql.SQLException;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Configuration;
@@ -25,22 +23,7 @@ import org.tidewire.testkit.support.CommitErrors;
 /** A COMMIT that is not answered, with a bean that looks for what it wrote. */
 class OutcomeCheckTest {
     private final CommitErrors errors = new CommitErrors();
-    private final ApplicationContextRunner runner = new ApplicationContextRunner()
-            .withUserConfiguration(NotesApplication.class)
-            .withBean("failingCommits", BeanPostProcessor.class, this::failingCommits)
-            .withPropertyValues(
-                    "spring.datasource.generate-unique-name=true",
-                    "spring.jpa.open-in-view=false",
-                    "tidewire.retry.initial-delay=0ms");
-
-    private BeanPostProcessor failingCommits() {
-        return new BeanPostProcessor() {
-            @Override
-            public Object postProcessAfterInitialization(Object bean, String name) {
-                return bean instanceof DataSource dataSource ? errors.around(dataSource) : bean;
-            }
-        };
-    }
+    private final ApplicationContextRunner runner = NotesApplication.runner(errors);
 
     @Test
     void whatIsFoundIsReturned() {

@@ -10,9 +10,7 @@ import io.micrometer.observation.ObservationRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.tidewire.retry.UnknownOutcomeException;
 import org.tidewire.spring.boot.NotesApplication.Notes;
@@ -22,19 +20,7 @@ import org.tidewire.testkit.support.CommitErrors;
 class RetryObservationTest {
     private final CommitErrors errors = new CommitErrors();
     private final List<Observation.Context> seen = new ArrayList<>();
-    private final ApplicationContextRunner runner = new ApplicationContextRunner()
-            .withUserConfiguration(NotesApplication.class)
-            .withBean("failingCommits", BeanPostProcessor.class, this::failingCommits)
-            .withPropertyValues("spring.datasource.generate-unique-name=true", "tidewire.retry.initial-delay=0ms");
-
-    private BeanPostProcessor failingCommits() {
-        return new BeanPostProcessor() {
-            @Override
-            public Object postProcessAfterInitialization(Object bean, String name) {
-                return bean instanceof DataSource dataSource ? errors.around(dataSource) : bean;
-            }
-        };
-    }
+    private final ApplicationContextRunner runner = NotesApplication.runner(errors);
 
     @Test
     void eachRetryIsAnObservationWithItsReasonBelowTheCurrentOne() {

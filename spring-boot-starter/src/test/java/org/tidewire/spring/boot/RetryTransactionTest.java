@@ -34,13 +34,8 @@ import org.tidewire.spring.retry.RetryTransaction;
 
 /** On H2, with errors made on purpose; real conflicts and cut connections are in the integration tests. */
 class RetryTransactionTest {
-    private final ApplicationContextRunner runner = new ApplicationContextRunner()
-            .withUserConfiguration(NotesApplication.class)
-            .withPropertyValues(
-                    "spring.datasource.generate-unique-name=true",
-                    "spring.jpa.open-in-view=false",
-                    "tidewire.retry.max-retries=3",
-                    "tidewire.retry.initial-delay=0ms");
+    private final ApplicationContextRunner runner =
+            NotesApplication.runner().withPropertyValues("tidewire.retry.max-retries=3");
 
     @Test
     void aConflictIsRepeatedInANewTransaction() {

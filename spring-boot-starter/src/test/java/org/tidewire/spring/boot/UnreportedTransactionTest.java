@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.sql.SQLException;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,22 +25,7 @@ import org.tidewire.testkit.support.CommitErrors;
 /** Transactions that are not what an attempt repeats, although they begin inside of it. */
 class UnreportedTransactionTest {
     private final CommitErrors errors = new CommitErrors();
-    private final ApplicationContextRunner runner = new ApplicationContextRunner()
-            .withUserConfiguration(NotesApplication.class, Managers.class)
-            .withBean("failingCommits", BeanPostProcessor.class, this::failingCommits)
-            .withPropertyValues(
-                    "spring.datasource.generate-unique-name=true",
-                    "spring.jpa.open-in-view=false",
-                    "tidewire.retry.initial-delay=0ms");
-
-    private BeanPostProcessor failingCommits() {
-        return new BeanPostProcessor() {
-            @Override
-            public Object postProcessAfterInitialization(Object bean, String name) {
-                return bean instanceof DataSource dataSource ? errors.around(dataSource) : bean;
-            }
-        };
-    }
+    private final ApplicationContextRunner runner = NotesApplication.runner(errors, Managers.class);
 
     /** Takes no listeners. */
     record Decorated(PlatformTransactionManager manager) implements PlatformTransactionManager {

@@ -47,6 +47,20 @@ public record JdbcUrl(String scheme, String hosts, String database, String param
     }
 
     /**
+     * The port of a server for which the URL names none.
+     *
+     * @return that of the protocol; 0 for another driver
+     */
+    public int defaultPort() {
+        return switch (scheme) {
+            case "mysql", "mysql:loadbalance", "mysql:replication" -> 3306;
+            case "databend+mysql" -> 3307;
+            case "postgresql" -> 5432;
+            default -> 0;
+        };
+    }
+
+    /**
      * The URL without database and parameters.
      *
      * @return scheme and hosts

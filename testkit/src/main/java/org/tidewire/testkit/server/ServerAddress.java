@@ -66,15 +66,15 @@ public record ServerAddress(String scheme, String server, String database) {
             return null;
         }
         String hosts = parts.hosts().substring(parts.hosts().lastIndexOf('@') + 1);
+        String server = readable(hosts, parts.defaultPort());
         String database = parts.database();
         return switch (parts.scheme()) {
             // Without a database it is "default", which each server has.
             case "databend+mysql" ->
-                new ServerAddress(parts.scheme(), readable(hosts, 3307), database.isEmpty() ? "default" : database);
+                new ServerAddress(parts.scheme(), server, database.isEmpty() ? "default" : database);
             case "mysql", "mysql:loadbalance", "mysql:replication" ->
-                database.isEmpty() ? null : new ServerAddress("mysql", readable(hosts, 3306), database);
-            case "postgresql" ->
-                database.isEmpty() ? null : new ServerAddress("postgresql", readable(hosts, 5432), database);
+                database.isEmpty() ? null : new ServerAddress("mysql", server, database);
+            case "postgresql" -> database.isEmpty() ? null : new ServerAddress("postgresql", server, database);
             default -> null;
         };
     }

@@ -8,9 +8,6 @@ import java.util.concurrent.TimeUnit;
 
 /** One request that is held back: the thread that holds it waits, and another one asks for its delivery. */
 final class Delivery {
-    /** Seconds. */
-    private static final int PATIENCE = 30;
-
     private final CountDownLatch wanted = new CountDownLatch(1);
     private final CountDownLatch answered = new CountDownLatch(1);
     private final ByteArrayOutputStream request = new ByteArrayOutputStream();
@@ -66,7 +63,7 @@ final class Delivery {
     void deliver() {
         wanted.countDown();
         try {
-            if (!answered.await(PATIENCE, TimeUnit.SECONDS)) {
+            if (!answered.await(TcpProxy.PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 throw new IllegalStateException("The server does not answer what was held back");
             }
         } catch (InterruptedException e) {

@@ -7,17 +7,15 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.testkit.server.JdbcUrl;
 import org.tidewire.testkit.support.WireReader.Pieces;
 
 /**
@@ -35,10 +33,7 @@ public final class TcpProxy implements AutoCloseable {
         BEFORE_IT_IS_DELIVERED
     }
 
-    private static final Map<String, Integer> DEFAULT_PORTS =
-            Map.of("mysql", 3306, "databend+mysql", 3307, "postgresql", 5432);
-
-    private static final int PATIENCE_IN_SECONDS = 30;
+    static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final URI server;
     private final int port;
@@ -46,9 +41,9 @@ public final class TcpProxy implements AutoCloseable {
     private final Pieces fromServer;
     private final ServerSocket listener;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
-    private final Set<Link> links = new HashSet<>();
+    private final Count links = new Count();
     private final CutOrder order = new CutOrder();
-    private final CutCount cuts = new CutCount();
+    private final Count cuts = new Count();
     private final AtomicInteger packets = new AtomicInteger();
     private volatile Set<Integer> cutsAt = Set.of();
     private volatile Delivery delivery = new Delivery();
@@ -60,7 +55,9 @@ public final class TcpProxy implements AutoCloseable {
 
     private TcpProxy(String jdbcUrl, Pieces fromClient, Pieces fromServer) throws IOException {
         this.server = URI.create(jdbcUrl.substring("jdbc:".length()));
-        this.port = server.getPort() >= 0 ? server.getPort() : DEFAULT_PORTS.getOrDefault(server.getScheme(), 0);
+        this.port = server.getPort() >= 0
+                ? server.getPort()
+                : JdbcUrl.parse(jdbcUrl).defaultPort();
         this.fromClient = fromClient;
         this.fromServer = fromServer;
         this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -162,7 +159,7 @@ public final class TcpProxy implements AutoCloseable {
      * @return a number since the start
      */
     public int cuts() {
-        return cuts.sum();
+        return cuts.get();
     }
 
     /**
@@ -174,7 +171,7 @@ public final class TcpProxy implements AutoCloseable {
      * @throws InterruptedException if this thread is interrupted
      */
     public boolean awaitCuts(int sum, Duration patience) throws InterruptedException {
-        return cuts.await(sum, patience);
+        return cuts.await(number -> number >= sum, patience);
     }
 
     /** Closes no connection for the last {@link #cut} any more. */
@@ -246,9 +243,7 @@ public final class TcpProxy implements AutoCloseable {
             client.setTcpNoDelay(true);
             upstream.setTcpNoDelay(true);
             Link link = new Link(client, upstream);
-            synchronized (links) {
-                links.add(link);
-            }
+            links.add(1);
             start(link::fromClient);
             start(link::fromServer);
         }
@@ -265,19 +260,12 @@ public final class TcpProxy implements AutoCloseable {
 
     /** The last packet of a connection has no answer: its client does not wait for it. */
     private void awaitNoConnection() {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_IN_SECONDS);
-        synchronized (links) {
-            while (!links.isEmpty()) {
-                long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
-                if (left <= 0) {
-                    throw new IllegalStateException("Clients keep connections open: use no pool");
-                }
-                try {
-                    links.wait(left);
-                } catch (InterruptedException e) {
-                    throw new IllegalStateException(e);
-                }
+        try {
+            if (!links.await(number -> number == 0, PATIENCE)) {
+                throw new IllegalStateException("Clients keep connections open: use no pool");
             }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -300,7 +288,7 @@ public final class TcpProxy implements AutoCloseable {
             Delivery mine = delivery;
             mine.hold(in);
             heldBack = mine;
-            cuts.add();
+            cuts.add(1);
             client.close();
             mine.sendTo(upstream.getOutputStream());
         }
@@ -313,10 +301,7 @@ public final class TcpProxy implements AutoCloseable {
                 if (heldBack == null) {
                     upstream.close();
                 }
-                synchronized (links) {
-                    links.remove(this);
-                    links.notifyAll();
-                }
+                links.add(-1);
             }
         }
 
@@ -337,7 +322,7 @@ public final class TcpProxy implements AutoCloseable {
                     return;
                 }
                 if (cut == Cut.BEFORE_IT_ARRIVES || isCutHere()) {
-                    cuts.add();
+                    cuts.add(1);
                     return;
                 }
                 answerIsCut = answerIsCut || cut == Cut.BEFORE_ITS_ANSWER;
@@ -357,7 +342,7 @@ public final class TcpProxy implements AutoCloseable {
                         return;
                     }
                     if (answerIsCut || isCutHere()) {
-                        cuts.add();
+                        cuts.add(1);
                         return;
                     }
                     in.copyTo(client.getOutputStream());

@@ -30,14 +30,16 @@ final class DeterminedColumns {
             return false;
         }
         Set<String> grouped = GroupedJoinKeys.columnsOf(query);
+        if (grouped.contains(column.getExpressionText())) {
+            return false;
+        }
         List<TableGroup> owners = new ArrayList<>();
         query.getFromClause().visitTableGroups(group -> {
             if (hasTable(group, table)) {
                 owners.add(group);
             }
         });
-        return !grouped.contains(column.getExpressionText())
-                && owners.stream().anyMatch(owner -> isKeyGrouped(owner, grouped, query));
+        return owners.stream().anyMatch(owner -> isKeyGrouped(owner, grouped, query));
     }
 
     private static boolean hasTable(TableGroup group, String alias) {

@@ -19,7 +19,7 @@ public final class MappedSubqueries {
     /** Of these, how many read the query around them. */
     private int correlated;
 
-    private MappedSubqueries(String sql) {
+    MappedSubqueries(String sql) {
         int depth = 0;
         int outermost = 0;
         boolean isCorrelated = false;
@@ -49,17 +49,20 @@ public final class MappedSubqueries {
     }
 
     public static boolean areIn(String sql) {
-        return new MappedSubqueries(sql).count > 0;
+        return new MappedSubqueries(sql).areThere();
+    }
+
+    boolean areThere() {
+        return count > 0;
     }
 
     /** Whether one reads the query around it. */
-    static boolean areCorrelatedIn(String sql) {
-        return new MappedSubqueries(sql).correlated > 0;
+    boolean areCorrelated() {
+        return correlated > 0;
     }
 
     /** Whether one reads nothing around it. */
-    static boolean areUncorrelatedIn(String sql) {
-        MappedSubqueries subqueries = new MappedSubqueries(sql);
-        return subqueries.correlated < subqueries.count;
+    boolean areUncorrelated() {
+        return correlated < count;
     }
 }

@@ -72,8 +72,9 @@ final class Subqueries extends StatementWalker {
     }
 
     private void look(String sql) {
-        areMapped |= MappedSubqueries.areIn(sql);
-        areCorrelated |= MappedSubqueries.areCorrelatedIn(sql);
-        areUncorrelated |= MappedSubqueries.areUncorrelatedIn(sql);
+        MappedSubqueries subqueries = new MappedSubqueries(sql);
+        areMapped |= subqueries.areThere();
+        areCorrelated |= subqueries.areCorrelated();
+        areUncorrelated |= subqueries.areUncorrelated();
     }
 }
