@@ -16,7 +16,8 @@ import org.tidewire.UnsupportedFeatureException;
  *         .call(sessionFactory, session -> session.createSelectionQuery("from Order", Order.class).getResultList());
  * }</pre>
  *
- * <p>It takes no locks, and need not ask the node that writes. What it writes or locks is refused by the server.
+ * <p>It takes no locks, and need not ask the node that writes. What it writes or locks is refused by the server. It leaves out the
+ * second-level cache and the cache of queries, which have the present, unless a query sets a cache mode of its own.
  */
 public final class StaleRead extends TransactionKind {
     private final Function<StaleReads, TransactionStart> start;

@@ -3,16 +3,19 @@ package org.tidewire.transaction;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.RollbackException;
+import jakarta.transaction.Synchronization;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.hibernate.CacheMode;
 import org.hibernate.JDBCException;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 import org.hibernate.SharedSessionContract;
 import org.hibernate.Transaction;
+import org.hibernate.cfg.CacheSettings;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.UnsupportedFeatureException;
@@ -175,6 +178,35 @@ public abstract class TransactionKind {
                     + getClass().getSimpleName() + ".call(factory, work) do it");
         }
         session.doWork(connection -> start(connection, start, mayHaveBegun));
+        if (start.readsThePast()) {
+            leaveOutCaches(session.unwrap(SharedSessionContractImplementor.class));
+        }
+    }
+
+    /** They have the present, and other transactions would take the past from them. */
+    private static void leaveOutCaches(SharedSessionContractImplementor session) {
+        CacheMode before = session.getCacheMode();
+        setCacheMode(session, CacheMode.IGNORE);
+        session.getTransactionCoordinator().getLocalSynchronizations().registerSynchronization(new Synchronization() {
+            @Override
+            public void beforeCompletion() {}
+
+            @Override
+            public void afterCompletion(int status) {
+                if (!session.isClosed()) {
+                    setCacheMode(session, before);
+                }
+            }
+        });
+    }
+
+    private static void setCacheMode(SharedSessionContractImplementor session, CacheMode mode) {
+        if (session instanceof Session stateful) {
+            // EntityManager.find asks its properties alone.
+            stateful.setProperty(CacheSettings.JAKARTA_SHARED_CACHE_RETRIEVE_MODE, mode.getJpaRetrieveMode());
+            stateful.setProperty(CacheSettings.JAKARTA_SHARED_CACHE_STORE_MODE, mode.getJpaStoreMode());
+        }
+        session.setCacheMode(mode);
     }
 
     private void start(Connection connection, TransactionStart start, boolean mayHaveBegun) throws SQLException {

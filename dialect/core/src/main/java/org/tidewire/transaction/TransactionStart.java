@@ -29,6 +29,16 @@ public interface TransactionStart {
     String ifLate();
 
     /**
+     * Whether the transaction reads the past: then it neither reads from the second-level cache and the cache of queries, nor writes to
+     * them.
+     *
+     * @return false, where the kind does not say otherwise
+     */
+    default boolean readsThePast() {
+        return false;
+    }
+
+    /**
      * Looks whether the server understood it as it was meant; throws where not, and the transaction is then rolled back.
      *
      * @param statement on the transaction's connection

@@ -37,6 +37,11 @@ public record AsOfSystemTime(String time) implements TransactionStart {
     }
 
     @Override
+    public boolean readsThePast() {
+        return true;
+    }
+
+    @Override
     public String sql() {
         return "set transaction as of system time " + time;
     }

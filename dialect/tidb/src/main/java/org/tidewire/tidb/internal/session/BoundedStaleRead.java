@@ -27,6 +27,11 @@ public record BoundedStaleRead(Duration staleness) implements TiDBTransactionSta
     }
 
     @Override
+    public boolean readsThePast() {
+        return true;
+    }
+
+    @Override
     public String sql() {
         return "start transaction read only as of timestamp tidb_bounded_staleness(now(6) - interval "
                 + Math.max(1, staleness.dividedBy(Duration.ofNanos(NANOS_PER_MICRO))) + " microsecond, now(6))";

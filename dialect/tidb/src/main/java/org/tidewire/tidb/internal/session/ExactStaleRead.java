@@ -35,6 +35,11 @@ public record ExactStaleRead(Instant instant) implements TiDBTransactionStart {
     }
 
     @Override
+    public boolean readsThePast() {
+        return true;
+    }
+
+    @Override
     public String sql() {
         return "start transaction read only as of timestamp '" + LITERAL.format(instant) + "'";
     }

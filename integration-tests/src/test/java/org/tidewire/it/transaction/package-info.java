@@ -1,0 +1,2 @@
+/** Kinds of transactions, on any database. */
+package org.tidewire.it.transaction;
