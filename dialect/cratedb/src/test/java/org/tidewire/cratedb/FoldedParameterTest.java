@@ -1,9 +1,11 @@
 package org.tidewire.cratedb;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -11,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tidewire.UnsupportedFeatureException;
 import org.tidewire.testkit.rendering.Rendering;
 
 /**
@@ -79,6 +82,20 @@ class FoldedParameterTest {
                     return query;
                 }))
                 .isEqualTo(sql);
+    }
+
+    /** A union is not sorted by an expression with a parameter, and a document has no literal. */
+    @Test
+    void areRefusedInAUnionWhereOneHasNoLiteral() {
+        assertThatThrownBy(() -> RENDERING.query(session -> session.createSelectionQuery(
+                                "(select s.id + ?1 from Sample s where s.document = ?2 union all select s.id from Sample s)"
+                                        + " order by 1",
+                                Integer.class)
+                        .setParameter(1, 1)
+                        .setParameter(2, Map.of("a", 1))))
+                .isInstanceOf(UnsupportedFeatureException.class)
+                .hasMessageContaining(
+                        "a parameter in the 'select' clause of a union, beside one whose value is no literal");
     }
 
     @Test

@@ -143,6 +143,27 @@ class QueryTest {
                         "3.00"),
                 Arguments.of("select g.id from Guest g where g.price in (3, 1, 9) order by g.id", "1 3"),
                 Arguments.of("select g.id from Guest g where g.price not in (3, 1) order by g.id", "2"),
+                Arguments.of(
+                        "select g.id from Guest g where g.price in (select h.price - 2 from Guest h) order by g.id",
+                        "1"),
+                Arguments.of(
+                        "select g.id from Guest g where g.price = any (select h.price - 2 from Guest h) or g.id = 9",
+                        "1"),
+                Arguments.of("select sum((g.price + 0.25bd) * (g.price + 0.25bd)) from Guest g", "17.1875"),
+                Arguments.of("select sum(coalesce(g.price, 1) * 0.125bd) from Guest g", "0.75000"),
+                Arguments.of("select sum(g.price * 0.125e0) from Guest g", "0.75"),
+                Arguments.of("select sign(g.price - 1.75bd) from Guest g order by g.id", "-1 1 1"),
+                Arguments.of(
+                        "select cbrt(g.price - 1.875bd) between 0.49 and 0.51 from Guest g where g.id = 2", "true"),
+                Arguments.of(
+                        "select sum(0.5bd + case when g.id = 9 then 0.5bd else g.price * g.price end) from Guest g",
+                        "15.5000"),
+                // The floating point number -0.0.
+                Arguments.of("select count(*) from Guest g where -(g.id * 0e0) = 0e0 and g.id * -0e0 = 0e0", "3"),
+                // A subquery that is a condition.
+                Arguments.of(
+                        "select count(*) from Guest g join Guest h on h.id = g.id where cast('false' as Boolean) and g.name = 'a'",
+                        "0"),
                 // A subquery of two tables that are joined by what a column of the outer query gives.
                 Arguments.of(
                         "select (select count(*) from Guest a, Guest b where a.id = coalesce(b.points, g.points)) from Guest g"

@@ -82,9 +82,9 @@ public final class CrateDBFunctions {
 
     private void contributeNumbers() {
         value("log", "(ln(?2)/ln(?1))", doubleType, NUMERIC, NUMERIC);
-        value("sign", "cast(sign(?1) as integer)", integerType, NUMERIC);
+        value("sign", "cast(sign(cast(?1 as double precision)) as integer)", integerType, NUMERIC);
         value("log10", "log(?1)", doubleType, NUMERIC);
-        value("cbrt", "(sign(?1)*power(abs(?1),1.0/3))", doubleType, NUMERIC);
+        value("cbrt", "(sign(cast(?1 as double precision))*power(abs(?1),1.0/3))", doubleType, NUMERIC);
         functions
                 .noArgsBuilder("rand", "random")
                 .setInvariantType(doubleType)

@@ -17,7 +17,7 @@ import org.hibernate.sql.ast.tree.SqlAstNode;
 import org.hibernate.sql.ast.tree.expression.Expression;
 
 /** What rounds a number: of a floating point number the server makes a whole one, which divides otherwise. */
-final class RoundingFunction extends NamedSqmFunctionDescriptor {
+public final class RoundingFunction extends NamedSqmFunctionDescriptor {
     private RoundingFunction(String name, int mostArguments) {
         super(
                 name,
@@ -34,7 +34,7 @@ final class RoundingFunction extends NamedSqmFunctionDescriptor {
     }
 
     /** A number in a function that returns a whole one for it. */
-    static boolean isFloatingPoint(SqlAstNode number) {
+    public static boolean isFloatingPoint(SqlAstNode number) {
         JdbcMappingContainer type = number instanceof Expression expression ? expression.getExpressionType() : null;
         return type != null
                 && type.getJdbcTypeCount() == 1

@@ -52,14 +52,18 @@ public enum CrateDBQueryRefusal {
     DECIMAL_UNION(
             "decimals in a union, as it moves their points",
             "cast them to Double or to String, or run one query for each part"),
+    /** Measured: sum(x * x) of 7.25 is 52.56. */
+    SUM_OF_DECIMALS(
+            "'sum' and 'avg' of decimals that are computed with others, the scale of which the query does not tell",
+            "cast them, as by cast(.. as BigDecimal(38, 6))"),
     /** XX000. */
     GROUPED_SUBQUERY(
             "a subquery that reads its outer query, in a query with 'group by' or 'distinct', or in 'having'",
             "join with a condition, or read its value first"),
     /** XX000: unsupported symbol. */
     AGGREGATED_OUTER_COLUMN(
-            "a column of the outer query beside an aggregate, in the 'select' clause of a subquery with 'group by', and in"
-                    + " 'over'",
+            "a column of the outer query beside an aggregate, in the 'select' clause of a subquery with 'group by' or with"
+                    + " 'distinct' and a join, and in 'over'",
             "put it outside of the subquery, or into an aggregate, as max(..)"),
     /** XX000: couldn't resolve value for OuterColumn. */
     CORRELATED_SET("a union in a subquery that reads the query around it", "use one subquery for each part"),
@@ -71,6 +75,10 @@ public enum CrateDBQueryRefusal {
     FORGOTTEN_PARAMETER(
             "a parameter beside a condition that is decided without the rows, as 1 = 0 and a comparison with null",
             "leave the condition out, or write the value into the query"),
+    /** Measured: it does not sort by it. */
+    UNION_PARAMETER(
+            "a parameter in the 'select' clause of a union, beside one whose value is no literal",
+            "run one query for each part, and combine the results in Java"),
     /** The server, while it reads the statement. */
     UNGROUPED_COLUMN(
             "a column beside those that a query groups by, unless they are the key of its entity",

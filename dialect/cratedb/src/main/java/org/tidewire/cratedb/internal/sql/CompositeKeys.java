@@ -10,6 +10,8 @@ import org.hibernate.metamodel.mapping.PluralAttributeMapping;
 import org.hibernate.query.sqm.ComparisonOperator;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.expression.Expression;
+import org.hibernate.sql.ast.tree.expression.SqlTuple;
+import org.hibernate.sql.ast.tree.expression.SqlTupleContainer;
 import org.hibernate.sql.ast.tree.from.FromClause;
 import org.hibernate.sql.ast.tree.from.TableGroup;
 import org.hibernate.sql.ast.tree.from.TableGroupJoin;
@@ -78,6 +80,13 @@ final class CompositeKeys {
         return condition instanceof ComparisonPredicate comparison
                         && comparison.getOperator() == ComparisonOperator.EQUAL
                 ? Stream.of(comparison.getLeftHandExpression(), comparison.getRightHandExpression())
+                        .flatMap(CompositeKeys::parts)
                 : Stream.empty();
+    }
+
+    /** An embedded id is compared as a row. */
+    private static Stream<? extends Expression> parts(Expression expression) {
+        SqlTuple row = SqlTupleContainer.getSqlTuple(expression);
+        return row == null ? Stream.of(expression) : row.getExpressions().stream();
     }
 }

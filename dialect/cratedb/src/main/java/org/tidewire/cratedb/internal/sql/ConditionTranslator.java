@@ -17,13 +17,12 @@ import org.hibernate.sql.ast.tree.expression.Any;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.expression.Every;
 import org.hibernate.sql.ast.tree.expression.Expression;
+import org.hibernate.sql.ast.tree.expression.FunctionExpression;
 import org.hibernate.sql.ast.tree.expression.Literal;
 import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
 import org.hibernate.sql.ast.tree.expression.SqlTuple;
 import org.hibernate.sql.ast.tree.expression.SqlTupleContainer;
 import org.hibernate.sql.ast.tree.from.FromClause;
-import org.hibernate.sql.ast.tree.from.TableGroup;
-import org.hibernate.sql.ast.tree.from.TableGroupJoin;
 import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
 import org.hibernate.sql.ast.tree.predicate.GroupedPredicate;
 import org.hibernate.sql.ast.tree.predicate.InListPredicate;
@@ -31,6 +30,7 @@ import org.hibernate.sql.ast.tree.predicate.InSubQueryPredicate;
 import org.hibernate.sql.ast.tree.predicate.Junction;
 import org.hibernate.sql.ast.tree.predicate.LikePredicate;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
+import org.hibernate.sql.ast.tree.predicate.SelfRenderingPredicate;
 import org.hibernate.sql.ast.tree.predicate.ThruthnessPredicate;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
 import org.hibernate.sql.ast.tree.select.SelectClause;
@@ -113,6 +113,15 @@ abstract class ConditionTranslator<T extends JdbcOperation> extends StandardSqlA
         aggregates = outside;
     }
 
+    /** The server forgets a condition that is a subquery and nothing else, beside a join; a cast to boolean is one. */
+    @Override
+    public void visitSelfRenderingPredicate(SelfRenderingPredicate condition) {
+        super.visitSelfRenderingPredicate(condition);
+        boolean isCast = condition.getSelfRenderingExpression() instanceof FunctionExpression function
+                && function.getFunctionName().equals("cast");
+        appendSql(isCast ? "=true" : "");
+    }
+
     /** What Hibernate does not read stands behind what it reads. */
     @Override
     protected void visitSqlSelections(SelectClause selections) {
@@ -151,11 +160,17 @@ abstract class ConditionTranslator<T extends JdbcOperation> extends StandardSqlA
         CompositeKeys.comparedIn(from, conditions, tables).forEach(computed::add);
         conditions.stream()
                 .filter(condition -> condition instanceof ComparisonPredicate comparison
-                        && (Decimals.areCompared(comparison) || joinsByOuterColumn(comparison, tables)))
+                        ? Decimals.areCompared(comparison) || joinsByMore(comparison, tables)
+                        : condition instanceof InListPredicate in && joinsByMore(in, tables))
                 .forEach(computed::add);
     }
 
-    private static void addConditions(@Nullable Predicate condition, List<Predicate> conditions) {
+    /** Of a query: with {@link #addFilters}. */
+    final void addMisplaced(QuerySpec query) {
+        computed.addAll(new HashJoins(query).misplaced());
+    }
+
+    static void addConditions(@Nullable Predicate condition, List<Predicate> conditions) {
         if (condition instanceof Junction junction) {
             junction.getPredicates().forEach(part -> addConditions(part, conditions));
         } else if (condition instanceof GroupedPredicate grouped) {
@@ -165,16 +180,26 @@ abstract class ConditionTranslator<T extends JdbcOperation> extends StandardSqlA
         }
     }
 
-    /** The server would join two tables of a subquery by an expression with a column of the outer one, and cannot. */
-    private static boolean joinsByOuterColumn(ComparisonPredicate comparison, Set<String> own) {
-        Set<String> read = OuterColumns.tablesReadBy(comparison);
-        return !own.containsAll(read) && read.stream().filter(own::contains).count() > 1;
+    /** The server would join two tables by an expression with a parameter, a subquery or a column of an outer query, and cannot. */
+    private static boolean joinsByMore(Predicate condition, Set<String> own) {
+        Set<String> read = OuterColumns.tablesReadBy(condition);
+        return (!own.containsAll(read) || Subqueries.orParametersAreIn(condition))
+                && read.stream().filter(own::contains).count() > 1;
     }
 
     /** As for {@link #renderQuantified}. */
     @Override
     public void visitInSubQueryPredicate(InSubQueryPredicate in) {
         refuseRow(in.getTestExpression());
+        if (Decimals.areLookedUp(in.getTestExpression())) {
+            InSubQueryPredicate ofComputed = new InSubQueryPredicate(
+                    Decimals.computed(in.getTestExpression()),
+                    in.getSubQuery(),
+                    in.isNegated(),
+                    in.getExpressionType());
+            visitInPlaceOf(in, ofComputed);
+            return;
+        }
         if (!in.isNegated() && filters.contains(in)) {
             super.visitInSubQueryPredicate(in);
             return;
@@ -194,15 +219,36 @@ abstract class ConditionTranslator<T extends JdbcOperation> extends StandardSqlA
         if (isSubquery(comparison.getLeftHandExpression())) {
             refuseRow(comparison.getRightHandExpression());
         }
-        if (comparison.getRightHandExpression() instanceof Any any && !filters.contains(comparison)) {
+        if (isSubquery(comparison.getRightHandExpression())
+                && comparison.getOperator() == ComparisonOperator.EQUAL
+                && Decimals.areLookedUp(comparison.getLeftHandExpression())) {
+            visitInPlaceOf(
+                    comparison,
+                    new ComparisonPredicate(
+                            Decimals.computed(comparison.getLeftHandExpression()),
+                            comparison.getOperator(),
+                            comparison.getRightHandExpression(),
+                            comparison.getExpressionType()));
+        } else if (comparison.getRightHandExpression() instanceof Any any && !filters.contains(comparison)) {
             renderQuantified("(exists", any.getSubquery(), " and ", comparison);
         } else if (comparison.getRightHandExpression() instanceof Every every) {
             renderQuantified("(not exists", every.getSubquery(), " or ", comparison);
         } else if (computed.contains(comparison)) {
             renderComputed(() -> super.visitRelationalPredicate(comparison));
+        } else if (Decimals.areComparedWithLargeLiteral(comparison)) {
+            appendSql('(');
+            super.visitRelationalPredicate(comparison);
+            appendSql(")=true");
         } else {
             super.visitRelationalPredicate(comparison);
         }
+    }
+
+    private void visitInPlaceOf(Predicate condition, Predicate same) {
+        if (filters.contains(condition)) {
+            filters.add(same);
+        }
+        same.accept(this);
     }
 
     private void renderComputed(Runnable condition) {
@@ -303,40 +349,9 @@ abstract class ConditionTranslator<T extends JdbcOperation> extends StandardSqlA
         appendSql(')');
     }
 
-    /** The server's own tells 3.0 from 3.00. */
-    final boolean renderNullif(String name, List<? extends SqlAstNode> arguments) {
-        if (!name.equals("nullif")
-                || arguments.stream().noneMatch(one -> Decimals.are(((Expression) one).getExpressionType()))) {
-            return false;
-        }
-        appendSql("case when ");
-        arguments.get(0).accept(this);
-        appendSql('=');
-        arguments.get(1).accept(this);
-        appendSql(" then null else ");
-        arguments.get(0).accept(this);
-        appendSql(" end");
-        return true;
-    }
-
-    /** A comma is a cross join, which is none for {@link org.tidewire.cratedb.CrateDBDialect#supportsCrossJoin}. */
-    @Override
-    protected void renderRootTableGroup(TableGroup root, @Nullable List<TableGroupJoin> collector) {
-        StringBuilder sql = getSqlBuffer();
-        boolean isFirst = sql.charAt(sql.length() - 1) != ',';
-        if (isFirst) {
-            super.renderRootTableGroup(root, collector);
-            return;
-        }
-        sql.setLength(sql.length() - 1);
-        appendSql(" join ");
-        int start = sql.length();
-        super.renderRootTableGroup(root, collector);
-        if (sql.indexOf(" join ", start) >= 0) {
-            sql.insert(start, '(');
-            appendSql(')');
-        }
-        appendSql(" on true=true");
+    /** Not as what is computed for each row. */
+    final void renderEquation(ComparisonPredicate equation) {
+        super.visitRelationalPredicate(equation);
     }
 
     private static boolean isSubquery(Expression expression) {

@@ -1,17 +1,13 @@
 package org.tidewire.cratedb.internal.sql;
 
-import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.query.common.FetchClauseType;
 import org.hibernate.query.spi.QueryOptions;
-import org.hibernate.query.sqm.UnaryArithmeticOperator;
-import org.hibernate.query.sqm.tree.expression.Conversion;
 import org.hibernate.sql.ast.SqlAstJoinType;
 import org.hibernate.sql.ast.SqlAstNodeRenderingMode;
 import org.hibernate.sql.ast.spi.SqlSelection;
@@ -20,25 +16,17 @@ import org.hibernate.sql.ast.tree.Statement;
 import org.hibernate.sql.ast.tree.cte.CteContainer;
 import org.hibernate.sql.ast.tree.cte.CteStatement;
 import org.hibernate.sql.ast.tree.delete.DeleteStatement;
-import org.hibernate.sql.ast.tree.expression.BinaryArithmeticExpression;
-import org.hibernate.sql.ast.tree.expression.CaseSearchedExpression;
-import org.hibernate.sql.ast.tree.expression.CaseSimpleExpression;
 import org.hibernate.sql.ast.tree.expression.CastTarget;
-import org.hibernate.sql.ast.tree.expression.Distinct;
 import org.hibernate.sql.ast.tree.expression.Expression;
-import org.hibernate.sql.ast.tree.expression.FunctionExpression;
-import org.hibernate.sql.ast.tree.expression.JdbcParameter;
 import org.hibernate.sql.ast.tree.expression.Literal;
-import org.hibernate.sql.ast.tree.expression.QueryLiteral;
-import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
-import org.hibernate.sql.ast.tree.expression.SqlTupleContainer;
 import org.hibernate.sql.ast.tree.expression.Summarization;
-import org.hibernate.sql.ast.tree.expression.UnaryOperation;
 import org.hibernate.sql.ast.tree.expression.UnparsedNumericLiteral;
 import org.hibernate.sql.ast.tree.from.FunctionTableReference;
 import org.hibernate.sql.ast.tree.from.QueryPartTableReference;
+import org.hibernate.sql.ast.tree.from.TableGroup;
 import org.hibernate.sql.ast.tree.from.TableGroupJoin;
 import org.hibernate.sql.ast.tree.insert.ConflictClause;
+import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
 import org.hibernate.sql.ast.tree.select.QueryGroup;
 import org.hibernate.sql.ast.tree.select.QueryPart;
@@ -46,27 +34,21 @@ import org.hibernate.sql.ast.tree.select.QuerySpec;
 import org.hibernate.sql.ast.tree.update.UpdateStatement;
 import org.hibernate.sql.exec.spi.JdbcOperation;
 import org.hibernate.sql.exec.spi.JdbcParameterBindings;
-import org.hibernate.type.SqlTypes;
-import org.hibernate.type.descriptor.jdbc.JdbcLiteralFormatter;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.cratedb.CrateDBDialect;
-import org.tidewire.cratedb.internal.function.CrateDBCasts;
 import org.tidewire.cratedb.internal.server.CrateDBQueryRefusal;
-import org.tidewire.cratedb.internal.type.CrateDBColumnTypes;
 import org.tidewire.internal.query.DeletedCollections;
-import org.tidewire.internal.query.MinusSigns;
 import org.tidewire.internal.query.OuterColumns;
 import org.tidewire.internal.query.UnjoinedKeys;
 import org.tidewire.internal.sql.ValueCasts;
-import org.tidewire.internal.type.DurationArithmetic;
 
 /** Renders queries and mutations for CrateDB, and refuses what it does not run. */
-public final class CrateDBSqlAstTranslator<T extends JdbcOperation> extends ConditionTranslator<T> {
+public final class CrateDBSqlAstTranslator<T extends JdbcOperation> extends ValueTranslator<T> {
     /** The tables of each query that is being rendered, the innermost first. */
     private final Deque<Set<String>> tables = new ArrayDeque<>();
 
     private final Statement statement;
-    private boolean hasFoldedConditions;
+    private boolean needsLiterals;
     private boolean castsValue;
 
     public CrateDBSqlAstTranslator(SessionFactoryImplementor sessionFactory, Statement statement) {
@@ -78,7 +60,7 @@ public final class CrateDBSqlAstTranslator<T extends JdbcOperation> extends Cond
     @Override
     public @Nullable T translate(@Nullable JdbcParameterBindings bindings, QueryOptions options) {
         boolean isKeyed = KeyLookup.isOne(statement);
-        hasFoldedConditions = bindings != null && FoldedConditions.mayDropParameters(statement, bindings);
+        needsLiterals = bindings != null && LiteralValues.areNeeded(statement, bindings);
         @Nullable T operation = super.translate(bindings, options);
         // There is none for a table that a mutation has nothing to do in.
         if (isKeyed && operation != null && getDialect() instanceof CrateDBDialect dialect) {
@@ -89,7 +71,7 @@ public final class CrateDBSqlAstTranslator<T extends JdbcOperation> extends Cond
 
     @Override
     protected SqlAstNodeRenderingMode getParameterRenderingMode() {
-        return hasFoldedConditions ? SqlAstNodeRenderingMode.INLINE_ALL_PARAMETERS : super.getParameterRenderingMode();
+        return needsLiterals ? SqlAstNodeRenderingMode.INLINE_ALL_PARAMETERS : super.getParameterRenderingMode();
     }
 
     // Queries ---------------------------------------------------------------------------------------------------------
@@ -103,6 +85,7 @@ public final class CrateDBSqlAstTranslator<T extends JdbcOperation> extends Cond
             throw CrateDBQueryRefusal.AGGREGATED_OUTER_COLUMN.exception();
         }
         addFilters(query.getFromClause(), query.getWhereClauseRestrictions());
+        addMisplaced(query);
         Set<String> own = OuterColumns.tablesOf(query.getFromClause());
         tables.push(own);
         try {
@@ -138,23 +121,13 @@ public final class CrateDBSqlAstTranslator<T extends JdbcOperation> extends Cond
         if (!tables.isEmpty() && OuterColumns.readsOutside(group, OuterColumns.tablesOf(group))) {
             throw CrateDBQueryRefusal.CORRELATED_SET.exception();
         }
-        if (selectsDecimals(group)) {
+        if (Decimals.areSelectedBy(group)) {
             throw CrateDBQueryRefusal.DECIMAL_UNION.exception();
         }
         switch (group.getSetOperator()) {
             case UNION, UNION_ALL -> super.visitQueryGroup(group);
             default -> throw CrateDBQueryRefusal.INTERSECT_OR_EXCEPT.exception();
         }
-    }
-
-    private static boolean selectsDecimals(QueryPart part) {
-        if (part instanceof QueryGroup group) {
-            return group.getQueryParts().stream().anyMatch(CrateDBSqlAstTranslator::selectsDecimals);
-        }
-        return part instanceof QuerySpec query
-                && query.getSelectClause().getSqlSelections().stream()
-                        .anyMatch(selection ->
-                                Decimals.are(selection.getExpression().getExpressionType()));
     }
 
     @Override
@@ -214,124 +187,6 @@ public final class CrateDBSqlAstTranslator<T extends JdbcOperation> extends Cond
         super.renderTableGroupJoin(join, collector);
     }
 
-    // Values ----------------------------------------------------------------------------------------------------------
-
-    /** The server takes {@code 1.5} for a floating point number. */
-    @Override
-    public void visitQueryLiteral(QueryLiteral<?> literal) {
-        if (literal.getLiteralValue() instanceof BigDecimal decimal) {
-            renderDecimal(decimal);
-        } else {
-            super.visitQueryLiteral(literal);
-        }
-    }
-
-    @Override
-    public <N extends Number> void visitUnparsedNumericLiteral(UnparsedNumericLiteral<N> literal) {
-        if (literal.getLiteralValue() instanceof BigDecimal decimal) {
-            renderDecimal(decimal);
-        } else {
-            MinusSigns.separate(literal.getUnparsedLiteralValue().startsWith("-"), getSqlBuffer());
-            super.visitUnparsedNumericLiteral(literal);
-        }
-    }
-
-    /** A parameter beside a condition that the server decides while it reads the statement. */
-    @Override
-    protected void renderAsLiteral(JdbcParameter parameter, @Nullable Object value) {
-        JdbcLiteralFormatter<Object> formatter = FoldedConditions.formatter(parameter, getJdbcParameterBindings());
-        if (value instanceof BigDecimal decimal) {
-            renderDecimal(decimal);
-        } else if (value == null || formatter == null) {
-            super.renderAsLiteral(parameter, value);
-        } else {
-            MinusSigns.separate(value instanceof Number number && number.doubleValue() < 0, getSqlBuffer());
-            formatter.appendJdbcLiteral(this, value, getDialect(), getWrapperOptions());
-        }
-    }
-
-    private void renderDecimal(BigDecimal decimal) {
-        appendSql("cast('" + decimal.toPlainString() + "' as numeric(" + CrateDBColumnTypes.LARGEST_PRECISION + ","
-                + Math.max(decimal.scale(), 0) + "))");
-    }
-
-    /** A predicate is a value of its own, which may be null. */
-    @Override
-    protected void renderExpressionAsClauseItem(Expression expression) {
-        expression.accept(this);
-    }
-
-    @Override
-    protected void renderLiteral(Literal literal, boolean castParameter) {
-        MinusSigns.separate(
-                literal.getLiteralValue() instanceof Number number && number.doubleValue() < 0, getSqlBuffer());
-        super.renderLiteral(literal, castParameter);
-    }
-
-    @Override
-    public void visitBinaryArithmeticExpression(BinaryArithmeticExpression expression) {
-        refuseMovedAddition(expression);
-        if (!DurationArithmetic.renderSum(expression, this, this)) {
-            super.visitBinaryArithmeticExpression(expression);
-        }
-    }
-
-    @Override
-    public void visitUnaryOperationExpression(UnaryOperation operation) {
-        refuseMovedAddition(operation);
-        MinusSigns.separate(operation.getOperator() == UnaryArithmeticOperator.UNARY_MINUS, getSqlBuffer());
-        super.visitUnaryOperationExpression(operation);
-    }
-
-    @Override
-    protected void visitAnsiCaseSearchedExpression(CaseSearchedExpression cases, Consumer<Expression> results) {
-        refuseMovedAddition(cases);
-        super.visitAnsiCaseSearchedExpression(cases, results);
-    }
-
-    @Override
-    protected void visitAnsiCaseSimpleExpression(CaseSimpleExpression cases, Consumer<Expression> results) {
-        refuseMovedAddition(cases);
-        super.visitAnsiCaseSimpleExpression(cases, results);
-    }
-
-    @Override
-    public void visitSelfRenderingExpression(SelfRenderingExpression expression) {
-        refuseMovedAddition(expression);
-        if (expression instanceof FunctionExpression function) {
-            function.getArguments().forEach(CrateDBSqlAstTranslator::refuseDistinct);
-            if (renderNullif(function.getFunctionName(), function.getArguments())) {
-                return;
-            }
-        }
-        super.visitSelfRenderingExpression(expression);
-    }
-
-    private static void refuseDistinct(SqlAstNode argument) {
-        if (argument instanceof Distinct chosen && Decimals.areChosenBy(chosen.getExpression())) {
-            throw CrateDBQueryRefusal.GROUPED_DECIMALS.exception();
-        }
-        if (argument instanceof Distinct distinct && SqlTupleContainer.getSqlTuple(distinct.getExpression()) == null) {
-            switch (CrateDBCasts.typeOf(distinct.getExpression())) {
-                case SqlTypes.UUID, SqlTypes.ARRAY, SqlTypes.JSON ->
-                    throw CrateDBQueryRefusal.DISTINCT_COUNT.exception();
-                default -> {}
-            }
-        }
-    }
-
-    private static void refuseMovedAddition(Expression expression) {
-        DurationArithmetic.refuseMovedAddition(expression, CrateDBQueryRefusal.MOVED_ADDITION::exception);
-    }
-
-    /** In parentheses, since it may be a divisor or a subtrahend. */
-    @Override
-    public void visitConversion(Conversion conversion) {
-        appendSql(OPEN_PARENTHESIS);
-        super.visitConversion(conversion);
-        appendSql(CLOSE_PARENTHESIS);
-    }
-
     // Tables ----------------------------------------------------------------------------------------------------------
 
     /** With the names of columns inside: the server refuses two columns that are the same expression. */
@@ -346,6 +201,37 @@ public final class CrateDBSqlAstTranslator<T extends JdbcOperation> extends Cond
     @Override
     public void visitFunctionTableReference(FunctionTableReference table) {
         throw CrateDBQueryRefusal.TABLE_FUNCTION.exception();
+    }
+
+    /** A comma is a cross join, which is none for {@link org.tidewire.cratedb.CrateDBDialect#supportsCrossJoin}. */
+    @Override
+    protected void renderRootTableGroup(TableGroup root, @Nullable List<TableGroupJoin> collector) {
+        StringBuilder sql = getSqlBuffer();
+        boolean isFirst = sql.charAt(sql.length() - 1) != ',';
+        if (isFirst) {
+            super.renderRootTableGroup(root, collector);
+            return;
+        }
+        sql.setLength(sql.length() - 1);
+        appendSql(" join ");
+        int start = sql.length();
+        super.renderRootTableGroup(root, collector);
+        if (sql.indexOf(" join ", start) >= 0) {
+            sql.insert(start, '(');
+            appendSql(')');
+        }
+        appendSql(" on ");
+        List<ComparisonPredicate> equations =
+                getCurrentQueryPart() instanceof QuerySpec query ? new HashJoins(query).joining(root) : List.of();
+        if (equations.isEmpty()) {
+            appendSql("true=true");
+        }
+        String separator = "";
+        for (ComparisonPredicate equation : equations) {
+            appendSql(separator);
+            renderEquation(equation);
+            separator = " and ";
+        }
     }
 
     // Mutations -------------------------------------------------------------------------------------------------------

@@ -7,19 +7,32 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.hibernate.metamodel.mapping.BasicValuedMapping;
 import org.hibernate.metamodel.mapping.JdbcMappingContainer;
+import org.hibernate.query.sqm.BinaryArithmeticOperator;
 import org.hibernate.query.sqm.ComparisonOperator;
+import org.hibernate.sql.ast.tree.expression.BinaryArithmeticExpression;
 import org.hibernate.sql.ast.tree.expression.CaseSearchedExpression;
 import org.hibernate.sql.ast.tree.expression.CaseSimpleExpression;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.expression.FunctionExpression;
+import org.hibernate.sql.ast.tree.expression.Literal;
 import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
+import org.hibernate.sql.ast.tree.expression.SelfRenderingSqlFragmentExpression;
+import org.hibernate.sql.ast.tree.expression.UnaryOperation;
+import org.hibernate.sql.ast.tree.expression.UnparsedNumericLiteral;
 import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
+import org.hibernate.sql.ast.tree.select.QueryGroup;
+import org.hibernate.sql.ast.tree.select.QueryPart;
+import org.hibernate.sql.ast.tree.select.QuerySpec;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.internal.query.StatementWalker;
 
 /** Where the server finds equal values by a hash, 3.0 and 3.00 are different ones. */
 final class Decimals extends StatementWalker {
     private static final Set<String> CHOICES = Set.of("coalesce", "least", "greatest", "nullif");
+
+    /** Of 18 digits, less the three of a fraction that is usual. */
+    private static final double LARGE = 1e15;
+
     private boolean chooses;
 
     private Decimals() {}
@@ -28,10 +41,50 @@ final class Decimals extends StatementWalker {
         return javaType(type) == BigDecimal.class;
     }
 
+    static boolean areSelectedBy(QueryPart part) {
+        if (part instanceof QueryGroup group) {
+            return group.getQueryParts().stream().anyMatch(Decimals::areSelectedBy);
+        }
+        return part instanceof QuerySpec query
+                && query.getSelectClause().getSqlSelections().stream()
+                        .anyMatch(selection -> are(selection.getExpression().getExpressionType()));
+    }
+
     /** Durations are decimals too. */
     static boolean areStoredAs(@Nullable JdbcMappingContainer type) {
         Class<?> javaType = javaType(type);
         return javaType == BigDecimal.class || javaType == BigInteger.class || javaType == Duration.class;
+    }
+
+    /** Whether a decimal is compared with a literal that the server, which keeps shorter decimals in 64 bits, may have no room for. */
+    static boolean areComparedWithLargeLiteral(ComparisonPredicate comparison) {
+        return isLarge(comparison.getLeftHandExpression(), comparison.getRightHandExpression())
+                || isLarge(comparison.getRightHandExpression(), comparison.getLeftHandExpression());
+    }
+
+    private static boolean isLarge(Expression literal, Expression other) {
+        if (literal instanceof UnaryOperation operation) {
+            return isLarge(operation.getOperand(), other);
+        }
+        Number number = literal instanceof UnparsedNumericLiteral<?> unparsed
+                ? unparsed.getLiteralValue()
+                : literal instanceof Literal parsed && parsed.getLiteralValue() instanceof Number value ? value : null;
+        return number != null && Math.abs(number.doubleValue()) >= LARGE && areStoredAs(other.getExpressionType());
+    }
+
+    /** Whether the server would look up the values of a column. */
+    static boolean areLookedUp(Expression expression) {
+        return areStoredAs(expression.getExpressionType()) && expression.getColumnReference() != null;
+    }
+
+    /** The same value, which the server does not look up: "values are out of order" is what it says to a list of such. */
+    static Expression computed(Expression decimal) {
+        JdbcMappingContainer type = decimal.getExpressionType();
+        return new BinaryArithmeticExpression(
+                decimal,
+                BinaryArithmeticOperator.ADD,
+                new SelfRenderingSqlFragmentExpression("0", type),
+                (BasicValuedMapping) type);
     }
 
     /** Whether the two sides of an equation may have different scales. */

@@ -12,8 +12,8 @@ import org.tidewire.internal.query.OuterColumns;
 import org.tidewire.internal.query.StatementWalker;
 
 /**
- * Looks for columns of the outer query in the select list of a subquery that aggregates, and in a window. The server has no
- * place for their values there, but as arguments of an aggregate.
+ * Looks for columns of the outer query in the select list of a subquery that aggregates or has no
+ * duplicates of a join, and in a window. The server has no place for their values there, but as arguments of an aggregate.
  */
 final class SelectedOuterColumns extends StatementWalker {
     private final Set<String> own;
@@ -22,7 +22,9 @@ final class SelectedOuterColumns extends StatementWalker {
 
     private SelectedOuterColumns(QuerySpec query) {
         own = OuterColumns.tablesOf(query.getFromClause());
-        aggregates = !query.getGroupByClauseExpressions().isEmpty() || Aggregates.makeOneRow(query);
+        aggregates = !query.getGroupByClauseExpressions().isEmpty()
+                || Aggregates.makeOneRow(query)
+                || (query.getSelectClause().isDistinct() && own.size() > 1);
     }
 
     static boolean areIn(QuerySpec query) {

@@ -6,6 +6,7 @@ import org.hibernate.persister.internal.SqlFragmentPredicate;
 import org.hibernate.sql.ast.tree.AbstractUpdateOrDeleteStatement;
 import org.hibernate.sql.ast.tree.SqlAstNode;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
+import org.hibernate.sql.ast.tree.expression.JdbcParameter;
 import org.hibernate.sql.ast.tree.predicate.FilterPredicate;
 import org.hibernate.sql.ast.tree.select.SelectStatement;
 import org.hibernate.sql.ast.tree.update.Assignment;
@@ -19,6 +20,7 @@ final class Subqueries extends StatementWalker {
     private boolean areUncorrelated;
     private boolean areOfQuery;
     private boolean areMapped;
+    private boolean hasParameters;
 
     private Subqueries(SqlAstNode node) {
         node.accept(this);
@@ -27,6 +29,12 @@ final class Subqueries extends StatementWalker {
     static boolean areIn(SqlAstNode node) {
         Subqueries finder = new Subqueries(node);
         return finder.areOfQuery || finder.areMapped;
+    }
+
+    /** Without those of the mapping; or parameters. */
+    static boolean orParametersAreIn(SqlAstNode node) {
+        Subqueries finder = new Subqueries(node);
+        return finder.areOfQuery || finder.hasParameters;
     }
 
     /** Whether one reads the query around it. */
@@ -52,6 +60,11 @@ final class Subqueries extends StatementWalker {
         areOfQuery = true;
         areCorrelated |=
                 OuterColumns.readsOutside(statement.getQueryPart(), OuterColumns.tablesOf(statement.getQueryPart()));
+    }
+
+    @Override
+    public void visitParameter(JdbcParameter parameter) {
+        hasParameters = true;
     }
 
     @Override

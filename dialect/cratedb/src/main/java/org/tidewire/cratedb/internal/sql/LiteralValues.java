@@ -23,33 +23,40 @@ import org.hibernate.sql.ast.tree.predicate.NullnessPredicate;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
 import org.hibernate.sql.ast.tree.predicate.SelfRenderingPredicate;
 import org.hibernate.sql.ast.tree.predicate.ThruthnessPredicate;
+import org.hibernate.sql.ast.tree.select.QueryGroup;
+import org.hibernate.sql.ast.tree.select.SelectClause;
 import org.hibernate.sql.ast.tree.select.SelectStatement;
 import org.hibernate.sql.ast.tree.update.UpdateStatement;
 import org.hibernate.sql.exec.spi.JdbcParameterBinding;
 import org.hibernate.sql.exec.spi.JdbcParameterBindings;
 import org.hibernate.type.descriptor.jdbc.JdbcLiteralFormatter;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.cratedb.internal.server.CrateDBQueryRefusal;
 import org.tidewire.internal.query.StatementWalker;
 
 /**
- * Looks for conditions that the server decides while it reads a statement, such as {@code 1 = 0} and a comparison with null.
- * The parameters beside them are gone then, and their values are refused: "Requested parameter index exceeds the number of
- * parameters".
+ * Looks for what takes literals and no parameters. One is a condition that the server decides while it reads a statement, such as
+ * {@code 1 = 0} and a comparison with null: the parameters beside it are gone then, and their values are refused, "Requested parameter
+ * index exceeds the number of parameters". The other is what a union selects: the server does not sort by an expression with a
+ * parameter where a part of the union has a join, groups or a correlated subquery (measured on 6.4.4).
  */
-final class FoldedConditions extends StatementWalker {
+final class LiteralValues extends StatementWalker {
     private boolean found;
     private boolean hasParameter;
+    private boolean unionSelectsParameter;
+    private int unions;
+    private int selectsOfUnions;
     private boolean isWritable = true;
     private int variables;
     private final JdbcParameterBindings bindings;
 
-    private FoldedConditions(JdbcParameterBindings bindings) {
+    private LiteralValues(JdbcParameterBindings bindings) {
         this.bindings = bindings;
     }
 
-    /** Whether a statement has one, and parameters, all of whose values can be literals as well. */
-    static boolean mayDropParameters(Statement statement, JdbcParameterBindings bindings) {
-        FoldedConditions finder = new FoldedConditions(bindings);
+    /** Whether a statement has one, and parameters, all of whose values can be literals. */
+    static boolean areNeeded(Statement statement, JdbcParameterBindings bindings) {
+        LiteralValues finder = new LiteralValues(bindings);
         if (statement instanceof UpdateStatement update) {
             update.getAssignments().forEach(assignment -> assignment.accept(finder));
             finder.visitRestriction(update.getRestriction());
@@ -58,7 +65,10 @@ final class FoldedConditions extends StatementWalker {
         } else if (statement instanceof SelectStatement || statement instanceof InsertSelectStatement) {
             statement.accept(finder);
         }
-        return finder.found && finder.hasParameter && finder.isWritable;
+        if (finder.unionSelectsParameter && !finder.isWritable) {
+            throw CrateDBQueryRefusal.UNION_PARAMETER.exception();
+        }
+        return (finder.found || finder.unionSelectsParameter) && finder.hasParameter && finder.isWritable;
     }
 
     /** How the value of a parameter is written; one that the query gives no type has that of its value. */
@@ -171,6 +181,21 @@ final class FoldedConditions extends StatementWalker {
     }
 
     @Override
+    public void visitQueryGroup(QueryGroup group) {
+        unions++;
+        super.visitQueryGroup(group);
+        unions--;
+    }
+
+    @Override
+    public void visitSelectClause(SelectClause selections) {
+        int outside = selectsOfUnions;
+        selectsOfUnions += unions > 0 ? 1 : 0;
+        super.visitSelectClause(selections);
+        selectsOfUnions = outside;
+    }
+
+    @Override
     public void visitColumnReference(ColumnReference column) {
         variables++;
     }
@@ -179,6 +204,7 @@ final class FoldedConditions extends StatementWalker {
     public void visitParameter(JdbcParameter parameter) {
         variables++;
         hasParameter = true;
+        unionSelectsParameter |= selectsOfUnions > 0;
         JdbcParameterBinding binding = bindings.getBinding(parameter);
         isWritable &= (binding != null && binding.getBindValue() == null) || formatter(parameter, bindings) != null;
     }

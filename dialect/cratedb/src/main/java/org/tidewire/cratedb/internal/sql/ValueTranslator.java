@@ -1,0 +1,219 @@
+package org.tidewire.cratedb.internal.sql;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.query.sqm.BinaryArithmeticOperator;
+import org.hibernate.query.sqm.UnaryArithmeticOperator;
+import org.hibernate.query.sqm.tree.expression.Conversion;
+import org.hibernate.sql.ast.tree.SqlAstNode;
+import org.hibernate.sql.ast.tree.Statement;
+import org.hibernate.sql.ast.tree.expression.BinaryArithmeticExpression;
+import org.hibernate.sql.ast.tree.expression.CaseSearchedExpression;
+import org.hibernate.sql.ast.tree.expression.CaseSimpleExpression;
+import org.hibernate.sql.ast.tree.expression.Distinct;
+import org.hibernate.sql.ast.tree.expression.Expression;
+import org.hibernate.sql.ast.tree.expression.FunctionExpression;
+import org.hibernate.sql.ast.tree.expression.JdbcParameter;
+import org.hibernate.sql.ast.tree.expression.Literal;
+import org.hibernate.sql.ast.tree.expression.QueryLiteral;
+import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
+import org.hibernate.sql.ast.tree.expression.SqlTupleContainer;
+import org.hibernate.sql.ast.tree.expression.UnaryOperation;
+import org.hibernate.sql.ast.tree.expression.UnparsedNumericLiteral;
+import org.hibernate.sql.exec.spi.JdbcOperation;
+import org.hibernate.type.SqlTypes;
+import org.hibernate.type.descriptor.jdbc.JdbcLiteralFormatter;
+import org.jspecify.annotations.Nullable;
+import org.tidewire.cratedb.internal.function.CrateDBCasts;
+import org.tidewire.cratedb.internal.function.RoundingFunction;
+import org.tidewire.cratedb.internal.server.CrateDBQueryRefusal;
+import org.tidewire.cratedb.internal.type.CrateDBColumnTypes;
+import org.tidewire.internal.query.MinusSigns;
+import org.tidewire.internal.type.DurationArithmetic;
+
+/** Values and arithmetic, for {@link CrateDBSqlAstTranslator}, which renders the rest. */
+abstract class ValueTranslator<T extends JdbcOperation> extends ConditionTranslator<T> {
+    private static final Set<String> SUMS = Set.of("sum", "avg");
+
+    /** How many sums and averages are being rendered, one within the other. */
+    private int sums;
+
+    ValueTranslator(SessionFactoryImplementor sessionFactory, Statement statement) {
+        super(sessionFactory, statement);
+    }
+
+    /** The server takes {@code 1.5} for a floating point number. */
+    @Override
+    public void visitQueryLiteral(QueryLiteral<?> literal) {
+        if (literal.getLiteralValue() instanceof BigDecimal decimal) {
+            renderDecimal(decimal);
+        } else {
+            super.visitQueryLiteral(literal);
+        }
+    }
+
+    @Override
+    public <N extends Number> void visitUnparsedNumericLiteral(UnparsedNumericLiteral<N> literal) {
+        if (literal.getLiteralValue() instanceof BigDecimal decimal) {
+            renderDecimal(decimal);
+        } else {
+            MinusSigns.separate(literal.getUnparsedLiteralValue().startsWith("-"), getSqlBuffer());
+            super.visitUnparsedNumericLiteral(literal);
+        }
+    }
+
+    /** A parameter whose value {@link LiteralValues} needs. */
+    @Override
+    protected void renderAsLiteral(JdbcParameter parameter, @Nullable Object value) {
+        JdbcLiteralFormatter<Object> formatter = LiteralValues.formatter(parameter, getJdbcParameterBindings());
+        if (value instanceof BigDecimal decimal) {
+            renderDecimal(decimal);
+        } else if (value == null || formatter == null) {
+            super.renderAsLiteral(parameter, value);
+        } else {
+            MinusSigns.separate(value instanceof Number number && number.doubleValue() < 0, getSqlBuffer());
+            formatter.appendJdbcLiteral(this, value, getDialect(), getWrapperOptions());
+        }
+    }
+
+    private void renderDecimal(BigDecimal decimal) {
+        appendSql("cast('" + decimal.toPlainString() + "' as numeric(" + CrateDBColumnTypes.LARGEST_PRECISION + ","
+                + Math.max(decimal.scale(), 0) + "))");
+    }
+
+    /** A predicate is a value of its own, which may be null. */
+    @Override
+    protected void renderExpressionAsClauseItem(Expression expression) {
+        expression.accept(this);
+    }
+
+    @Override
+    protected void renderLiteral(Literal literal, boolean castParameter) {
+        MinusSigns.separate(
+                literal.getLiteralValue() instanceof Number number && number.doubleValue() < 0, getSqlBuffer());
+        super.renderLiteral(literal, castParameter);
+    }
+
+    /**
+     * In a sum or an average the result would have another scale; of a decimal and a floating point number the server makes a decimal;
+     * and a product may be {@code -0.0}.
+     */
+    @Override
+    public void visitBinaryArithmeticExpression(BinaryArithmeticExpression expression) {
+        refuseMovedAddition(expression);
+        if (DurationArithmetic.renderSum(expression, this, this)) {
+            return;
+        }
+        String before = "";
+        String after = "";
+        if (sums > 0 && DecimalScale.isChangedBy(expression)) {
+            int scale = new DecimalScale(getDialect()).of(expression);
+            if (scale == DecimalScale.UNKNOWN) {
+                throw CrateDBQueryRefusal.SUM_OF_DECIMALS.exception();
+            }
+            before = "cast(";
+            after = " as numeric(" + CrateDBColumnTypes.LARGEST_PRECISION + "," + scale + "))";
+        } else if (RoundingFunction.isFloatingPoint(expression) && hasDecimal(expression)) {
+            before = "cast(";
+            after = " as double precision)";
+        } else if (expression.getOperator() == BinaryArithmeticOperator.MULTIPLY
+                && RoundingFunction.isFloatingPoint(expression)) {
+            before = "(0+";
+            after = ")";
+        }
+        appendSql(before);
+        super.visitBinaryArithmeticExpression(expression);
+        appendSql(after);
+    }
+
+    /** The server's {@code -0.0} is another number than {@code 0.0}, and {@code 0-x} is none. */
+    @Override
+    public void visitUnaryOperationExpression(UnaryOperation operation) {
+        refuseMovedAddition(operation);
+        if (operation.getOperator() == UnaryArithmeticOperator.UNARY_MINUS
+                && RoundingFunction.isFloatingPoint(operation.getOperand())) {
+            appendSql("(0-");
+            operation.getOperand().accept(this);
+            appendSql(CLOSE_PARENTHESIS);
+            return;
+        }
+        MinusSigns.separate(operation.getOperator() == UnaryArithmeticOperator.UNARY_MINUS, getSqlBuffer());
+        super.visitUnaryOperationExpression(operation);
+    }
+
+    @Override
+    protected void visitAnsiCaseSearchedExpression(CaseSearchedExpression cases, Consumer<Expression> results) {
+        refuseMovedAddition(cases);
+        super.visitAnsiCaseSearchedExpression(cases, results);
+    }
+
+    @Override
+    protected void visitAnsiCaseSimpleExpression(CaseSimpleExpression cases, Consumer<Expression> results) {
+        refuseMovedAddition(cases);
+        super.visitAnsiCaseSimpleExpression(cases, results);
+    }
+
+    @Override
+    public void visitSelfRenderingExpression(SelfRenderingExpression expression) {
+        refuseMovedAddition(expression);
+        int sumsOutside = sums;
+        if (expression instanceof FunctionExpression function) {
+            function.getArguments().forEach(ValueTranslator::refuseDistinct);
+            if (renderNullif(function.getFunctionName(), function.getArguments())) {
+                return;
+            }
+            sums += SUMS.contains(function.getFunctionName()) ? 1 : 0;
+        }
+        super.visitSelfRenderingExpression(expression);
+        sums = sumsOutside;
+    }
+
+    private static void refuseDistinct(SqlAstNode argument) {
+        if (argument instanceof Distinct chosen && Decimals.areChosenBy(chosen.getExpression())) {
+            throw CrateDBQueryRefusal.GROUPED_DECIMALS.exception();
+        }
+        if (argument instanceof Distinct distinct && SqlTupleContainer.getSqlTuple(distinct.getExpression()) == null) {
+            switch (CrateDBCasts.typeOf(distinct.getExpression())) {
+                case SqlTypes.UUID, SqlTypes.ARRAY, SqlTypes.JSON ->
+                    throw CrateDBQueryRefusal.DISTINCT_COUNT.exception();
+                default -> {}
+            }
+        }
+    }
+
+    /** The server's own tells 3.0 from 3.00. */
+    private boolean renderNullif(String name, List<? extends SqlAstNode> arguments) {
+        if (!name.equals("nullif")
+                || arguments.stream().noneMatch(one -> Decimals.are(((Expression) one).getExpressionType()))) {
+            return false;
+        }
+        appendSql("case when ");
+        arguments.get(0).accept(this);
+        appendSql('=');
+        arguments.get(1).accept(this);
+        appendSql(" then null else ");
+        arguments.get(0).accept(this);
+        appendSql(" end");
+        return true;
+    }
+
+    private static boolean hasDecimal(BinaryArithmeticExpression expression) {
+        return Decimals.are(expression.getLeftHandOperand().getExpressionType())
+                || Decimals.are(expression.getRightHandOperand().getExpressionType());
+    }
+
+    private static void refuseMovedAddition(Expression expression) {
+        DurationArithmetic.refuseMovedAddition(expression, CrateDBQueryRefusal.MOVED_ADDITION::exception);
+    }
+
+    /** In parentheses, since it may be a divisor or a subtrahend. */
+    @Override
+    public void visitConversion(Conversion conversion) {
+        appendSql(OPEN_PARENTHESIS);
+        super.visitConversion(conversion);
+        appendSql(CLOSE_PARENTHESIS);
+    }
+}
