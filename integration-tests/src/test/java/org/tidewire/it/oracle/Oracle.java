@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 import org.tidewire.it.oracle.grammar.Grammar;
@@ -53,9 +54,10 @@ final class Oracle {
             factory.inSession(filled);
             Oracle oracle = new Oracle(options, reference, tested);
             if (!options.hql().isEmpty()) {
-                database.statements()
-                        .sqlDuring(() -> oracle.show(Statement.query(options.hql())))
-                        .forEach(System.out::println);
+                options.hql()
+                        .forEach(hql -> database.statements()
+                                .sqlDuring(() -> oracle.show(Statement.query(hql)))
+                                .forEach(System.out::println));
                 return;
             }
             oracle.run();
@@ -73,20 +75,27 @@ final class Oracle {
     private void run() {
         Grammar grammar = new Grammar(options.areas());
         for (long seed : options.seeds()) {
-            for (int i = 0; i < options.queries(); i++) {
-                if (report.faults().size() >= options.faults() || !ask(grammar, seed + i)) {
-                    return;
-                }
-                if (report.total() % 500 == 0) {
-                    System.out.println(report.counts());
-                }
+            if (!ask(grammar::statement, seed, options.queries()) || !ask(grammar::joins, seed, options.joins())) {
+                return;
             }
         }
     }
 
+    private boolean ask(LongFunction<Statement> grammar, long seed, int queries) {
+        for (int i = 0; i < queries; i++) {
+            if (report.faults().size() >= options.faults() || !ask(grammar, seed + i)) {
+                return false;
+            }
+            if (report.total() % 500 == 0) {
+                System.out.println(report.counts());
+            }
+        }
+        return true;
+    }
+
     /** Whether the server can go on: with what has timed out it does so until its memory ends. */
-    private boolean ask(Grammar grammar, long seed) {
-        Statement statement = grammar.statement(seed);
+    private boolean ask(LongFunction<Statement> grammar, long seed) {
+        Statement statement = grammar.apply(seed);
         if (options.shown()) {
             System.out.println(seed + ": " + statement.hql() + " " + statement.parameters());
         }

@@ -1,6 +1,7 @@
 package org.tidewire.it.databend.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tidewire.UnsupportedFeatureException;
 import org.tidewire.testkit.junit.DatabendTest;
 import org.tidewire.testkit.junit.TestDatabase;
 
@@ -102,6 +104,7 @@ class PlannerTest {
                 "left join v.before b on v.name = v.name join Visit c on c.guests = v.guests | 1,2,3",
                 "left join v.before b where 1.50bd * round(3.5bd / b.id, 2) > 5 | 2",
                 "join Visit b on 1 = 0 right join Visit c on c.id = v.id where v.id is not null |",
+                "join v.before b cross join Visit x join Visit c on c.id = v.before.id and c.id = b.guests + 0 where x.id = 1 | 2,3",
                 "where exists (select 1 from Visit w where w.notes.score = v.weight) | 2,3",
                 "where (select case when w.data = v.data then w.notes.title else 'x' end from Visit w where w.id = 1) = 'n1' | 1,3",
                 "where 'b' like (select min(w.name) from Visit w where w.id < v.id and 'b' like w.name) | 2,3,4",
@@ -381,5 +384,17 @@ class PlannerTest {
         return ids == null
                 ? List.of()
                 : Arrays.stream(ids.split(",")).map(Integer::valueOf).toList();
+    }
+
+    /** 1002, as of one by any other expression. */
+    @Test
+    void aSubqueryByAnAttributeOfADocumentBesideAWindowIsRefused() {
+        String hql =
+                "select row_number() over (order by v.id), (select count(*) from Visit w where w.name = v.notes.title)"
+                        + " from Visit v";
+        assertThatThrownBy(() -> factory.inSession(session ->
+                        session.createSelectionQuery(hql, Object[].class).getResultList()))
+                .isInstanceOf(UnsupportedFeatureException.class)
+                .hasMessageContaining("a subquery beside a window function");
     }
 }

@@ -32,6 +32,11 @@ public final class Grammar {
         return Statements.make(Scope.outermost(this, seed));
     }
 
+    /** The same, of one that joins and compares entities in many ways. */
+    public Statement joins(long seed) {
+        return Joins.query(Scope.outermost(this, seed));
+    }
+
     boolean has(Area area) {
         return areas.contains(area);
     }

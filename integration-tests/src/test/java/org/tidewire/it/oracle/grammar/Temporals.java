@@ -33,8 +33,8 @@ final class Temporals {
         add(grammar, Kind.DURATION, 1, "({} + {})", Kind.DURATION, Kind.DURATION);
         add(grammar, Kind.DURATION, 1, "({} - {})", Kind.DURATION, Kind.DURATION);
         add(grammar, Kind.DURATION, 1, "({} * {})", Kind.INTEGER, Kind.DURATION);
-        add(grammar, Kind.DURATION, 1, "{} second", Kind.INTEGER);
-        add(grammar, Kind.DURATION, 1, "{} day", Kind.INTEGER);
+        add(grammar, Kind.DURATION, 1, "({}) second", Kind.INTEGER);
+        add(grammar, Kind.DURATION, 1, "({}) day", Kind.INTEGER);
         // Of other units H2 counts the boundaries between the two, and rounds fractions.
         // On H2 a duration is a decimal, and Hibernate writes no parentheses around the number.
         add(grammar, Kind.LONG, 1, "cast(({} by nanosecond) as Long)", Kind.DURATION);

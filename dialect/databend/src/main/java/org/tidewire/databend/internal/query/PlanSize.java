@@ -115,8 +115,8 @@ public final class PlanSize {
         return !pairs.isEmpty()
                 && pairs.stream()
                         .allMatch(pair -> pair.operator() == ComparisonOperator.EQUAL
-                                && isColumn(pair.left())
-                                && isColumn(pair.right())
+                                && isPlainColumn(pair.left())
+                                && isPlainColumn(pair.right())
                                 && OuterColumns.readsOutside(pair.left(), tables)
                                         != OuterColumns.readsOutside(pair.right(), tables));
     }
@@ -135,11 +135,17 @@ public final class PlanSize {
         return !OuterColumns.of(inner).isEmpty()
                 && !OuterColumns.readsOutside(inner, tables)
                 && OuterColumns.readsOutside(outer, tables)
-                && (!isColumn(inner)
+                && (!isPlainColumn(inner)
                         || column == null
-                        || column.isColumnExpressionFormula()
-                        || DocumentAttributes.isOfDocument(column)
                         || !Objects.equals(column.getJdbcMapping(), jdbcMapping(outer)));
+    }
+
+    /** Not one that is rendered as an expression. */
+    private static boolean isPlainColumn(Expression expression) {
+        ColumnReference column = expression.getColumnReference();
+        return isColumn(expression)
+                && (column == null
+                        || (!column.isColumnExpressionFormula() && !DocumentAttributes.isOfDocument(column)));
     }
 
     private static @Nullable JdbcMapping jdbcMapping(Expression expression) {

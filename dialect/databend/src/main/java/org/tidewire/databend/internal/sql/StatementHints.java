@@ -35,11 +35,14 @@ import org.tidewire.internal.query.OuterColumns;
  *   <li>Where a condition computes with several scalar subqueries, or compares one with no column, it expects less than one row below it, joins from the wrong side,
  *       and counts the wrong rows (1001, Scalar subquery can't return more than one row).
  *   <li>Above a join it takes a {@link FoldedConjunction} for false where it is null.
+ *   <li>It filters the tables of a join by the values of another one, and ends the connection (1104) where these equal a computed value,
+ *       as in {@code a.x = b.y and a.x = c.z + 1}.
  * </ul>
  */
 final class StatementHints {
     private static final String SELECT = "select ";
     private static final String OPENING = "/*+ ";
+    private static final String WITHOUT_JOIN_FILTERS = "set_var(enable_join_runtime_filter=0) ";
     private static final String WITHOUT_PUSHING = "set_var(optimizer_skip_list='PushDownFilterJoin') ";
 
     private final PlannedTranslator<?> translator;
@@ -50,6 +53,8 @@ final class StatementHints {
     private boolean changesType;
     private boolean selectsSeveral;
     private boolean spansTables;
+    private boolean joins;
+    private boolean equatesComputed;
     private boolean constant;
     private boolean subquery;
     private boolean filtersByValues;
@@ -73,6 +78,8 @@ final class StatementHints {
                 && conditions.stream()
                         .anyMatch(condition ->
                                 OuterColumns.tablesReadBy(condition).size() > 2);
+        joins |= JoinOrder.joins(query);
+        equatesComputed |= conditions.stream().anyMatch(ComputedEquations::isOne);
         constant |= conditions.stream().anyMatch(JoinOrder::isConstant);
         foldsConjunction |= conditions.stream().anyMatch(FoldedConjunction::isIn);
         filtersByValues |= conditions.stream().anyMatch(Subqueries::areMistakenIn)
@@ -150,7 +157,8 @@ final class StatementHints {
     String insertInto(String sql) {
         boolean withoutOrders = selectsSeveral || spansTables || (constant && subquery);
         boolean withoutPushing = filtersByValues || foldsConjunction || (joinsOuter && changesType);
-        if (!withoutOrders && !withoutPushing) {
+        boolean withoutJoinFilters = equatesComputed && (joins || subquery);
+        if (!withoutOrders && !withoutPushing && !withoutJoinFilters) {
             return sql;
         }
         int start = firstSelect >= 0 && sql.startsWith(SELECT, firstSelect) ? firstSelect : sql.indexOf(SELECT);
@@ -159,7 +167,7 @@ final class StatementHints {
         int rest = hinted ? end + OPENING.length() : end;
         String before = hinted ? sql.substring(rest, sql.indexOf("*/", rest)) : "";
         String joins = withoutOrders && !before.contains(JoinOrder.AS_WRITTEN) ? JoinOrder.AS_WRITTEN : "";
-        String filters = withoutPushing ? WITHOUT_PUSHING : "";
+        String filters = (withoutPushing ? WITHOUT_PUSHING : "") + (withoutJoinFilters ? WITHOUT_JOIN_FILTERS : "");
         return sql.substring(0, end) + OPENING + joins + filters + (hinted ? "" : "*/ ") + sql.substring(rest);
     }
 
