@@ -1,17 +1,22 @@
 package org.tidewire.cockroachdb;
 
+import jakarta.persistence.Timeout;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.hibernate.LockMode;
+import org.hibernate.Locking;
+import org.hibernate.Timeouts;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.model.TypeContributions;
 import org.hibernate.boot.model.relational.Sequence;
 import org.hibernate.dialect.CockroachDialect;
 import org.hibernate.dialect.DatabaseVersion;
 import org.hibernate.dialect.PostgreSQLDriverKind;
+import org.hibernate.dialect.lock.LockingStrategy;
 import org.hibernate.dialect.lock.spi.LockingSupport;
 import org.hibernate.engine.jdbc.dialect.spi.DialectResolutionInfo;
 import org.hibernate.exception.spi.SQLExceptionConversionDelegate;
@@ -20,6 +25,7 @@ import org.hibernate.mapping.ForeignKey;
 import org.hibernate.mapping.Index;
 import org.hibernate.mapping.Table;
 import org.hibernate.mapping.UniqueKey;
+import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.service.ServiceRegistry;
 import org.hibernate.service.spi.ServiceRegistryImplementor;
 import org.hibernate.sql.ast.SqlAstTranslatorFactory;
@@ -40,6 +46,7 @@ import org.tidewire.cockroachdb.internal.server.CockroachDBVersion;
 import org.tidewire.cockroachdb.internal.server.SerializableLocks;
 import org.tidewire.cockroachdb.internal.sql.CockroachDBLockingSupport;
 import org.tidewire.cockroachdb.internal.sql.CockroachDBSqlAstTranslator;
+import org.tidewire.cockroachdb.internal.sql.EntityLock;
 import org.tidewire.cockroachdb.internal.sql.TableHints;
 import org.tidewire.cockroachdb.internal.transaction.AsOfSystemTime;
 import org.tidewire.cockroachdb.internal.transaction.CockroachDBErrors;
@@ -174,6 +181,51 @@ public class CockroachDBDialect extends CockroachDialect implements MappingValid
     @Override
     public LockingSupport getLockingSupport() {
         return locking;
+    }
+
+    @Override
+    @SuppressWarnings("removal") // Locking.Scope is a parameter of the overridden method
+    protected LockingStrategy buildPessimisticWriteStrategy(EntityPersister entity, LockMode mode, Locking.Scope scope) {
+        return new EntityLock(
+                super.buildPessimisticWriteStrategy(entity, mode, scope), entity, mode, scope, locking);
+    }
+
+    @Override
+    @SuppressWarnings("removal") // Locking.Scope is a parameter of the overridden method
+    protected LockingStrategy buildPessimisticReadStrategy(EntityPersister entity, LockMode mode, Locking.Scope scope) {
+        return new EntityLock(
+                super.buildPessimisticReadStrategy(entity, mode, scope), entity, mode, scope, locking);
+    }
+
+    /** Asked where {@code skip locked} is requested by its mode, by native queries too. */
+    @Override
+    public String getForUpdateSkipLockedString() {
+        locking.requireSkipLocked();
+        return super.getForUpdateSkipLockedString();
+    }
+
+    @Override
+    public String getForUpdateSkipLockedString(String aliases) {
+        locking.requireSkipLocked();
+        return super.getForUpdateSkipLockedString(aliases);
+    }
+
+    @Override
+    public String getWriteLockString(Timeout timeout) {
+        requireSkipLocked(timeout);
+        return super.getWriteLockString(timeout);
+    }
+
+    @Override
+    public String getReadLockString(Timeout timeout) {
+        requireSkipLocked(timeout);
+        return super.getReadLockString(timeout);
+    }
+
+    private void requireSkipLocked(Timeout timeout) {
+        if (timeout.milliseconds() == Timeouts.SKIP_LOCKED_MILLI) {
+            locking.requireSkipLocked();
+        }
     }
 
     @Override

@@ -1,13 +1,16 @@
 package org.tidewire.cockroachdb.internal.sql;
 
 import jakarta.persistence.Timeout;
+import java.sql.Connection;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.hibernate.Timeouts;
 import org.hibernate.dialect.DatabaseVersion;
 import org.hibernate.dialect.lock.internal.CockroachLockingSupport;
+import org.hibernate.dialect.lock.internal.Helper;
 import org.hibernate.dialect.lock.spi.LockTimeoutType;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.mapping.Table;
 import org.tidewire.UnsupportedFeatureException;
 import org.tidewire.internal.sql.TableReferences;
@@ -33,13 +36,28 @@ public final class CockroachDBLockingSupport extends CockroachLockingSupport {
         if (timeout.milliseconds() != Timeouts.SKIP_LOCKED_MILLI) {
             return super.getLockTimeoutType(timeout);
         }
+        requireSkipLocked();
+        return LockTimeoutType.QUERY;
+    }
+
+    /** Called before {@code skip locked} is rendered, in the text of a native query too. */
+    public void requireSkipLocked() {
         if (!supportsSkipLocked()) {
             throw new UnsupportedFeatureException(
                     "CockroachDB " + version.getMajor() + "." + version.getMinor() + "." + version.getMicro(),
                     "'skip locked' without wrong results",
                     "use CockroachDB 24.1.5, 24.2.3 or later, or NO_WAIT");
         }
-        return LockTimeoutType.QUERY;
+    }
+
+    /**
+     * For the transaction alone. The server's ROLLBACK does not undo {@code set} (cockroach #69396): after an error the next borrower of
+     * a pooled connection would have the timeout.
+     */
+    @Override
+    public void setLockTimeout(Timeout timeout, Connection connection, SessionFactoryImplementor factory) {
+        int milliseconds = timeout.milliseconds() == Timeouts.WAIT_FOREVER_MILLI ? 0 : timeout.milliseconds();
+        Helper.setLockTimeout(milliseconds, "set local lock_timeout = %s", connection, factory);
     }
 
     /** Learns which tables have several column families. */

@@ -14,8 +14,10 @@ import org.hibernate.sql.ast.tree.delete.DeleteStatement;
 import org.hibernate.sql.ast.tree.expression.CastTarget;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
+import org.hibernate.sql.ast.tree.select.SelectStatement;
 import org.hibernate.sql.exec.spi.JdbcOperation;
 import org.hibernate.sql.exec.spi.JdbcParameterBindings;
+import org.hibernate.sql.exec.spi.JdbcSelect;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.UnsupportedFeatureException;
 import org.tidewire.internal.batch.KeyedOperation;
@@ -25,16 +27,20 @@ import org.tidewire.internal.sql.ValueCasts;
 /** Renders statements as Hibernate does for CockroachDB, but for what would be wrong. */
 public final class CockroachDBSqlAstTranslator<T extends JdbcOperation> extends CockroachSqlAstTranslator<T> {
     private final CockroachDBLockingSupport locking;
+    private final SecondQuery secondQuery;
     private boolean castsValue;
+    private boolean scrolls;
 
     private CockroachDBSqlAstTranslator(
             SessionFactoryImplementor sessionFactory, Statement statement, CockroachDBLockingSupport locking) {
         super(sessionFactory, statement);
         this.locking = locking;
+        secondQuery = new SecondQuery(statement);
     }
 
     @Override
     public T translate(@Nullable JdbcParameterBindings bindings, QueryOptions options) {
+        scrolls = options.isScrollExecution();
         Statement statement = getStatement();
         return KeyedOperation.of(
                 statement,
@@ -48,32 +54,79 @@ public final class CockroachDBSqlAstTranslator<T extends JdbcOperation> extends 
         super.visitDeleteStatement(delete);
     }
 
-    /** A second query that locks would skip rows, and Hibernate would return them all. */
+    @Override
+    @SuppressWarnings("removal") // LockOptions has no other name
+    protected JdbcSelect translateSelect(SelectStatement select) {
+        if (isLocking()) {
+            if (!(select.getQueryPart() instanceof QuerySpec)) {
+                throw new UnsupportedFeatureException(
+                        "CockroachDB", "a row lock in a set operation", "lock by one query for each part");
+            }
+            applyTimeoutOfMode();
+        }
+        return super.translateSelect(select);
+    }
+
+    @SuppressWarnings("removal") // LockOptions has no other name
+    private boolean isLocking() {
+        return getLockOptions() != null && getLockOptions().getLockMode().isPessimistic();
+    }
+
+    /** {@code find} with a mode of Hibernate's leaves its timeout out: the clause would lack {@code skip locked}. */
+    @SuppressWarnings("removal") // LockOptions has no other name
+    private void applyTimeoutOfMode() {
+        switch (getLockOptions().getLockMode()) {
+            case UPGRADE_NOWAIT -> getLockOptions().setTimeout(Timeouts.NO_WAIT);
+            case UPGRADE_SKIPLOCKED -> getLockOptions().setTimeout(Timeouts.SKIP_LOCKED);
+            default -> {}
+        }
+    }
+
     @Override
     @SuppressWarnings("removal") // LockOptions has no other name
     protected LockStrategy determineLockingStrategy(QuerySpec query, Locking.FollowOn followOn) {
         LockStrategy strategy = super.determineLockingStrategy(query, followOn);
-        if (getLockOptions() == null
-                || getEffectiveLockTimeout(getLockOptions().getLockMode()) != Timeouts.SKIP_LOCKED_MILLI) {
+        if (strategy == LockStrategy.NONE) {
             return strategy;
         }
-        if (strategy == LockStrategy.FOLLOW_ON) {
-            throw new UnsupportedFeatureException(
-                    "CockroachDB",
-                    "'skip locked' in a query with outer joins, groups, aggregates or 'distinct'",
-                    "select and lock the entity alone, and fetch what it refers to by a second query");
-        }
-        // None is named where the query selects values: then rows of all tables are locked.
         Collection<NavigablePath> locked = getLockingClauseStrategy().getPathsToLock();
+        if (strategy == LockStrategy.CLAUSE && LockableRows.areRefused(query, locked)) {
+            if (followOn == Locking.FollowOn.IGNORE) {
+                return LockStrategy.NONE;
+            }
+            strategy = LockStrategy.FOLLOW_ON;
+        }
+        // The second call is for the actions around the query, which has been rendered.
+        if (isLocking()) {
+            boolean skips = getLockOptions().getTimeout().milliseconds() == Timeouts.SKIP_LOCKED_MILLI;
+            if (skips) {
+                requireOneQuery(query, strategy, locked);
+            } else if (strategy == LockStrategy.FOLLOW_ON) {
+                secondQuery.require(locked, !scrolls && followOn != Locking.FollowOn.DISALLOW);
+            }
+        }
+        return strategy;
+    }
+
+    /** A second query that locks would skip rows, and Hibernate would return them all. */
+    @SuppressWarnings("removal") // the scope of a lock has no other name
+    private void requireOneQuery(
+            QuerySpec query, LockStrategy strategy, @Nullable Collection<NavigablePath> locked) {
+        boolean locksAll = locked == null || locked.isEmpty();
+        // A page with a fetched collection has no names after 'of': rows of the collection would be skipped.
+        if (strategy == LockStrategy.FOLLOW_ON
+                || getLockOptions().getScope() != Locking.Scope.ROOT_ONLY
+                || (locksAll && secondQuery.hasEntities())) {
+            throw SecondQuery.refusalToSkip();
+        }
         query.getFromClause().visitTableGroups(group -> {
-            if (locked.isEmpty() || locked.contains(group.getNavigablePath())) {
+            if (locksAll || locked.contains(group.getNavigablePath())) {
                 group.getPrimaryTableReference().applyAffectedTableNames(locking::requireOneFamily);
                 group.getTableReferenceJoins()
                         .forEach(join ->
                                 join.getJoinedTableReference().applyAffectedTableNames(locking::requireOneFamily));
             }
         });
-        return strategy;
     }
 
     /** For the type of a value alone, whose size is not the value's: see {@link ValueCasts}. */
