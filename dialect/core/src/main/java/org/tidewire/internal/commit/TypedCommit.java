@@ -20,7 +20,7 @@ record TypedCommit(JdbcResourceTransaction transaction, JdbcCoordinator coordina
         implements JdbcResourceTransaction {
     @Override
     public void commit() {
-        String refusal = refusal();
+        String refusal = refusal(coordinator, check);
         if (refusal != null) {
             transaction.rollback();
             throw new TransactionException(refusal);
@@ -37,7 +37,8 @@ record TypedCommit(JdbcResourceTransaction transaction, JdbcCoordinator coordina
         }
     }
 
-    private @Nullable String refusal() {
+    /** Why a transaction cannot be committed; null where nothing is wrong. */
+    static @Nullable String refusal(JdbcCoordinator coordinator, CommitCheck check) {
         LogicalConnectionImplementor connection = coordinator.getLogicalConnection();
         if (!connection.isPhysicallyConnected()) {
             return null;
@@ -45,13 +46,13 @@ record TypedCommit(JdbcResourceTransaction transaction, JdbcCoordinator coordina
         try {
             return check.refusal(connection.getPhysicalConnection());
         } catch (SQLException e) {
-            throw helper().convert(e, "The connection could not be looked at before COMMIT");
+            throw helper(coordinator).convert(e, "The connection could not be looked at before COMMIT");
         }
     }
 
     /** Null for an error that has no type of its own. */
     private @Nullable JDBCException typed(SQLException error) {
-        JDBCException typed = helper().convert(error, "The transaction could not be committed");
+        JDBCException typed = helper(coordinator).convert(error, "The transaction could not be committed");
         return typed.getClass() == GenericJDBCException.class
                         && typed.getMessage() != null
                         && typed.getMessage().startsWith("The transaction could not be committed")
@@ -59,7 +60,7 @@ record TypedCommit(JdbcResourceTransaction transaction, JdbcCoordinator coordina
                 : typed;
     }
 
-    private SqlExceptionHelper helper() {
+    private static SqlExceptionHelper helper(JdbcCoordinator coordinator) {
         return ((SharedSessionContractImplementor) coordinator.getJdbcSessionOwner())
                 .getJdbcServices()
                 .getSqlExceptionHelper();

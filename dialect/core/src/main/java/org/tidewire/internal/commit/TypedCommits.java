@@ -72,8 +72,11 @@ public final class TypedCommits implements TransactionCoordinatorBuilder {
 
     @Override
     public TransactionCoordinator buildTransactionCoordinator(TransactionCoordinatorOwner owner, Options options) {
-        return OWN.buildTransactionCoordinator(
-                owner instanceof JdbcCoordinator coordinator ? new Owner(coordinator, check) : owner, options);
+        if (!(owner instanceof JdbcCoordinator coordinator)) {
+            return OWN.buildTransactionCoordinator(owner, options);
+        }
+        TransactionCoordinator own = OWN.buildTransactionCoordinator(new Owner(coordinator, check), options);
+        return check == CommitCheck.NONE ? own : new CheckedCoordinator(own, coordinator, check);
     }
 
     @Override

@@ -7,15 +7,21 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import jakarta.persistence.CheckConstraint;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.UniqueConstraint;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
+import org.hibernate.Transaction;
 import org.hibernate.TransactionException;
 import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.exception.ConstraintViolationException.ConstraintKind;
@@ -25,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tidewire.retry.FailureKind;
 import org.tidewire.retry.RetryExhaustedException;
@@ -171,6 +178,110 @@ class ErrorTest {
                 .hasStackTraceContaining("The transaction was rolled back: one of its statements had failed");
         assertThat(database.strings("select id from wares")).isEmpty();
         factory.inTransaction(session -> session.persist(new Ware(2, "kept", 1)));
+        assertThat(database.strings("select id from wares")).containsExactly("2");
+    }
+
+    /** Hibernate marks the transaction after an error of its own statements, and its commit() would return. */
+    @ParameterizedTest
+    @EnumSource
+    void anErrorThatTheApplicationCatchesIsToldAtCommit(Way way) throws SQLException {
+        assertThatThrownBy(() -> way.run(factory, session -> {
+                    session.persist(new Ware(1, "lost", 1));
+                    session.flush();
+                    catchThrowable(() -> session.createNativeQuery("select 1 / 0", Integer.class)
+                            .getSingleResult());
+                }))
+                .hasStackTraceContaining("The transaction was rolled back: one of its statements had failed");
+        assertThat(database.strings("select id from wares")).isEmpty();
+        way.run(factory, session -> session.persist(new Ware(2, "kept", 1)));
+        assertThat(database.strings("select id from wares")).containsExactly("2");
+    }
+
+    enum Way {
+        SESSION {
+            @Override
+            void run(SessionFactory factory, Consumer<Session> work) {
+                factory.inTransaction(work);
+            }
+        },
+        TRANSACTION {
+            @Override
+            void run(SessionFactory factory, Consumer<Session> work) {
+                try (Session session = factory.openSession()) {
+                    Transaction transaction = session.beginTransaction();
+                    work.accept(session);
+                    transaction.commit();
+                }
+            }
+        },
+        ENTITY_MANAGER {
+            @Override
+            void run(SessionFactory factory, Consumer<Session> work) {
+                try (EntityManager entityManager = factory.createEntityManager()) {
+                    entityManager.getTransaction().begin();
+                    work.accept(entityManager.unwrap(Session.class));
+                    entityManager.getTransaction().commit();
+                }
+            }
+        },
+        FACTORY {
+            @Override
+            void run(SessionFactory factory, Consumer<Session> work) {
+                ((EntityManagerFactory) factory)
+                        .runInTransaction(entityManager -> work.accept(entityManager.unwrap(Session.class)));
+            }
+        },
+        RETRY {
+            @Override
+            void run(SessionFactory factory, Consumer<Session> work) {
+                TransactionRetry.of(factory)
+                        .runInTransaction(entityManager -> work.accept(entityManager.unwrap(Session.class)));
+            }
+        };
+
+        abstract void run(SessionFactory factory, Consumer<Session> work);
+    }
+
+    @Test
+    void anErrorThatTheApplicationCatchesInAStatelessSession() {
+        assertThatThrownBy(() -> factory.inStatelessTransaction(session -> {
+                    session.insert(new Ware(1, "lost", 1));
+                    catchThrowable(() -> session.insert(new Ware(1, "twice", 1)));
+                }))
+                .hasStackTraceContaining("one of its statements had failed");
+    }
+
+    /** The savepoint has saved the connection, and the mark stays. */
+    @Test
+    void anErrorOfHibernatesBeforeASavepointIsToldToo() throws SQLException {
+        assertThatThrownBy(() -> factory.inTransaction(session -> {
+                    session.persist(new Ware(1, "lost", 1));
+                    session.flush();
+                    Savepoint savepoint = session.doReturningWork(Connection::setSavepoint);
+                    catchThrowable(() -> session.createNativeQuery("select 1 / 0", Integer.class)
+                            .getSingleResult());
+                    session.doWork(connection -> connection.rollback(savepoint));
+                }))
+                .hasStackTraceContaining("one of its statements had failed");
+        assertThat(database.strings("select id from wares")).isEmpty();
+    }
+
+    @Test
+    void aTransactionThatTheApplicationMarksIsRolledBackAsEver() throws SQLException {
+        try (Session session = factory.openSession()) {
+            Transaction transaction = session.beginTransaction();
+            session.persist(new Ware(1, "given up", 1));
+            session.flush();
+            transaction.setRollbackOnly();
+            transaction.commit();
+            session.beginTransaction();
+            catchThrowable(
+                    () -> session.createNativeQuery("select 1 / 0", Integer.class).getSingleResult());
+            session.getTransaction().rollback();
+            session.beginTransaction();
+            session.persist(new Ware(2, "kept", 1));
+            session.getTransaction().commit();
+        }
         assertThat(database.strings("select id from wares")).containsExactly("2");
     }
 

@@ -25,7 +25,7 @@ public final class DriverState {
     public static @Nullable String refusal(Connection connection) throws SQLException {
         BaseConnection driver = driver(connection);
         return driver != null && driver.getTransactionState() == TransactionState.FAILED
-                ? "The transaction was rolled back: one of its statements had failed, whose error did not reach Hibernate."
+                ? "The transaction was rolled back: one of its statements had failed, and the application went on."
                         + " COMMIT would have rolled it back without an error"
                 : null;
     }
