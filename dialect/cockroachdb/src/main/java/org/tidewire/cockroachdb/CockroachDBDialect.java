@@ -19,13 +19,17 @@ import org.hibernate.dialect.PostgreSQLDriverKind;
 import org.hibernate.dialect.lock.LockingStrategy;
 import org.hibernate.dialect.lock.spi.LockingSupport;
 import org.hibernate.engine.jdbc.dialect.spi.DialectResolutionInfo;
+import org.hibernate.exception.internal.SQLStateConversionDelegate;
 import org.hibernate.exception.spi.SQLExceptionConversionDelegate;
 import org.hibernate.exception.spi.ViolatedConstraintNameExtractor;
 import org.hibernate.mapping.ForeignKey;
 import org.hibernate.mapping.Index;
 import org.hibernate.mapping.Table;
 import org.hibernate.mapping.UniqueKey;
+import org.hibernate.metamodel.mapping.EntityMappingType;
+import org.hibernate.metamodel.spi.RuntimeModelCreationContext;
 import org.hibernate.persister.entity.EntityPersister;
+import org.hibernate.query.sqm.mutation.spi.SqmMultiTableInsertStrategy;
 import org.hibernate.service.ServiceRegistry;
 import org.hibernate.service.spi.ServiceRegistryImplementor;
 import org.hibernate.sql.ast.SqlAstTranslatorFactory;
@@ -41,6 +45,8 @@ import org.hibernate.type.descriptor.sql.internal.ArrayDdlTypeImpl;
 import org.tidewire.cockroachdb.internal.batch.CockroachDBKeyedForm;
 import org.tidewire.cockroachdb.internal.mapping.CockroachDBKeyRules;
 import org.tidewire.cockroachdb.internal.mapping.CockroachDBTableExporter;
+import org.tidewire.cockroachdb.internal.mapping.NamedEnums;
+import org.tidewire.cockroachdb.internal.mapping.UniqueRowIdGenerator;
 import org.tidewire.cockroachdb.internal.mapping.UnknownVectors;
 import org.tidewire.cockroachdb.internal.server.CockroachDBVersion;
 import org.tidewire.cockroachdb.internal.server.SerializableLocks;
@@ -160,11 +166,35 @@ public class CockroachDBDialect extends CockroachDialect implements MappingValid
         typeContributions.getTypeConfiguration().getDdlTypeRegistry().addDescriptor(new ArrayDdlTypeImpl(this, true));
     }
 
+    /** Hibernate declares columns of such a type, and does not create it. */
+    @Override
+    public String getEnumTypeDeclaration(String name, String[] values) {
+        return NamedEnums.declaration(name);
+    }
+
+    @Override
+    public String[] getCreateEnumTypeCommand(String name, String[] values) {
+        return NamedEnums.create(name, values);
+    }
+
+    @Override
+    public String[] getDropEnumTypeCommand(String name) {
+        return NamedEnums.drop(name);
+    }
+
     // Queries and schema ----------------------------------------------------------------------------------------------
 
     @Override
     public SqlAstTranslatorFactory getSqlAstTranslatorFactory() {
         return new CockroachDBSqlAstTranslator.Factory(locking);
+    }
+
+    /** The table for HQL inserts into several tables numbers its rows, where the id is made by the server. */
+    @Override
+    public SqmMultiTableInsertStrategy getFallbackSqmInsertStrategy(
+            EntityMappingType root, RuntimeModelCreationContext context) {
+        return UniqueRowIdGenerator.asIdentity(
+                root, context, () -> super.getFallbackSqmInsertStrategy(root, context));
     }
 
     /** {@code nulls first} and {@code nulls last} need no {@code case}, which no index serves. */
@@ -289,7 +319,9 @@ public class CockroachDBDialect extends CockroachDialect implements MappingValid
     @Override
     public SQLExceptionConversionDelegate buildSQLExceptionConversionDelegate() {
         SQLExceptionConversionDelegate hibernate = super.buildSQLExceptionConversionDelegate();
-        return (error, message, sql) -> CockroachDBErrors.convert(error, message, sql, hibernate);
+        SQLExceptionConversionDelegate standard =
+                new SQLStateConversionDelegate(this::getViolatedConstraintNameExtractor);
+        return (error, message, sql) -> CockroachDBErrors.convert(error, message, sql, hibernate, standard);
     }
 
     @Override

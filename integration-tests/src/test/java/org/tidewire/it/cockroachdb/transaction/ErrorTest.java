@@ -141,7 +141,8 @@ class ErrorTest {
         "57P01, CONNECTION_LOST",
         "57P02, CONNECTION_LOST",
         "57P03, CONNECTION_LOST",
-        "53300, CONNECTION_LOST"
+        "53300, CONNECTION_LOST",
+        "57P05, CONNECTION_LOST"
     })
     void otherErrorsMayBeRepeated(String state, FailureKind kind) {
         TransactionRetry retry =
@@ -154,7 +155,7 @@ class ErrorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"08006", "57P01", "57P02", "57P03", "53300"})
+    @ValueSource(strings = {"08006", "57P01", "57P02", "57P03", "57P05", "53300", "25P03", "25P04"})
     void aLostConnectionHasItsType(String state) {
         assertThatThrownBy(() -> factory.inTransaction(session -> raise(session, state, "raised")))
                 .isInstanceOf(JDBCConnectionException.class);

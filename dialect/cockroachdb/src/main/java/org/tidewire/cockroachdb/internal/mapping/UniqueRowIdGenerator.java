@@ -1,12 +1,16 @@
 package org.tidewire.cockroachdb.internal.mapping;
 
 import java.util.Properties;
+import java.util.function.Supplier;
 import org.hibernate.AnnotationException;
 import org.hibernate.generator.EventType;
 import org.hibernate.generator.GeneratorCreationContext;
 import org.hibernate.id.IdentityGenerator;
 import org.hibernate.id.insert.InsertReturningDelegate;
 import org.hibernate.mapping.Column;
+import org.hibernate.mapping.PersistentClass;
+import org.hibernate.metamodel.mapping.EntityMappingType;
+import org.hibernate.metamodel.spi.RuntimeModelCreationContext;
 import org.hibernate.persister.entity.EntityPersister;
 import org.tidewire.cockroachdb.CockroachDBDialect;
 import org.tidewire.cockroachdb.annotation.UniqueRowId;
@@ -33,6 +37,26 @@ public final class UniqueRowIdGenerator extends IdentityGenerator {
             throw new AnnotationException("@UniqueRowId needs a Long or long, not " + type.getSimpleName());
         }
         column.setDefaultValue(function);
+    }
+
+    /**
+     * Hibernate keeps the rows of an HQL insert into a {@code JOINED} hierarchy in a table of its own, and numbers them only where the
+     * id is an identity column: without the number its statement names a column twice (42701).
+     */
+    public static <R> R asIdentity(EntityMappingType entity, RuntimeModelCreationContext context, Supplier<R> table) {
+        PersistentClass root = context.getMetadata()
+                .getEntityBinding(entity.getEntityName())
+                .getRootClass();
+        if (!(context.getGenerators().get(root.getEntityName()) instanceof UniqueRowIdGenerator)) {
+            return table.get();
+        }
+        Column id = root.getKey().getColumns().get(0);
+        id.setIdentity(true);
+        try {
+            return table.get();
+        } finally {
+            id.setIdentity(false);
+        }
     }
 
     @Override

@@ -20,12 +20,45 @@ public final class CockroachDBErrors {
     /** Nothing has run then. */
     private static final String NO_CONNECTION_LEFT = "53300";
 
+    /** The server has ended the connection, between two transactions. */
+    private static final String IDLE_SESSION = "57P05";
+
+    /** It has ended the connection within a transaction, and another attempt would be as slow. */
+    private static final String IDLE_TRANSACTION = "25P03";
+
+    private static final String LONG_TRANSACTION = "25P04";
+
     private static final String DEADLINE = "RETRY_COMMIT_DEADLINE_EXCEEDED";
 
     private CockroachDBErrors() {}
 
-    /** Hibernate converts those that are not here. */
+    /**
+     * Hibernate converts those that are not here.
+     *
+     * @param standard converts by SQLState what the dialect of Hibernate's does not
+     */
     public static @Nullable JDBCException convert(
+            SQLException error,
+            String message,
+            String sql,
+            SQLExceptionConversionDelegate hibernate,
+            SQLExceptionConversionDelegate standard) {
+        SQLException withState = ErrorChain.of(error).withState();
+        JDBCException converted = byState(withState, message, sql, hibernate);
+        if (withState == error) {
+            return converted;
+        }
+        // Hibernate's next converter would be given the error without a state.
+        if (converted == null) {
+            converted = standard.convert(withState, message, sql);
+        }
+        if (converted != null) {
+            converted.addSuppressed(error);
+        }
+        return converted;
+    }
+
+    private static @Nullable JDBCException byState(
             SQLException error, String message, String sql, SQLExceptionConversionDelegate hibernate) {
         return switch (String.valueOf(error.getSQLState())) {
             case "40001" -> new TransactionSerializationException(advice(error) + message, error, sql);
@@ -40,14 +73,15 @@ public final class CockroachDBErrors {
                         "The rows of the transaction are committed, and its change of the schema is not. " + message,
                         error,
                         sql);
-            case "57P01", "57P02", "57P03", NO_CONNECTION_LEFT -> new JDBCConnectionException(message, error, sql);
+            case "57P01", "57P02", "57P03", NO_CONNECTION_LEFT, IDLE_SESSION, IDLE_TRANSACTION, LONG_TRANSACTION ->
+                new JDBCConnectionException(message, error, sql);
             default -> hibernate.convert(error, message, sql);
         };
     }
 
     /** Another attempt would take as long as this one. */
     private static String advice(SQLException error) {
-        return String.valueOf(error.getMessage()).contains(DEADLINE)
+        return ErrorChain.of(error).tells(DEADLINE)
                 ? DEADLINE + ": the transaction ran too long to be committed; make it shorter. "
                 : "";
     }
@@ -55,7 +89,7 @@ public final class CockroachDBErrors {
     public static FailureKind classify(SQLException error) {
         return switch (String.valueOf(error.getSQLState())) {
             case SCHEMA_CHANGE_ABORTED -> FailureKind.OUTCOME_UNKNOWN;
-            case NO_CONNECTION_LEFT -> FailureKind.CONNECTION_LOST;
+            case NO_CONNECTION_LEFT, IDLE_SESSION -> FailureKind.CONNECTION_LOST;
             default -> FailureClassifier.bySqlState().classify(error);
         };
     }
