@@ -9,6 +9,7 @@ import org.hibernate.id.IdentityGenerator;
 import org.hibernate.id.insert.InsertReturningDelegate;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.PersistentClass;
+import org.hibernate.metamodel.mapping.BasicEntityIdentifierMapping;
 import org.hibernate.metamodel.mapping.EntityMappingType;
 import org.hibernate.metamodel.spi.RuntimeModelCreationContext;
 import org.hibernate.persister.entity.EntityPersister;
@@ -64,7 +65,27 @@ public final class UniqueRowIdGenerator extends IdentityGenerator {
     public org.hibernate.id.insert.InsertGeneratedIdentifierDelegate getGeneratedIdentifierDelegate(
             EntityPersister persister) {
         return persister.getFactory().getJdbcServices().getDialect() instanceof CockroachDBDialect
-                ? new InsertReturningDelegate(persister, EventType.INSERT)
+                ? new Returning(persister, function)
                 : super.getGeneratedIdentifierDelegate(persister);
+    }
+
+    /** Also after the insert of an HQL statement, where Hibernate leaves the clause to the support of identity columns. */
+    private static final class Returning extends InsertReturningDelegate {
+        private final String function;
+
+        Returning(EntityPersister persister, String function) {
+            super(persister, EventType.INSERT);
+            this.function = function;
+        }
+
+        @Override
+        public String prepareIdentifierGeneratingInsert(String insert) {
+            BasicEntityIdentifierMapping id =
+                    (BasicEntityIdentifierMapping) persister.getRootEntityDescriptor().getIdentifierMapping();
+            String column = id.getSelectionExpression();
+            // The columns of the statement are all of a subclass: Hibernate leaves both lists empty.
+            String withColumn = insert.replace("() select  from ", "(" + column + ") select " + function + " from ");
+            return withColumn + " returning " + column;
+        }
     }
 }
