@@ -45,6 +45,7 @@ import org.hibernate.type.descriptor.sql.internal.ArrayDdlTypeImpl;
 import org.tidewire.cockroachdb.internal.batch.CockroachDBKeyedForm;
 import org.tidewire.cockroachdb.internal.mapping.CockroachDBKeyRules;
 import org.tidewire.cockroachdb.internal.mapping.CockroachDBTableExporter;
+import org.tidewire.cockroachdb.internal.mapping.MisplacedIds;
 import org.tidewire.cockroachdb.internal.mapping.NamedEnums;
 import org.tidewire.cockroachdb.internal.mapping.UniqueRowIdGenerator;
 import org.tidewire.cockroachdb.internal.mapping.UnknownVectors;
@@ -157,6 +158,7 @@ public class CockroachDBDialect extends CockroachDialect implements MappingValid
         batches.readMapping(metadata);
         locking.readMapping(metadata);
         UnknownVectors.refuse(metadata);
+        MisplacedIds.refuse(metadata);
     }
 
     /** The type of an array's elements has no size in a cast: Hibernate's, {@code float(80)}, is none that CockroachDB has. */

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.hibernate.AnnotationException;
+import org.hibernate.annotations.ColumnTransformer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -151,7 +152,7 @@ class MappingRenderingTest {
                 arguments(
                         SmallCache.class,
                         "@NodeCachedSequence needs an allocationSize of at least 1 and a cache of at least 2, not 50 and 1"),
-                arguments(OneBucket.class, "@HashSharded on OneBucket needs at least 2 buckets, not 1"),
+                arguments(OneBucket.class, "@HashSharded on OneBucket needs at least 2 buckets and at most 2048, not 1"),
                 arguments(
                         NoIndex.class,
                         "@HashSharded on NoIndex names the index 'ix', which the mapping of the table does not have"),
@@ -208,6 +209,7 @@ class MappingRenderingTest {
         Long id;
 
         @Column(columnDefinition = "crdb_internal_region", nullable = false)
+        @ColumnTransformer(write = "cast(? as crdb_internal_region)")
         String home;
     }
 

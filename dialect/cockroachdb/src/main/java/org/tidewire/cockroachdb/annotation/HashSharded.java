@@ -17,9 +17,9 @@ import org.tidewire.cockroachdb.internal.mapping.Binders;
 @Target(ElementType.TYPE)
 @TypeBinderType(binder = Binders.OfHashSharded.class)
 public @interface HashSharded {
-    /** {@return a number of ranges, at least 2, or 0 for the server's default} */
+    /** {@return a number of ranges, 2 to 2,048, or 0 for the server's default} */
     int buckets() default 0;
 
-    /** {@return the names of indexes of the mapping, which are spread in place of the primary key} */
+    /** {@return the names of indexes of the mapping that are not unique, which are spread in place of the primary key} */
     String[] indexes() default {};
 }

@@ -35,7 +35,8 @@ public @interface Locality {
 
     /**
      * {@return the column with the region of a row, for {@link Kind#REGIONAL_BY_ROW}, or the empty string for one that CockroachDB
-     * adds} Its type is {@code crdb_internal_region}, and it is not null.
+     * adds} Its type is {@code crdb_internal_region}, and it is not null. Text is written by {@code @ColumnTransformer(write =
+     * "cast(? as crdb_internal_region)")}, and compared as {@code cast(home as String)}: the server casts neither by itself.
      */
     String column() default "";
 }

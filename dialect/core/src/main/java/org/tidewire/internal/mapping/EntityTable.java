@@ -34,9 +34,11 @@ public abstract class EntityTable {
         this.metadata = metadata;
     }
 
-    /** An annotation as it is written, without its values. */
+    /** An annotation as it is written, without its values. The container of several is not written. */
     protected static String name(Annotation annotation) {
-        return "@" + annotation.annotationType().getSimpleName();
+        Class<?> type = annotation.annotationType();
+        Class<?> contained = type.getEnclosingClass();
+        return "@" + (contained != null && contained.isAnnotation() ? contained : type).getSimpleName();
     }
 
     /** The annotation and the entity that has it. */

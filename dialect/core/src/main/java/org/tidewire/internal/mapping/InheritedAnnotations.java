@@ -1,6 +1,7 @@
 package org.tidewire.internal.mapping;
 
 import java.lang.annotation.Annotation;
+import java.lang.annotation.Repeatable;
 import java.util.HashSet;
 import java.util.Set;
 import org.hibernate.boot.ResourceStreamLocator;
@@ -45,13 +46,26 @@ public abstract class InheritedAnnotations implements AdditionalMappingContribut
             PersistentClass entity, Ancestry ancestry, Dialect dialect, MetadataBuildingContext context) {
         Set<Class<?>> nearer = new HashSet<>();
         for (Class<?> type : ancestry.classes()) {
+            // A class has one of a kind, or its container with several.
             for (Annotation annotation : type.getDeclaredAnnotations()) {
                 if (EntityTableBinder.isNamedBy(annotation)
-                        && nearer.add(annotation.annotationType())
+                        && nearer.add(kind(annotation))
                         && type != entity.getMappedClass()) {
                     bind(annotation, type, dialect, context, entity);
                 }
             }
+        }
+    }
+
+    /** Of a container, that of the annotations in it. */
+    private static Class<?> kind(Annotation annotation) {
+        Class<? extends Annotation> type = annotation.annotationType();
+        try {
+            Class<?> contained = type.getDeclaredMethod("value").getReturnType().getComponentType();
+            Repeatable repeatable = contained == null ? null : contained.getAnnotation(Repeatable.class);
+            return repeatable != null && repeatable.value() == type ? contained : type;
+        } catch (NoSuchMethodException noContainer) {
+            return type;
         }
     }
 

@@ -23,6 +23,9 @@ public final class TableReferences {
                     + NAME + "(?:\\." + NAME + ")*|.",
             Pattern.DOTALL);
 
+    /** A hint that the text of a native query has. */
+    private static final Pattern HAS_SUFFIX = Pattern.compile("\\s*@");
+
     private static final Set<String> KINDS_OF_JOIN =
             Set.of("inner", "left", "right", "full", "outer", "cross", "natural");
     private static final Set<String> END_OF_FROM = Set.of(
@@ -55,7 +58,7 @@ public final class TableReferences {
      * The statement with something after some of its tables, and some of its joins in another form.
      *
      * @param sql the statement
-     * @param suffix what goes after a table of this name, which has no quotes; null for nothing
+     * @param suffix what goes after a table of this name, which has no quotes; null for nothing. Not asked for a table with a hint
      * @param join what stands for the word {@code join} after its kind, such as {@code left outer}, which is empty where the
      *     statement has none
      * @return the statement
@@ -78,7 +81,9 @@ public final class TableReferences {
                 rewritten.append(join.apply(kind));
                 table = true;
             } else if (table && isName(text.charAt(0)) && !word.equals("select") && !word.equals("values")) {
-                String found = suffix.apply(text.replace("\"", ""));
+                String found = HAS_SUFFIX.matcher(sql).region(piece.end(), sql.length()).lookingAt()
+                        ? null
+                        : suffix.apply(text.replace("\"", ""));
                 rewritten.append(text).append(found == null ? "" : found);
                 table = false;
             } else {

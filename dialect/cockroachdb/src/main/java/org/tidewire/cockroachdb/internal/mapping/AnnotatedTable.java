@@ -1,10 +1,19 @@
 package org.tidewire.cockroachdb.internal.mapping;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.annotations.OnDeleteAction;
 import org.hibernate.boot.spi.InFlightMetadataCollector;
 import org.hibernate.mapping.ForeignKey;
+import org.hibernate.mapping.Index;
 import org.hibernate.mapping.PersistentClass;
+import org.hibernate.mapping.Table;
+import org.hibernate.mapping.UniqueKey;
 import org.tidewire.internal.mapping.EntityTable;
 
 /** The primary table of an annotated entity. */
@@ -20,6 +29,44 @@ final class AnnotatedTable extends EntityTable {
                 .map(key -> key.getTable().getName());
     }
 
+    /**
+     * The tables with other parts of this entity that no foreign key holds to it: collections, secondary tables and those of {@code
+     * JOINED} subclasses. Their rows would stay, and be those of a later entity with the same id.
+     */
+    Stream<String> looseTables() {
+        Set<Table> held = foreignKeysToIt().map(ForeignKey::getTable).collect(Collectors.toSet());
+        List<Table> parts = new ArrayList<>();
+        Stream.concat(Stream.of(entity()), entity().getSubclassClosure().stream()).forEach(part -> {
+            parts.add(part.getTable());
+            part.getJoinClosure().forEach(join -> parts.add(join.getTable()));
+        });
+        metadata().getCollectionBindings().stream()
+                .filter(collection -> !collection.isOneToMany() && !collection.isInverse())
+                .filter(collection -> parts.contains(collection.getOwner().getTable()))
+                .forEach(collection -> parts.add(collection.getCollectionTable()));
+        return parts.stream()
+                .filter(part -> !part.equals(table()) && !held.contains(part))
+                .map(Table::getName);
+    }
+
+    /** Whether the mapping names an index or key of the table so. Names without quotes have no case. */
+    boolean hasKey(String name) {
+        return Stream.of(
+                        table().getIndexes().values().stream().map(Index::getName),
+                        table().getUniqueKeys().values().stream().map(UniqueKey::getName),
+                        Stream.of(table().getName() + "_pkey"))
+                .flatMap(names -> names)
+                .anyMatch(name::equalsIgnoreCase);
+    }
+
+    /** A name in DDL, with quotes where it is a reserved word. */
+    String nameInDdl(String name) {
+        String rendered = identifier(name);
+        return dialect().getKeywords().contains(rendered.toLowerCase(Locale.ROOT))
+                ? dialect().toQuotedIdentifier(rendered)
+                : rendered;
+    }
+
     private static boolean restricts(ForeignKey key) {
         OnDeleteAction action = key.getOnDeleteAction();
         return action == null || action == OnDeleteAction.NO_ACTION || action == OnDeleteAction.RESTRICT;
@@ -28,6 +75,11 @@ final class AnnotatedTable extends EntityTable {
     /** A clause after the columns: storage parameters come before the locality, which comes last. */
     void addClause(String clause) {
         String options = table().getOptions() == null ? "" : table().getOptions();
+        String first = clause.split(" ", 2)[0];
+        if (Pattern.compile("\\b" + first + "\\b", Pattern.CASE_INSENSITIVE).matcher(options).find()) {
+            throw refusal("would be the second '" + first + "' after @Table(options = \"" + options
+                    + "\"): leave one of them out, or write all in the options");
+        }
         table().setOptions((clause.startsWith("with") ? clause + " " + options : options + " " + clause).trim());
     }
 

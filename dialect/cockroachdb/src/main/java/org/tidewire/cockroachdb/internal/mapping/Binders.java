@@ -1,11 +1,15 @@
 package org.tidewire.cockroachdb.internal.mapping;
 
 import java.lang.annotation.Annotation;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.hibernate.boot.model.relational.InitCommand;
 import org.hibernate.boot.spi.InFlightMetadataCollector;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Index;
+import org.hibernate.mapping.JoinedSubclass;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.PrimaryKey;
 import org.hibernate.type.SqlTypes;
@@ -33,16 +37,26 @@ public final class Binders {
     }
 
     public static final class OfRowTtl extends OfTable<RowTtl> {
+        private static final Pattern MOMENT = Pattern.compile(
+                "(timestamptz *(\\(\\d+\\))?|timestamp *(\\(\\d+\\))? with time zone)( .*)?", Pattern.CASE_INSENSITIVE);
+
         @Override
         protected void apply(RowTtl ttl, AnnotatedTable table) {
             Column column = table.column(ttl.value());
-            int type = table.typeOf(column);
-            if (type != SqlTypes.TIMESTAMP_UTC && type != SqlTypes.TIMESTAMP_WITH_TIMEZONE) {
+            if (table.entity() instanceof JoinedSubclass) {
+                throw table.refusal("belongs on the root of the hierarchy: its rows would go, and those of the root's"
+                        + " table would stay as entities of the superclass");
+            }
+            if (!MOMENT.matcher(table.ddlTypeOf(column)).matches()) {
                 throw table.refusal("needs a column of moments, such as an Instant's, and " + ttl.value() + " is not");
             }
             table.restrictingTables().sorted().findFirst().ifPresent(other -> {
                 throw table.refusal("would fail while a foreign key of the table " + other
                         + " keeps rows from being deleted: declare it with @OnDelete");
+            });
+            table.looseTables().sorted().findFirst().ifPresent(other -> {
+                throw table.refusal("would leave rows of deleted entities in the table " + other
+                        + ", which has no foreign key to it: let it have one, with @OnDelete");
             });
             String cron = ttl.cron().isEmpty() ? "" : ", ttl_job_cron = " + AnnotatedTable.quoted(ttl.cron());
             table.addClause("with (ttl_expiration_expression = "
@@ -51,10 +65,13 @@ public final class Binders {
     }
 
     public static final class OfHashSharded extends OfTable<HashSharded> {
+        private static final int MOST_BUCKETS = 2_048;
+
         @Override
         protected void apply(HashSharded sharded, AnnotatedTable table) {
-            if (sharded.buckets() < 0 || sharded.buckets() == 1) {
-                throw table.refusal("needs at least 2 buckets, not " + sharded.buckets());
+            if (sharded.buckets() < 0 || sharded.buckets() == 1 || sharded.buckets() > MOST_BUCKETS) {
+                throw table.refusal("needs at least 2 buckets and at most " + MOST_BUCKETS + ", not "
+                        + sharded.buckets());
             }
             String hash = sharded.buckets() == 0
                     ? "using hash"
@@ -65,8 +82,16 @@ public final class Binders {
             }
             for (String name : sharded.indexes()) {
                 Index index = table.table().getIndexes().get(name);
+                if (index == null && table.hasKey(name)) {
+                    throw table.refusal("names the unique key '" + name + "', which no annotation spreads: name an index"
+                            + " that is not unique, or create it by a script");
+                }
                 if (index == null) {
                     throw table.refusal("names the index '" + name + "', which the mapping of the table does not have");
+                }
+                if (index.getOptions().toLowerCase(Locale.ROOT).contains("using ")) {
+                    throw table.refusal("would spread the index '" + name + "' a second time: it is named twice, or its"
+                            + " options say so");
                 }
                 index.setOptions((hash + " " + index.getOptions()).trim());
             }
@@ -105,7 +130,18 @@ public final class Binders {
                         + locality.column() + " is not: say so by @Column(columnDefinition = \"" + REGION
                         + "\", nullable = false)");
             }
+            requireCast(column, locality, table);
             return " as " + table.quotedColumn(locality.column());
+        }
+
+        /** The driver sends text as varchar, and the server has no cast between that and an enum by itself. */
+        private static void requireCast(Column column, Locality locality, AnnotatedTable table) {
+            String write = column.getCustomWrite();
+            if (SqlTypes.isCharacterType(table.typeOf(column))
+                    && (write == null || !write.toLowerCase(Locale.ROOT).contains(REGION))) {
+                throw table.refusal("needs a column that is written as a " + REGION + ", and " + locality.column()
+                        + " is written as text: say so by @ColumnTransformer(write = \"cast(? as " + REGION + ")\")");
+            }
         }
     }
 
@@ -113,14 +149,24 @@ public final class Binders {
         @Override
         protected void apply(ColumnFamily family, AnnotatedTable table) {
             table.addDeclaration(
-                    "family %s (%s)".formatted(table.identifier(family.name()), table.columns(family.columns())));
+                    "family %s (%s)".formatted(table.nameInDdl(family.name()), table.columns(family.columns())));
         }
     }
 
     public static final class OfColumnFamilies extends OfTable<ColumnFamily.List> {
         @Override
         protected void apply(ColumnFamily.List families, AnnotatedTable table) {
+            Set<String> names = new HashSet<>();
+            Set<Column> columns = new HashSet<>();
             for (ColumnFamily family : families.value()) {
+                if (!names.add(family.name().toLowerCase(Locale.ROOT))) {
+                    throw table.refusal("has the family " + family.name() + " twice");
+                }
+                for (String column : family.columns()) {
+                    if (!columns.add(table.column(column))) {
+                        throw table.refusal("has the column " + column + " in two families");
+                    }
+                }
                 new OfColumnFamily().apply(family, table);
             }
         }
@@ -135,13 +181,31 @@ public final class Binders {
             if (!table.ddlTypeOf(table.column(vectors.column())).matches("(?i)vector\\(\\d+\\)")) {
                 throw table.refusal("needs a column of the type vector(n), and " + vectors.column() + " is not");
             }
+            requirePrefix(vectors, table);
             String prefix = vectors.prefix().length == 0 ? "" : table.columns(vectors.prefix()) + ", ";
             String columns = prefix + table.quotedColumn(vectors.column()) + " vector_"
                     + vectors.distance().name().toLowerCase(Locale.ROOT) + "_ops";
-            String name = table.identifier(vectors.name());
+            String name = table.nameInDdl(vectors.name());
+            if (table.hasKey(vectors.name())) {
+                throw table.refusal("has the name of another index or key of the table, " + vectors.name()
+                        + ": CockroachDB would not create it");
+            }
             table.table()
                     .addInitCommand(context -> new InitCommand("create vector index if not exists %s on %s (%s)"
                             .formatted(name, context.format(table.table().getQualifiedTableName()), columns)));
+        }
+
+        private static void requirePrefix(VectorIndex vectors, AnnotatedTable table) {
+            Set<Column> columns = new HashSet<>();
+            for (String name : vectors.prefix()) {
+                Column column = table.column(name);
+                if (!columns.add(column)) {
+                    throw table.refusal("has the column " + name + " twice");
+                }
+                if (table.ddlTypeOf(column).toLowerCase(Locale.ROOT).startsWith("vector")) {
+                    throw table.refusal("has a vector before its vector: " + name);
+                }
+            }
         }
     }
 }

@@ -2,9 +2,13 @@ package org.tidewire.cockroachdb.internal.mapping;
 
 import java.util.Properties;
 import org.hibernate.AnnotationException;
+import org.hibernate.boot.model.relational.Database;
+import org.hibernate.boot.model.relational.QualifiedName;
+import org.hibernate.boot.model.relational.Sequence;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.generator.GeneratorCreationContext;
 import org.hibernate.id.enhanced.SequenceStyleGenerator;
+import org.jspecify.annotations.Nullable;
 import org.tidewire.cockroachdb.CockroachDBDialect;
 import org.tidewire.cockroachdb.annotation.NodeCachedSequence;
 
@@ -12,6 +16,7 @@ import org.tidewire.cockroachdb.annotation.NodeCachedSequence;
 @SuppressWarnings("serial") // Hibernate's interface is serializable
 public final class NodeCachedSequenceGenerator extends SequenceStyleGenerator {
     private final transient NodeCachedSequence annotation;
+    private @Nullable String options;
 
     NodeCachedSequenceGenerator(NodeCachedSequence annotation) {
         this.annotation = annotation;
@@ -30,8 +35,23 @@ public final class NodeCachedSequenceGenerator extends SequenceStyleGenerator {
         Dialect dialect = context.getDatabase().getDialect();
         if (dialect instanceof CockroachDBDialect) {
             String scope = dialect.getVersion().isSameOrAfter(24, 1) ? "per node cache " : "cache ";
-            parameters.setProperty(OPTIONS, scope + annotation.cache());
+            options = scope + annotation.cache();
+            parameters.setProperty(OPTIONS, options);
         }
         super.configure(context, parameters);
+    }
+
+    /** A sequence that is there already keeps its own options. */
+    @Override
+    public void registerExportables(Database database) {
+        super.registerExportables(database);
+        QualifiedName name = getDatabaseStructure().getPhysicalName();
+        Sequence sequence = database.locateNamespace(name.getCatalogName(), name.getSchemaName())
+                .locateSequence(name.getObjectName());
+        if (options != null && sequence != null && !options.equals(sequence.getOptions())) {
+            throw new AnnotationException("@NodeCachedSequence has another cache for the sequence " + name.render()
+                    + " than another generator of it: " + options + " and "
+                    + (sequence.getOptions() == null ? "none" : sequence.getOptions()));
+        }
     }
 }
