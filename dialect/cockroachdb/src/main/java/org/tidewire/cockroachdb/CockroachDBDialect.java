@@ -195,8 +195,7 @@ public class CockroachDBDialect extends CockroachDialect implements MappingValid
     @Override
     public SqmMultiTableInsertStrategy getFallbackSqmInsertStrategy(
             EntityMappingType root, RuntimeModelCreationContext context) {
-        return UniqueRowIdGenerator.asIdentity(
-                root, context, () -> super.getFallbackSqmInsertStrategy(root, context));
+        return UniqueRowIdGenerator.asIdentity(root, context, () -> super.getFallbackSqmInsertStrategy(root, context));
     }
 
     /** {@code nulls first} and {@code nulls last} need no {@code case}, which no index serves. */
@@ -217,16 +216,15 @@ public class CockroachDBDialect extends CockroachDialect implements MappingValid
 
     @Override
     @SuppressWarnings("removal") // Locking.Scope is a parameter of the overridden method
-    protected LockingStrategy buildPessimisticWriteStrategy(EntityPersister entity, LockMode mode, Locking.Scope scope) {
-        return new EntityLock(
-                super.buildPessimisticWriteStrategy(entity, mode, scope), entity, mode, scope, locking);
+    protected LockingStrategy buildPessimisticWriteStrategy(
+            EntityPersister entity, LockMode mode, Locking.Scope scope) {
+        return new EntityLock(super.buildPessimisticWriteStrategy(entity, mode, scope), entity, mode, scope, locking);
     }
 
     @Override
     @SuppressWarnings("removal") // Locking.Scope is a parameter of the overridden method
     protected LockingStrategy buildPessimisticReadStrategy(EntityPersister entity, LockMode mode, Locking.Scope scope) {
-        return new EntityLock(
-                super.buildPessimisticReadStrategy(entity, mode, scope), entity, mode, scope, locking);
+        return new EntityLock(super.buildPessimisticReadStrategy(entity, mode, scope), entity, mode, scope, locking);
     }
 
     /** Asked where {@code skip locked} is requested by its mode, by native queries too. */
@@ -321,8 +319,7 @@ public class CockroachDBDialect extends CockroachDialect implements MappingValid
     @Override
     public SQLExceptionConversionDelegate buildSQLExceptionConversionDelegate() {
         SQLExceptionConversionDelegate hibernate = super.buildSQLExceptionConversionDelegate();
-        SQLExceptionConversionDelegate standard =
-                new SQLStateConversionDelegate(this::getViolatedConstraintNameExtractor);
+        SQLExceptionConversionDelegate standard = new SQLStateConversionDelegate(this);
         return (error, message, sql) -> CockroachDBErrors.convert(error, message, sql, hibernate, standard);
     }
 

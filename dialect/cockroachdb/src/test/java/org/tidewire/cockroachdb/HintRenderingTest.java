@@ -116,15 +116,17 @@ class HintRenderingTest extends LibraryRendering {
         try (LogCapture log = LogCapture.of(TableHints.class.getName())) {
             TableHints.add(sql, List.of("HASH JOIN"));
             assertThat(log.messages())
-                    .containsExactly(which + " of the statement has the hint HASH JOIN, which needs inner, left, right or"
-                            + " full: " + sql);
+                    .containsExactly(
+                            which + " of the statement has the hint HASH JOIN, which needs inner, left, right or"
+                                    + " full: " + sql);
         }
     }
 
     @Test
     void aHintForEachJoinIsNotLogged() {
         try (LogCapture log = LogCapture.of(TableHints.class.getName())) {
-            assertThat(TableHints.add("select 1 from a full join b on true right join c on true", List.of("merge join")))
+            assertThat(TableHints.add(
+                            "select 1 from a full join b on true right join c on true", List.of("merge join")))
                     .isEqualTo("select 1 from a full merge join b on true right merge join c on true");
             assertThat(log.messages()).isEmpty();
         }
@@ -142,8 +144,7 @@ class HintRenderingTest extends LibraryRendering {
 
     @Test
     void twoHintsForOneTableAreRefused() {
-        assertThatThrownBy(() ->
-                        TableHints.add("select 1 from books", List.of("books@{NO_FULL_SCAN}", "Books@ix")))
+        assertThatThrownBy(() -> TableHints.add("select 1 from books", List.of("books@{NO_FULL_SCAN}", "Books@ix")))
                 .isInstanceOf(UnsupportedFeatureException.class)
                 .hasMessageContaining("two hints for the table books, @{NO_FULL_SCAN} and @ix");
         assertThat(TableHints.add("select 1 from books", List.of("books@ix", "books@ix")))

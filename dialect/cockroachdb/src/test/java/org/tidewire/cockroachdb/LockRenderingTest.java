@@ -56,9 +56,11 @@ class LockRenderingTest {
 
     @Test
     void skipLockedIsSentInNativeQueries() {
-        assertThat(statement("25.4.2", session -> session.createNativeQuery("select * from authors", Author.class)
-                        .setHibernateLockMode(LockMode.UPGRADE_SKIPLOCKED)
-                        .getResultList()))
+        assertThat(statement(
+                        "25.4.2",
+                        session -> session.createNativeQuery("select * from authors", Author.class)
+                                .setHibernateLockMode(LockMode.UPGRADE_SKIPLOCKED)
+                                .getResultList()))
                 .isEqualTo("select * from authors for update skip locked");
     }
 }

@@ -8,7 +8,6 @@ import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ConstraintMode;
 import jakarta.persistence.ElementCollection;
-import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
 import jakarta.persistence.ForeignKey;
 import jakarta.persistence.Id;
@@ -34,9 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.tidewire.cockroachdb.annotation.ColumnFamily;
 import org.tidewire.cockroachdb.annotation.HashSharded;
 import org.tidewire.cockroachdb.annotation.Locality;
-import org.tidewire.cockroachdb.annotation.NodeCachedSequence;
 import org.tidewire.cockroachdb.annotation.RowTtl;
-import org.tidewire.cockroachdb.annotation.UniqueRowId;
 import org.tidewire.cockroachdb.annotation.VectorIndex;
 import org.tidewire.testkit.rendering.Rendering;
 
@@ -75,11 +72,7 @@ class MappingMisuseTest {
                 refused("@HashSharded on UniqueIndex names the unique key 'ux'", UniqueIndex.class),
                 refused("@ColumnFamily on Shared has the column a in two families", Shared.class),
                 refused("@ColumnFamily on Same has the family F twice", Same.class),
-                refused("@Locality on TextRegion needs a column that is written as a crdb", TextRegion.class),
-                refused("@NodeCachedSequence has another cache for the sequence q than another", A.class, B.class),
-                refused("@UniqueRowId belongs on an id, and NoId.other is none", NoId.class),
-                refused("@NodeCachedSequence belongs on an id, and Part.number is none", Whole.class),
-                refused("@UniqueRowId belongs on an id, and Parent.other is none", Child.class));
+                refused("@Locality on TextRegion needs a column that is written as a crdb", TextRegion.class));
     }
 
     private static Arguments refused(String message, Class<?>... entities) {
@@ -88,11 +81,8 @@ class MappingMisuseTest {
 
     @Test
     void whatIsRightIsTaken() {
-        assertThat(script(Zoned.class, Held.class, Keyword.class, Nearer.class, Families.class, A.class, C.class))
+        assertThat(script(Zoned.class, Held.class, Keyword.class, Nearer.class, Families.class))
                 .isEqualTo("""
-                create sequence q start with 1 increment by 50 per node cache 5
-                create table A (id bigint not null, primary key (id))
-                create table C (id bigint not null, primary key (id))
                 create table Families (id bigint not null, a int4 not null, b int4 not null, primary key (id), family f1 (id), family f2 (a, b))
                 create table Held (id bigint not null, at timestamp(6) with time zone, primary key (id)) with (ttl_expiration_expression = 'at')
                 create table Held_tags (Held_id bigint not null, tags varchar(255), constraint FKt foreign key (Held_id) references Held on delete cascade)
@@ -341,62 +331,5 @@ class MappingMisuseTest {
 
         @Column(columnDefinition = "crdb_internal_region", nullable = false)
         String home;
-    }
-
-    @Entity(name = "A")
-    static class A {
-        @Id
-        @NodeCachedSequence(sequenceName = "q", cache = 5)
-        Long id;
-    }
-
-    @Entity(name = "B")
-    static class B {
-        @Id
-        @NodeCachedSequence(sequenceName = "q", cache = 500)
-        Long id;
-    }
-
-    @Entity(name = "C")
-    static class C {
-        @Id
-        @NodeCachedSequence(sequenceName = "q", cache = 5)
-        Long id;
-    }
-
-    @Entity(name = "NoId")
-    static class NoId {
-        @Id
-        Long id;
-
-        @UniqueRowId
-        Long other;
-    }
-
-    @Embeddable
-    static class Part {
-        @NodeCachedSequence
-        Long number;
-    }
-
-    @Entity(name = "Whole")
-    static class Whole {
-        @Id
-        Long id;
-
-        @ElementCollection
-        Set<Part> parts;
-    }
-
-    @jakarta.persistence.MappedSuperclass
-    static class Parent {
-        @UniqueRowId
-        Long other;
-    }
-
-    @Entity(name = "Child")
-    static class Child extends Parent {
-        @Id
-        Long id;
     }
 }

@@ -152,7 +152,8 @@ class MappingRenderingTest {
                 arguments(
                         SmallCache.class,
                         "@NodeCachedSequence needs an allocationSize of at least 1 and a cache of at least 2, not 50 and 1"),
-                arguments(OneBucket.class, "@HashSharded on OneBucket needs at least 2 buckets and at most 2048, not 1"),
+                arguments(
+                        OneBucket.class, "@HashSharded on OneBucket needs at least 2 buckets and at most 2048, not 1"),
                 arguments(
                         NoIndex.class,
                         "@HashSharded on NoIndex names the index 'ix', which the mapping of the table does not have"),

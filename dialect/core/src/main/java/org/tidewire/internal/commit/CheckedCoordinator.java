@@ -2,12 +2,12 @@ package org.tidewire.internal.commit;
 
 import org.hibernate.TransactionException;
 import org.hibernate.engine.jdbc.spi.JdbcCoordinator;
-import org.hibernate.resource.transaction.spi.IsolationDelegate;
-import org.hibernate.resource.transaction.spi.TransactionObserver;
 import org.hibernate.jpa.spi.JpaCompliance;
+import org.hibernate.resource.transaction.spi.IsolationDelegate;
 import org.hibernate.resource.transaction.spi.SynchronizationRegistry;
 import org.hibernate.resource.transaction.spi.TransactionCoordinator;
 import org.hibernate.resource.transaction.spi.TransactionCoordinatorBuilder;
+import org.hibernate.resource.transaction.spi.TransactionObserver;
 import org.hibernate.resource.transaction.spi.TransactionStatus;
 import org.jspecify.annotations.Nullable;
 

@@ -81,7 +81,10 @@ public final class TableReferences {
                 rewritten.append(join.apply(kind));
                 table = true;
             } else if (table && isName(text.charAt(0)) && !word.equals("select") && !word.equals("values")) {
-                String found = HAS_SUFFIX.matcher(sql).region(piece.end(), sql.length()).lookingAt()
+                String found = HAS_SUFFIX
+                                .matcher(sql)
+                                .region(piece.end(), sql.length())
+                                .lookingAt()
                         ? null
                         : suffix.apply(text.replace("\"", ""));
                 rewritten.append(text).append(found == null ? "" : found);

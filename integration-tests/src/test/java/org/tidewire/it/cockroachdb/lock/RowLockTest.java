@@ -95,8 +95,7 @@ class RowLockTest {
 
     @BeforeEach
     void insertRows() {
-        factory = database.sessionFactory(
-                Desk.class, Task.class, Note.class, Letter.class, Shape.class, Circle.class);
+        factory = database.sessionFactory(Desk.class, Task.class, Note.class, Letter.class, Shape.class, Circle.class);
         factory.inTransaction(session -> {
             Desk desk = new Desk();
             desk.id = 1;
@@ -155,8 +154,8 @@ class RowLockTest {
                 "from Circle"
             })
     void aLockIsTaken(String hql) {
-        assertHeld(session -> locking(session, hql, Object.class, LockMode.UPGRADE_NOWAIT)
-                .getResultList());
+        assertHeld(session ->
+                locking(session, hql, Object.class, LockMode.UPGRADE_NOWAIT).getResultList());
     }
 
     @ParameterizedTest
@@ -181,7 +180,8 @@ class RowLockTest {
         factory.inTransaction(session -> {
             for (LockMode mode :
                     List.of(LockMode.PESSIMISTIC_READ, LockMode.PESSIMISTIC_WRITE, LockMode.UPGRADE_NOWAIT)) {
-                assertThatThrownBy(() -> locking(session, hql, Object.class, mode).getResultList())
+                assertThatThrownBy(
+                                () -> locking(session, hql, Object.class, mode).getResultList())
                         .isInstanceOf(UnsupportedFeatureException.class)
                         .hasMessageContaining(UNTAKEN);
             }
@@ -228,8 +228,7 @@ class RowLockTest {
             assertThat(session.find(Task.class, 1, LockMode.UPGRADE_SKIPLOCKED)).isNull();
             assertThat(session.find(Task.class, 2, LockMode.UPGRADE_SKIPLOCKED)).isNotNull();
         });
-        whileHeld(session -> assertThat(
-                        session.findMultiple(Task.class, List.of(1, 2), LockMode.UPGRADE_SKIPLOCKED))
+        whileHeld(session -> assertThat(session.findMultiple(Task.class, List.of(1, 2), LockMode.UPGRADE_SKIPLOCKED))
                 .satisfiesExactly(
                         task -> assertThat(task).isNull(),
                         task -> assertThat(task.id).isEqualTo(2)));
@@ -246,8 +245,7 @@ class RowLockTest {
             assertThatThrownBy(() -> session.find(Task.class, 1, LockMode.UPGRADE_SKIPLOCKED))
                     .isInstanceOf(UnsupportedFeatureException.class)
                     .hasMessageContaining("'skip locked' for an entity that the session has already");
-            assertThatThrownBy(() -> session.find(
-                            Task.class, 1, LockModeType.PESSIMISTIC_WRITE, Timeouts.SKIP_LOCKED))
+            assertThatThrownBy(() -> session.find(Task.class, 1, LockModeType.PESSIMISTIC_WRITE, Timeouts.SKIP_LOCKED))
                     .isInstanceOf(UnsupportedFeatureException.class);
             assertThat(session.getCurrentLockMode(task)).isEqualTo(LockMode.READ);
         });
@@ -257,8 +255,7 @@ class RowLockTest {
     void entitiesOfTheSessionAreLocked() {
         for (Class<?> type : List.of(Task.class, Note.class, Shape.class)) {
             assertHeld(session -> session.lock(session.find(type, 1), LockMode.UPGRADE_NOWAIT));
-            assertHeld(session ->
-                    session.lock(session.find(type, 1), LockModeType.PESSIMISTIC_READ, Timeouts.NO_WAIT));
+            assertHeld(session -> session.lock(session.find(type, 1), LockModeType.PESSIMISTIC_READ, Timeouts.NO_WAIT));
             assertHeld(session -> session.refresh(session.find(type, 1), LockMode.UPGRADE_NOWAIT));
             assertThatThrownBy(() -> whileHeld(session -> session.lock(
                             session.find(type, 1), LockModeType.PESSIMISTIC_WRITE, Timeout.milliseconds(100))))
@@ -276,7 +273,7 @@ class RowLockTest {
     void skipLockedWithTheScopeExtendedIsRefused() {
         factory.inTransaction(session -> {
             assertThatThrownBy(() -> locking(session, "from Task", Task.class, LockMode.UPGRADE_SKIPLOCKED)
-                            .setLockScope(PessimisticLockScope.EXTENDED)
+                            .setHint("jakarta.persistence.lock.scope", PessimisticLockScope.EXTENDED)
                             .getResultList())
                     .isInstanceOf(UnsupportedFeatureException.class)
                     .hasMessageContaining("with the scope EXTENDED");
@@ -308,12 +305,13 @@ class RowLockTest {
     /** CockroachDB's ROLLBACK would leave it on the connection, for the next borrower. */
     @Test
     void aTimeoutIsTheTransactions() throws Exception {
-        assertThat(database.statements().sqlDuring(() -> assertThatThrownBy(() -> whileHeld(session -> session.find(
-                                Task.class,
-                                1,
-                                LockModeType.PESSIMISTIC_WRITE,
-                                Map.of("jakarta.persistence.lock.timeout", 100))))
-                        .hasStackTraceContaining("canceling statement due to lock timeout")))
+        assertThat(database.statements()
+                        .sqlDuring(() -> assertThatThrownBy(() -> whileHeld(session -> session.find(
+                                        Task.class,
+                                        1,
+                                        LockModeType.PESSIMISTIC_WRITE,
+                                        Map.of("jakarta.persistence.lock.timeout", 100))))
+                                .hasStackTraceContaining("canceling statement due to lock timeout")))
                 .contains("set local lock_timeout = 100")
                 .noneMatch(sql -> sql.startsWith("set lock_timeout"));
     }

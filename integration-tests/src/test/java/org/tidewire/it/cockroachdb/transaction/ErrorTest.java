@@ -276,8 +276,8 @@ class ErrorTest {
             transaction.setRollbackOnly();
             transaction.commit();
             session.beginTransaction();
-            catchThrowable(
-                    () -> session.createNativeQuery("select 1 / 0", Integer.class).getSingleResult());
+            catchThrowable(() ->
+                    session.createNativeQuery("select 1 / 0", Integer.class).getSingleResult());
             session.getTransaction().rollback();
             session.beginTransaction();
             session.persist(new Ware(2, "kept", 1));

@@ -36,10 +36,11 @@ final class AnnotatedTable extends EntityTable {
     Stream<String> looseTables() {
         Set<Table> held = foreignKeysToIt().map(ForeignKey::getTable).collect(Collectors.toSet());
         List<Table> parts = new ArrayList<>();
-        Stream.concat(Stream.of(entity()), entity().getSubclassClosure().stream()).forEach(part -> {
-            parts.add(part.getTable());
-            part.getJoinClosure().forEach(join -> parts.add(join.getTable()));
-        });
+        Stream.concat(Stream.of(entity()), entity().getSubclassClosure().stream())
+                .forEach(part -> {
+                    parts.add(part.getTable());
+                    part.getJoinClosure().forEach(join -> parts.add(join.getTable()));
+                });
         metadata().getCollectionBindings().stream()
                 .filter(collection -> !collection.isOneToMany() && !collection.isInverse())
                 .filter(collection -> parts.contains(collection.getOwner().getTable()))
@@ -76,7 +77,9 @@ final class AnnotatedTable extends EntityTable {
     void addClause(String clause) {
         String options = table().getOptions() == null ? "" : table().getOptions();
         String first = clause.split(" ", 2)[0];
-        if (Pattern.compile("\\b" + first + "\\b", Pattern.CASE_INSENSITIVE).matcher(options).find()) {
+        if (Pattern.compile("\\b" + first + "\\b", Pattern.CASE_INSENSITIVE)
+                .matcher(options)
+                .find()) {
             throw refusal("would be the second '" + first + "' after @Table(options = \"" + options
                     + "\"): leave one of them out, or write all in the options");
         }

@@ -70,8 +70,8 @@ public final class Binders {
         @Override
         protected void apply(HashSharded sharded, AnnotatedTable table) {
             if (sharded.buckets() < 0 || sharded.buckets() == 1 || sharded.buckets() > MOST_BUCKETS) {
-                throw table.refusal("needs at least 2 buckets and at most " + MOST_BUCKETS + ", not "
-                        + sharded.buckets());
+                throw table.refusal(
+                        "needs at least 2 buckets and at most " + MOST_BUCKETS + ", not " + sharded.buckets());
             }
             String hash = sharded.buckets() == 0
                     ? "using hash"
@@ -83,8 +83,9 @@ public final class Binders {
             for (String name : sharded.indexes()) {
                 Index index = table.table().getIndexes().get(name);
                 if (index == null && table.hasKey(name)) {
-                    throw table.refusal("names the unique key '" + name + "', which no annotation spreads: name an index"
-                            + " that is not unique, or create it by a script");
+                    throw table.refusal(
+                            "names the unique key '" + name + "', which no annotation spreads: name an index"
+                                    + " that is not unique, or create it by a script");
                 }
                 if (index == null) {
                     throw table.refusal("names the index '" + name + "', which the mapping of the table does not have");

@@ -45,9 +45,8 @@ public final class UniqueRowIdGenerator extends IdentityGenerator {
      * id is an identity column: without the number its statement names a column twice (42701).
      */
     public static <R> R asIdentity(EntityMappingType entity, RuntimeModelCreationContext context, Supplier<R> table) {
-        PersistentClass root = context.getMetadata()
-                .getEntityBinding(entity.getEntityName())
-                .getRootClass();
+        PersistentClass root =
+                context.getMetadata().getEntityBinding(entity.getEntityName()).getRootClass();
         if (!(context.getGenerators().get(root.getEntityName()) instanceof UniqueRowIdGenerator)) {
             return table.get();
         }
@@ -80,8 +79,8 @@ public final class UniqueRowIdGenerator extends IdentityGenerator {
 
         @Override
         public String prepareIdentifierGeneratingInsert(String insert) {
-            BasicEntityIdentifierMapping id =
-                    (BasicEntityIdentifierMapping) persister.getRootEntityDescriptor().getIdentifierMapping();
+            BasicEntityIdentifierMapping id = (BasicEntityIdentifierMapping)
+                    persister.getRootEntityDescriptor().getIdentifierMapping();
             String column = id.getSelectionExpression();
             // The columns of the statement are all of a subclass: Hibernate leaves both lists empty.
             String withColumn = insert.replace("() select  from ", "(" + column + ") select " + function + " from ");

@@ -1,6 +1,7 @@
 package org.tidewire.cockroachdb.internal.sql;
 
 import java.util.Collection;
+import java.util.List;
 import org.hibernate.Locking;
 import org.hibernate.Timeouts;
 import org.hibernate.dialect.sql.ast.CockroachSqlAstTranslator;
@@ -110,17 +111,16 @@ public final class CockroachDBSqlAstTranslator<T extends JdbcOperation> extends 
 
     /** A second query that locks would skip rows, and Hibernate would return them all. */
     @SuppressWarnings("removal") // the scope of a lock has no other name
-    private void requireOneQuery(
-            QuerySpec query, LockStrategy strategy, @Nullable Collection<NavigablePath> locked) {
-        boolean locksAll = locked == null || locked.isEmpty();
+    private void requireOneQuery(QuerySpec query, LockStrategy strategy, @Nullable Collection<NavigablePath> locked) {
+        Collection<NavigablePath> named = locked == null ? List.of() : locked;
         // A page with a fetched collection has no names after 'of': rows of the collection would be skipped.
         if (strategy == LockStrategy.FOLLOW_ON
                 || getLockOptions().getScope() != Locking.Scope.ROOT_ONLY
-                || (locksAll && secondQuery.hasEntities())) {
+                || (named.isEmpty() && secondQuery.hasEntities())) {
             throw SecondQuery.refusalToSkip();
         }
         query.getFromClause().visitTableGroups(group -> {
-            if (locksAll || locked.contains(group.getNavigablePath())) {
+            if (named.isEmpty() || named.contains(group.getNavigablePath())) {
                 group.getPrimaryTableReference().applyAffectedTableNames(locking::requireOneFamily);
                 group.getTableReferenceJoins()
                         .forEach(join ->

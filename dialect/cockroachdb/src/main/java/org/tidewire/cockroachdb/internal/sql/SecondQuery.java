@@ -15,8 +15,9 @@ import org.tidewire.UnsupportedFeatureException;
  * values, and for rows that the application scrolls through, there is none: Hibernate would return them without a lock.
  */
 final class SecondQuery {
-    private static final String WHERE = " in a query with outer joins, groups, aggregates, 'distinct', window functions,"
-            + " a union, a page with a fetched collection or a subquery with one of them";
+    private static final String WHERE =
+            " in a query with outer joins, groups, aggregates, 'distinct', window functions,"
+                    + " a union, a page with a fetched collection or a subquery with one of them";
 
     private final Set<NavigablePath> entities = new HashSet<>();
 
@@ -35,7 +36,10 @@ final class SecondQuery {
 
     /** Refuses a lock that this query does not take on all that is to be locked. */
     void require(@Nullable Collection<NavigablePath> toLock, boolean isPossible) {
-        if (!isPossible || toLock == null || toLock.isEmpty() || !toLock.stream().allMatch(this::isOfAnEntity)) {
+        if (!isPossible
+                || toLock == null
+                || toLock.isEmpty()
+                || !toLock.stream().allMatch(this::isOfAnEntity)) {
             throw new UnsupportedFeatureException(
                     "CockroachDB",
                     "a row lock on anything but a list of whole entities" + WHERE,

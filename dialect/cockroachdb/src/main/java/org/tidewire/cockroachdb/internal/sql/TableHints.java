@@ -22,10 +22,11 @@ public final class TableHints {
     private static final Logger LOG = Logger.getLogger(TableHints.class);
     private static final String QUOTED = "\"(?:[^\"]|\"\")+\"";
     private static final String INDEX_ID = "\\[\\d+]";
-    private static final Pattern OF_TABLE = Pattern.compile("\\s*((?:[\\w.]|" + QUOTED + ")+)\\s*(@(?:\\{(?:[\\w=,\\s]|" + QUOTED
-            + "|" + INDEX_ID + ")+}|\\w+|" + QUOTED + "|" + INDEX_ID + "))\\s*");
+    private static final Pattern OF_TABLE = Pattern.compile("\\s*((?:[\\w.]|" + QUOTED + ")+)\\s*(@(?:\\{(?:[\\w=,\\s]|"
+            + QUOTED + "|" + INDEX_ID + ")+}|\\w+|" + QUOTED + "|" + INDEX_ID + "))\\s*");
     private static final Pattern COMMON_TABLE = Pattern.compile(
-            "(?:\\bwith|\\brecursive|,)\\s+(\\w+|" + QUOTED + ")\\s*(?:\\([^()]*\\)\\s*)?\\bas\\s+(?:not\\s+)?(?:materialized\\s*)?\\(",
+            "(?:\\bwith|\\brecursive|,)\\s+(\\w+|" + QUOTED
+                    + ")\\s*(?:\\([^()]*\\)\\s*)?\\bas\\s+(?:not\\s+)?(?:materialized\\s*)?\\(",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern OF_JOINS =
             Pattern.compile("\\s*(HASH|MERGE|LOOKUP|INVERTED|STRAIGHT)\\s+JOIN\\s*", Pattern.CASE_INSENSITIVE);
@@ -67,14 +68,11 @@ public final class TableHints {
             ofTables.remove(folded(common.group(1).replace("\"", "")));
         }
         List<String> joins = new ArrayList<>();
-        String hinted = TableReferences.rewrite(
-                sql,
-                name -> suffix(name, ofTables, missing),
-                kind -> {
-                    String join = ofJoins == null ? "join" : join(kind, ofJoins);
-                    joins.add(join);
-                    return join;
-                });
+        String hinted = TableReferences.rewrite(sql, name -> suffix(name, ofTables, missing), kind -> {
+            String join = ofJoins == null ? "join" : join(kind, ofJoins);
+            joins.add(join);
+            return join;
+        });
         if (!missing.isEmpty()) {
             LOG.warnf("No table of the statement has the hint for %s: %s", missing, sql);
         }
@@ -108,7 +106,8 @@ public final class TableHints {
 
     /** The kind has to be written, else the hint is an alias. A cross or natural join has no hint. */
     private static String join(String kind, String hint) {
-        if ((kind.startsWith("right") || kind.startsWith("full")) && (hint.equals("lookup") || hint.equals("inverted"))) {
+        if ((kind.startsWith("right") || kind.startsWith("full"))
+                && (hint.equals("lookup") || hint.equals("inverted"))) {
             throw refusal(
                     "the hint " + hint.toUpperCase(Locale.ROOT) + " JOIN for a " + kind + " join",
                     "use HASH JOIN or MERGE JOIN, or an inner or left join");

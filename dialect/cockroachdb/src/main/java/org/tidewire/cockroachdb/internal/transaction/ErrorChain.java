@@ -33,12 +33,14 @@ record ErrorChain(List<SQLException> errors) {
     /** The outermost error with a SQLState; the outermost one where none has a state. */
     SQLException withState() {
         return errors.stream()
-                .filter(error -> error.getSQLState() != null && !error.getSQLState().isEmpty())
+                .filter(error ->
+                        error.getSQLState() != null && !error.getSQLState().isEmpty())
                 .findFirst()
                 .orElse(errors.get(0));
     }
 
     boolean tells(String text) {
-        return errors.stream().anyMatch(error -> String.valueOf(error.getMessage()).contains(text));
+        return errors.stream()
+                .anyMatch(error -> String.valueOf(error.getMessage()).contains(text));
     }
 }
