@@ -270,10 +270,11 @@ class RowLockTest {
     }
 
     @Test
+    @SuppressWarnings("deprecation") // the hint has no effect on a query
     void skipLockedWithTheScopeExtendedIsRefused() {
         factory.inTransaction(session -> {
             assertThatThrownBy(() -> locking(session, "from Task", Task.class, LockMode.UPGRADE_SKIPLOCKED)
-                            .setHint("jakarta.persistence.lock.scope", PessimisticLockScope.EXTENDED)
+                            .setLockScope(PessimisticLockScope.EXTENDED)
                             .getResultList())
                     .isInstanceOf(UnsupportedFeatureException.class)
                     .hasMessageContaining("with the scope EXTENDED");

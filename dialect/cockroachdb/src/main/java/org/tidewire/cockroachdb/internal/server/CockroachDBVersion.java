@@ -55,7 +55,7 @@ public final class CockroachDBVersion {
     /** The same for a dialect that the settings name: a version is assumed where none is known. */
     public static String of(DialectResolutionInfo info) {
         String reported = reportedBy(info);
-        String version = reported == null ? configured(info) : reported;
+        String version = reported == null ? told(info) : reported;
         if (version != null && NUMBERS.matcher(version).find()) {
             return version;
         }
@@ -76,6 +76,19 @@ public final class CockroachDBVersion {
 
     private static int number(Matcher numbers, int group) {
         return numbers.group(group) == null ? 0 : Integer.parseInt(numbers.group(group));
+    }
+
+    /** Without a connection and the name of a product the version in the settings can only be this one's. */
+    private static @Nullable String told(DialectResolutionInfo info) {
+        String version = configured(info);
+        String product = info.getDatabaseName();
+        if (version != null || info.getDatabaseMetadata() != null || (product != null && !product.isBlank())) {
+            return version;
+        }
+        String text = info.getDatabaseVersion();
+        return text == null && info.getDatabaseMajorVersion() > 0
+                ? info.getDatabaseMajorVersion() + "." + Math.max(0, info.getDatabaseMinorVersion())
+                : text;
     }
 
     private static @Nullable String configured(DialectResolutionInfo info) {

@@ -93,6 +93,17 @@ class CockroachDBDialectResolverTest {
         assertThat(dialect.getVersion().isSame(25, 4)).isTrue();
     }
 
+    /** For a dialect that the settings name, without the name of a product. */
+    @ParameterizedTest
+    @CsvSource({"24.1.3, 24, 1, 3", "24.2, 24, 2, 0", ", 24, 1, 0"})
+    void theVersionInTheSettingsIsItsOwn(String version, int major, int minor, int micro) {
+        for (String product : new String[] {null, ""}) {
+            Dialect dialect = new CockroachDBDialect(
+                    new ReportedServer(product, version, major, minor, "", Map.of()));
+            assertSame(dialect.getVersion(), major, minor, micro);
+        }
+    }
+
     /** Hibernate would swallow the exception, and take another dialect. */
     @ParameterizedTest
     @MethodSource("strangeServers")
