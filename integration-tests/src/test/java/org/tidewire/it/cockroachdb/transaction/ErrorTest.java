@@ -19,6 +19,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 import org.hibernate.Transaction;
@@ -189,7 +190,7 @@ class ErrorTest {
         assertThatThrownBy(() -> way.run(factory, session -> {
                     session.persist(new Ware(1, "lost", 1));
                     session.flush();
-                    catchThrowable(() -> session.createNativeQuery("select 1 / 0", Integer.class)
+                    fails(() -> session.createNativeQuery("select 1 / 0", Integer.class)
                             .getSingleResult());
                 }))
                 .hasStackTraceContaining("The transaction was rolled back: one of its statements had failed");
@@ -247,7 +248,7 @@ class ErrorTest {
     void anErrorThatTheApplicationCatchesInAStatelessSession() {
         assertThatThrownBy(() -> factory.inStatelessTransaction(session -> {
                     session.insert(new Ware(1, "lost", 1));
-                    catchThrowable(() -> session.insert(new Ware(1, "twice", 1)));
+                    fails(() -> session.insert(new Ware(1, "twice", 1)));
                 }))
                 .hasStackTraceContaining("one of its statements had failed");
     }
@@ -259,7 +260,7 @@ class ErrorTest {
                     session.persist(new Ware(1, "lost", 1));
                     session.flush();
                     Savepoint savepoint = session.doReturningWork(Connection::setSavepoint);
-                    catchThrowable(() -> session.createNativeQuery("select 1 / 0", Integer.class)
+                    fails(() -> session.createNativeQuery("select 1 / 0", Integer.class)
                             .getSingleResult());
                     session.doWork(connection -> connection.rollback(savepoint));
                 }))
@@ -276,8 +277,7 @@ class ErrorTest {
             transaction.setRollbackOnly();
             transaction.commit();
             session.beginTransaction();
-            catchThrowable(() ->
-                    session.createNativeQuery("select 1 / 0", Integer.class).getSingleResult());
+            fails(() -> session.createNativeQuery("select 1 / 0", Integer.class).getSingleResult());
             session.getTransaction().rollback();
             session.beginTransaction();
             session.persist(new Ware(2, "kept", 1));
@@ -338,6 +338,11 @@ class ErrorTest {
                 .isInstanceOfSatisfying(
                         ConstraintViolationException.class,
                         violation -> assertThat(violation.getConstraintName()).isEqualTo("ck_price"));
+    }
+
+    /** The application goes on. */
+    private static void fails(ThrowingCallable statement) {
+        assertThatThrownBy(statement).isInstanceOf(RuntimeException.class);
     }
 
     private static void raise(Session session, String state, String text) {

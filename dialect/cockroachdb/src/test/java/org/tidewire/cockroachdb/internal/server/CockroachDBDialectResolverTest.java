@@ -98,8 +98,7 @@ class CockroachDBDialectResolverTest {
     @CsvSource({"24.1.3, 24, 1, 3", "24.2, 24, 2, 0", ", 24, 1, 0"})
     void theVersionInTheSettingsIsItsOwn(String version, int major, int minor, int micro) {
         for (String product : new String[] {null, ""}) {
-            Dialect dialect = new CockroachDBDialect(
-                    new ReportedServer(product, version, major, minor, "", Map.of()));
+            Dialect dialect = new CockroachDBDialect(new ReportedServer(product, version, major, minor, "", Map.of()));
             assertSame(dialect.getVersion(), major, minor, micro);
         }
     }
