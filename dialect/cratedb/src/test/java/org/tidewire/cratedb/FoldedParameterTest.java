@@ -62,6 +62,14 @@ class FoldedParameterTest {
                         "select s1_0.id from Sample s1_0 group by s1_0.id having (true is not distinct from false) or count(*)>1",
                         1L),
                 of(
+                        "select t.id from Sample t where 1=0 or t.color=?1",
+                        "select s1_0.id from Sample s1_0 where 1=0 or s1_0.color='RED'",
+                        Shop.Color.RED),
+                of(
+                        "select t.id from Sample t where 1=0 or coalesce(t.color, t.color) between ?1 and t.color",
+                        "select s1_0.id from Sample s1_0 where 1=0 or coalesce(s1_0.color,s1_0.color) between 'RED' and s1_0.color",
+                        Shop.Color.RED),
+                of(
                         "select count(*), nullif(t.id,1) from Sample t where t.id=?1 group by t.id",
                         "select count(*),nullif(s1_0.id,1) from Sample s1_0 where s1_0.id=? group by s1_0.id",
                         1));

@@ -106,6 +106,7 @@ class PlannerTest {
                 "join Visit b on 1 = 0 right join Visit c on c.id = v.id where v.id is not null |",
                 "join v.before b cross join Visit x join Visit c on c.id = v.before.id and c.id = b.guests + 0 where x.id = 1 | 2,3",
                 "where exists (select 1 from Visit w where w.notes.score = v.weight) | 2,3",
+                "join v.before b where (v.id = 2 or not exists (select 1 from Visit w)) and exists (select 1 from Visit w where w.id = 3) | 2",
                 "where (select case when w.data = v.data then w.notes.title else 'x' end from Visit w where w.id = 1) = 'n1' | 1,3",
                 "where 'b' like (select min(w.name) from Visit w where w.id < v.id and 'b' like w.name) | 2,3,4",
                 "left join v.before b where nullif(cast(null as String), 'x') = 'y' group by v.id having v.id > 9 |",
@@ -386,7 +387,6 @@ class PlannerTest {
                 : Arrays.stream(ids.split(",")).map(Integer::valueOf).toList();
     }
 
-    /** 1002, as of one by any other expression. */
     @Test
     void aSubqueryByAnAttributeOfADocumentBesideAWindowIsRefused() {
         String hql =

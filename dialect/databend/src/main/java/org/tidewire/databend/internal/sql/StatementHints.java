@@ -30,6 +30,7 @@ import org.tidewire.internal.query.OuterColumns;
  *   <li>Where the conditions contradict each other and several subqueries are selected, or one beside another in the condition of
  *       joins, the search for an order of joins ends the connection. It fails (1068) where a condition without columns is false, and
  *       there is a subquery.
+ *   <li>That search loses a condition with {@code exists} in it, such as {@code a.x = 0 or exists (..)}, beside another subquery.
  *   <li>The search for an order of joins loses a condition that reads more than two tables, such as {@code a.x + b.y = c.z}: its rows
  *       are not filtered.
  *   <li>Where a condition computes with several scalar subqueries, or compares one with no column, it expects less than one row below it, joins from the wrong side,
@@ -55,6 +56,7 @@ final class StatementHints {
     private boolean spansTables;
     private boolean joins;
     private boolean equatesComputed;
+    private boolean joinsBesideSubqueries;
     private boolean constant;
     private boolean subquery;
     private boolean filtersByValues;
@@ -79,6 +81,8 @@ final class StatementHints {
                         .anyMatch(condition ->
                                 OuterColumns.tablesReadBy(condition).size() > 2);
         joins |= JoinOrder.joins(query);
+        joinsBesideSubqueries |= JoinOrder.joins(query)
+                && conditions.stream().filter(Subqueries::areIn).count() > 1;
         equatesComputed |= conditions.stream().anyMatch(ComputedEquations::isOne);
         constant |= conditions.stream().anyMatch(JoinOrder::isConstant);
         foldsConjunction |= conditions.stream().anyMatch(FoldedConjunction::isIn);
@@ -155,7 +159,7 @@ final class StatementHints {
     }
 
     String insertInto(String sql) {
-        boolean withoutOrders = selectsSeveral || spansTables || (constant && subquery);
+        boolean withoutOrders = selectsSeveral || spansTables || joinsBesideSubqueries || (constant && subquery);
         boolean withoutPushing = filtersByValues || foldsConjunction || (joinsOuter && changesType);
         boolean withoutJoinFilters = equatesComputed && (joins || subquery);
         if (!withoutOrders && !withoutPushing && !withoutJoinFilters) {
