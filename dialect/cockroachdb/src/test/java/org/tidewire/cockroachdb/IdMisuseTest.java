@@ -3,13 +3,13 @@ package org.tidewire.cockroachdb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
+import static org.tidewire.cockroachdb.CockroachDBRendering.script;
 
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.MappedSuperclass;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.hibernate.AnnotationException;
@@ -19,16 +19,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tidewire.cockroachdb.annotation.NodeCachedSequence;
 import org.tidewire.cockroachdb.annotation.UniqueRowId;
-import org.tidewire.testkit.rendering.Rendering;
 
 /** Generators of ids that Hibernate would leave out, or whose cache would be another's. */
 class IdMisuseTest {
-    private static String script(Class<?>... entities) {
-        try (Rendering rendering = Rendering.of("CockroachDB", "25.4.2", Map.of(), entities)) {
-            return rendering.createScript();
-        }
-    }
-
     @ParameterizedTest
     @MethodSource
     void isRefusedAtBoot(String message, Class<?>[] entities) {

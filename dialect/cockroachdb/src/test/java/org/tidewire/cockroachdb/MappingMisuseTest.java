@@ -3,6 +3,7 @@ package org.tidewire.cockroachdb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
+import static org.tidewire.cockroachdb.CockroachDBRendering.script;
 
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
@@ -20,7 +21,6 @@ import jakarta.persistence.UniqueConstraint;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.hibernate.AnnotationException;
@@ -35,16 +35,9 @@ import org.tidewire.cockroachdb.annotation.HashSharded;
 import org.tidewire.cockroachdb.annotation.Locality;
 import org.tidewire.cockroachdb.annotation.RowTtl;
 import org.tidewire.cockroachdb.annotation.VectorIndex;
-import org.tidewire.testkit.rendering.Rendering;
 
 /** Mappings that the server would refuse, or of which something would be lost without a word. */
 class MappingMisuseTest {
-    private static String script(Class<?>... entities) {
-        try (Rendering rendering = Rendering.of("CockroachDB", "25.4.2", Map.of(), entities)) {
-            return rendering.createScript();
-        }
-    }
-
     @ParameterizedTest
     @MethodSource
     void isRefusedAtBoot(String message, Class<?>[] entities) {

@@ -2,6 +2,7 @@ package org.tidewire.cockroachdb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.tidewire.cockroachdb.CockroachDBRendering.script;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -22,16 +23,9 @@ import org.hibernate.annotations.OnDeleteAction;
 import org.hibernate.type.SqlTypes;
 import org.junit.jupiter.api.Test;
 import org.tidewire.UnsupportedFeatureException;
-import org.tidewire.testkit.rendering.Rendering;
 
 /** One statement for each table. PostgreSQL refuses an index in {@code create table}. */
 class SchemaRenderingTest {
-    private static String script(Map<String, Object> settings, Class<?>... entities) {
-        try (Rendering rendering = Rendering.of("CockroachDB", "25.4.2", settings, entities)) {
-            return rendering.createScript();
-        }
-    }
-
     @Test
     void tablesAreCreatedWithTheirKeysInTheOrderOfTheirReferences() {
         assertThat(script(Map.of(), Book.class, Writer.class)).isEqualTo("""

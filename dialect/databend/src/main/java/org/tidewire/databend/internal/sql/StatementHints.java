@@ -76,21 +76,22 @@ final class StatementHints {
     void noteQuery(QuerySpec query) {
         joinsOuter |= JoinOrder.hasOuter(query);
         List<Predicate> conditions = JoinOrder.conditionsOf(query);
-        spansTables |= JoinOrder.joins(query)
+        boolean joinsTables = JoinOrder.joins(query);
+        joins |= joinsTables;
+        spansTables |= joinsTables
                 && conditions.stream()
                         .anyMatch(condition ->
                                 OuterColumns.tablesReadBy(condition).size() > 2);
-        joins |= JoinOrder.joins(query);
-        joinsBesideSubqueries |= JoinOrder.joins(query)
-                && conditions.stream().filter(Subqueries::areIn).count() > 1;
-        equatesComputed |= conditions.stream().anyMatch(ComputedEquations::isOne);
+        joinsBesideSubqueries |=
+                joinsTables && conditions.stream().filter(Subqueries::areIn).count() > 1;
+        equatesComputed |= conditions.stream().anyMatch(ComputedEquations::areIn);
         constant |= conditions.stream().anyMatch(JoinOrder::isConstant);
         foldsConjunction |= conditions.stream().anyMatch(FoldedConjunction::isIn);
         filtersByValues |= conditions.stream().anyMatch(Subqueries::areMistakenIn)
                 || Conjuncts.of(query.getHavingClauseRestrictions()).stream().anyMatch(Subqueries::areMistakenIn);
         selectsSeveral |= Subqueries.areSeveralIn(query.getSelectClause())
                 || (Subqueries.areIn(query.getSelectClause())
-                        && JoinOrder.joins(query)
+                        && joinsTables
                         && (Subqueries.areIn(query.getFromClause())
                                 || Conjuncts.of(query).stream().anyMatch(Subqueries::areIn)));
     }
@@ -170,9 +171,9 @@ final class StatementHints {
         boolean hinted = sql.startsWith(OPENING, end);
         int rest = hinted ? end + OPENING.length() : end;
         String before = hinted ? sql.substring(rest, sql.indexOf("*/", rest)) : "";
-        String joins = withoutOrders && !before.contains(JoinOrder.AS_WRITTEN) ? JoinOrder.AS_WRITTEN : "";
+        String orders = withoutOrders && !before.contains(JoinOrder.AS_WRITTEN) ? JoinOrder.AS_WRITTEN : "";
         String filters = (withoutPushing ? WITHOUT_PUSHING : "") + (withoutJoinFilters ? WITHOUT_JOIN_FILTERS : "");
-        return sql.substring(0, end) + OPENING + joins + filters + (hinted ? "" : "*/ ") + sql.substring(rest);
+        return sql.substring(0, end) + OPENING + orders + filters + (hinted ? "" : "*/ ") + sql.substring(rest);
     }
 
     private boolean isCondition() {
