@@ -70,6 +70,11 @@ class FoldedParameterTest {
                         "select s1_0.id from Sample s1_0 where 1=0 or coalesce(s1_0.color,s1_0.color) between 'RED' and s1_0.color",
                         Shop.Color.RED),
                 of(
+                        "select t.id from Sample t where coalesce(org.tidewire.cratedb.Shop.Color.RED,"
+                                + " org.tidewire.cratedb.Shop.Color.RED)=?1",
+                        "select s1_0.id from Sample s1_0 where coalesce(0,0)=0",
+                        Shop.Color.RED),
+                of(
                         "select count(*), nullif(t.id,1) from Sample t where t.id=?1 group by t.id",
                         "select count(*),nullif(s1_0.id,1) from Sample s1_0 where s1_0.id=? group by s1_0.id",
                         1));

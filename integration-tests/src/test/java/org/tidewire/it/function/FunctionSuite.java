@@ -219,7 +219,7 @@ public abstract class FunctionSuite {
     }
 
     /** As decimals: doubles lose digits beyond 2^53, and TiDB rounds halves of them to even. */
-    protected static Stream<Arguments> sharedRounded() {
+    protected static Stream<Arguments> sharedExact() {
         return Stream.of(
                 arguments("round(9007199254740993L, 0)", 9007199254740993L),
                 arguments("round(9007199254740993bi, 0)", new BigInteger("9007199254740993")),
@@ -229,6 +229,26 @@ public abstract class FunctionSuite {
                 arguments("round(9007199254740993.55bd, 1)", new BigDecimal("9007199254740993.6")),
                 arguments("round(case when v.flag then 9007199254740993bi end, 0)", new BigInteger("9007199254740993")),
                 arguments("floor(9007199254740993bi)", new BigInteger("9007199254740993")),
+                arguments("floor(9007199254740993L)", 9007199254740993L),
+                arguments("ceiling(9007199254740993L)", 9007199254740993L),
+                arguments("truncate(9007199254740993L, 0)", 9007199254740993L),
+                arguments("abs(-9007199254740993L)", 9007199254740993L),
+                arguments(
+                        "abs(-12345678901234567890123456789012345678bi)",
+                        new BigInteger("12345678901234567890123456789012345678")),
+                arguments("truncate(-12345678901234567890.57bd, 1)", new BigDecimal("-12345678901234567890.5")),
+                arguments("truncate(-9007199254740993L, -2)", -9007199254740900L),
+                arguments("truncate(v.exact, 1)", new BigDecimal("7.2")),
+                arguments("1234567890123456789.00bd / 1.00bd", new BigDecimal("1234567890123456789")),
+                arguments("round(v.number + 16777210)", 16777217),
+                arguments("round(1e19)", 1e19),
+                arguments("floor(-1e19)", -1e19),
+                arguments("ceiling(1e300)", 1e300),
+                arguments("truncate(1e19, 0)", 1e19),
+                arguments("cos(v.exact - 6.25bd)", Math.cos(1)),
+                arguments("cos(1)", Math.cos(1)),
+                arguments("sin(1.0bd)", Math.sin(1)),
+                arguments("bitand(9007199254740993L, 9007199254740995L)", 9007199254740993L),
                 arguments("round(25, -1)", 30),
                 arguments("round(-25, -1)", -30),
                 arguments("round(v.number, -1)", 10));

@@ -7,6 +7,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.BeforeAll;
@@ -88,6 +89,14 @@ public abstract class ParameterSuite {
             })
     void aTextIsNotCutToAColumn(String hql) {
         assertThat(selected(hql, "a longer text")).isEqualTo("a longer text");
+    }
+
+    @Test
+    void anEnumBesideNoAttributeIsThatOfTheLiteralBesideIt() {
+        String hql =
+                "select count(*) from Price e where coalesce(java.util.concurrent.TimeUnit.HOURS, java.util.concurrent.TimeUnit.HOURS) = :p";
+        assertThat(selected(hql, TimeUnit.HOURS)).isEqualTo(1L);
+        assertThat(selected(hql, TimeUnit.DAYS)).isEqualTo(0L);
     }
 
     private Object selected(String hql, Object value) {

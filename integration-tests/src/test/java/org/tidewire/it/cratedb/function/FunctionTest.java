@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.hibernate.exception.DataException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,8 +33,12 @@ class FunctionTest extends FunctionSuite {
 
     static Stream<Arguments> ofNumbers() {
         return Stream.concat(
-                sharedOfNumbers(),
+                Stream.concat(sharedOfNumbers(), sharedExact()),
                 Stream.of(
+                        arguments("round(-2.5)", -3.0),
+                        arguments("round(v.number, 0) / 2", 3),
+                        arguments("abs(v.number - 10) / 2", 1),
+                        arguments("-(-9223372036854775807L)", 9223372036854775807L),
                         arguments("floor(v.fraction) / 2", 3.5),
                         arguments("ceiling(v.fraction) / 5", 1.6),
                         arguments("round(v.fraction) / 5", 1.6),
@@ -89,6 +94,15 @@ class FunctionTest extends FunctionSuite {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"-(-9223372036854775807L - 1)", "abs(-9223372036854775807L - 1)", "-(-2147483647 - 1)"})
+    void whatHasNoRoomIsAnError(String expression) {
+        assertThatThrownBy(() -> factory.inTransaction(
+                        session -> session.createSelectionQuery("select " + expression + " from Value v", Object.class)
+                                .getResultList()))
+                .isInstanceOf(DataException.class);
+    }
+
+    @ParameterizedTest
     @MethodSource("refused")
     @ValueSource(
             strings = {
@@ -97,6 +111,7 @@ class FunctionTest extends FunctionSuite {
                 "median(v.number)",
                 "corr(v.number, v.fraction)",
                 "percentile_cont(0.5) within group (order by v.number)",
+                "truncate(v.exact, v.id)",
                 "xmlcomment('a')"
             })
     void whatThereIsNothingExactForIsRefused(String expression) {

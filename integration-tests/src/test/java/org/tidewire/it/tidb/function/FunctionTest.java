@@ -49,7 +49,7 @@ class FunctionTest extends FunctionSuite {
     }
 
     static Stream<Arguments> beyondTheText() {
-        return Stream.concat(sharedBeyondTheText(), sharedRounded());
+        return Stream.concat(sharedBeyondTheText(), sharedExact());
     }
 
     /** Each parameter is rendered several times. */

@@ -12,6 +12,7 @@ import org.hibernate.dialect.function.DynamicDispatchFunction;
 import org.hibernate.dialect.function.FormatFunction;
 import org.hibernate.query.sqm.function.SqmFunctionRegistry;
 import org.hibernate.query.sqm.produce.function.FunctionParameterType;
+import org.hibernate.query.sqm.produce.function.StandardFunctionReturnTypeResolvers;
 import org.hibernate.type.BasicType;
 import org.hibernate.type.BasicTypeRegistry;
 import org.hibernate.type.StandardBasicTypes;
@@ -46,7 +47,7 @@ public final class CrateDBFunctions {
         own.contributeVectors();
         own.functions.register("trunc", new CrateDBTruncFunction(own.types));
         own.functions.registerAlternateKey("truncate", "trunc");
-        RoundingFunction.registerAll(own.functions);
+        NumberFunction.registerAll(own.functions);
         ExtremeFunction.registerAll(own.functions);
         own.functions.register("cast", new CrateDBCastFunction(contributions.getDialect()));
         own.contributeRanks();
@@ -82,6 +83,8 @@ public final class CrateDBFunctions {
 
     private void contributeNumbers() {
         value("log", "(ln(?2)/ln(?1))", doubleType, NUMERIC, NUMERIC);
+        // The server's cosine of a decimal is the sine (measured on 6.4.4).
+        value("cos", "cos(cast(?1 as double precision))", doubleType, NUMERIC);
         value("sign", "cast(sign(cast(?1 as double precision)) as integer)", integerType, NUMERIC);
         value("log10", "log(?1)", doubleType, NUMERIC);
         value("cbrt", "(sign(cast(?1 as double precision))*power(abs(?1),1.0/3))", doubleType, NUMERIC);
@@ -91,9 +94,9 @@ public final class CrateDBFunctions {
                 .setUseParenthesesWhenNoArgs(true)
                 .register();
         functions.registerAlternateKey("random", "rand");
-        value("bitand", "(?1&?2)", integerType, NUMERIC, NUMERIC);
-        value("bitor", "(?1|?2)", integerType, NUMERIC, NUMERIC);
-        value("bitxor", "(?1#?2)", integerType, NUMERIC, NUMERIC);
+        bits("bitand", "(?1&?2)");
+        bits("bitor", "(?1|?2)");
+        bits("bitxor", "(?1#?2)");
     }
 
     private void contributeTexts() {
@@ -163,6 +166,15 @@ public final class CrateDBFunctions {
         value("intersects", "intersects(?1,?2)", booleanType, ANY, ANY);
         value("latitude", "latitude(?1)", doubleType, ANY);
         value("longitude", "longitude(?1)", doubleType, ANY);
+    }
+
+    private void bits(String name, String pattern) {
+        functions
+                .patternDescriptorBuilder(name, pattern)
+                .setReturnTypeResolver(StandardFunctionReturnTypeResolvers.useFirstNonNull())
+                .setExactArgumentCount(2)
+                .setParameterTypes(NUMERIC, NUMERIC)
+                .register();
     }
 
     private void value(String name, String pattern, BasicType<?> type, FunctionParameterType... parameters) {

@@ -3,6 +3,7 @@ package org.tidewire.cratedb.internal.function;
 import static org.hibernate.type.spi.TypeConfiguration.getSqlTemporalType;
 
 import jakarta.persistence.TemporalType;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import org.hibernate.dialect.function.TruncFunction;
@@ -10,6 +11,7 @@ import org.hibernate.metamodel.mapping.JdbcMapping;
 import org.hibernate.metamodel.model.domain.ReturnableType;
 import org.hibernate.query.common.TemporalUnit;
 import org.hibernate.query.spi.QueryEngine;
+import org.hibernate.query.sqm.UnaryArithmeticOperator;
 import org.hibernate.query.sqm.function.FunctionRenderer;
 import org.hibernate.query.sqm.function.SelfRenderingSqmFunction;
 import org.hibernate.query.sqm.tree.SqmTypedNode;
@@ -18,13 +20,20 @@ import org.hibernate.sql.ast.SqlAstTranslator;
 import org.hibernate.sql.ast.spi.SqlAppender;
 import org.hibernate.sql.ast.tree.SqlAstNode;
 import org.hibernate.sql.ast.tree.expression.Expression;
+import org.hibernate.sql.ast.tree.expression.Literal;
+import org.hibernate.sql.ast.tree.expression.UnaryOperation;
+import org.hibernate.sql.ast.tree.expression.UnparsedNumericLiteral;
 import org.hibernate.type.SqlTypes;
 import org.hibernate.type.spi.TypeConfiguration;
 import org.tidewire.cratedb.internal.server.CrateDBQueryRefusal;
+import org.tidewire.cratedb.internal.type.CrateDBColumnTypes;
 
 /** {@code trunc} of numbers, and of dates by {@code date_trunc}, which returns an instant whatever it is given. */
 @SuppressWarnings({"deprecation", "removal"}) // TemporalType is what Hibernate tells types by
 final class CrateDBTruncFunction extends TruncFunction {
+    /** Of a whole number with 64 bits. */
+    private static final int MOST_DIGITS = 18;
+
     CrateDBTruncFunction(TypeConfiguration types) {
         super("trunc", null, null, null, types);
     }
@@ -63,18 +72,56 @@ final class CrateDBTruncFunction extends TruncFunction {
         appender.append(isInstant ? ")" : ") as timestamp without time zone)");
     }
 
+    /** The server has it for floating point numbers alone. */
     private static void renderNumber(
             SqlAppender appender,
             List<? extends SqlAstNode> arguments,
             ReturnableType<?> returnType,
             SqlAstTranslator<?> translator) {
-        boolean isCast = RoundingFunction.isFloatingPoint(arguments.get(0));
-        appender.append(isCast ? "cast(trunc(" : "trunc(");
-        arguments.get(0).accept(translator);
-        if (arguments.size() == 2) {
+        SqlAstNode number = arguments.get(0);
+        if (NumberFunction.isFloatingPoint(number)) {
+            appender.append("trunc(");
+            number.accept(translator);
             appender.append(',');
-            arguments.get(1).accept(translator);
+            if (arguments.size() == 2) {
+                arguments.get(1).accept(translator);
+            } else {
+                appender.append('0');
+            }
+            appender.append(')');
+            return;
         }
-        appender.append(isCast ? ") as double precision)" : ")");
+        int digits = arguments.size() == 1 ? 0 : digits(arguments.get(1));
+        if (NumberFunction.isWhole(number) && digits >= 0) {
+            number.accept(translator);
+            return;
+        }
+        appender.append('(');
+        number.accept(translator);
+        appender.append('-');
+        number.accept(translator);
+        appender.append("%" + unit(digits, NumberFunction.isWhole(number)) + ")");
+    }
+
+    private static String unit(int digits, boolean isWhole) {
+        String unit = BigDecimal.ONE.movePointLeft(digits).toPlainString();
+        return isWhole || digits == 0
+                ? unit
+                : "cast('" + unit + "' as numeric(" + CrateDBColumnTypes.LARGEST_PRECISION + "," + Math.max(digits, 0)
+                        + "))";
+    }
+
+    private static int digits(SqlAstNode digits) {
+        if (digits instanceof UnaryOperation operation
+                && operation.getOperator() == UnaryArithmeticOperator.UNARY_MINUS) {
+            return -digits(operation.getOperand());
+        }
+        Object value = digits instanceof UnparsedNumericLiteral<?> unparsed
+                ? unparsed.getLiteralValue()
+                : digits instanceof Literal literal ? literal.getLiteralValue() : null;
+        if (value instanceof Number number && Math.abs(number.doubleValue()) <= MOST_DIGITS) {
+            return number.intValue();
+        }
+        throw CrateDBQueryRefusal.TRUNCATION.exception();
     }
 }

@@ -35,6 +35,10 @@ public enum CrateDBQueryRefusal {
     TIME_ARITHMETIC("arithmetic with, and parts of, a time of day", "use LocalDateTime, or compute it in Java"),
     /** There is no such field. */
     EXTRACT("that field of a date", "compute it in Java"),
+    /** The server has it for floating point numbers alone. */
+    TRUNCATION(
+            "truncating a whole or a decimal number to so many digits that the query does not say",
+            "write their number into the query, at most 18"),
     /** Hibernate's letters have no equal there. */
     DATE_FORMAT("that letter in the pattern of 'format'", "format it in Java"),
     /** XX000. */

@@ -60,7 +60,7 @@ public final class CrateDBSqlAstTranslator<T extends JdbcOperation> extends Valu
     @Override
     public @Nullable T translate(@Nullable JdbcParameterBindings bindings, QueryOptions options) {
         boolean isKeyed = KeyLookup.isOne(statement);
-        needsLiterals = bindings != null && LiteralValues.areNeeded(statement, bindings);
+        needsLiterals = bindings != null && LiteralValues.areNeeded(statement, bindings, getSessionFactory());
         @Nullable T operation = super.translate(bindings, options);
         // There is none for a table that a mutation has nothing to do in.
         if (isKeyed && operation != null && getDialect() instanceof CrateDBDialect dialect) {

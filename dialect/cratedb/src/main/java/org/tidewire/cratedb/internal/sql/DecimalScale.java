@@ -1,7 +1,6 @@
 package org.tidewire.cratedb.internal.sql;
 
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.stream.Stream;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.metamodel.mapping.JdbcMapping;
@@ -43,7 +42,7 @@ final class DecimalScale {
                         && Decimals.are(expression.getRightHandOperand().getExpressionType());
     }
 
-    private static boolean isDivision(BinaryArithmeticExpression expression) {
+    static boolean isDivision(BinaryArithmeticExpression expression) {
         return expression.getOperator() == BinaryArithmeticOperator.DIVIDE
                 || expression.getOperator() == BinaryArithmeticOperator.DIVIDE_PORTABLE;
     }
@@ -93,20 +92,22 @@ final class DecimalScale {
     }
 
     private int ofValue(Expression value) {
-        Object literal = value instanceof UnparsedNumericLiteral<?> unparsed
-                ? unparsed.getLiteralValue()
-                : value instanceof Literal parsed ? parsed.getLiteralValue() : null;
-        if (literal instanceof BigDecimal || literal instanceof Double || literal instanceof Float) {
-            return Math.max(new BigDecimal(literal.toString()).scale(), 0);
-        }
-        if (literal instanceof Integer || literal instanceof Long || literal instanceof BigInteger) {
-            return 0;
+        BigDecimal literal = literal(value);
+        if (literal != null) {
+            return Math.max(literal.scale(), 0);
         }
         JdbcMappingContainer type = value.getExpressionType();
         if (type instanceof SqlTypedMapping column && Decimals.are(type)) {
             return column.getScale() != null ? column.getScale() : defaultScale(column.getJdbcMapping());
         }
         return isWhole(type) ? 0 : UNKNOWN;
+    }
+
+    static @Nullable BigDecimal literal(Expression value) {
+        Object literal = value instanceof UnparsedNumericLiteral<?> unparsed
+                ? unparsed.getLiteralValue()
+                : value instanceof Literal parsed ? parsed.getLiteralValue() : null;
+        return literal instanceof Number number ? new BigDecimal(number.toString()) : null;
     }
 
     private int defaultScale(JdbcMapping mapping) {

@@ -1,5 +1,7 @@
 package org.tidewire.cratedb.internal.sql;
 
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.metamodel.mapping.JdbcMapping;
 import org.hibernate.metamodel.mapping.JdbcMappingContainer;
 import org.hibernate.sql.ast.tree.Statement;
 import org.hibernate.sql.ast.tree.delete.DeleteStatement;
@@ -29,7 +31,9 @@ import org.hibernate.sql.ast.tree.select.SelectStatement;
 import org.hibernate.sql.ast.tree.update.UpdateStatement;
 import org.hibernate.sql.exec.spi.JdbcParameterBinding;
 import org.hibernate.sql.exec.spi.JdbcParameterBindings;
+import org.hibernate.type.descriptor.java.EnumJavaType;
 import org.hibernate.type.descriptor.jdbc.JdbcLiteralFormatter;
+import org.hibernate.type.spi.TypeConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.cratedb.internal.server.CrateDBQueryRefusal;
 import org.tidewire.internal.query.StatementWalker;
@@ -49,14 +53,16 @@ final class LiteralValues extends StatementWalker {
     private boolean isWritable = true;
     private int variables;
     private final JdbcParameterBindings bindings;
+    private final SessionFactoryImplementor factory;
 
-    private LiteralValues(JdbcParameterBindings bindings) {
+    private LiteralValues(JdbcParameterBindings bindings, SessionFactoryImplementor factory) {
         this.bindings = bindings;
+        this.factory = factory;
     }
 
     /** Whether a statement has one, and parameters, all of whose values can be literals. */
-    static boolean areNeeded(Statement statement, JdbcParameterBindings bindings) {
-        LiteralValues finder = new LiteralValues(bindings);
+    static boolean areNeeded(Statement statement, JdbcParameterBindings bindings, SessionFactoryImplementor factory) {
+        LiteralValues finder = new LiteralValues(bindings, factory);
         if (statement instanceof UpdateStatement update) {
             update.getAssignments().forEach(assignment -> assignment.accept(finder));
             finder.visitRestriction(update.getRestriction());
@@ -71,17 +77,38 @@ final class LiteralValues extends StatementWalker {
         return (finder.found || finder.unionSelectsParameter) && finder.hasParameter && finder.isWritable;
     }
 
-    /** How the value of a parameter is written; one that the query gives no type has that of its value. */
+    /** How the value of a parameter is written: by the type that Hibernate binds it with. */
     @SuppressWarnings("unchecked")
-    static @Nullable JdbcLiteralFormatter<Object> formatter(JdbcParameter parameter, JdbcParameterBindings bindings) {
+    static @Nullable JdbcLiteralFormatter<Object> formatter(
+            JdbcParameter parameter, JdbcParameterBindings bindings, SessionFactoryImplementor factory) {
         JdbcParameterBinding binding = bindings.getBinding(parameter);
-        if (binding != null && binding.getBindType() != null) {
-            return binding.getBindType().getJdbcLiteralFormatter();
+        JdbcMapping type = binding == null ? null : binding.getBindType();
+        JdbcMappingContainer own = parameter.getExpressionType();
+        if (type == null && own != null && own.getJdbcTypeCount() == 1) {
+            type = own.getSingleJdbcMapping();
         }
-        JdbcMappingContainer type = parameter.getExpressionType();
-        return type == null || type.getJdbcTypeCount() != 1
-                ? null
-                : type.getSingleJdbcMapping().getJdbcLiteralFormatter();
+        boolean isGuessed = binding != null
+                && binding.getBindValue() != null
+                && (type == null || type.getMappedJavaType().getJavaTypeClass() == Object.class);
+        if (isGuessed) {
+            type = guess(binding.getBindValue(), factory);
+        }
+        return type == null ? null : type.getJdbcLiteralFormatter();
+    }
+
+    private static @Nullable JdbcMapping guess(Object value, SessionFactoryImplementor factory) {
+        if (factory.getMappingMetamodel().resolveParameterBindType(value) instanceof JdbcMapping mapping) {
+            return mapping;
+        }
+        return value instanceof Enum<?> constant
+                ? ofEnum(constant.getDeclaringClass(), factory.getTypeConfiguration())
+                : null;
+    }
+
+    private static <E extends Enum<E>> JdbcMapping ofEnum(Class<E> enumClass, TypeConfiguration types) {
+        EnumJavaType<E> javaType = new EnumJavaType<>(enumClass);
+        return types.getBasicTypeRegistry()
+                .resolve(javaType, javaType.getRecommendedJdbcType(types.getCurrentBaseSqlTypeIndicators()));
     }
 
     private void visitRestriction(@Nullable Predicate restriction) {
@@ -206,7 +233,8 @@ final class LiteralValues extends StatementWalker {
         hasParameter = true;
         unionSelectsParameter |= selectsOfUnions > 0;
         JdbcParameterBinding binding = bindings.getBinding(parameter);
-        isWritable &= (binding != null && binding.getBindValue() == null) || formatter(parameter, bindings) != null;
+        isWritable &=
+                (binding != null && binding.getBindValue() == null) || formatter(parameter, bindings, factory) != null;
     }
 
     @Override

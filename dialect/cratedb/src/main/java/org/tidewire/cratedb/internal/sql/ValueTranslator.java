@@ -28,7 +28,7 @@ import org.hibernate.type.SqlTypes;
 import org.hibernate.type.descriptor.jdbc.JdbcLiteralFormatter;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.cratedb.internal.function.CrateDBCasts;
-import org.tidewire.cratedb.internal.function.RoundingFunction;
+import org.tidewire.cratedb.internal.function.NumberFunction;
 import org.tidewire.cratedb.internal.server.CrateDBQueryRefusal;
 import org.tidewire.cratedb.internal.type.CrateDBColumnTypes;
 import org.tidewire.internal.query.MinusSigns;
@@ -68,7 +68,8 @@ abstract class ValueTranslator<T extends JdbcOperation> extends ConditionTransla
     /** A parameter whose value {@link LiteralValues} needs. */
     @Override
     protected void renderAsLiteral(JdbcParameter parameter, @Nullable Object value) {
-        JdbcLiteralFormatter<Object> formatter = LiteralValues.formatter(parameter, getJdbcParameterBindings());
+        JdbcLiteralFormatter<Object> formatter =
+                LiteralValues.formatter(parameter, getJdbcParameterBindings(), getSessionFactory());
         if (value instanceof BigDecimal decimal) {
             renderDecimal(decimal);
         } else if (value == null || formatter == null) {
@@ -116,25 +117,55 @@ abstract class ValueTranslator<T extends JdbcOperation> extends ConditionTransla
             }
             before = "cast(";
             after = " as numeric(" + CrateDBColumnTypes.LARGEST_PRECISION + "," + scale + "))";
-        } else if (RoundingFunction.isFloatingPoint(expression) && hasDecimal(expression)) {
+        } else if (NumberFunction.isFloatingPoint(expression) && hasDecimal(expression)) {
             before = "cast(";
             after = " as double precision)";
         } else if (expression.getOperator() == BinaryArithmeticOperator.MULTIPLY
-                && RoundingFunction.isFloatingPoint(expression)) {
+                && NumberFunction.isFloatingPoint(expression)) {
             before = "(0+";
             after = ")";
         }
         appendSql(before);
-        super.visitBinaryArithmeticExpression(expression);
+        if (new Quotient(getDialect()).isLong(expression)) {
+            renderLongQuotient(expression.getLeftHandOperand(), expression.getRightHandOperand());
+        } else {
+            super.visitBinaryArithmeticExpression(expression);
+        }
         appendSql(after);
     }
 
-    /** The server's {@code -0.0} is another number than {@code 0.0}, and {@code 0-x} is none. */
+    /** The remainder gives 16 more digits. */
+    private void renderLongQuotient(Expression dividend, Expression divisor) {
+        appendSql(OPEN_PARENTHESIS);
+        renderQuotient(dividend, divisor);
+        appendSql("+(");
+        visitArithmeticOperand(dividend);
+        appendSql('-');
+        renderQuotient(dividend, divisor);
+        appendSql('*');
+        visitArithmeticOperand(divisor);
+        appendSql(")/");
+        visitArithmeticOperand(divisor);
+        appendSql(CLOSE_PARENTHESIS);
+    }
+
+    private void renderQuotient(Expression dividend, Expression divisor) {
+        visitArithmeticOperand(dividend);
+        appendSql('/');
+        visitArithmeticOperand(divisor);
+    }
+
+    /**
+     * The server's {@code -0.0} is another number than {@code 0.0}, and {@code 0-x} is none. Of the least whole number it makes the same
+     * one by a minus sign, and an error by {@code 0-x}.
+     */
     @Override
     public void visitUnaryOperationExpression(UnaryOperation operation) {
         refuseMovedAddition(operation);
         if (operation.getOperator() == UnaryArithmeticOperator.UNARY_MINUS
-                && RoundingFunction.isFloatingPoint(operation.getOperand())) {
+                && (NumberFunction.isFloatingPoint(operation.getOperand())
+                        || (NumberFunction.isWhole(operation.getOperand())
+                                && !(operation.getOperand() instanceof Literal)))) {
             appendSql("(0-");
             operation.getOperand().accept(this);
             appendSql(CLOSE_PARENTHESIS);
