@@ -181,6 +181,18 @@ public abstract class QuerySuite extends StaffQueries {
                             ((select e.salary from Employee e union select d.id * 10 from Department d) order by 1 limit 1)""")).containsExactly(row(1));
     }
 
+    /** CrateDB makes one column of two that are the same expression. */
+    @Test
+    protected void aUnionWithTheSameColumnTwice() {
+        assertThat(query("select d.id, d.id from Department d union select 7, e.id from Employee e where e.id < 3"))
+                .containsExactlyInAnyOrder(row(1, 1), row(2, 2), row(7, 1), row(7, 2));
+        assertThat(query("select 7, 7 from Department d union select e.id, 8 from Employee e where e.id < 3"))
+                .containsExactlyInAnyOrder(row(7, 7), row(1, 8), row(2, 8));
+        assertThat(query("(select d.id, d.id from Department d order by d.id limit 1) union all select 7, e.id from Employee e"
+                        + " where e.id < 3"))
+                .containsExactlyInAnyOrder(row(1, 1), row(7, 1), row(7, 2));
+    }
+
     @Test
     protected void rowsWithNulls() {
         assertThat(query("select e.id from Employee e where (e.department.id, e.id) = (1, 1)"))

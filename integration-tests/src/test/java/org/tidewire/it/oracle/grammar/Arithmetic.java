@@ -17,11 +17,19 @@ final class Arithmetic {
             add(grammar, kind, 2, "mod({}, {})", kind, kind);
             add(grammar, kind, 1, "{} % {}", kind, kind);
         }
+        for (Kind kind : List.of(Kind.INTEGER, Kind.LONG, Kind.WHOLE)) {
+            add(grammar, kind, 1, "floor({})", kind);
+            add(grammar, kind, 1, "ceiling({})", kind);
+            add(grammar, kind, 1, "truncate({}, 0)", kind);
+            add(grammar, kind, 1, "round({}, -1)", kind);
+        }
+        add(grammar, Kind.LONG, 1, "bitand({}, {})", Kind.LONG, Kind.LONG);
         add(grammar, Kind.LONG, 1, "({} + {})", Kind.INTEGER, Kind.LONG);
         add(grammar, Kind.LONG, 1, "({} * {})", Kind.LONG, Kind.INTEGER);
         add(grammar, Kind.DECIMAL, 1, "({} - {})", Kind.DECIMAL, Kind.INTEGER);
         add(grammar, Kind.DECIMAL, 1, "round({} / {}, 2)", Kind.DECIMAL, Kind.INTEGER);
         add(grammar, Kind.DECIMAL, 1, "round({}, 1)", Kind.DECIMAL);
+        add(grammar, Kind.DECIMAL, 1, "truncate({}, 1)", Kind.DECIMAL);
         add(grammar, Kind.DECIMAL, 1, "floor({})", Kind.DECIMAL);
         add(grammar, Kind.DECIMAL, 1, "ceiling({})", Kind.DECIMAL);
         add(grammar, Kind.DOUBLE, 1, "floor({})", Kind.DOUBLE);

@@ -156,13 +156,17 @@ public final class CrateDBSqlAstTranslator<T extends JdbcOperation> extends Valu
         expression.accept(this);
     }
 
-    /** Two equal constants would be two columns of the same name. */
+    /**
+     * Two equal constants would be two columns of the same name, and two equal expressions one column of a union: its other parts give
+     * that one twice (measured on 6.4.4).
+     */
     @Override
     public void visitSqlSelection(SqlSelection selection) {
         super.visitSqlSelection(selection);
         boolean isConstant = selection.getExpression() instanceof Literal
                 || selection.getExpression() instanceof UnparsedNumericLiteral<?>;
-        if (isConstant
+        boolean isInUnion = getQueryPartStack().findCurrentFirst(part -> part instanceof QueryGroup ? part : null) != null;
+        if ((isConstant || isInUnion)
                 && getQueryPartStack().getCurrent() instanceof QuerySpec query
                 && query.getSelectClause().getSqlSelections().size() > 1) {
             appendSql(" as c" + selection.getValuesArrayPosition() + "_");
