@@ -95,10 +95,15 @@ class DerivedTableLockTest {
                 .contains("select c1_0.name from Circle c1_0 where c1_0.id=1 for update");
     }
 
-    @Test
-    void valuesReadFromAUnionAreRefused() {
-        assertThatThrownBy(() -> factory.inTransaction(session -> session.createSelectionQuery(
-                                "select s.name from Shape s where s.id = 1", String.class)
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "select s.name from Shape s where s.id = 1",
+                "select s.name, t from Shape s join Shape t on t.id = s.id + 1",
+                "select s.id, c from Shape s join Circle c on c.id = s.id"
+            })
+    void valuesReadFromAUnionAreRefused(String hql) {
+        assertThatThrownBy(() -> factory.inTransaction(session -> session.createSelectionQuery(hql, Object.class)
                         .setHibernateLockMode(LockMode.PESSIMISTIC_WRITE)
                         .getResultList()))
                 .isInstanceOf(UnsupportedFeatureException.class);

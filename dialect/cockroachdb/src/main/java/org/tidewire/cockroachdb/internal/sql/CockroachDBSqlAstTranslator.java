@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.tidewire.UnsupportedFeatureException;
 import org.tidewire.internal.batch.KeyedOperation;
 import org.tidewire.internal.query.DeletedCollections;
+import org.tidewire.internal.query.SecondQuery;
 import org.tidewire.internal.sql.ValueCasts;
 
 /** Renders statements as Hibernate does for CockroachDB, but for what would be wrong. */
@@ -102,8 +103,9 @@ public final class CockroachDBSqlAstTranslator<T extends JdbcOperation> extends 
             boolean skips = getLockOptions().getTimeout().milliseconds() == Timeouts.SKIP_LOCKED_MILLI;
             if (skips) {
                 requireOneQuery(query, strategy, locked);
-            } else if (strategy == LockStrategy.FOLLOW_ON) {
-                secondQuery.require(locked, !scrolls && followOn != Locking.FollowOn.DISALLOW);
+            } else if (strategy == LockStrategy.FOLLOW_ON
+                    && (scrolls || followOn == Locking.FollowOn.DISALLOW || !secondQuery.locks(locked))) {
+                throw LockableRows.refusal();
             }
         }
         return strategy;
@@ -117,7 +119,7 @@ public final class CockroachDBSqlAstTranslator<T extends JdbcOperation> extends 
         if (strategy == LockStrategy.FOLLOW_ON
                 || getLockOptions().getScope() != Locking.Scope.ROOT_ONLY
                 || (named.isEmpty() && secondQuery.hasEntities())) {
-            throw SecondQuery.refusalToSkip();
+            throw LockableRows.refusalToSkip();
         }
         query.getFromClause().visitTableGroups(group -> {
             if (named.isEmpty() || named.contains(group.getNavigablePath())) {

@@ -12,6 +12,7 @@ import org.hibernate.sql.ast.tree.from.TableGroupJoin;
 import org.hibernate.sql.ast.tree.select.QueryPart;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.UnsupportedFeatureException;
 import org.tidewire.internal.query.Aggregates;
 
 /**
@@ -20,7 +21,27 @@ import org.tidewire.internal.query.Aggregates;
  * expressions, and subqueries in {@code from} that are not plain.
  */
 final class LockableRows {
+    private static final String WHERE =
+            " in a query with outer joins, groups, aggregates, 'distinct', window functions,"
+                    + " a union, a page with a fetched collection or a subquery with one of them";
+
     private LockableRows() {}
+
+    /** What no second query locks either. */
+    static UnsupportedFeatureException refusal() {
+        return new UnsupportedFeatureException(
+                "CockroachDB",
+                "a row lock on anything but a list of whole entities" + WHERE,
+                "select and lock the entities alone, by getResultList or by their ids, and read the rest by a second query");
+    }
+
+    /** A second query would skip rows that the first has returned, and Hibernate would return them all. */
+    static UnsupportedFeatureException refusalToSkip() {
+        return new UnsupportedFeatureException(
+                "CockroachDB",
+                "'skip locked'" + WHERE + ", or with the scope EXTENDED",
+                "select and lock the entity alone, and fetch what it refers to by a second query");
+    }
 
     /**
      * Whether the server would refuse.

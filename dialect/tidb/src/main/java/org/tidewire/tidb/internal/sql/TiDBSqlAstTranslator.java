@@ -43,12 +43,12 @@ import org.hibernate.sql.exec.spi.JdbcOperation;
 import org.hibernate.sql.exec.spi.JdbcParameterBindings;
 import org.hibernate.sql.exec.spi.JdbcSelect;
 import org.hibernate.sql.model.ast.ColumnValueBinding;
-import org.hibernate.sql.results.graph.entity.EntityResult;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.UnsupportedFeatureException;
 import org.tidewire.internal.batch.KeyedOperation;
 import org.tidewire.internal.function.FetchedPages;
 import org.tidewire.internal.query.DeletedCollections;
+import org.tidewire.internal.query.SecondQuery;
 import org.tidewire.internal.query.UnjoinedKeys;
 import org.tidewire.internal.sql.ValueCasts;
 import org.tidewire.tidb.TiDBDialect;
@@ -65,8 +65,7 @@ import org.tidewire.tidb.internal.upsert.UniqueKeys;
 
 /** Renders what TiDB spells otherwise than MySQL 8, and refuses by name what it cannot run. */
 public final class TiDBSqlAstTranslator<T extends JdbcOperation> extends TiDBJoinTranslator<T> {
-    /** Only the rows of entities can be locked by a second query, which takes their ids. */
-    private final boolean selectsEntities;
+    private final SecondQuery secondQuery;
 
     private final boolean wholeDivision;
 
@@ -86,8 +85,7 @@ public final class TiDBSqlAstTranslator<T extends JdbcOperation> extends TiDBJoi
         uniqueKeys = dialect.renderingContext().uniqueKeys();
         autoRandomKeys = dialect.renderingContext().autoRandomKeys();
         wholeDivision = dialect.renderingContext().wholeDivision();
-        selectsEntities = statement instanceof SelectStatement select
-                && select.getDomainResultDescriptors().stream().anyMatch(EntityResult.class::isInstance);
+        secondQuery = new SecondQuery(statement);
     }
 
     void requireWholeGroups() {
@@ -203,8 +201,9 @@ public final class TiDBSqlAstTranslator<T extends JdbcOperation> extends TiDBJoi
         if (followOn == Locking.FollowOn.IGNORE) {
             return LockStrategy.NONE;
         }
-        // Hibernate sends no second query for rows that the application scrolls through.
-        if (!selectsEntities || scrolls || followOn == Locking.FollowOn.DISALLOW) {
+        if (scrolls
+                || followOn == Locking.FollowOn.DISALLOW
+                || !secondQuery.locks(getLockingClauseStrategy().getPathsToLock())) {
             throw TiDBRefusal.LOCK_ON_DERIVED_TABLE.exception();
         }
         return LockStrategy.FOLLOW_ON;

@@ -1,0 +1,50 @@
+package org.tidewire.internal.query;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import org.hibernate.spi.NavigablePath;
+import org.hibernate.sql.ast.tree.Statement;
+import org.hibernate.sql.ast.tree.select.SelectStatement;
+import org.hibernate.sql.results.graph.entity.EntityResult;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The query by which Hibernate locks what {@code for update} cannot: it has the ids of the entities that the first query returned. For
+ * values, and for rows that the application scrolls through, there is none: Hibernate would return them without a lock.
+ */
+public final class SecondQuery {
+    private final Set<NavigablePath> entities = new HashSet<>();
+
+    public SecondQuery(Statement first) {
+        if (first instanceof SelectStatement select) {
+            select.getDomainResultDescriptors().stream()
+                    .filter(EntityResult.class::isInstance)
+                    .forEach(entity -> entities.add(entity.getNavigablePath()));
+        }
+    }
+
+    /** Whether the first query returns whole entities. */
+    public boolean hasEntities() {
+        return !entities.isEmpty();
+    }
+
+    /**
+     * Whether this query takes all locks that were asked for.
+     *
+     * @param toLock the paths of the tables to lock; none where the first query has no names for them
+     */
+    public boolean locks(@Nullable Collection<NavigablePath> toLock) {
+        return toLock != null && !toLock.isEmpty() && toLock.stream().allMatch(this::isOfAnEntity);
+    }
+
+    /** Also a fetched association of one that is returned. */
+    private boolean isOfAnEntity(NavigablePath path) {
+        for (NavigablePath at = path; at != null; at = at.getParent()) {
+            if (entities.contains(at)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
