@@ -17,12 +17,14 @@ import jakarta.persistence.Table;
 import jakarta.persistence.UniqueConstraint;
 import java.util.List;
 import java.util.Map;
+import org.hibernate.annotations.Array;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.OnDelete;
 import org.hibernate.annotations.OnDeleteAction;
 import org.hibernate.type.SqlTypes;
 import org.junit.jupiter.api.Test;
 import org.tidewire.UnsupportedFeatureException;
+import org.tidewire.cockroachdb.annotation.VectorIndex;
 
 /** One statement for each table. PostgreSQL refuses an index in {@code create table}. */
 class SchemaRenderingTest {
@@ -81,10 +83,13 @@ class SchemaRenderingTest {
     /** Hibernate's types for vectors are not on the class path of this test. */
     @Test
     void vectorsThatHibernateHasNoTypeForAreRefused() {
-        assertThatThrownBy(() -> script(Map.of(), Seen.class))
-                .isInstanceOf(UnsupportedFeatureException.class)
-                .hasMessage("CockroachDB does not support vectors without Hibernate's types for them (Seen.v): add"
-                        + " org.hibernate.orm:hibernate-vector, in the version of hibernate-core");
+        for (Class<?> entity : List.of(Seen.class, Searched.class)) {
+            assertThatThrownBy(() -> script(Map.of(), entity))
+                    .isInstanceOf(UnsupportedFeatureException.class)
+                    .hasMessage("CockroachDB does not support vectors without Hibernate's types for them (%s.v): add"
+                                    .formatted(entity.getSimpleName())
+                            + " org.hibernate.orm:hibernate-vector, in the version of hibernate-core");
+        }
     }
 
     @Test
@@ -111,6 +116,17 @@ class SchemaRenderingTest {
 
         @JdbcTypeCode(SqlTypes.VECTOR)
         @Column(columnDefinition = "vector(3)")
+        float[] v;
+    }
+
+    @Entity(name = "Searched")
+    @VectorIndex(name = "ix_v", column = "v")
+    static class Searched {
+        @Id
+        Long id;
+
+        @JdbcTypeCode(SqlTypes.VECTOR)
+        @Array(length = 3)
         float[] v;
     }
 

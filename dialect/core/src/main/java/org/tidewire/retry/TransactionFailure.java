@@ -132,6 +132,12 @@ public record TransactionFailure(
         return cause instanceof EOFException || cause instanceof SocketException;
     }
 
+    /** Whether an answer of the database gives the reason, and not the end of a connection. */
+    boolean isAnswer() {
+        String state = sqlException == null ? null : sqlException.getSQLState();
+        return state != null && !state.startsWith("08") && !state.startsWith("57");
+    }
+
     /** Whether a {@link TransactionRetry} inside has decided that it is not repeated. */
     boolean isGivenUp() {
         return causes(thrown).stream().anyMatch(TransactionFailure::isGivenUp);

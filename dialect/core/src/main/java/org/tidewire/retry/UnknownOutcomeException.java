@@ -17,8 +17,8 @@ public final class UnknownOutcomeException extends TransactionRetryException {
 
     static UnknownOutcomeException ofCommit(int attempts, TransactionFailure failure, boolean hasCheck) {
         return new UnknownOutcomeException(
-                "The transaction may have been committed or not, since the answer to its COMMIT did not arrive, and is"
-                        + " not repeated: look in the database first"
+                "The transaction may have been committed or not, since " + reason(failure)
+                        + ", and is not repeated: look in the database first"
                         + (hasCheck
                                 ? "; the check is asked for the COMMIT of the unit of work's own transaction alone"
                                 : ", or let TransactionRetry.checkingOutcomeBy look"),
@@ -35,14 +35,17 @@ public final class UnknownOutcomeException extends TransactionRetryException {
     static UnknownOutcomeException afterCheck(
             String why, int attempts, TransactionFailure failure, @Nullable Throwable last) {
         UnknownOutcomeException exception = new UnknownOutcomeException(
-                "The transaction may have been committed or not, since the answer to its COMMIT did not arrive, and "
-                        + why,
+                "The transaction may have been committed or not, since " + reason(failure) + ", and " + why,
                 attempts,
                 failure);
         if (last != null && last != failure.thrown()) {
             exception.addSuppressed(last);
         }
         return exception;
+    }
+
+    private static String reason(TransactionFailure failure) {
+        return failure.isAnswer() ? "the database says so" : "the answer to its COMMIT did not arrive";
     }
 
     static UnknownOutcomeException ofWrites(int attempts, TransactionFailure failure) {

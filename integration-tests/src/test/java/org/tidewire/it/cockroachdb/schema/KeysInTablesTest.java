@@ -2,6 +2,7 @@ package org.tidewire.it.cockroachdb.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.ForeignKey;
 import jakarta.persistence.GeneratedValue;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.hibernate.cfg.SchemaToolingSettings;
 import org.junit.jupiter.api.Test;
+import org.tidewire.cockroachdb.annotation.VectorIndex;
 import org.tidewire.testkit.junit.CockroachDBTest;
 import org.tidewire.testkit.junit.TestDatabase;
 
@@ -57,11 +59,27 @@ class KeysInTablesTest {
                 .isEmpty();
     }
 
+    /** The stand-in does not have it: there the statement is an error that Hibernate logs. */
+    @Test
+    void anUpdateAddsAVectorIndexToATableThatIsThere(TestDatabase database) throws SQLException {
+        database.execute("create table Picture (id bigint not null primary key, v %s)"
+                .formatted(database.isStandIn() ? "real[]" : "vector(3)"));
+
+        Map<String, ?> settings = Map.of(
+                SchemaToolingSettings.HBM2DDL_AUTO, "update", SchemaToolingSettings.HBM2DDL_HALT_ON_ERROR, false);
+        assertThat(changes(database, settings, Picture.class))
+                .containsExactly("create vector index if not exists ix_v on Picture (v vector_cosine_ops)");
+    }
+
     /** What is created or added, but Hibernate's own tables for bulk statements. */
     private static List<String> changes(TestDatabase database, String action, Class<?>... entities) {
+        return changes(database, Map.of(SchemaToolingSettings.HBM2DDL_AUTO, action), entities);
+    }
+
+    private static List<String> changes(TestDatabase database, Map<String, ?> settings, Class<?>... entities) {
         return database
                 .statements()
-                .sqlDuring(() -> database.sessionFactory(Map.of(SchemaToolingSettings.HBM2DDL_AUTO, action), entities))
+                .sqlDuring(() -> database.sessionFactory(settings, entities))
                 .stream()
                 .filter(sql -> !sql.contains(" HTE_"))
                 .filter(sql -> sql.startsWith("create ") || sql.contains(" add "))
@@ -87,6 +105,16 @@ class KeysInTablesTest {
         @ManyToOne
         @JoinColumn(foreignKey = @ForeignKey(name = "fk_owner"))
         Owner owner;
+    }
+
+    @Entity(name = "Picture")
+    @VectorIndex(name = "ix_v", column = "v", distance = VectorIndex.Distance.COSINE)
+    static class Picture {
+        @Id
+        Long id;
+
+        @Column(columnDefinition = "vector(3)")
+        byte[] v;
     }
 
     @Entity(name = "Toy")

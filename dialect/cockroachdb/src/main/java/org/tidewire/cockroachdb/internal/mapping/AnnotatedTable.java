@@ -8,7 +8,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.annotations.OnDeleteAction;
+import org.hibernate.boot.model.relational.AuxiliaryDatabaseObject;
 import org.hibernate.boot.spi.InFlightMetadataCollector;
+import org.hibernate.mapping.Column;
 import org.hibernate.mapping.ForeignKey;
 import org.hibernate.mapping.Index;
 import org.hibernate.mapping.PersistentClass;
@@ -90,6 +92,16 @@ final class AnnotatedTable extends EntityTable {
     void addDeclaration(String declaration) {
         String others = table().getExtraDeclarations();
         table().setExtraDeclarations(others == null || others.isBlank() ? declaration : others + ", " + declaration);
+    }
+
+    /** Before it is asked for its type, which Hibernate does not have. */
+    void refuseUnknownVector(Column vector) {
+        UnknownVectors.refuse(table(), vector, metadata());
+    }
+
+    /** What is created after the tables, also when a schema is updated. */
+    void addObject(AuxiliaryDatabaseObject created) {
+        metadata().getDatabase().addAuxiliaryDatabaseObject(created);
     }
 
     /** A value of a clause, in quotes. */

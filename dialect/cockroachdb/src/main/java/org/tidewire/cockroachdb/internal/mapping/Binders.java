@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.hibernate.boot.model.relational.InitCommand;
 import org.hibernate.boot.spi.InFlightMetadataCollector;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Index;
@@ -179,7 +178,9 @@ public final class Binders {
             if (table.dialect().getVersion().isBefore(25, 2)) {
                 throw table.refusal("needs CockroachDB 25.2, where vector indexes begin");
             }
-            if (!table.ddlTypeOf(table.column(vectors.column())).matches("(?i)vector\\(\\d+\\)")) {
+            Column vector = table.column(vectors.column());
+            table.refuseUnknownVector(vector);
+            if (!table.ddlTypeOf(vector).matches("(?i)vector\\(\\d+\\)")) {
                 throw table.refusal("needs a column of the type vector(n), and " + vectors.column() + " is not");
             }
             requirePrefix(vectors, table);
@@ -191,9 +192,7 @@ public final class Binders {
                 throw table.refusal("has the name of another index or key of the table, " + vectors.name()
                         + ": CockroachDB would not create it");
             }
-            table.table()
-                    .addInitCommand(context -> new InitCommand("create vector index if not exists %s on %s (%s)"
-                            .formatted(name, context.format(table.table().getQualifiedTableName()), columns)));
+            table.addObject(new VectorIndexObject(name, table.table().getQualifiedTableName(), columns));
         }
 
         private static void requirePrefix(VectorIndex vectors, AnnotatedTable table) {

@@ -4,7 +4,6 @@ import org.hibernate.boot.Metadata;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Table;
 import org.hibernate.type.SqlTypes;
-import org.hibernate.type.descriptor.sql.spi.DdlTypeRegistry;
 import org.tidewire.UnsupportedFeatureException;
 
 /**
@@ -16,20 +15,20 @@ public final class UnknownVectors {
 
     /** Looks at each column of the mapping. */
     public static void refuse(Metadata metadata) {
-        DdlTypeRegistry types = metadata.getDatabase().getTypeConfiguration().getDdlTypeRegistry();
         for (Table table : metadata.collectTableMappings()) {
-            for (Column column : table.getColumns()) {
-                int type = column.getSqlTypeCode(metadata);
-                if (type >= SqlTypes.VECTOR
-                        && type <= SqlTypes.SPARSE_VECTOR_FLOAT64
-                        && types.getDescriptor(type) == null) {
-                    throw new UnsupportedFeatureException(
-                            "CockroachDB",
-                            "vectors without Hibernate's types for them (" + table.getName() + "." + column.getName()
-                                    + ")",
-                            "add org.hibernate.orm:hibernate-vector, in the version of hibernate-core");
-                }
-            }
+            table.getColumns().forEach(column -> refuse(table, column, metadata));
+        }
+    }
+
+    static void refuse(Table table, Column column, Metadata metadata) {
+        int type = column.getSqlTypeCode(metadata);
+        if (type >= SqlTypes.VECTOR
+                && type <= SqlTypes.SPARSE_VECTOR_FLOAT64
+                && metadata.getDatabase().getTypeConfiguration().getDdlTypeRegistry().getDescriptor(type) == null) {
+            throw new UnsupportedFeatureException(
+                    "CockroachDB",
+                    "vectors without Hibernate's types for them (" + table.getName() + "." + column.getName() + ")",
+                    "add org.hibernate.orm:hibernate-vector, in the version of hibernate-core");
         }
     }
 }
