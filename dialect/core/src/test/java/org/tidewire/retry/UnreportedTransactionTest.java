@@ -50,7 +50,8 @@ class UnreportedTransactionTest extends RetriesOnH2 {
         errors.errors(1, () -> new SQLException("result is ambiguous", "40003"));
         assertThatThrownBy(() -> plain.runInTransaction(this::inside))
                 .isInstanceOf(UnknownOutcomeException.class)
-                .hasMessageContaining("may have been committed or not, since the database says so, and is not repeated");
+                .hasMessageContaining(
+                        "may have been committed or not, since the database says so, and is not repeated");
     }
 
     /** The check looks for what the unit of work's own transaction has written. */

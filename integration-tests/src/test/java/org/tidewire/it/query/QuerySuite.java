@@ -188,8 +188,9 @@ public abstract class QuerySuite extends StaffQueries {
                 .containsExactlyInAnyOrder(row(1, 1), row(2, 2), row(7, 1), row(7, 2));
         assertThat(query("select 7, 7 from Department d union select e.id, 8 from Employee e where e.id < 3"))
                 .containsExactlyInAnyOrder(row(7, 7), row(1, 8), row(2, 8));
-        assertThat(query("(select d.id, d.id from Department d order by d.id limit 1) union all select 7, e.id from Employee e"
-                        + " where e.id < 3"))
+        assertThat(query(
+                        "(select d.id, d.id from Department d order by d.id limit 1) union all select 7, e.id from Employee e"
+                                + " where e.id < 3"))
                 .containsExactlyInAnyOrder(row(1, 1), row(7, 1), row(7, 2));
     }
 

@@ -19,6 +19,7 @@ import org.hibernate.sql.ast.tree.expression.Literal;
 import org.hibernate.type.StandardBasicTypes;
 import org.hibernate.type.spi.TypeConfiguration;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.internal.query.LiteralValue;
 
 /**
  * {@code overlay} as the SQL standard has it: the text before the position, the replacement, and the text after it. Hibernate's own
@@ -68,7 +69,7 @@ public final class OverlayFunction extends AbstractSqmSelfRenderingFunctionDescr
 
     /** Negative where it is no literal. */
     private static long literal(SqlAstNode argument) {
-        return argument instanceof Literal literal && literal.getLiteralValue() instanceof Number number
+        return argument instanceof Literal literal && LiteralValue.of(literal) instanceof Number number
                 ? number.longValue()
                 : -1;
     }

@@ -29,6 +29,7 @@ import org.hibernate.type.StandardBasicTypes;
 import org.hibernate.type.spi.TypeConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.UnsupportedFeatureException;
+import org.tidewire.internal.query.LiteralValue;
 
 /**
  * Moments (dates, times, timestamps) and durations in one expression, where databases store durations as nanoseconds.
@@ -166,7 +167,7 @@ public final class DurationArithmetic {
             results.add(cases.getOtherwise());
         }
         results.removeIf(
-                result -> result == null || (result instanceof Literal literal && literal.getLiteralValue() == null));
+                result -> result == null || (result instanceof Literal literal && LiteralValue.of(literal) == null));
         return results;
     }
 

@@ -77,10 +77,7 @@ class KeysInTablesTest {
     }
 
     private static List<String> changes(TestDatabase database, Map<String, ?> settings, Class<?>... entities) {
-        return database
-                .statements()
-                .sqlDuring(() -> database.sessionFactory(settings, entities))
-                .stream()
+        return database.statements().sqlDuring(() -> database.sessionFactory(settings, entities)).stream()
                 .filter(sql -> !sql.contains(" HTE_"))
                 .filter(sql -> sql.startsWith("create ") || sql.contains(" add "))
                 .toList();

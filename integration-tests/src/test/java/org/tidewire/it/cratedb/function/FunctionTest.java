@@ -3,6 +3,7 @@ package org.tidewire.it.cratedb.function;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
@@ -54,9 +55,22 @@ class FunctionTest extends FunctionSuite {
                 Stream.of(
                         arguments("v.moment + 1.5 hour", LocalDateTime.of(2026, 2, 28, 14, 44, 15, 123_000_000)),
                         arguments("v.moment + 0.5 second", LocalDateTime.of(2026, 2, 28, 13, 14, 15, 623_000_000)),
+                        arguments(
+                                "v.moment + 3000000000L second",
+                                LocalDateTime.of(2121, 3, 24, 18, 34, 15, 123_000_000)),
+                        arguments(
+                                "v.moment - 3000000000L second", LocalDateTime.of(1931, 2, 5, 7, 54, 15, 123_000_000)),
+                        arguments("v.moment - 100000 hour", LocalDateTime.of(2014, 10, 2, 21, 14, 15, 123_000_000)),
+                        arguments("v.moment + 85399 second", LocalDateTime.of(2026, 3, 1, 12, 57, 34, 123_000_000)),
+                        arguments("v.moment - 1 second", LocalDateTime.of(2026, 2, 28, 13, 14, 14, 123_000_000)),
+                        arguments("v.moment + 1.5 week", LocalDateTime.of(2026, 3, 11, 1, 14, 15, 123_000_000)),
                         arguments("v.moment - 30000 day", LocalDateTime.of(1944, 1, 10, 13, 14, 15, 123_000_000)),
                         arguments("v.moment + v.lasts", LocalDateTime.of(2026, 3, 1, 15, 14, 16, 358_000_000)),
                         arguments("extract(second from datetime 1969-12-31 23:59:58.5)", 58.5f),
+                        arguments(
+                                "cast(local datetime 1969-12-31 23:59:59.5 as LocalDate)", LocalDate.of(1969, 12, 31)),
+                        arguments("cast(local datetime 1500-03-01 12:30:00 as LocalDate)", LocalDate.of(1500, 3, 1)),
+                        arguments("cast(local date 0987-12-31 as String)", "0987-12-31"),
                         arguments("format(v.moment as 'EEE MMM d yyyy, h a')", "Sat Feb 28 2026, 1 PM")));
     }
 
@@ -94,7 +108,13 @@ class FunctionTest extends FunctionSuite {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-(-9223372036854775807L - 1)", "abs(-9223372036854775807L - 1)", "-(-2147483647 - 1)"})
+    @ValueSource(
+            strings = {
+                "-(-9223372036854775807L - 1)",
+                "abs(-9223372036854775807L - 1)",
+                "-(-2147483647 - 1)",
+                "cast(1e19 as Long)"
+            })
     void whatHasNoRoomIsAnError(String expression) {
         assertThatThrownBy(() -> factory.inTransaction(
                         session -> session.createSelectionQuery("select " + expression + " from Value v", Object.class)

@@ -24,7 +24,11 @@ public final class UnknownVectors {
         int type = column.getSqlTypeCode(metadata);
         if (type >= SqlTypes.VECTOR
                 && type <= SqlTypes.SPARSE_VECTOR_FLOAT64
-                && metadata.getDatabase().getTypeConfiguration().getDdlTypeRegistry().getDescriptor(type) == null) {
+                && metadata.getDatabase()
+                                .getTypeConfiguration()
+                                .getDdlTypeRegistry()
+                                .getDescriptor(type)
+                        == null) {
             throw new UnsupportedFeatureException(
                     "CockroachDB",
                     "vectors without Hibernate's types for them (" + table.getName() + "." + column.getName() + ")",

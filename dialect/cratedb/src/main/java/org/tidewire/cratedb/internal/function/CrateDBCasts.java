@@ -32,13 +32,30 @@ public final class CrateDBCasts {
         return switch (to) {
             case STRING, CLOB -> toText(from, standard);
             case TIME -> throw CrateDBQueryRefusal.TIME_ARITHMETIC.exception();
+            // The server's own cast takes the greatest number of 64 bits for a greater one; that of a decimal is an
+            // error.
+            case LONG ->
+                isFloatingPoint(from) ? "(cast(?1 as bigint)+0*cast(cast(?1 as numeric) as bigint))" : standard;
+            // The server's own cast rounds a moment towards 1970.
+            case DATE -> isMoment(from) ? "cast(date_trunc('day',?1) as date)" : standard;
             default -> standard;
+        };
+    }
+
+    private static boolean isFloatingPoint(CastType type) {
+        return type == CastType.FLOAT || type == CastType.DOUBLE;
+    }
+
+    private static boolean isMoment(CastType type) {
+        return switch (type) {
+            case TIMESTAMP, OFFSET_TIMESTAMP, ZONE_TIMESTAMP -> true;
+            default -> false;
         };
     }
 
     private static String toText(CastType from, String standard) {
         return switch (from) {
-            case DATE -> "date_format('%Y-%m-%d',?1)";
+            case DATE -> "to_char(?1,'YYYY-MM-DD')";
             case TIMESTAMP, OFFSET_TIMESTAMP, ZONE_TIMESTAMP -> "to_char(?1,'YYYY-MM-DD HH24:MI:SS.MS')";
             case TIME -> throw CrateDBQueryRefusal.TIME_ARITHMETIC.exception();
             case BOOLEAN -> "case ?1 when true then 'true' when false then 'false' end";

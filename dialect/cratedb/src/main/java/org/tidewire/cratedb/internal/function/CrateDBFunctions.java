@@ -77,8 +77,6 @@ public final class CrateDBFunctions {
         common.concat_pipeOperator();
         common.md5("md5(?1)");
         common.windowFunctions();
-        common.stddev();
-        common.stddevPopSamp();
     }
 
     private void contributeNumbers() {
@@ -135,11 +133,8 @@ public final class CrateDBFunctions {
         value("split_part", "split_part(?1,?2,?3)", stringType, STRING, STRING, NUMERIC);
     }
 
-    /** The server's {@code variance} is that of the population, and has no other name. */
     private void contributeAggregates() {
-        aggregate("var_pop", "variance(?1)", doubleType, NUMERIC);
-        aggregate("var_samp", "power(stddev_samp(?1),2)", doubleType, NUMERIC);
-        aggregate("variance", "power(stddev_samp(?1),2)", doubleType, NUMERIC);
+        ExactAggregate.registerAll(functions, types);
         aggregate("every", "min(?1)", booleanType, BOOLEAN);
         aggregate("any", "max(?1)", booleanType, BOOLEAN);
         functions.registerAlternateKey("all", "every");

@@ -32,6 +32,8 @@ public final class CrateDBTime {
             Map.entry("SSSSSS", "%f"),
             Map.entry("a", "%p"));
 
+    private static final int MILLIS_OF_DAY = 86_400_000;
+
     private CrateDBTime() {}
 
     public static String add(TemporalUnit unit, TemporalType type) {
@@ -44,12 +46,12 @@ public final class CrateDBTime {
         }
         String added = switch (unit) {
             case YEAR -> "(?2)*interval '1 year'";
-            case WEEK -> parts("?2", unit, 604_800_000);
-            case DAY -> parts("?2", unit, 86_400_000);
-            case HOUR -> parts("?2", unit, 3_600_000);
-            case MINUTE -> parts("?2", unit, 60_000);
-            case SECOND -> parts("?2", unit, 1_000);
-            case NATIVE, NANOSECOND -> parts("(?2)/1e9", TemporalUnit.SECOND, 1_000);
+            case WEEK -> parts("(?2)*7", 1);
+            case DAY -> parts("(?2)", 1);
+            case HOUR -> parts("(?2)", 24);
+            case MINUTE -> parts("(?2)", 1_440);
+            case SECOND -> parts("(?2)", 86_400);
+            case NATIVE, NANOSECOND -> parts("(?2)/1e9", 86_400);
             default -> throw CrateDBQueryRefusal.EXTRACT.exception(name(unit));
         };
         return "(?3+" + added + ")";
@@ -62,10 +64,12 @@ public final class CrateDBTime {
                 + "))*interval '1 day')";
     }
 
-    /** An interval is multiplied by a whole number of 32 bits: a fraction is added in milliseconds. */
-    private static String parts(String number, TemporalUnit unit, int millis) {
-        return "cast(floor(" + number + ") as integer)*interval '1 " + name(unit) + "'+cast(round((" + number
-                + "-floor(" + number + "))*" + millis + ") as integer)*interval '1 millisecond'";
+    /** An interval is multiplied by a whole number of 32 bits: days, and what is left of one in milliseconds. */
+    private static String parts(String number, int perDay) {
+        String days = perDay == 1 ? "floor(" + number + ")" : "floor(" + number + "/" + perDay + ")";
+        String rest = "(" + number + "-" + days + (perDay == 1 ? "" : "*" + perDay) + ")*" + MILLIS_OF_DAY / perDay;
+        return "cast(" + days + " as integer)*interval '1 day'+cast(round(cast(" + rest
+                + " as numeric)) as integer)*interval '1 millisecond'";
     }
 
     public static String difference(TemporalUnit unit, TemporalType from, TemporalType to) {

@@ -20,13 +20,12 @@ import org.hibernate.sql.ast.SqlAstTranslator;
 import org.hibernate.sql.ast.spi.SqlAppender;
 import org.hibernate.sql.ast.tree.SqlAstNode;
 import org.hibernate.sql.ast.tree.expression.Expression;
-import org.hibernate.sql.ast.tree.expression.Literal;
 import org.hibernate.sql.ast.tree.expression.UnaryOperation;
-import org.hibernate.sql.ast.tree.expression.UnparsedNumericLiteral;
 import org.hibernate.type.SqlTypes;
 import org.hibernate.type.spi.TypeConfiguration;
 import org.tidewire.cratedb.internal.server.CrateDBQueryRefusal;
 import org.tidewire.cratedb.internal.type.CrateDBColumnTypes;
+import org.tidewire.internal.query.LiteralValue;
 
 /** {@code trunc} of numbers, and of dates by {@code date_trunc}, which returns an instant whatever it is given. */
 @SuppressWarnings({"deprecation", "removal"}) // TemporalType is what Hibernate tells types by
@@ -116,10 +115,8 @@ final class CrateDBTruncFunction extends TruncFunction {
                 && operation.getOperator() == UnaryArithmeticOperator.UNARY_MINUS) {
             return -digits(operation.getOperand());
         }
-        Object value = digits instanceof UnparsedNumericLiteral<?> unparsed
-                ? unparsed.getLiteralValue()
-                : digits instanceof Literal literal ? literal.getLiteralValue() : null;
-        if (value instanceof Number number && Math.abs(number.doubleValue()) <= MOST_DIGITS) {
+        BigDecimal number = LiteralValue.number(digits);
+        if (number != null && number.abs().compareTo(BigDecimal.valueOf(MOST_DIGITS)) <= 0) {
             return number.intValue();
         }
         throw CrateDBQueryRefusal.TRUNCATION.exception();

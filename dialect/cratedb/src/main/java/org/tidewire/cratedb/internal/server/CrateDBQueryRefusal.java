@@ -27,6 +27,16 @@ public enum CrateDBQueryRefusal {
     DISTINCT_COUNT(
             "count(distinct ..) of UUIDs, arrays and documents",
             "count a UUID as text: count(distinct cast(.. as String))"),
+    /** Unknown function: collection_sum(collect_set(..)). */
+    DISTINCT_AGGREGATE(
+            "'distinct' in any aggregate but count and avg, and in windows",
+            "leave it out of min and max; else aggregate over a subquery that selects distinct values"),
+    /** "Frame start cannot be FOLLOWING", "Frame end cannot be PRECEDING", 42601. */
+    WINDOW_FRAME(
+            "a window frame in 'groups' or with 'exclude', and one that begins after the current row or ends before it",
+            "use 'rows' or 'range' with the current row in it, or lag and lead"),
+    /** Invalid arguments. */
+    EXTREME_UUID("min and max of UUIDs", "compare them as texts, as by max(cast(.. as String))"),
     /** 0A000. */
     GROUPED_SORT(
             "a subquery that groups, and sorts by what it does not select",

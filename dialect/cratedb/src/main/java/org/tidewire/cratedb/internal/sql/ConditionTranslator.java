@@ -40,6 +40,7 @@ import org.hibernate.sql.model.ast.ColumnWriteFragment;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.cratedb.internal.server.CrateDBQueryRefusal;
 import org.tidewire.internal.query.GroupedJoinKeys;
+import org.tidewire.internal.query.LiteralValue;
 import org.tidewire.internal.query.OuterColumns;
 
 /** Conditions, for {@link CrateDBSqlAstTranslator}, which renders the rest. */
@@ -84,7 +85,7 @@ abstract class ConditionTranslator<T extends JdbcOperation> extends StandardSqlA
 
     private static boolean isWithoutBackslash(Expression pattern) {
         return pattern instanceof Literal literal
-                && literal.getLiteralValue() instanceof String text
+                && LiteralValue.of(literal) instanceof String text
                 && text.indexOf('\\') < 0;
     }
 
@@ -240,7 +241,7 @@ abstract class ConditionTranslator<T extends JdbcOperation> extends StandardSqlA
             super.visitRelationalPredicate(comparison);
             appendSql(")=true");
         } else {
-            super.visitRelationalPredicate(comparison);
+            super.visitRelationalPredicate(WholeNumbers.withDoubles(comparison));
         }
     }
 
@@ -268,8 +269,8 @@ abstract class ConditionTranslator<T extends JdbcOperation> extends StandardSqlA
     }
 
     /**
-     * Rows, as outside of a 'where' clause Hibernate leaves the parentheses out; and decimals of a column, which the server refuses
-     * in another order than by size: "values are out of order".
+     * Rows, as outside of a 'where' clause Hibernate leaves the parentheses out; decimals of a column, which the server refuses
+     * in another order than by size: "values are out of order"; and numbers that it would cast to a column of another type.
      */
     @Override
     public void visitInListPredicate(InListPredicate in) {
@@ -278,8 +279,10 @@ abstract class ConditionTranslator<T extends JdbcOperation> extends StandardSqlA
                 && row.getExpressions().size() > 1
                 && !in.getListExpressions().isEmpty()
                 && in.getListExpressions().stream().allMatch(value -> SqlTupleContainer.getSqlTuple(value) != null);
-        boolean isOfDecimals = in.getListExpressions().size() > 1
-                && Decimals.areStoredAs(in.getTestExpression().getExpressionType());
+        boolean isOfDecimals = (in.getListExpressions().size() > 1
+                        && Decimals.areStoredAs(in.getTestExpression().getExpressionType()))
+                || in.getListExpressions().stream()
+                        .anyMatch(value -> WholeNumbers.hasNoRoom(in.getTestExpression(), value));
         if (computed.remove(in)) {
             renderComputed(() -> visitInListPredicate(in));
             return;

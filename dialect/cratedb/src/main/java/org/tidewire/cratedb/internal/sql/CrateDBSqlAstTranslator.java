@@ -165,7 +165,8 @@ public final class CrateDBSqlAstTranslator<T extends JdbcOperation> extends Valu
         super.visitSqlSelection(selection);
         boolean isConstant = selection.getExpression() instanceof Literal
                 || selection.getExpression() instanceof UnparsedNumericLiteral<?>;
-        boolean isInUnion = getQueryPartStack().findCurrentFirst(part -> part instanceof QueryGroup ? part : null) != null;
+        boolean isInUnion =
+                getQueryPartStack().findCurrentFirst(part -> part instanceof QueryGroup ? part : null) != null;
         if ((isConstant || isInUnion)
                 && getQueryPartStack().getCurrent() instanceof QuerySpec query
                 && query.getSelectClause().getSqlSelections().size() > 1) {

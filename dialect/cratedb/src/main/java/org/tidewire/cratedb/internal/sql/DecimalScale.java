@@ -13,10 +13,9 @@ import org.hibernate.sql.ast.tree.expression.CaseSearchedExpression;
 import org.hibernate.sql.ast.tree.expression.CastTarget;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.expression.FunctionExpression;
-import org.hibernate.sql.ast.tree.expression.Literal;
 import org.hibernate.sql.ast.tree.expression.UnaryOperation;
-import org.hibernate.sql.ast.tree.expression.UnparsedNumericLiteral;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.internal.query.LiteralValue;
 
 /**
  * How many digits a computed decimal may have behind its point. The server's {@code sum} and {@code avg} round what is computed to the
@@ -92,7 +91,7 @@ final class DecimalScale {
     }
 
     private int ofValue(Expression value) {
-        BigDecimal literal = literal(value);
+        BigDecimal literal = LiteralValue.number(value);
         if (literal != null) {
             return Math.max(literal.scale(), 0);
         }
@@ -101,13 +100,6 @@ final class DecimalScale {
             return column.getScale() != null ? column.getScale() : defaultScale(column.getJdbcMapping());
         }
         return isWhole(type) ? 0 : UNKNOWN;
-    }
-
-    static @Nullable BigDecimal literal(Expression value) {
-        Object literal = value instanceof UnparsedNumericLiteral<?> unparsed
-                ? unparsed.getLiteralValue()
-                : value instanceof Literal parsed ? parsed.getLiteralValue() : null;
-        return literal instanceof Number number ? new BigDecimal(number.toString()) : null;
     }
 
     private int defaultScale(JdbcMapping mapping) {

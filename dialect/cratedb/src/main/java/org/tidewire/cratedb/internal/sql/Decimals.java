@@ -14,16 +14,15 @@ import org.hibernate.sql.ast.tree.expression.CaseSearchedExpression;
 import org.hibernate.sql.ast.tree.expression.CaseSimpleExpression;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.expression.FunctionExpression;
-import org.hibernate.sql.ast.tree.expression.Literal;
 import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
 import org.hibernate.sql.ast.tree.expression.SelfRenderingSqlFragmentExpression;
 import org.hibernate.sql.ast.tree.expression.UnaryOperation;
-import org.hibernate.sql.ast.tree.expression.UnparsedNumericLiteral;
 import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
 import org.hibernate.sql.ast.tree.select.QueryGroup;
 import org.hibernate.sql.ast.tree.select.QueryPart;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.internal.query.LiteralValue;
 import org.tidewire.internal.query.StatementWalker;
 
 /** Where the server finds equal values by a hash, 3.0 and 3.00 are different ones. */
@@ -66,10 +65,8 @@ final class Decimals extends StatementWalker {
         if (literal instanceof UnaryOperation operation) {
             return isLarge(operation.getOperand(), other);
         }
-        Number number = literal instanceof UnparsedNumericLiteral<?> unparsed
-                ? unparsed.getLiteralValue()
-                : literal instanceof Literal parsed && parsed.getLiteralValue() instanceof Number value ? value : null;
-        return number != null && Math.abs(number.doubleValue()) >= LARGE && areStoredAs(other.getExpressionType());
+        BigDecimal number = LiteralValue.number(literal);
+        return number != null && number.abs().doubleValue() >= LARGE && areStoredAs(other.getExpressionType());
     }
 
     /** Whether the server would look up the values of a column. */

@@ -24,6 +24,7 @@ import org.hibernate.sql.ast.tree.update.UpdateStatement;
 import org.hibernate.sql.model.ast.AbstractTableMutation;
 import org.hibernate.sql.model.ast.RestrictedTableMutation;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.internal.query.LiteralValue;
 
 /** Whether a statement finds its rows by the primary key of one table. In doubt it does not. */
 final class KeyLookup {
@@ -127,6 +128,6 @@ final class KeyLookup {
     /** Whether its value is known before a row is read. A null is none: the server looks up no row by it. */
     static boolean isGiven(Expression expression) {
         return expression instanceof JdbcParameter
-                || (expression instanceof Literal literal && literal.getLiteralValue() != null);
+                || (expression instanceof Literal literal && LiteralValue.of(literal) != null);
     }
 }

@@ -36,6 +36,7 @@ import org.hibernate.type.descriptor.jdbc.JdbcLiteralFormatter;
 import org.hibernate.type.spi.TypeConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.cratedb.internal.server.CrateDBQueryRefusal;
+import org.tidewire.internal.query.LiteralValue;
 import org.tidewire.internal.query.StatementWalker;
 
 /**
@@ -189,7 +190,7 @@ final class LiteralValues extends StatementWalker {
 
     @Override
     public void visitQueryLiteral(QueryLiteral<?> literal) {
-        found |= literal.getLiteralValue() == null;
+        found |= LiteralValue.of(literal) == null;
     }
 
     /** A function of constants may be null, as {@code nullif(1, 1)}; one of the current time and of all rows is no constant. */

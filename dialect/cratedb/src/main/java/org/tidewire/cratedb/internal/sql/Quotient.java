@@ -8,6 +8,7 @@ import org.hibernate.sql.ast.tree.expression.BinaryArithmeticExpression;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.type.SqlTypes;
 import org.tidewire.cratedb.internal.function.CrateDBCasts;
+import org.tidewire.internal.query.LiteralValue;
 
 /** Quotients of decimals. The server rounds them to 16 digits (measured on 6.4.4), also those before the point. */
 final class Quotient {
@@ -37,7 +38,7 @@ final class Quotient {
     }
 
     private static int wholeDigits(Expression number) {
-        BigDecimal literal = DecimalScale.literal(number);
+        BigDecimal literal = LiteralValue.number(number);
         if (literal != null) {
             return literal.precision() - literal.scale();
         }

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.query.common.FrameExclusion;
+import org.hibernate.query.common.FrameKind;
+import org.hibernate.query.common.FrameMode;
 import org.hibernate.query.sqm.BinaryArithmeticOperator;
 import org.hibernate.query.sqm.UnaryArithmeticOperator;
 import org.hibernate.query.sqm.tree.expression.Conversion;
@@ -13,11 +16,13 @@ import org.hibernate.sql.ast.tree.Statement;
 import org.hibernate.sql.ast.tree.expression.BinaryArithmeticExpression;
 import org.hibernate.sql.ast.tree.expression.CaseSearchedExpression;
 import org.hibernate.sql.ast.tree.expression.CaseSimpleExpression;
+import org.hibernate.sql.ast.tree.expression.CastTarget;
 import org.hibernate.sql.ast.tree.expression.Distinct;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.expression.FunctionExpression;
 import org.hibernate.sql.ast.tree.expression.JdbcParameter;
 import org.hibernate.sql.ast.tree.expression.Literal;
+import org.hibernate.sql.ast.tree.expression.Over;
 import org.hibernate.sql.ast.tree.expression.QueryLiteral;
 import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
 import org.hibernate.sql.ast.tree.expression.SqlTupleContainer;
@@ -28,9 +33,11 @@ import org.hibernate.type.SqlTypes;
 import org.hibernate.type.descriptor.jdbc.JdbcLiteralFormatter;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.cratedb.internal.function.CrateDBCasts;
+import org.tidewire.cratedb.internal.function.ExactAggregate;
 import org.tidewire.cratedb.internal.function.NumberFunction;
 import org.tidewire.cratedb.internal.server.CrateDBQueryRefusal;
 import org.tidewire.cratedb.internal.type.CrateDBColumnTypes;
+import org.tidewire.internal.query.LiteralValue;
 import org.tidewire.internal.query.MinusSigns;
 import org.tidewire.internal.type.DurationArithmetic;
 
@@ -38,8 +45,19 @@ import org.tidewire.internal.type.DurationArithmetic;
 abstract class ValueTranslator<T extends JdbcOperation> extends ConditionTranslator<T> {
     private static final Set<String> SUMS = Set.of("sum", "avg");
 
+    private static final Set<String> EXTREMES = Set.of("min", "max");
+
+    /** The aggregates that the server has with {@code distinct}. */
+    private static final Set<String> DISTINCT = Set.of("count", "avg");
+
+    /** As many digits behind the point a decimal has at most in a text without an exponent. */
+    private static final int LONGEST_FRACTION = 6;
+
     /** How many sums and averages are being rendered, one within the other. */
     private int sums;
+
+    /** What has its frame around its {@code over}. */
+    private @Nullable Expression framed;
 
     ValueTranslator(SessionFactoryImplementor sessionFactory, Statement statement) {
         super(sessionFactory, statement);
@@ -48,7 +66,7 @@ abstract class ValueTranslator<T extends JdbcOperation> extends ConditionTransla
     /** The server takes {@code 1.5} for a floating point number. */
     @Override
     public void visitQueryLiteral(QueryLiteral<?> literal) {
-        if (literal.getLiteralValue() instanceof BigDecimal decimal) {
+        if (LiteralValue.of(literal) instanceof BigDecimal decimal) {
             renderDecimal(decimal);
         } else {
             super.visitQueryLiteral(literal);
@@ -57,7 +75,7 @@ abstract class ValueTranslator<T extends JdbcOperation> extends ConditionTransla
 
     @Override
     public <N extends Number> void visitUnparsedNumericLiteral(UnparsedNumericLiteral<N> literal) {
-        if (literal.getLiteralValue() instanceof BigDecimal decimal) {
+        if (LiteralValue.of(literal) instanceof BigDecimal decimal) {
             renderDecimal(decimal);
         } else {
             MinusSigns.separate(literal.getUnparsedLiteralValue().startsWith("-"), getSqlBuffer());
@@ -94,7 +112,7 @@ abstract class ValueTranslator<T extends JdbcOperation> extends ConditionTransla
     @Override
     protected void renderLiteral(Literal literal, boolean castParameter) {
         MinusSigns.separate(
-                literal.getLiteralValue() instanceof Number number && number.doubleValue() < 0, getSqlBuffer());
+                LiteralValue.of(literal) instanceof Number number && number.doubleValue() < 0, getSqlBuffer());
         super.renderLiteral(literal, castParameter);
     }
 
@@ -192,17 +210,53 @@ abstract class ValueTranslator<T extends JdbcOperation> extends ConditionTransla
         refuseMovedAddition(expression);
         int sumsOutside = sums;
         if (expression instanceof FunctionExpression function) {
-            function.getArguments().forEach(ValueTranslator::refuseDistinct);
-            if (renderNullif(function.getFunctionName(), function.getArguments())) {
+            function.getArguments().forEach(argument -> refuseArgument(function.getFunctionName(), argument));
+            if (renderNullif(function.getFunctionName(), function.getArguments())
+                    || renderLongText(function.getFunctionName(), function.getArguments())) {
                 return;
             }
             sums += SUMS.contains(function.getFunctionName()) ? 1 : 0;
         }
+        ExactAggregate.Frame frame = expression == framed ? null : ExactAggregate.around(expression);
+        appendSql(frame == null ? "" : frame.before());
         super.visitSelfRenderingExpression(expression);
+        appendSql(frame == null ? "" : frame.after());
         sums = sumsOutside;
     }
 
-    private static void refuseDistinct(SqlAstNode argument) {
+    /** Around the aggregate with its {@code over}. */
+    @Override
+    public void visitOver(Over<?> over) {
+        if (over.getMode() == FrameMode.GROUPS
+                || over.getExclusion() != FrameExclusion.NO_OTHERS
+                || over.getStartKind() == FrameKind.OFFSET_FOLLOWING
+                || over.getEndKind() == FrameKind.OFFSET_PRECEDING) {
+            throw CrateDBQueryRefusal.WINDOW_FRAME.exception();
+        }
+        if (over.getExpression() instanceof FunctionExpression function
+                && function.getArguments().stream().anyMatch(Distinct.class::isInstance)) {
+            throw CrateDBQueryRefusal.DISTINCT_AGGREGATE.exception();
+        }
+        ExactAggregate.Frame frame = ExactAggregate.around(over.getExpression());
+        if (frame == null) {
+            super.visitOver(over);
+            return;
+        }
+        framed = over.getExpression();
+        appendSql(frame.before());
+        super.visitOver(over);
+        appendSql(frame.after());
+    }
+
+    private static void refuseArgument(String aggregate, SqlAstNode argument) {
+        if (EXTREMES.contains(aggregate)
+                && argument instanceof Expression value
+                && CrateDBCasts.typeOf(value) == SqlTypes.UUID) {
+            throw CrateDBQueryRefusal.EXTREME_UUID.exception();
+        }
+        if (argument instanceof Distinct && !DISTINCT.contains(aggregate)) {
+            throw CrateDBQueryRefusal.DISTINCT_AGGREGATE.exception();
+        }
         if (argument instanceof Distinct chosen && Decimals.areChosenBy(chosen.getExpression())) {
             throw CrateDBQueryRefusal.GROUPED_DECIMALS.exception();
         }
@@ -228,6 +282,35 @@ abstract class ValueTranslator<T extends JdbcOperation> extends ConditionTransla
         appendSql(" then null else ");
         arguments.get(0).accept(this);
         appendSql(" end");
+        return true;
+    }
+
+    /** The server writes a decimal with an exponent where it is less than 0.000001: what is added to it has none. */
+    private boolean renderLongText(String name, List<? extends SqlAstNode> arguments) {
+        if (!name.equals("cast")
+                || !(arguments.get(1) instanceof CastTarget target)
+                || !SqlTypes.isCharacterType(CrateDBCasts.typeOf(target))
+                || !Decimals.are(((Expression) arguments.get(0)).getExpressionType())) {
+            return false;
+        }
+        int scale = new DecimalScale(getDialect()).of(arguments.get(0));
+        if (scale != DecimalScale.UNKNOWN && scale <= LONGEST_FRACTION) {
+            return false;
+        }
+        SqlAstNode decimal = arguments.get(0);
+        appendSql("case when ");
+        decimal.accept(this);
+        appendSql(">-1 and ");
+        decimal.accept(this);
+        appendSql("<1 then case when ");
+        decimal.accept(this);
+        appendSql("<0 then '-0'||substr(cast(1-");
+        decimal.accept(this);
+        appendSql(" as varchar),2) else '0'||substr(cast(1+");
+        decimal.accept(this);
+        appendSql(" as varchar),2) end else cast(");
+        decimal.accept(this);
+        appendSql(" as varchar) end");
         return true;
     }
 

@@ -10,6 +10,7 @@ import org.hibernate.sql.ast.spi.SqlAppender;
 import org.hibernate.sql.ast.tree.SqlAstNode;
 import org.hibernate.sql.ast.tree.expression.Literal;
 import org.tidewire.databend.internal.query.Subqueries;
+import org.tidewire.internal.query.LiteralValue;
 
 /**
  * A function of a text with a number of characters or of times. A negative one counts as 0, as elsewhere; Databend takes none (error
@@ -68,7 +69,7 @@ final class CountedFunction extends NamedSqmFunctionDescriptor {
     private static boolean mayBeNegative(SqlAstNode number) {
         return !Subqueries.areIn(number)
                 && !(number instanceof Literal literal
-                        && literal.getLiteralValue() instanceof Number value
+                        && LiteralValue.of(literal) instanceof Number value
                         && value.longValue() >= 0);
     }
 }

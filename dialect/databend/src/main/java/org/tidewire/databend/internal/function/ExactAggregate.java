@@ -29,6 +29,7 @@ import org.hibernate.type.spi.TypeConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.databend.internal.query.IntegerWidth;
 import org.tidewire.databend.internal.query.WrappedExpression;
+import org.tidewire.internal.query.LiteralValue;
 
 /**
  * {@code sum}, {@code avg}, {@code min} and {@code max}. Databend adds up whole numbers of 64 bits and wraps around, so {@code
@@ -108,7 +109,7 @@ final class ExactAggregate extends AbstractSqmSelfRenderingFunctionDescriptor {
 
     /** Of the sum of a constant the engine makes a product, and mistakes the type where a decimal has fewer digits. */
     private static int scaleOfConstant(Expression expression) {
-        return expression instanceof Literal literal && literal.getLiteralValue() instanceof BigDecimal decimal
+        return expression instanceof Literal literal && LiteralValue.of(literal) instanceof BigDecimal decimal
                 ? Math.max(0, decimal.scale())
                 : -1;
     }

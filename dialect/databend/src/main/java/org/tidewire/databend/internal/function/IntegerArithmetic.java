@@ -11,6 +11,7 @@ import org.hibernate.sql.ast.tree.expression.Literal;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.databend.internal.query.IntegerWidth;
 import org.tidewire.databend.internal.sql.SubqueryTranslator;
+import org.tidewire.internal.query.LiteralValue;
 
 /**
  * Integer arithmetic that is exact, or fails. Measured on 1.2.895: {@code + - *} wrap around at 64 bits, {@code div} goes by
@@ -41,7 +42,7 @@ public final class IntegerArithmetic {
     static boolean isInteger(Expression expression) {
         // Hibernate gives a literal the type of what it is combined with.
         if (expression instanceof Literal literal
-                && literal.getLiteralValue() instanceof Number number
+                && LiteralValue.of(literal) instanceof Number number
                 && wholeNumber(number) == null) {
             return false;
         }
@@ -129,7 +130,7 @@ public final class IntegerArithmetic {
     }
 
     private static boolean isLiteralOtherThanMinusOne(Expression expression) {
-        BigInteger number = expression instanceof Literal literal && literal.getLiteralValue() instanceof Number value
+        BigInteger number = expression instanceof Literal literal && LiteralValue.of(literal) instanceof Number value
                 ? wholeNumber(value)
                 : null;
         return number != null && !number.equals(BigInteger.ONE.negate());

@@ -21,6 +21,7 @@ import org.hibernate.sql.ast.tree.expression.Literal;
 import org.tidewire.databend.internal.query.ConstantExpression;
 import org.tidewire.databend.internal.query.IntegerWidth;
 import org.tidewire.databend.internal.server.DatabendQueryRefusal;
+import org.tidewire.internal.query.LiteralValue;
 
 /** {@code floor} and {@code round}. Databend takes a whole number for a double, which has 53 bits. */
 public final class RoundingFunction extends NamedSqmFunctionDescriptor {
@@ -77,8 +78,8 @@ public final class RoundingFunction extends NamedSqmFunctionDescriptor {
     private static boolean isWholeDecimal(Expression number) {
         JdbcMappingContainer type = number.getExpressionType();
         return number instanceof Literal literal
-                ? literal.getLiteralValue() instanceof BigInteger
-                        || (literal.getLiteralValue() instanceof BigDecimal decimal && decimal.scale() <= 0)
+                ? LiteralValue.of(literal) instanceof BigInteger
+                        || (LiteralValue.of(literal) instanceof BigDecimal decimal && decimal.scale() <= 0)
                 : number.getColumnReference() == null
                         && type != null
                         && type.getSingleJdbcMapping().getJavaTypeDescriptor().getJavaTypeClass() == BigInteger.class;

@@ -21,6 +21,7 @@ import org.hibernate.type.SqlTypes;
 import org.hibernate.type.descriptor.jdbc.JdbcType;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.databend.internal.sql.SubqueryTranslator;
+import org.tidewire.internal.query.LiteralValue;
 
 /**
  * A product of decimals that is exact, or fails. Measured on 1.2.895: a product of decimals of up to 38 digits has 38 digits and wraps around,
@@ -94,7 +95,7 @@ public final class DecimalProduct {
         return type != null
                 && (type.isInteger() || type.isDecimal())
                 && !(expression instanceof Literal literal
-                        && (literal.getLiteralValue() instanceof Double || literal.getLiteralValue() instanceof Float));
+                        && (LiteralValue.of(literal) instanceof Double || LiteralValue.of(literal) instanceof Float));
     }
 
     private static boolean isDecimal(Expression expression) {
@@ -120,7 +121,7 @@ public final class DecimalProduct {
         static final Digits OF_PARAMETER = new Digits(DIGITS, 4, true);
 
         static Digits of(Expression expression) {
-            if (expression instanceof Literal literal && literal.getLiteralValue() instanceof Number number) {
+            if (expression instanceof Literal literal && LiteralValue.of(literal) instanceof Number number) {
                 return ofValue(number);
             }
             if (expression instanceof JdbcParameter || expression instanceof SqmParameterInterpretation) {

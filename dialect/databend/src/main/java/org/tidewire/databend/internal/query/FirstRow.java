@@ -22,6 +22,7 @@ import org.tidewire.databend.internal.function.FilteredArgument;
 import org.tidewire.databend.internal.sql.CorrelatedLimit;
 import org.tidewire.databend.internal.sql.ScalarSubquery;
 import org.tidewire.internal.query.Aggregates;
+import org.tidewire.internal.query.LiteralValue;
 
 /**
  * The one row that a correlated subquery with {@code limit 1} reads, as an aggregate: Databend takes any correlation of an
@@ -62,7 +63,7 @@ public final class FirstRow implements FunctionRenderer {
     private static boolean isOneRow(QuerySpec query) {
         return query.getOffsetClauseExpression() == null
                 && query.getFetchClauseExpression() instanceof Literal literal
-                && literal.getLiteralValue() instanceof Number number
+                && LiteralValue.of(literal) instanceof Number number
                 && number.longValue() == 1
                 && CorrelatedLimit.isOfPlainRows(query);
     }

@@ -9,6 +9,7 @@ import org.hibernate.sql.ast.tree.expression.Literal;
 import org.hibernate.sql.ast.tree.expression.UnaryOperation;
 import org.hibernate.type.SqlTypes;
 import org.tidewire.databend.internal.function.IntegerArithmetic;
+import org.tidewire.internal.query.LiteralValue;
 import org.tidewire.internal.query.StatementWalker;
 
 /** How many bits, without the sign, the value of an integer expression has at most. */
@@ -26,7 +27,7 @@ public final class IntegerWidth {
     private IntegerWidth() {}
 
     public static int of(Expression expression) {
-        if (expression instanceof Literal literal && literal.getLiteralValue() instanceof Number number) {
+        if (expression instanceof Literal literal && LiteralValue.of(literal) instanceof Number number) {
             BigInteger value = IntegerArithmetic.wholeNumber(number);
             return value == null ? OF_BIGINT : value.bitLength();
         }

@@ -19,6 +19,7 @@ import org.hibernate.sql.ast.tree.predicate.NullnessPredicate;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
 import org.tidewire.internal.query.Aggregates;
+import org.tidewire.internal.query.LiteralValue;
 import org.tidewire.internal.query.OuterColumns;
 
 /**
@@ -194,7 +195,7 @@ public final class JoinOrder {
         if (predicate instanceof ComparisonPredicate comparison) {
             return isColumnOf(comparison.getLeftHandExpression(), joined)
                     && comparison.getRightHandExpression() instanceof Literal literal
-                    && literal.getLiteralValue() != null;
+                    && LiteralValue.of(literal) != null;
         }
         if (predicate instanceof NullnessPredicate nullness) {
             return isColumnOf(nullness.getExpression(), joined);

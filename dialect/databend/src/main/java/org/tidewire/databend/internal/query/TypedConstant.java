@@ -22,6 +22,7 @@ import org.hibernate.sql.ast.tree.select.SelectStatement;
 import org.hibernate.type.SqlTypes;
 import org.hibernate.type.descriptor.jdbc.JdbcType;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.internal.query.LiteralValue;
 import org.tidewire.internal.query.StatementWalker;
 
 /**
@@ -77,7 +78,7 @@ public final class TypedConstant {
 
     /** The type of the null that the engine may make of an expression beforehand; null where it makes none, or one that has no type. */
     private static @Nullable String typeOfNull(Expression expression) {
-        boolean isValue = expression instanceof Literal literal && literal.getLiteralValue() != null;
+        boolean isValue = expression instanceof Literal literal && LiteralValue.of(literal) != null;
         return isValue || !mayBeNull(expression) ? null : type(expression.getExpressionType());
     }
 
@@ -184,12 +185,12 @@ public final class TypedConstant {
 
         @Override
         public void visitQueryLiteral(QueryLiteral<?> literal) {
-            found |= literal.getLiteralValue() == null;
+            found |= LiteralValue.of(literal) == null;
         }
 
         @Override
         public void visitJdbcLiteral(JdbcLiteral<?> literal) {
-            found |= literal.getLiteralValue() == null;
+            found |= LiteralValue.of(literal) == null;
         }
 
         @Override

@@ -37,6 +37,7 @@ import org.tidewire.databend.internal.query.ConstantExpression;
 import org.tidewire.databend.internal.query.DocumentAttributes;
 import org.tidewire.databend.internal.query.Subqueries;
 import org.tidewire.databend.internal.server.DatabendQueryRefusal;
+import org.tidewire.internal.query.LiteralValue;
 import org.tidewire.internal.query.MinusSigns;
 
 /**
@@ -196,7 +197,7 @@ abstract class ComparisonTranslator<T extends JdbcOperation> extends SelectionTr
         return row != null
                 && !row.getExpressions().isEmpty()
                 && row.getExpressions().stream()
-                        .allMatch(value -> value instanceof Literal literal && literal.getLiteralValue() != null);
+                        .allMatch(value -> value instanceof Literal literal && LiteralValue.of(literal) != null);
     }
 
     @Override
@@ -280,7 +281,7 @@ abstract class ComparisonTranslator<T extends JdbcOperation> extends SelectionTr
 
     @Override
     protected void renderLiteral(Literal literal, boolean castParameter) {
-        separateMinus(literal.getLiteralValue() instanceof Number number && number.doubleValue() < 0);
+        separateMinus(LiteralValue.of(literal) instanceof Number number && number.doubleValue() < 0);
         boolean document = !castParameter && ComparedValues.isDocument(literal.getExpressionType());
         renderParsed(document, () -> super.renderLiteral(literal, castParameter));
     }

@@ -28,6 +28,7 @@ import org.tidewire.databend.internal.query.JoinOrder;
 import org.tidewire.databend.internal.query.Subqueries;
 import org.tidewire.databend.internal.server.DatabendQueryRefusal;
 import org.tidewire.internal.query.Aggregates;
+import org.tidewire.internal.query.LiteralValue;
 import org.tidewire.internal.query.OuterColumns;
 
 /**
@@ -157,7 +158,7 @@ final class CorrelatedJoins {
                 || predicate.isEmpty()
                 || (predicate instanceof BooleanExpressionPredicate literal
                         && literal.getExpression() instanceof Literal value
-                        && Boolean.TRUE.equals(value.getLiteralValue()));
+                        && Boolean.TRUE.equals(LiteralValue.of(value)));
     }
 
     /** A query that aggregates has no row in Databend where it reads none, if it is correlated. */

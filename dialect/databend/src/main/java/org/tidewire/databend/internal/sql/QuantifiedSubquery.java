@@ -27,6 +27,7 @@ import org.tidewire.databend.internal.query.NullableColumns;
 import org.tidewire.databend.internal.query.WrappedExpression;
 import org.tidewire.databend.internal.server.DatabendQueryRefusal;
 import org.tidewire.internal.query.Aggregates;
+import org.tidewire.internal.query.LiteralValue;
 import org.tidewire.internal.query.OuterColumns;
 
 /**
@@ -223,7 +224,7 @@ final class QuantifiedSubquery {
     }
 
     private static boolean isValue(Expression expression) {
-        return expression instanceof Literal literal && literal.getLiteralValue() != null;
+        return expression instanceof Literal literal && LiteralValue.of(literal) != null;
     }
 
     /** Whether a condition on its rows may be added to those that it has. */

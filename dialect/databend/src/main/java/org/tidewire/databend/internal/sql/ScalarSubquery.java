@@ -20,6 +20,7 @@ import org.tidewire.databend.internal.query.FirstRow;
 import org.tidewire.databend.internal.query.Subqueries;
 import org.tidewire.databend.internal.server.DatabendQueryRefusal;
 import org.tidewire.internal.query.Aggregates;
+import org.tidewire.internal.query.LiteralValue;
 import org.tidewire.internal.query.OuterColumns;
 
 /**
@@ -182,7 +183,7 @@ public final class ScalarSubquery {
     static boolean limitsToRows(QueryPart query) {
         return query.getOffsetClauseExpression() == null
                 && query.getFetchClauseExpression() instanceof Literal literal
-                && literal.getLiteralValue() instanceof Number number
+                && LiteralValue.of(literal) instanceof Number number
                 && number.longValue() > 0;
     }
 

@@ -21,6 +21,7 @@ import org.hibernate.type.spi.TypeConfiguration;
 import org.tidewire.databend.internal.function.IntegerArithmetic;
 import org.tidewire.databend.internal.query.ConstantExpression;
 import org.tidewire.databend.internal.server.DatabendQueryRefusal;
+import org.tidewire.internal.query.LiteralValue;
 import org.tidewire.internal.type.DurationArithmetic;
 
 /**
@@ -47,7 +48,7 @@ public final class TimestampAddition extends TimestampaddFunction {
         Expression moment = (Expression) arguments.get(2);
         boolean cast = addsInterval(arguments)
                 && DatabendExtractFunction.typeOf(moment) == TemporalType.TIMESTAMP
-                && !(moment instanceof Literal literal && literal.getLiteralValue() != null)
+                && !(moment instanceof Literal literal && LiteralValue.of(literal) != null)
                 && ConstantExpression.mayBe(moment);
         appender.append(cast ? "cast(" : "");
         renderOf(appender, arguments, returnType, translator);
@@ -105,7 +106,7 @@ public final class TimestampAddition extends TimestampaddFunction {
         if (expression instanceof UnaryOperation unary) {
             return isFraction(unary.getOperand());
         }
-        if (expression instanceof Literal literal && literal.getLiteralValue() instanceof Number number) {
+        if (expression instanceof Literal literal && LiteralValue.of(literal) instanceof Number number) {
             return IntegerArithmetic.wholeNumber(number) == null;
         }
         Class<?> type = expression

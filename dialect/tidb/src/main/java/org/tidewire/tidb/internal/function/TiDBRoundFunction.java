@@ -18,6 +18,7 @@ import org.hibernate.sql.ast.tree.SqlAstNode;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.expression.Literal;
 import org.hibernate.type.descriptor.jdbc.JdbcType;
+import org.tidewire.internal.query.LiteralValue;
 
 /**
  * TiDB rounds whole numbers to places as doubles, which lose digits beyond 2^53 and round halves to even; decimals do neither.
@@ -52,7 +53,7 @@ final class TiDBRoundFunction extends NamedSqmFunctionDescriptor {
     /** A column of decimals is one even where its values are whole. */
     private static boolean mayBeWhole(Expression number) {
         JdbcMappingContainer type = number.getExpressionType();
-        if (type == null || (number instanceof Literal literal && literal.getLiteralValue() instanceof Double)) {
+        if (type == null || (number instanceof Literal literal && LiteralValue.of(literal) instanceof Double)) {
             return false;
         }
         JdbcType jdbcType = type.getSingleJdbcMapping().getJdbcType();

@@ -24,6 +24,7 @@ import org.hibernate.sql.ast.tree.predicate.Junction;
 import org.hibernate.sql.ast.tree.predicate.NullnessPredicate;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.internal.query.LiteralValue;
 
 /** Whether two expressions of a query are the same text. Hibernate makes them anew in each clause. */
 public final class SameExpression {
@@ -121,7 +122,7 @@ public final class SameExpression {
     private static boolean areSameLeaf(SqlAstNode one, SqlAstNode other) {
         if (one instanceof Literal literal && other instanceof Literal another) {
             return literal.getJdbcMapping() == another.getJdbcMapping()
-                    && Objects.equals(literal.getLiteralValue(), another.getLiteralValue());
+                    && Objects.equals(LiteralValue.of(literal), LiteralValue.of(another));
         }
         if (one instanceof CastTarget target && other instanceof CastTarget another) {
             return target.getJdbcMapping() == another.getJdbcMapping()

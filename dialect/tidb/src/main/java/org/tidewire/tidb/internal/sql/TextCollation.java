@@ -5,6 +5,7 @@ import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.expression.Literal;
 import org.hibernate.sql.ast.tree.expression.QueryLiteral;
+import org.tidewire.internal.query.LiteralValue;
 
 /**
  * Text that comes from no column, compared as columns are by default. TiDB takes {@code utf8mb4_bin} for a text whose
@@ -21,7 +22,7 @@ public final class TextCollation {
     /** Whether it is rendered as a text. */
     static boolean isOfLiteral(Literal literal) {
         return !(literal instanceof Plain)
-                && literal.getLiteralValue() != null
+                && LiteralValue.of(literal) != null
                 && literal.getJdbcMapping().getJdbcLiteralFormatter() != null
                 && literal.getJdbcMapping().getJdbcType().isString();
     }
@@ -66,7 +67,7 @@ public final class TextCollation {
     /** A literal where the grammar takes nothing but one. */
     public static final class Plain extends QueryLiteral<Object> {
         public Plain(Literal literal) {
-            super(literal.getLiteralValue(), (BasicValuedMapping) literal.getExpressionType());
+            super(LiteralValue.of(literal), (BasicValuedMapping) literal.getExpressionType());
         }
     }
 }
