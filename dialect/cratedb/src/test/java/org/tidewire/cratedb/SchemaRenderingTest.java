@@ -10,6 +10,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import jakarta.persistence.Lob;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.math.BigDecimal;
@@ -198,5 +199,32 @@ class SchemaRenderingTest {
                 .isInstanceOf(UnsupportedFeatureException.class)
                 .hasMessageContaining("unique constraints [Customer(email)], foreign keys [Customer_tags(Customer_id), "
                         + "Purchase(customer_id)]");
+    }
+
+    @Test
+    void longBytesAreLongTexts() {
+        try (Rendering rendering = CrateDBRendering.of(Picture.class)) {
+            assertThat(rendering.createScript()).isEqualTo("""
+                    create table Picture (id integer not null, data text index off storage with (columnstore=false), digest text, thumb text index off storage with (columnstore=false), words varchar(100000), primary key (id))
+                    """);
+        }
+    }
+
+    @Entity(name = "Picture")
+    static class Picture {
+        @Id
+        int id;
+
+        @Lob
+        byte[] data;
+
+        @Column(length = 100_000)
+        byte[] thumb;
+
+        @Column(length = 100)
+        byte[] digest;
+
+        @Column(length = 100_000)
+        String words;
     }
 }

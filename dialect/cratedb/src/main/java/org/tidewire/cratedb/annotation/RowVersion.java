@@ -32,7 +32,7 @@ import org.tidewire.cratedb.internal.sql.SequenceNumbers;
  *
  * <p>The table has no column for it, and the number is no count: it grows with each write of the row by more than one.
  *
- * <p>Refused at boot: an attribute that is not the version or is neither {@code long} nor {@code Long}, and an entity whose
+ * <p>Refused at boot: an attribute that is not the version or is neither {@code long} nor {@code Long}, a column with quotes, and an entity whose
  * rows are in several tables. Does nothing on other databases, where the version is an ordinary column.
  *
  * @see <a href="https://cratedb.com/docs/crate/reference/en/latest/general/occ.html">Optimistic concurrency control in
@@ -63,6 +63,10 @@ public @interface RowVersion {
             }
             Column column = property.getColumns().get(0);
             entity.getTable().getColumns().remove(column);
+            if (column.isQuoted()) {
+                throw new AnnotationException(where + " needs a column without quotes, which it has by its name or by"
+                        + " hibernate.globally_quoted_identifiers: it stands for two columns of the server's own");
+            }
             column.setName(SequenceNumbers.EXPRESSION);
             BasicValue value = (BasicValue) property.getValue();
             value.setNonInsertable();

@@ -18,6 +18,7 @@ import org.hibernate.jpa.HibernatePersistenceConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.tidewire.UnsupportedFeatureException;
 import org.tidewire.cratedb.CrateDBDialect;
 import org.tidewire.testkit.junit.CrateDBTest;
@@ -75,6 +76,17 @@ class BootTest {
     void byAConfiguration() {
         Configuration configuration = new Configuration().addAnnotatedClass(Thing.class);
         configuration.getProperties().putAll(byUrl());
+        requireBoot(configuration::buildSessionFactory);
+    }
+
+    /** Databend's module, on this class path too, asks for the JDBC environment as well. */
+    @Test
+    void byAConfigurationWithADataSource() {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(database.url());
+        source.setUser(database.user());
+        Configuration configuration = new Configuration().addAnnotatedClass(Thing.class);
+        configuration.getProperties().put(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, source);
         requireBoot(configuration::buildSessionFactory);
     }
 

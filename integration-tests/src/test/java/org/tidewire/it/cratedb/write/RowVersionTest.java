@@ -22,6 +22,7 @@ import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 import org.hibernate.annotations.OptimisticLock;
 import org.hibernate.cfg.BatchSettings;
+import org.hibernate.cfg.MappingSettings;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -285,6 +286,10 @@ class RowVersionTest {
             assertThatThrownBy(() -> session.createMutationQuery("update Meter set version = 1")
                             .executeUpdate())
                     .isInstanceOf(UnsupportedFeatureException.class);
+            assertThatThrownBy(() -> session.createMutationQuery("delete Meter where id = 1 and version = 5")
+                            .executeUpdate())
+                    .isInstanceOf(UnsupportedFeatureException.class)
+                    .hasMessageContaining("conditions on a @RowVersion in a query, an update or a delete");
             Meter meter = session.find(Meter.class, 1);
             assertThatThrownBy(() -> session.lock(meter, LockModeType.OPTIMISTIC_FORCE_INCREMENT))
                     .hasMessageContaining("locks that force an increment of the version");
@@ -297,6 +302,13 @@ class RowVersionTest {
                         .hasMessageContainingAll("CrateDB", "ersion");
             }
         });
+    }
+
+    @Test
+    void aColumnWithQuotesIsRefused() {
+        assertThatThrownBy(() ->
+                        database.sessionFactory(Map.of(MappingSettings.GLOBALLY_QUOTED_IDENTIFIERS, true), Meter.class))
+                .hasStackTraceContaining("version needs a column without quotes");
     }
 
     private Meter find(int id) {

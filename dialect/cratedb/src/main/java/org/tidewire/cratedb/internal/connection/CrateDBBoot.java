@@ -31,6 +31,7 @@ import org.hibernate.engine.jdbc.env.spi.JdbcEnvironment;
 import org.hibernate.service.spi.ServiceBinding;
 import org.hibernate.service.spi.ServiceRegistryImplementor;
 import org.tidewire.cratedb.internal.server.CrateDBVersion;
+import org.tidewire.internal.boot.EarlyEnvironment;
 import org.tidewire.internal.boot.FailedBoot;
 import org.tidewire.internal.boot.HibernateVersion;
 
@@ -45,7 +46,7 @@ import org.tidewire.internal.boot.HibernateVersion;
  * <p>Contributors of sources run first, before another module asks for the JDBC environment. The sources of a {@link
  * org.hibernate.cfg.Configuration} are made before there are settings; there the initializer of the builder does the same.
  */
-public final class CrateDBBoot implements MetadataSourcesContributor, MetadataBuilderInitializer {
+public final class CrateDBBoot implements MetadataSourcesContributor, MetadataBuilderInitializer, EarlyEnvironment {
     private static final ThreadLocal<Boolean> WAITING = ThreadLocal.withInitial(() -> false);
 
     /** An error: Hibernate catches exceptions there. It does not leave this class. */
@@ -87,24 +88,39 @@ public final class CrateDBBoot implements MetadataSourcesContributor, MetadataBu
         decide(registry);
     }
 
+    @Override
+    public boolean asks(StandardServiceRegistry standardRegistry) {
+        return standardRegistry instanceof ServiceRegistryImplementor registry
+                && isOpen(registry)
+                && mayFindDialect(settings(registry), registry);
+    }
+
     private static void decide(StandardServiceRegistry standardRegistry) {
-        if (!(standardRegistry instanceof ServiceRegistryImplementor registry)
-                || !HibernateVersion.isSupported()
-                || isDecided(registry)) {
+        if (!(standardRegistry instanceof ServiceRegistryImplementor registry) || !isOpen(registry)) {
             return;
         }
-        Map<String, Object> settings =
-                registry.requireService(ConfigurationService.class).getSettings();
-        Object dialect = settings.getOrDefault(JdbcSettings.DIALECT, "");
-        if (JdbcEnvironmentInitiator.jdbcMetadataAccess(settings) == JdbcMetadataOnBoot.DISALLOW
-                || settings.containsKey(AvailableSettings.MULTI_TENANT_CONNECTION_PROVIDER)) {
-            return;
-        }
-        if (namesCrateDB(dialect)) {
+        Map<String, Object> settings = settings(registry);
+        if (namesCrateDB(settings.getOrDefault(JdbcSettings.DIALECT, ""))) {
             withPool(registry, settings, () -> useMetadata(registry, settings));
-        } else if (dialect.toString().isEmpty() && mayBePostgreSQL(settings, registry)) {
+        } else if (mayFindDialect(settings, registry)) {
             withPool(registry, settings, () -> findDialect(registry, settings));
         }
+    }
+
+    private static boolean isOpen(ServiceRegistryImplementor registry) {
+        return HibernateVersion.isSupported()
+                && !isDecided(registry)
+                && JdbcEnvironmentInitiator.jdbcMetadataAccess(settings(registry)) != JdbcMetadataOnBoot.DISALLOW
+                && !settings(registry).containsKey(AvailableSettings.MULTI_TENANT_CONNECTION_PROVIDER);
+    }
+
+    private static boolean mayFindDialect(Map<String, Object> settings, ServiceRegistryImplementor registry) {
+        return settings.getOrDefault(JdbcSettings.DIALECT, "").toString().isEmpty()
+                && mayBePostgreSQL(settings, registry);
+    }
+
+    private static Map<String, Object> settings(ServiceRegistryImplementor registry) {
+        return registry.requireService(ConfigurationService.class).getSettings();
     }
 
     private static boolean isDecided(ServiceRegistryImplementor registry) {

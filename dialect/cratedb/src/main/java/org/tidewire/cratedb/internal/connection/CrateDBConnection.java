@@ -121,8 +121,9 @@ final class CrateDBConnection extends DelegatingConnection {
         }
         if (missing >= 0) {
             throw new BatchUpdateException(
-                    "A document with the same primary key exists already: row " + (missing + 1)
-                            + " of a batch of inserts into " + table + ". The rows that are new are stored",
+                    "A document with the same primary key exists already, or a check or a length refuses it: row "
+                            + (missing + 1) + " of a batch of inserts into " + table
+                            + ". The server tells no reason in a batch; the other rows are stored",
                     DUPLICATE,
                     results);
         }

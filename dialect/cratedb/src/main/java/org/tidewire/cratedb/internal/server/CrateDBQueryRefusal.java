@@ -36,7 +36,9 @@ public enum CrateDBQueryRefusal {
             "a window frame in 'groups' or with 'exclude', and one that begins after the current row or ends before it",
             "use 'rows' or 'range' with the current row in it, or lag and lead"),
     /** Invalid arguments. */
-    EXTREME_UUID("min and max of UUIDs", "compare them as texts, as by max(cast(.. as String))"),
+    ORDERED_UUID(
+            "min, max, 'between' and comparisons by size of UUIDs",
+            "compare them as texts, as by max(cast(.. as String))"),
     /** 0A000. */
     GROUPED_SORT(
             "a subquery that groups, and sorts by what it does not select",
@@ -66,10 +68,6 @@ public enum CrateDBQueryRefusal {
     DECIMAL_UNION(
             "decimals in a union, as it moves their points",
             "cast them to Double or to String, or run one query for each part"),
-    /** Measured: sum(x * x) of 7.25 is 52.56. */
-    SUM_OF_DECIMALS(
-            "'sum' and 'avg' of decimals that are computed with others, the scale of which the query does not tell",
-            "cast them, as by cast(.. as BigDecimal(38, 6))"),
     /** XX000. */
     GROUPED_SUBQUERY(
             "a subquery that reads its outer query, in a query with 'group by' or 'distinct', or in 'having'",
@@ -81,6 +79,10 @@ public enum CrateDBQueryRefusal {
             "put it outside of the subquery, or into an aggregate, as max(..)"),
     /** XX000: couldn't resolve value for OuterColumn. */
     CORRELATED_SET("a union in a subquery that reads the query around it", "use one subquery for each part"),
+    /** "_seq_no" and "_primary_term" columns can only be used together in the WHERE clause. */
+    COMPARED_VERSION(
+            "conditions on a @RowVersion in a query, an update or a delete",
+            "read the entity and change it: its version is compared as it is written"),
     /** The server gives it. */
     ASSIGNED_VERSION(
             "'update versioned' and assignments to a @RowVersion",

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.hibernate.metamodel.mapping.EntityMappingType;
+import org.hibernate.metamodel.mapping.ModelPartContainer;
 import org.hibernate.metamodel.mapping.PluralAttributeMapping;
 import org.hibernate.query.sqm.ComparisonOperator;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
@@ -18,6 +19,7 @@ import org.hibernate.sql.ast.tree.from.TableGroupJoin;
 import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
 import org.hibernate.sql.ast.tree.predicate.InListPredicate;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.tidewire.internal.query.OuterColumns;
 
 /**
@@ -44,8 +46,11 @@ final class CompositeKeys {
     }
 
     private void addTable(TableGroup group) {
-        boolean isComposite = group.getModelPart() instanceof PluralAttributeMapping
-                || (group.getModelPart().getPartMappingType() instanceof EntityMappingType entity
+        // A function of a collection reads its table, which is no part of the model.
+        @Nullable ModelPartContainer part = group.getModelPart();
+        boolean isComposite = part == null
+                || part instanceof PluralAttributeMapping
+                || (part.getPartMappingType() instanceof EntityMappingType entity
                         && entity.getIdentifierMapping().getJdbcTypeCount() > 1);
         if (isComposite) {
             comparisons.put(group.getPrimaryTableReference().getIdentificationVariable(), 0);

@@ -23,6 +23,7 @@ import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
 import org.hibernate.sql.ast.tree.expression.SqlTuple;
 import org.hibernate.sql.ast.tree.expression.SqlTupleContainer;
 import org.hibernate.sql.ast.tree.from.FromClause;
+import org.hibernate.sql.ast.tree.predicate.BetweenPredicate;
 import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
 import org.hibernate.sql.ast.tree.predicate.GroupedPredicate;
 import org.hibernate.sql.ast.tree.predicate.InListPredicate;
@@ -37,7 +38,9 @@ import org.hibernate.sql.ast.tree.select.SelectClause;
 import org.hibernate.sql.ast.tree.select.SelectStatement;
 import org.hibernate.sql.exec.spi.JdbcOperation;
 import org.hibernate.sql.model.ast.ColumnWriteFragment;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.cratedb.internal.function.CrateDBCasts;
 import org.tidewire.cratedb.internal.server.CrateDBQueryRefusal;
 import org.tidewire.internal.query.GroupedJoinKeys;
 import org.tidewire.internal.query.LiteralValue;
@@ -213,7 +216,25 @@ abstract class ConditionTranslator<T extends JdbcOperation> extends StandardSqlA
     }
 
     @Override
+    public void visitBetweenPredicate(BetweenPredicate between) {
+        refuseUuid(between.getExpression());
+        super.visitBetweenPredicate(between);
+    }
+
+    private static void refuseUuid(Expression compared) {
+        if (CrateDBCasts.typeOf(compared) == SqlTypes.UUID) {
+            throw CrateDBQueryRefusal.ORDERED_UUID.exception();
+        }
+    }
+
+    @Override
     public void visitRelationalPredicate(ComparisonPredicate comparison) {
+        SequenceNumbers.refuse(comparison);
+        switch (comparison.getOperator()) {
+            case LESS_THAN, LESS_THAN_OR_EQUAL, GREATER_THAN, GREATER_THAN_OR_EQUAL ->
+                refuseUuid(comparison.getLeftHandExpression());
+            default -> {}
+        }
         if (isSubquery(comparison.getRightHandExpression())) {
             refuseRow(comparison.getLeftHandExpression());
         }

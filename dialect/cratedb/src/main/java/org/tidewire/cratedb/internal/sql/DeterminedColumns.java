@@ -65,12 +65,12 @@ final class DeterminedColumns {
                 .allMatch(column -> grouped.contains(column.getExpressionText()));
     }
 
-    private static @Nullable EntityMappingType entity(ModelPartContainer part) {
+    private static @Nullable EntityMappingType entity(@Nullable ModelPartContainer part) {
         if (part instanceof PluralAttributeMapping collection) {
             return collection.getElementDescriptor() instanceof OneToManyCollectionPart element
                     ? element.getAssociatedEntityMappingType()
                     : null;
         }
-        return part.getPartMappingType() instanceof EntityMappingType entity ? entity : null;
+        return part != null && part.getPartMappingType() instanceof EntityMappingType entity ? entity : null;
     }
 }

@@ -64,8 +64,9 @@ final class KeyLookup {
             return false;
         }
         TableGroup root = from.getRoots().get(0);
-        ModelPartContainer part = root.getModelPart();
-        if (!(part.getPartMappingType() instanceof EntityMappingType entity)
+        @Nullable ModelPartContainer part = root.getModelPart();
+        if (part == null
+                || !(part.getPartMappingType() instanceof EntityMappingType entity)
                 || isOfRevisions(root, entity)
                 || !root.getTableReferenceJoins().isEmpty()
                 || hasJoins(root)) {

@@ -130,11 +130,12 @@ abstract class ValueTranslator<T extends JdbcOperation> extends ConditionTransla
         String after = "";
         if (sums > 0 && DecimalScale.isChangedBy(expression)) {
             int scale = new DecimalScale(getDialect()).of(expression);
-            if (scale == DecimalScale.UNKNOWN) {
-                throw CrateDBQueryRefusal.SUM_OF_DECIMALS.exception();
-            }
-            before = "cast(";
-            after = " as numeric(" + CrateDBColumnTypes.LARGEST_PRECISION + "," + scale + "))";
+            // By a text the decimal has the scale that it has.
+            boolean isLong = scale == DecimalScale.UNKNOWN || scale > LONGEST_FRACTION;
+            before = isLong ? "cast(cast(" : "cast(";
+            after = isLong
+                    ? " as varchar) as numeric)"
+                    : " as numeric(" + CrateDBColumnTypes.LARGEST_PRECISION + "," + scale + "))";
         } else if (NumberFunction.isFloatingPoint(expression) && hasDecimal(expression)) {
             before = "cast(";
             after = " as double precision)";
@@ -144,11 +145,14 @@ abstract class ValueTranslator<T extends JdbcOperation> extends ConditionTransla
             after = ")";
         }
         appendSql(before);
+        int sumsAround = sums;
+        sums = 0;
         if (new Quotient(getDialect()).isLong(expression)) {
             renderLongQuotient(expression.getLeftHandOperand(), expression.getRightHandOperand());
         } else {
             super.visitBinaryArithmeticExpression(expression);
         }
+        sums = sumsAround;
         appendSql(after);
     }
 
@@ -252,7 +256,7 @@ abstract class ValueTranslator<T extends JdbcOperation> extends ConditionTransla
         if (EXTREMES.contains(aggregate)
                 && argument instanceof Expression value
                 && CrateDBCasts.typeOf(value) == SqlTypes.UUID) {
-            throw CrateDBQueryRefusal.EXTREME_UUID.exception();
+            throw CrateDBQueryRefusal.ORDERED_UUID.exception();
         }
         if (argument instanceof Distinct && !DISTINCT.contains(aggregate)) {
             throw CrateDBQueryRefusal.DISTINCT_AGGREGATE.exception();

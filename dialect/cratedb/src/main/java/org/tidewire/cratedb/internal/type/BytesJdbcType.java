@@ -1,15 +1,22 @@
 package org.tidewire.cratedb.internal.type;
 
 import java.util.HexFormat;
+import org.hibernate.type.SqlTypes;
 import org.hibernate.type.descriptor.WrapperOptions;
 import org.hibernate.type.descriptor.java.JavaType;
+import org.hibernate.type.descriptor.jdbc.AdjustableJdbcType;
 import org.hibernate.type.descriptor.jdbc.JdbcLiteralFormatter;
+import org.hibernate.type.descriptor.jdbc.JdbcType;
+import org.hibernate.type.descriptor.jdbc.JdbcTypeIndicators;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.internal.type.TextJdbcType;
 
 /** Bytes, which CrateDB has no type for: hexadecimal text in small letters, which compares and sorts as the bytes do. */
-final class BytesJdbcType extends TextJdbcType {
+final class BytesJdbcType extends TextJdbcType implements AdjustableJdbcType {
     private static final long serialVersionUID = 1L;
+
+    /** Of two letters each, in a plain text. */
+    private static final int MOST_BYTES = 32_766 / 2;
 
     private final int code;
 
@@ -25,6 +32,12 @@ final class BytesJdbcType extends TextJdbcType {
     @Override
     public int getDdlTypeCode() {
         return code;
+    }
+
+    @Override
+    public JdbcType resolveIndicatedType(JdbcTypeIndicators indicators, JavaType<?> domainJtd) {
+        boolean isLong = indicators.isLob() || indicators.getColumnLength() > MOST_BYTES;
+        return isLong ? indicators.getJdbcType(SqlTypes.BLOB) : this;
     }
 
     @Override

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.tidewire.databend.DatabendDialect;
 import org.tidewire.databend.internal.server.DatabendVersion;
 import org.tidewire.databend.jdbc.DatabendDriver;
+import org.tidewire.internal.boot.EarlyEnvironment;
 import org.tidewire.internal.boot.FailedBoot;
 import org.tidewire.internal.boot.HibernateVersion;
 import org.tidewire.spi.JdbcUrl;
@@ -60,7 +61,7 @@ public final class PlainConnections implements MetadataBuilderInitializer, Addit
      */
     @Override
     public void contribute(MetadataBuilder metadataBuilder, StandardServiceRegistry serviceRegistry) {
-        if (isUndecided(serviceRegistry)) {
+        if (isUndecided(serviceRegistry) && !isAskedForByAnother(serviceRegistry)) {
             try {
                 serviceRegistry.requireService(JdbcEnvironment.class);
             } catch (HibernateException e) {
@@ -68,6 +69,14 @@ public final class PlainConnections implements MetadataBuilderInitializer, Addit
                 throw e;
             }
         }
+    }
+
+    private static boolean isAskedForByAnother(StandardServiceRegistry registry) {
+        return registry
+                .requireService(ClassLoaderService.class)
+                .loadJavaServices(MetadataBuilderInitializer.class)
+                .stream()
+                .anyMatch(module -> module instanceof EarlyEnvironment early && early.asks(registry));
     }
 
     @Override
