@@ -26,10 +26,15 @@ class KeyedStatementsTest {
     }
 
     @Test
-    void findsByPrimaryKeyAreKept() {
+    void aFindByPrimaryKeyIsKept() {
         assertThat(isKept(session -> session.find(Shop.Sample.class, 1))).isTrue();
+    }
+
+    /** By a parameter that is an array the server searches, and does not get the rows. */
+    @Test
+    void anArrayOfKeysIsRefreshed() {
         assertThat(isKept(session -> session.findMultiple(Shop.Sample.class, List.of(1, 2))))
-                .isTrue();
+                .isFalse();
     }
 
     @Test

@@ -15,6 +15,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.hibernate.annotations.Array;
@@ -91,6 +92,15 @@ class SchemaRenderingTest {
         @Id
         @GeneratedValue(strategy = GenerationType.TABLE)
         Long id;
+    }
+
+    @Entity(name = "ListDocument")
+    static class ListDocument {
+        @Id
+        int id;
+
+        @JdbcTypeCode(SqlTypes.JSON)
+        List<Map<String, Object>> rows;
     }
 
     @Entity(name = "LongDecimal")
@@ -175,6 +185,7 @@ class SchemaRenderingTest {
                 arguments(Dirty.class, "@OptimisticLocking by ALL or DIRTY"),
                 arguments(Counted.class, "GenerationType.IDENTITY"),
                 arguments(InTable.class, "GenerationType.TABLE"),
+                arguments(ListDocument.class, "lists and arrays as documents"),
                 arguments(LongDecimal.class, "decimals of more than 38 digits"),
                 arguments(NoLength.class, "vectors without a length, or of more than 2048 numbers"),
                 arguments(TooLong.class, "vectors without a length, or of more than 2048 numbers"),

@@ -22,6 +22,7 @@ import org.tidewire.testkit.junit.CrateDBTest;
 class FunctionTest extends FunctionSuite {
     private static final Set<String> REFUSED = Set.of(
             "hex(cast('A' as Binary))",
+            "format(v.moment as 'EEEE, d MMMM yy')",
             "hour(v.time)",
             "minute(v.time)",
             "second(v.time)",

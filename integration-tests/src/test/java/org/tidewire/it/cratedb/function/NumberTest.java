@@ -1,15 +1,19 @@
 package org.tidewire.it.cratedb.function;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.stream.Stream;
+import org.hibernate.Session;
 import org.hibernate.SessionFactory;
+import org.hibernate.exception.DataException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -34,6 +38,14 @@ class NumberTest {
 
         @Column(precision = 38, scale = 10)
         BigDecimal exact;
+
+        @Column(precision = 10, scale = 2)
+        BigDecimal price = new BigDecimal("1.50");
+
+        @Column(precision = 38, scale = 2)
+        BigDecimal huge = new BigDecimal("12345678901234567890123.00");
+
+        BigInteger whole = BigInteger.TEN;
 
         protected Measure() {}
 
@@ -115,7 +127,18 @@ class NumberTest {
                 "m.id > -3000000000 and m.id < 2|1",
                 "m.single = 16777217|",
                 "m.single < 16777217 and m.single > 100|5",
-                "m.single = m.large|"
+                "m.single = m.large|",
+                "m.id in (select n.twice / 2 from Measure n where n.id = 5)|",
+                "m.id in (select n.exact * 15000000000 from Measure n where n.id = 1)|",
+                "m.id not in (select n.exact * 15000000000 from Measure n where n.id = 1)|1,2,3,4,5",
+                "m.id = any (select n.twice / 2 from Measure n where n.id = 5)|",
+                "m.id in (select n.large from Measure n)|",
+                "m.id in (select n.twice from Measure n where n.id > 2)|1,2,3",
+                "m.price < (select max(n.huge) from Measure n) and m.id = 1|1",
+                "m.price between 0 and (select max(n.huge) from Measure n) and m.id = 1|1",
+                "m.price in (12345678901234567890123.00bd, 1.50bd) and m.id = 1|1",
+                "exists (select 1 from Measure n where n.price < m.huge) and m.id = 1|1",
+                "(m.twice - m.twice) / -1 = 0|1,2,3,4,5"
             })
     void aNumberIsComparedAsItIs(String condition, String ids) {
         assertThat(query("select m.id from Measure m where " + condition + " order by m.id"))
@@ -124,11 +147,78 @@ class NumberTest {
     }
 
     @Test
+    void aDecimalIsCastToItsScale() {
+        assertThat(
+                        query(
+                                "select cast(m.huge / 8 as BigDecimal(30, 2)), cast(m.exact * 15000000000 as BigDecimal(10, 1)) from Measure m where m.id = 1"))
+                .containsExactly(List.of(new BigDecimal("1543209862654320986265.38"), new BigDecimal("1.5")));
+    }
+
+    @Test
     void aDecimalHasNoExponentInText() {
         assertThat(query(
                         "select cast(m.exact as String), cast(-m.exact as String), str(m.exact - m.exact), str(m.exact + 12) from Measure m"
                                 + " where m.id = 2"))
                 .containsExactly(List.of("0.0000000002", "-0.0000000002", "0.0000000000", "12.0000000002"));
+    }
+
+    /** The server would store the digits of the value, and read them by the scale of the column. */
+    @ParameterizedTest
+    @CsvSource({
+        "price, n.price / 4, 0.38",
+        "price, n.price * 1.1bd, 1.65",
+        "price, 1.1bd, 1.10",
+        "price, 1.126bd, 1.13",
+        "price, 2, 2.00",
+        "price, n.exact, 0.00",
+        "price, 'coalesce(n.price + 5bd, n.huge)', 6.50",
+        "price, :p, 3.10",
+        "price, n.price + :p, 4.60",
+        "'exact', n.price, 1.5",
+        "'exact', n.id / 2bd, 0.5",
+        "whole, n.whole / 4, 3",
+        "whole, n.price * 2, 3",
+        "huge, n.huge * 0.5bd, 6172839450617283945061.50"
+    })
+    void aDecimalIsStoredAsItIs(String attribute, String value, BigDecimal expected) {
+        factory.inTransaction(session -> {
+            var update = session.createMutationQuery(
+                    "update Measure n set n." + attribute + " = " + value + " where n.id = 1");
+            insertCopy(session, attribute, value);
+            if (value.contains(":p")) {
+                update.setParameter("p", new BigDecimal("3.1"));
+            }
+            update.executeUpdate();
+        });
+        try {
+            assertThat(query("select m." + attribute + " from Measure m where m.id in (1, 101)"))
+                    .extracting(row -> new BigDecimal(row.get(0).toString()))
+                    .hasSize(2)
+                    .allSatisfy(stored -> assertThat(stored).isEqualByComparingTo(expected));
+        } finally {
+            factory.inTransaction(session -> {
+                session.createMutationQuery("delete Measure where id = 101").executeUpdate();
+                session.merge(new Measure(1, 1, 1e20, 1e10f));
+            });
+        }
+    }
+
+    private static void insertCopy(Session session, String attribute, String value) {
+        var insert = session.createMutationQuery("insert into Measure (id, part, twice, single, large, " + attribute
+                + ") select n.id + 100, n.part, n.twice, n.single," + " n.large, " + value
+                + " from Measure n where n.id = 1");
+        if (value.contains(":p")) {
+            insert.setParameter("p", new BigDecimal("3.1"));
+        }
+        insert.executeUpdate();
+    }
+
+    @Test
+    void aDecimalThatHasNoRoomIsNotStored() {
+        assertThatThrownBy(() -> factory.inTransaction(session -> session.createMutationQuery(
+                                "update Measure m set m.price = m.price * 1000000000bd where m.id = 2")
+                        .executeUpdate()))
+                .isInstanceOf(DataException.class);
     }
 
     private List<List<Object>> query(String hql) {

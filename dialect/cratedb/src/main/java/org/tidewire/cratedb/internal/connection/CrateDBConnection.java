@@ -38,6 +38,7 @@ final class CrateDBConnection extends DelegatingConnection {
     private final ConnectionOptions options;
     private final UnrefreshedTables unrefreshed;
     private final Set<String> written = new TreeSet<>();
+    private boolean failsAtFirstRow;
 
     CrateDBConnection(Connection connection, ConnectionOptions options, UnrefreshedTables unrefreshed)
             throws SQLException {
@@ -56,9 +57,11 @@ final class CrateDBConnection extends DelegatingConnection {
             return call.run();
         }
         refuseIfReadOnly();
+        failAtFirstRow(write);
         try {
             T result = call.run();
-            if (!(result instanceof Number count) || count.longValue() != 0) {
+            // The server counts no rows of a partition that a delete drops.
+            if (!(result instanceof Number count) || count.longValue() != 0 || write.isDelete()) {
                 wrote(write);
             }
             return result;
@@ -67,6 +70,16 @@ final class CrateDBConnection extends DelegatingConnection {
                 wrote(write);
             }
             throw e;
+        }
+    }
+
+    /** Without it, an insert of what a query selects leaves out the rows that it cannot store, and has no error. */
+    private void failAtFirstRow(WriteStatement write) throws SQLException {
+        if (write.selectsRows() && !failsAtFirstRow) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("set session insert_select_fail_fast = true");
+            }
+            failsAtFirstRow = true;
         }
     }
 

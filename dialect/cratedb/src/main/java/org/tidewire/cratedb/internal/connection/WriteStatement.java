@@ -18,6 +18,8 @@ record WriteStatement(String table, boolean isInsert, String sql) {
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern SEVERAL_ROWS =
             Pattern.compile("\\)\\s*,\\s*\\(|\\bselect\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SELECT = Pattern.compile("\\bselect\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern DELETE = Pattern.compile("\\bdelete\\s+from\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern TOLERANT = Pattern.compile("\\bon\\s+conflict\\b", Pattern.CASE_INSENSITIVE);
 
     /** Null where the statement changes no rows. */
@@ -32,6 +34,15 @@ record WriteStatement(String table, boolean isInsert, String sql) {
     /** An insert of one row has stored it or has stored nothing; any other statement that fails may have changed some. */
     boolean isOneRow() {
         return isInsert && !SEVERAL_ROWS.matcher(sql).find();
+    }
+
+    boolean isDelete() {
+        return !isInsert && DELETE.matcher(sql).find();
+    }
+
+    /** Whether it stores what a query selects. */
+    boolean selectsRows() {
+        return isInsert && SELECT.matcher(sql).find();
     }
 
     /** Whether each execution has to store its row. */

@@ -9,6 +9,7 @@ import org.hibernate.sql.ast.spi.SqlAppender;
 import org.hibernate.sql.ast.tree.SqlAstNode;
 import org.hibernate.sql.ast.tree.expression.CastTarget;
 import org.hibernate.sql.ast.tree.expression.Expression;
+import org.hibernate.sql.ast.tree.expression.JdbcParameter;
 import org.hibernate.type.SqlTypes;
 import org.tidewire.cratedb.internal.server.CrateDBQueryRefusal;
 
@@ -30,11 +31,26 @@ final class CrateDBCastFunction extends CastFunction {
         if ((from == SqlTypes.UUID && to != SqlTypes.UUID && !isUuidAsText) || isBinary(from) || isBinary(to)) {
             throw CrateDBQueryRefusal.CAST.exception();
         }
+        CastTarget target = (CastTarget) arguments.get(1);
         if (isUuidAsText) {
             CrateDBCasts.renderUuid(appender, arguments.get(0), translator);
+        } else if (isDecimal(from)
+                && isDecimal(to)
+                && target.getScale() != null
+                && !(arguments.get(0) instanceof JdbcParameter)) {
+            // The server's own cast of a decimal leaves it as it is.
+            appender.append("cast(cast(");
+            arguments.get(0).accept(translator);
+            appender.append(" as varchar) as ");
+            target.accept(translator);
+            appender.append(')');
         } else {
             super.render(appender, arguments, returnType, translator);
         }
+    }
+
+    private static boolean isDecimal(int code) {
+        return code == SqlTypes.NUMERIC || code == SqlTypes.DECIMAL;
     }
 
     private static boolean isBinary(int code) {

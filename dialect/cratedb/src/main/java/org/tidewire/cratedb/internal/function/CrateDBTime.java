@@ -13,7 +13,6 @@ public final class CrateDBTime {
     /** Those of {@code date_format}: {@code to_char} knows no names without blanks after them. */
     private static final Map<String, String> LETTERS = Map.ofEntries(
             Map.entry("yyyy", "%Y"),
-            Map.entry("yy", "%y"),
             Map.entry("M", "%c"),
             Map.entry("MM", "%m"),
             Map.entry("MMM", "%b"),

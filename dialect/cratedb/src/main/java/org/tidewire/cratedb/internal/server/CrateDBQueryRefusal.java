@@ -79,6 +79,14 @@ public enum CrateDBQueryRefusal {
             "put it outside of the subquery, or into an aggregate, as max(..)"),
     /** XX000: couldn't resolve value for OuterColumn. */
     CORRELATED_SET("a union in a subquery that reads the query around it", "use one subquery for each part"),
+    /** Measured: it looks at the keys of the value alone, so {a=1,b=2} is equal to {a=1}. */
+    COMPARED_DOCUMENT("a document that is compared with a value", "compare its parts, or documents of two columns"),
+    /** Measured: it finds arrays with other elements. */
+    DISTINCT_ARRAY("'is distinct from' of arrays", "use '=' and 'is null'"),
+    /** Measured: it stores the others, and has no error. */
+    INSERTED_ROWS(
+            "an insert of several rows by 'values'",
+            "persist entities in a batch, or insert each row by a statement of its own"),
     /** "_seq_no" and "_primary_term" columns can only be used together in the WHERE clause. */
     COMPARED_VERSION(
             "conditions on a @RowVersion in a query, an update or a delete",

@@ -53,6 +53,9 @@ public enum CrateDBRefusal {
     COLLATION("@Collate, as it compares texts by their code points only", "sort by lower(...), or in Java"),
     /** XX000: cannot use columns of type object, array or geo_point as primary key. */
     KEY_TYPE("keys of arrays and documents", "use a number, a text or a UUID"),
+    /** Measured: a list becomes an object without its elements. */
+    LIST_DOCUMENT(
+            "lists and arrays as documents", "use an attribute of type Map<String, Object>, or an array of its own"),
     /** An object gives back other texts for dates than Hibernate writes into it. */
     AGGREGATE(
             "embeddables in one column",

@@ -10,6 +10,7 @@ import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.generator.Generator;
 import org.hibernate.id.IdentityGenerator;
 import org.hibernate.id.enhanced.TableGenerator;
+import org.hibernate.mapping.BasicValue;
 import org.hibernate.mapping.Collection;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.JoinedSubclass;
@@ -43,6 +44,7 @@ public final class UnsupportedMapping {
             table.getColumns().forEach(column -> {
                 refuseLongDecimal(table, column, metadata);
                 refuseVector(table, column, metadata);
+                refuseListDocument(table, column, metadata);
                 if (column.getTemporalPrecision() != null
                         && column.getTemporalPrecision() > CrateDBColumnTypes.FRACTIONAL_DIGITS) {
                     throw CrateDBRefusal.SECOND_PRECISION.exception(name(table, column));
@@ -107,6 +109,15 @@ public final class UnsupportedMapping {
             @Nullable Integer length = column.getArrayLength();
             if (length == null || length > CrateDBColumnTypes.LONGEST_VECTOR) {
                 throw CrateDBRefusal.VECTOR_LENGTH.exception(name(table, column));
+            }
+        }
+    }
+
+    private static void refuseListDocument(Table table, Column column, Metadata metadata) {
+        if (column.getSqlTypeCode(metadata) == SqlTypes.JSON && column.getValue() instanceof BasicValue value) {
+            Class<?> type = value.resolve().getDomainJavaType().getJavaTypeClass();
+            if (type.isArray() || java.util.Collection.class.isAssignableFrom(type)) {
+                throw CrateDBRefusal.LIST_DOCUMENT.exception(name(table, column));
             }
         }
     }

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.query.sqm.ComparisonOperator;
 import org.hibernate.sql.ast.Clause;
+import org.hibernate.sql.ast.spi.SqlSelection;
 import org.hibernate.sql.ast.spi.StandardSqlAstTranslator;
 import org.hibernate.sql.ast.tree.SqlAstNode;
 import org.hibernate.sql.ast.tree.Statement;
@@ -18,7 +19,6 @@ import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.expression.Every;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.expression.FunctionExpression;
-import org.hibernate.sql.ast.tree.expression.Literal;
 import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
 import org.hibernate.sql.ast.tree.expression.SqlTuple;
 import org.hibernate.sql.ast.tree.expression.SqlTupleContainer;
@@ -26,6 +26,7 @@ import org.hibernate.sql.ast.tree.from.FromClause;
 import org.hibernate.sql.ast.tree.predicate.BetweenPredicate;
 import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
 import org.hibernate.sql.ast.tree.predicate.GroupedPredicate;
+import org.hibernate.sql.ast.tree.predicate.InArrayPredicate;
 import org.hibernate.sql.ast.tree.predicate.InListPredicate;
 import org.hibernate.sql.ast.tree.predicate.InSubQueryPredicate;
 import org.hibernate.sql.ast.tree.predicate.Junction;
@@ -43,7 +44,6 @@ import org.jspecify.annotations.Nullable;
 import org.tidewire.cratedb.internal.function.CrateDBCasts;
 import org.tidewire.cratedb.internal.server.CrateDBQueryRefusal;
 import org.tidewire.internal.query.GroupedJoinKeys;
-import org.tidewire.internal.query.LiteralValue;
 import org.tidewire.internal.query.OuterColumns;
 
 /** Conditions, for {@link CrateDBSqlAstTranslator}, which renders the rest. */
@@ -61,35 +61,26 @@ abstract class ConditionTranslator<T extends JdbcOperation> extends StandardSqlA
         super(sessionFactory, statement);
     }
 
-    /**
-     * The escape character is a backslash where none is given. Where one is given, and the empty one too, the server finds wrong
-     * rows by a pattern that is compared with a column, and the right ones by one that is compared with an expression; {@code
-     * ilike} knows the letters of ASCII alone.
-     */
     @Override
     public void visitLikePredicate(LikePredicate like) {
-        boolean isPlain =
-                like.isCaseSensitive() && like.getEscapeCharacter() == null && isWithoutBackslash(like.getPattern());
-        String before = like.isCaseSensitive() ? "(" : "lower(";
-        appendSql(isPlain ? "" : before);
-        like.getMatchExpression().accept(this);
-        appendSql(isPlain ? "" : like.isCaseSensitive() ? "||'')" : ")");
-        appendSql(like.isNegated() ? " not like " : " like ");
-        appendSql(like.isCaseSensitive() ? "" : "lower(");
-        like.getPattern().accept(this);
-        appendSql(like.isCaseSensitive() ? "" : ")");
-        if (like.getEscapeCharacter() != null) {
-            appendSql(" escape ");
-            like.getEscapeCharacter().accept(this);
-        } else if (!isPlain) {
-            appendSql(" escape ''");
-        }
+        LikeConditions.render(like, this, this);
     }
 
-    private static boolean isWithoutBackslash(Expression pattern) {
-        return pattern instanceof Literal literal
-                && LiteralValue.of(literal) instanceof String text
-                && text.indexOf('\\') < 0;
+    /** By which Hibernate loads several entities and collections; UUIDs and decimals of a column have an order there, too. */
+    @Override
+    public void visitInArrayPredicate(InArrayPredicate in) {
+        Expression tested = in.getTestExpression();
+        boolean isForEachRow = isOfOrdered(tested);
+        appendSql(isForEachRow ? "(" : "");
+        tested.accept(this);
+        appendSql("=any(");
+        in.getArrayParameter().accept(this);
+        appendSql(isForEachRow ? "))=true" : ")");
+    }
+
+    /** The server refuses a list of them in another order than its own: "values are out of order". */
+    private static boolean isOfOrdered(Expression tested) {
+        return Decimals.areStoredAs(tested.getExpressionType()) || CrateDBCasts.typeOf(tested) == SqlTypes.UUID;
     }
 
     @Override
@@ -164,12 +155,12 @@ abstract class ConditionTranslator<T extends JdbcOperation> extends StandardSqlA
         CompositeKeys.comparedIn(from, conditions, tables).forEach(computed::add);
         conditions.stream()
                 .filter(condition -> condition instanceof ComparisonPredicate comparison
-                        ? Decimals.areCompared(comparison) || joinsByMore(comparison, tables)
-                        : condition instanceof InListPredicate in && joinsByMore(in, tables))
+                        ? Decimals.areCompared(comparison) || Subqueries.joinByMore(comparison, tables)
+                        : condition instanceof InListPredicate in && Subqueries.joinByMore(in, tables))
                 .forEach(computed::add);
     }
 
-    /** Of a query: with {@link #addFilters}. */
+    /** With {@link #addFilters}. */
     final void addMisplaced(QuerySpec query) {
         computed.addAll(new HashJoins(query).misplaced());
     }
@@ -184,18 +175,10 @@ abstract class ConditionTranslator<T extends JdbcOperation> extends StandardSqlA
         }
     }
 
-    /** The server would join two tables by an expression with a parameter, a subquery or a column of an outer query, and cannot. */
-    private static boolean joinsByMore(Predicate condition, Set<String> own) {
-        Set<String> read = OuterColumns.tablesReadBy(condition);
-        return (!own.containsAll(read) || Subqueries.orParametersAreIn(condition))
-                && read.stream().filter(own::contains).count() > 1;
-    }
-
-    /** As for {@link #renderQuantified}. */
     @Override
     public void visitInSubQueryPredicate(InSubQueryPredicate in) {
         refuseRow(in.getTestExpression());
-        if (Decimals.areLookedUp(in.getTestExpression())) {
+        if (isLookedUp(in.getTestExpression(), in.getSubQuery())) {
             InSubQueryPredicate ofComputed = new InSubQueryPredicate(
                     Decimals.computed(in.getTestExpression()),
                     in.getSubQuery(),
@@ -217,24 +200,25 @@ abstract class ConditionTranslator<T extends JdbcOperation> extends StandardSqlA
 
     @Override
     public void visitBetweenPredicate(BetweenPredicate between) {
-        refuseUuid(between.getExpression());
+        ComparisonRefusals.check(between);
+        boolean isForEachRow = mayLackRoom(between.getExpression(), between.getLowerBound())
+                || mayLackRoom(between.getExpression(), between.getUpperBound());
+        appendSql(isForEachRow ? "(" : "");
         super.visitBetweenPredicate(between);
+        appendSql(isForEachRow ? ")=true" : "");
     }
 
-    private static void refuseUuid(Expression compared) {
-        if (CrateDBCasts.typeOf(compared) == SqlTypes.UUID) {
-            throw CrateDBQueryRefusal.ORDERED_UUID.exception();
-        }
+    /** Compared row by row, a decimal has any size. */
+    private boolean mayLackRoom(Expression one, Expression other) {
+        Set<String> own = getCurrentQueryPart() instanceof QuerySpec query
+                ? OuterColumns.tablesOf(query.getFromClause())
+                : Set.of();
+        return Decimals.mayLackRoom(one, other, own) || Decimals.mayLackRoom(other, one, own);
     }
 
     @Override
     public void visitRelationalPredicate(ComparisonPredicate comparison) {
-        SequenceNumbers.refuse(comparison);
-        switch (comparison.getOperator()) {
-            case LESS_THAN, LESS_THAN_OR_EQUAL, GREATER_THAN, GREATER_THAN_OR_EQUAL ->
-                refuseUuid(comparison.getLeftHandExpression());
-            default -> {}
-        }
+        ComparisonRefusals.check(comparison);
         if (isSubquery(comparison.getRightHandExpression())) {
             refuseRow(comparison.getLeftHandExpression());
         }
@@ -243,7 +227,9 @@ abstract class ConditionTranslator<T extends JdbcOperation> extends StandardSqlA
         }
         if (isSubquery(comparison.getRightHandExpression())
                 && comparison.getOperator() == ComparisonOperator.EQUAL
-                && Decimals.areLookedUp(comparison.getLeftHandExpression())) {
+                && (comparison.getRightHandExpression() instanceof Any any
+                        ? isLookedUp(comparison.getLeftHandExpression(), any.getSubquery())
+                        : Decimals.areLookedUp(comparison.getLeftHandExpression()))) {
             visitInPlaceOf(
                     comparison,
                     new ComparisonPredicate(
@@ -257,13 +243,23 @@ abstract class ConditionTranslator<T extends JdbcOperation> extends StandardSqlA
             renderQuantified("(not exists", every.getSubquery(), " or ", comparison);
         } else if (computed.contains(comparison)) {
             renderComputed(() -> super.visitRelationalPredicate(comparison));
-        } else if (Decimals.areComparedWithLargeLiteral(comparison)) {
+        } else if (mayLackRoom(comparison.getLeftHandExpression(), comparison.getRightHandExpression())) {
             appendSql('(');
             super.visitRelationalPredicate(comparison);
             appendSql(")=true");
         } else {
             super.visitRelationalPredicate(WholeNumbers.withDoubles(comparison));
         }
+    }
+
+    /** Whether the server would look for the values of a subquery in a column, which it casts them to. */
+    private static boolean isLookedUp(Expression tested, SelectStatement subquery) {
+        List<SqlSelection> selected =
+                subquery.getQueryPart().getFirstQuerySpec().getSelectClause().getSqlSelections();
+        return Decimals.areLookedUp(tested)
+                || (tested.getColumnReference() != null
+                        && selected.size() == 1
+                        && WholeNumbers.hasNoRoom(tested, selected.get(0).getExpression()));
     }
 
     private void visitInPlaceOf(Predicate condition, Predicate same) {
@@ -290,8 +286,8 @@ abstract class ConditionTranslator<T extends JdbcOperation> extends StandardSqlA
     }
 
     /**
-     * Rows, as outside of a 'where' clause Hibernate leaves the parentheses out; decimals of a column, which the server refuses
-     * in another order than by size: "values are out of order"; and numbers that it would cast to a column of another type.
+     * Rows, as outside of a 'where' clause Hibernate leaves the parentheses out; decimals and UUIDs of a column, which would need an
+     * order; and numbers that the server would cast to a column of another type.
      */
     @Override
     public void visitInListPredicate(InListPredicate in) {
@@ -300,8 +296,7 @@ abstract class ConditionTranslator<T extends JdbcOperation> extends StandardSqlA
                 && row.getExpressions().size() > 1
                 && !in.getListExpressions().isEmpty()
                 && in.getListExpressions().stream().allMatch(value -> SqlTupleContainer.getSqlTuple(value) != null);
-        boolean isOfDecimals = (in.getListExpressions().size() > 1
-                        && Decimals.areStoredAs(in.getTestExpression().getExpressionType()))
+        boolean isOfDecimals = (in.getListExpressions().size() > 1 && isOfOrdered(in.getTestExpression()))
                 || in.getListExpressions().stream()
                         .anyMatch(value -> WholeNumbers.hasNoRoom(in.getTestExpression(), value));
         if (computed.remove(in)) {
@@ -326,9 +321,12 @@ abstract class ConditionTranslator<T extends JdbcOperation> extends StandardSqlA
         String separator = "";
         for (int i = 0; i < row.size(); i++) {
             appendSql(separator);
+            boolean isForEachRow = mayLackRoom(row.get(i), other.get(i));
+            appendSql(isForEachRow ? "(" : "");
             row.get(i).accept(this);
             appendSql('=');
             other.get(i).accept(this);
+            appendSql(isForEachRow ? ")=true" : "");
             separator = " and ";
         }
     }
@@ -339,12 +337,12 @@ abstract class ConditionTranslator<T extends JdbcOperation> extends StandardSqlA
             List<? extends SqlAstNode> left,
             List<? extends SqlAstNode> right,
             ComparisonOperator operator,
-            boolean indexOptimized) {
+            boolean optimized) {
         appendSql(getClauseStack().getCurrent() == Clause.WHERE ? "" : "(");
         switch (operator) {
             case DISTINCT_FROM -> renderColumns(left, right, operator, Junction.Nature.DISJUNCTION);
             case NOT_DISTINCT_FROM -> renderColumns(left, right, operator, Junction.Nature.CONJUNCTION);
-            default -> super.emulateTupleComparison(left, right, operator, indexOptimized);
+            default -> super.emulateTupleComparison(left, right, operator, optimized);
         }
         appendSql(getClauseStack().getCurrent() == Clause.WHERE ? "" : ")");
     }
@@ -373,7 +371,6 @@ abstract class ConditionTranslator<T extends JdbcOperation> extends StandardSqlA
         appendSql(')');
     }
 
-    /** Not as what is computed for each row. */
     final void renderEquation(ComparisonPredicate equation) {
         super.visitRelationalPredicate(equation);
     }

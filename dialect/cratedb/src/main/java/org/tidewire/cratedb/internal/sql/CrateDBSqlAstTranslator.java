@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.query.common.FetchClauseType;
 import org.hibernate.query.spi.QueryOptions;
@@ -17,8 +18,10 @@ import org.hibernate.sql.ast.tree.cte.CteContainer;
 import org.hibernate.sql.ast.tree.cte.CteStatement;
 import org.hibernate.sql.ast.tree.delete.DeleteStatement;
 import org.hibernate.sql.ast.tree.expression.CastTarget;
+import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.expression.Literal;
+import org.hibernate.sql.ast.tree.expression.SqlTupleContainer;
 import org.hibernate.sql.ast.tree.expression.Summarization;
 import org.hibernate.sql.ast.tree.expression.UnparsedNumericLiteral;
 import org.hibernate.sql.ast.tree.from.FunctionTableReference;
@@ -26,11 +29,14 @@ import org.hibernate.sql.ast.tree.from.QueryPartTableReference;
 import org.hibernate.sql.ast.tree.from.TableGroup;
 import org.hibernate.sql.ast.tree.from.TableGroupJoin;
 import org.hibernate.sql.ast.tree.insert.ConflictClause;
+import org.hibernate.sql.ast.tree.insert.InsertSelectStatement;
+import org.hibernate.sql.ast.tree.insert.Values;
 import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
 import org.hibernate.sql.ast.tree.select.QueryGroup;
 import org.hibernate.sql.ast.tree.select.QueryPart;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
+import org.hibernate.sql.ast.tree.update.Assignment;
 import org.hibernate.sql.ast.tree.update.UpdateStatement;
 import org.hibernate.sql.exec.spi.JdbcOperation;
 import org.hibernate.sql.exec.spi.JdbcParameterBindings;
@@ -162,7 +168,12 @@ public final class CrateDBSqlAstTranslator<T extends JdbcOperation> extends Valu
      */
     @Override
     public void visitSqlSelection(SqlSelection selection) {
-        super.visitSqlSelection(selection);
+        if (tables.size() == 1 && getStatement() instanceof InsertSelectStatement insert) {
+            ColumnReference column = insert.getTargetColumns().get(selection.getValuesArrayPosition());
+            stored(selection.getExpression(), column).accept(this);
+        } else {
+            super.visitSqlSelection(selection);
+        }
         boolean isConstant = selection.getExpression() instanceof Literal
                 || selection.getExpression() instanceof UnparsedNumericLiteral<?>;
         boolean isInUnion =
@@ -251,6 +262,35 @@ public final class CrateDBSqlAstTranslator<T extends JdbcOperation> extends Valu
         }
         addFilters(update.getFromClause(), update.getRestriction());
         super.visitUpdateStatement(update);
+    }
+
+    @Override
+    protected void visitSetAssignment(Assignment assignment) {
+        List<ColumnReference> columns = assignment.getAssignable().getColumnReferences();
+        boolean isOfOne = columns.size() == 1 && SqlTupleContainer.getSqlTuple(assignment.getAssignedValue()) == null;
+        super.visitSetAssignment(
+                isOfOne
+                        ? new Assignment(
+                                assignment.getAssignable(), stored(assignment.getAssignedValue(), columns.get(0)))
+                        : assignment);
+    }
+
+    private Expression stored(Expression value, ColumnReference column) {
+        String table = getCurrentDmlStatement().getTargetTable().getTableExpression();
+        return StoredDecimal.of(value, table, column, getSessionFactory(), !needsLiterals);
+    }
+
+    /** Of several rows, those that are there already would be left out without a word. */
+    @Override
+    protected void visitValuesList(List<Values> rows) {
+        if (rows.size() > 1) {
+            throw CrateDBQueryRefusal.INSERTED_ROWS.exception();
+        }
+        List<ColumnReference> columns = ((InsertSelectStatement) getCurrentDmlStatement()).getTargetColumns();
+        List<Expression> values = rows.get(0).getExpressions();
+        super.visitValuesList(List.of(new Values(IntStream.range(0, values.size())
+                .mapToObj(i -> stored(values.get(i), columns.get(i)))
+                .toList())));
     }
 
     @Override

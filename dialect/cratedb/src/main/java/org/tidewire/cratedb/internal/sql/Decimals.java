@@ -23,6 +23,7 @@ import org.hibernate.sql.ast.tree.select.QueryPart;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.internal.query.LiteralValue;
+import org.tidewire.internal.query.OuterColumns;
 import org.tidewire.internal.query.StatementWalker;
 
 /** Where the server finds equal values by a hash, 3.0 and 3.00 are different ones. */
@@ -55,10 +56,15 @@ final class Decimals extends StatementWalker {
         return javaType == BigDecimal.class || javaType == BigInteger.class || javaType == Duration.class;
     }
 
-    /** Whether a decimal is compared with a literal that the server, which keeps shorter decimals in 64 bits, may have no room for. */
-    static boolean areComparedWithLargeLiteral(ComparisonPredicate comparison) {
-        return isLarge(comparison.getLeftHandExpression(), comparison.getRightHandExpression())
-                || isLarge(comparison.getRightHandExpression(), comparison.getLeftHandExpression());
+    /**
+     * Whether a decimal is compared with a number that the server, which keeps shorter decimals in 64 bits, may have no room for: a large
+     * literal, and what is known before a row is read, of a subquery or of a query around this one.
+     *
+     * @param own the tables of this query
+     */
+    static boolean mayLackRoom(Expression decimal, Expression other, Set<String> own) {
+        return isLarge(other, decimal)
+                || (areLookedUp(decimal) && (Subqueries.areIn(other) || OuterColumns.readsOutside(other, own)));
     }
 
     private static boolean isLarge(Expression literal, Expression other) {

@@ -14,7 +14,6 @@ import org.hibernate.sql.ast.tree.expression.Literal;
 import org.hibernate.sql.ast.tree.from.FromClause;
 import org.hibernate.sql.ast.tree.from.TableGroup;
 import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
-import org.hibernate.sql.ast.tree.predicate.InArrayPredicate;
 import org.hibernate.sql.ast.tree.predicate.InListPredicate;
 import org.hibernate.sql.ast.tree.predicate.Junction;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
@@ -111,8 +110,6 @@ final class KeyLookup {
                 && !list.isNegated()
                 && list.getListExpressions().stream().allMatch(KeyLookup::isGiven)) {
             add(list.getTestExpression());
-        } else if (condition instanceof InArrayPredicate array) {
-            add(array.getTestExpression());
         } else {
             hasOthers = true;
         }

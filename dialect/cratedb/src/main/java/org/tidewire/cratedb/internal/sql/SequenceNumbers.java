@@ -8,8 +8,6 @@ import org.hibernate.engine.jdbc.mutation.ParameterUsage;
 import org.hibernate.mapping.Property;
 import org.hibernate.metamodel.mapping.JdbcMapping;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
-import org.hibernate.sql.ast.tree.expression.Expression;
-import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
 import org.hibernate.sql.ast.tree.update.Assignment;
 import org.hibernate.sql.model.ast.ColumnValueParameter;
 import org.hibernate.sql.model.ast.ColumnWriteFragment;
@@ -21,7 +19,6 @@ import org.hibernate.type.descriptor.jdbc.BasicBinder;
 import org.hibernate.type.descriptor.jdbc.BigIntJdbcType;
 import org.hibernate.type.internal.BasicTypeImpl;
 import org.jspecify.annotations.Nullable;
-import org.tidewire.cratedb.internal.server.CrateDBQueryRefusal;
 
 /**
  * The version that the server gives each row: the number of the write in its shard, and which primary copy of the shard took
@@ -55,16 +52,6 @@ public final class SequenceNumbers {
     private static ColumnValueParameter parameter(String column, JdbcMapping type) {
         return new ColumnValueParameter(
                 new ColumnReference((String) null, column, false, null, type), ParameterUsage.RESTRICT);
-    }
-
-    /** The server compares the two columns alone. */
-    static void refuse(ComparisonPredicate comparison) {
-        for (Expression side : List.of(comparison.getLeftHandExpression(), comparison.getRightHandExpression())) {
-            ColumnReference column = side.getColumnReference();
-            if (column != null && are(column)) {
-                throw CrateDBQueryRefusal.COMPARED_VERSION.exception();
-            }
-        }
     }
 
     static boolean are(ColumnReference column) {

@@ -1,6 +1,7 @@
 package org.tidewire.cratedb.internal.sql;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.hibernate.persister.internal.SqlFragmentPredicate;
 import org.hibernate.sql.ast.tree.AbstractUpdateOrDeleteStatement;
@@ -8,6 +9,7 @@ import org.hibernate.sql.ast.tree.SqlAstNode;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.expression.JdbcParameter;
 import org.hibernate.sql.ast.tree.predicate.FilterPredicate;
+import org.hibernate.sql.ast.tree.predicate.Predicate;
 import org.hibernate.sql.ast.tree.select.SelectStatement;
 import org.hibernate.sql.ast.tree.update.Assignment;
 import org.hibernate.sql.ast.tree.update.UpdateStatement;
@@ -35,6 +37,13 @@ final class Subqueries extends StatementWalker {
     static boolean orParametersAreIn(SqlAstNode node) {
         Subqueries finder = new Subqueries(node);
         return finder.areOfQuery || finder.hasParameters;
+    }
+
+    /** The server would join two tables by an expression with a parameter, a subquery or a column of an outer query, and cannot. */
+    static boolean joinByMore(Predicate condition, Set<String> own) {
+        Set<String> read = OuterColumns.tablesReadBy(condition);
+        return (!own.containsAll(read) || orParametersAreIn(condition))
+                && read.stream().filter(own::contains).count() > 1;
     }
 
     /** Whether one reads the query around it. */

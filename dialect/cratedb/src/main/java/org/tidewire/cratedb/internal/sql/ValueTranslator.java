@@ -118,7 +118,7 @@ abstract class ValueTranslator<T extends JdbcOperation> extends ConditionTransla
 
     /**
      * In a sum or an average the result would have another scale; of a decimal and a floating point number the server makes a decimal;
-     * and a product may be {@code -0.0}.
+     * and a product or a quotient may be {@code -0.0}.
      */
     @Override
     public void visitBinaryArithmeticExpression(BinaryArithmeticExpression expression) {
@@ -139,7 +139,8 @@ abstract class ValueTranslator<T extends JdbcOperation> extends ConditionTransla
         } else if (NumberFunction.isFloatingPoint(expression) && hasDecimal(expression)) {
             before = "cast(";
             after = " as double precision)";
-        } else if (expression.getOperator() == BinaryArithmeticOperator.MULTIPLY
+        } else if ((expression.getOperator() == BinaryArithmeticOperator.MULTIPLY
+                        || DecimalScale.isDivision(expression))
                 && NumberFunction.isFloatingPoint(expression)) {
             before = "(0+";
             after = ")";
