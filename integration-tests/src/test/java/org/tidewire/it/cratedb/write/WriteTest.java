@@ -8,11 +8,14 @@ import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
 import jakarta.persistence.LockModeType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.hibernate.HibernateException;
 import org.hibernate.SessionFactory;
+import org.hibernate.Transaction;
 import org.hibernate.cfg.BatchSettings;
 import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.exception.DataException;
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tidewire.UnsupportedFeatureException;
 import org.tidewire.cratedb.CrateDBSettings;
+import org.tidewire.cratedb.annotation.Sharding;
 import org.tidewire.testkit.junit.CrateDBTest;
 import org.tidewire.testkit.junit.TestDatabase;
 import org.tidewire.testkit.support.LogCapture;
@@ -44,6 +48,26 @@ class WriteTest {
         Account(int id, String owner) {
             this.id = id;
             this.owner = owner;
+        }
+    }
+
+    @Entity(name = "Reading")
+    @IdClass(Reading.Key.class)
+    @Sharding(partitionedBy = "month")
+    static class Reading {
+        record Key(int id, String month) {}
+
+        @Id
+        int id;
+
+        @Id
+        String month;
+
+        protected Reading() {}
+
+        Reading(int id, String month) {
+            this.id = id;
+            this.month = month;
         }
     }
 
@@ -172,6 +196,36 @@ class WriteTest {
                     .hasRootCauseInstanceOf(java.sql.SQLException.class);
         }
         assertThat(find(2).owner).isEqualTo("ada");
+    }
+
+    /** The server would leave out the rows that it cannot store, and say nothing. */
+    @Test
+    void anInsertOfWhatAQuerySelectsEndsWithItsFirstBadRow() {
+        factory.inTransaction(session -> {
+            session.persist(new Account(1, "ada"));
+            session.persist(new Account(2, "bob"));
+        });
+        for (String values :
+                List.of("a.id + 1, a.owner", "a.id + 10, a.owner || ' the long one'", "a.id + 20, nullif(a.owner, 'bob')")) {
+            String hql = "insert into Account (id, owner, balance) select " + values + ", 0 from Account a";
+            assertThatThrownBy(() -> factory.inTransaction(
+                            session -> session.createMutationQuery(hql).executeUpdate()))
+                    .as(hql)
+                    .isInstanceOf(HibernateException.class);
+        }
+    }
+
+    /** The server counts no rows of a partition that is dropped. */
+    @Test
+    void aRollbackAfterADeleteOfAPartitionSaysSo() {
+        SessionFactory partitioned = database.sessionFactory(Reading.class);
+        partitioned.inTransaction(session -> session.persist(new Reading(1, "m1")));
+        assertThatThrownBy(() -> partitioned.inSession(session -> {
+                    Transaction transaction = session.beginTransaction();
+                    session.createMutationQuery("delete Reading r where r.month = 'm1'").executeUpdate();
+                    transaction.rollback();
+                }))
+                .hasStackTraceContaining("CrateDB has no rollback");
     }
 
     @Test
