@@ -75,6 +75,7 @@ sealed interface Verdict {
                                 "modulus by zero",
                                 "BIGINT value is out of range",
                                 "long overflow",
+                        "integer overflow",
                                 "Error in ArithmeticException",
                                 "number overflowed while evaluating function `to_int")
                         .anyMatch(error.message()::contains);
