@@ -92,7 +92,7 @@ final class CrateDBTruncFunction extends TruncFunction {
         }
         int digits = arguments.size() == 1 ? 0 : digits(arguments.get(1));
         if (NumberFunction.isWhole(number) && digits >= 0) {
-            number.accept(translator);
+            NumberFunction.renderWhole(appender, number, translator);
             return;
         }
         appender.append('(');

@@ -16,6 +16,7 @@ import org.hibernate.sql.ast.SqlAstTranslator;
 import org.hibernate.sql.ast.spi.SqlAppender;
 import org.hibernate.sql.ast.tree.SqlAstNode;
 import org.hibernate.sql.ast.tree.expression.Expression;
+import org.hibernate.sql.ast.tree.expression.Literal;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +66,14 @@ public final class NumberFunction extends NamedSqmFunctionDescriptor {
         };
     }
 
+    /** A whole number as it is: a literal alone would be a position in {@code order by}. */
+    static void renderWhole(SqlAppender appender, SqlAstNode number, SqlAstTranslator<?> translator) {
+        boolean isLiteral = number instanceof Literal;
+        appender.append(isLiteral ? "cast(" : "");
+        number.accept(translator);
+        appender.append(isLiteral ? " as " + wholeType(number) + ")" : "");
+    }
+
     private static @Nullable JdbcMapping type(SqlAstNode number) {
         JdbcMappingContainer type = number instanceof Expression expression ? expression.getExpressionType() : null;
         return type != null && type.getJdbcTypeCount() == 1 ? type.getSingleJdbcMapping() : null;
@@ -82,7 +91,7 @@ public final class NumberFunction extends NamedSqmFunctionDescriptor {
             if (isAbsolute || arguments.size() == 2) {
                 renderByDecimals(appender, "cast(", arguments, " as " + wholeType(number) + ")", translator);
             } else {
-                number.accept(translator);
+                renderWhole(appender, number, translator);
             }
         } else if (isFloatingPoint(number)) {
             if (isAbsolute) {

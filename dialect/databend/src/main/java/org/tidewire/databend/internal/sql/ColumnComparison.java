@@ -25,6 +25,8 @@ import org.tidewire.internal.query.OuterColumns;
  *   <li>Where a query joins tables by {@code a} and {@code b}, it takes {@code a < b}, {@code a <> b} and {@code a + 1 < b} for one more
  *       equality of the join, also of columns of one table.
  *   <li>In a subquery {@code =} between two expressions of the outer query ends the connection.
+ *   <li>Of a union in a subquery each part has the outer column by {@code =}, and ends with error 1104 where one part takes it from a
+ *       column that may be null, and another does not.
  * </ul>
  *
  * The negated opposite is the same in SQL, and is not optimized.
@@ -49,7 +51,7 @@ final class ColumnComparison {
             renderNegated(left, operator, right);
             return;
         }
-        if (operator == ComparisonOperator.EQUAL && areOutside(left, right)) {
+        if (operator == ComparisonOperator.EQUAL && (areOutside(left, right) || isOuterInUnion(left, right))) {
             renderNegated(left, operator, right);
             return;
         }
@@ -123,6 +125,16 @@ final class ColumnComparison {
         }
         Set<String> tables = OuterColumns.tablesOf(query.getFromClause());
         return isOutside(left, tables) && isOutside(right, tables);
+    }
+
+    /** A column of the outer query beside one of this query, which is a part of a union. */
+    private boolean isOuterInUnion(Expression left, Expression right) {
+        QuerySpec query = translator.enclosing();
+        if (query == null || query.isRoot() || !translator.isInUnion()) {
+            return false;
+        }
+        Set<String> tables = OuterColumns.tablesOf(query.getFromClause());
+        return isOutside(left, tables) || isOutside(right, tables);
     }
 
     private static boolean isOutside(Expression expression, Set<String> tables) {
