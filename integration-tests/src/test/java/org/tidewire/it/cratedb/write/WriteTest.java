@@ -205,8 +205,8 @@ class WriteTest {
             session.persist(new Account(1, "ada"));
             session.persist(new Account(2, "bob"));
         });
-        for (String values :
-                List.of("a.id + 1, a.owner", "a.id + 10, a.owner || ' the long one'", "a.id + 20, nullif(a.owner, 'bob')")) {
+        for (String values : List.of(
+                "a.id + 1, a.owner", "a.id + 10, a.owner || ' the long one'", "a.id + 20, nullif(a.owner, 'bob')")) {
             String hql = "insert into Account (id, owner, balance) select " + values + ", 0 from Account a";
             assertThatThrownBy(() -> factory.inTransaction(
                             session -> session.createMutationQuery(hql).executeUpdate()))
@@ -222,7 +222,8 @@ class WriteTest {
         partitioned.inTransaction(session -> session.persist(new Reading(1, "m1")));
         assertThatThrownBy(() -> partitioned.inSession(session -> {
                     Transaction transaction = session.beginTransaction();
-                    session.createMutationQuery("delete Reading r where r.month = 'm1'").executeUpdate();
+                    session.createMutationQuery("delete Reading r where r.month = 'm1'")
+                            .executeUpdate();
                     transaction.rollback();
                 }))
                 .hasStackTraceContaining("CrateDB has no rollback");

@@ -36,4 +36,19 @@ class QueryTest extends QuerySuite {
                         left join lateral (select e.id as i from Employee e where e.department = d order by e.id desc limit 1) x
                         order by d.id""")).containsExactly(row(1, 2), row(2, 3));
     }
+
+    /** The engine ended with 1104, as only one part has the outer column, and from a column that may be null. */
+    @Test
+    void aPartOfAUnionReadsTheOuterQuery() {
+        String union =
+                "(select 1 from Employee e where e.salary = 99 union all select 1 from Employee f where f.department.id = d.id)";
+        assertThat(query("select d.id from Department d where exists " + union))
+                .containsExactlyInAnyOrder(row(1), row(2));
+        assertThat(query("select d.id from Department d where 1 in " + union))
+                .containsExactlyInAnyOrder(row(1), row(2));
+        assertThat(query("select d.id from Department d where 1 > all " + union))
+                .isEmpty();
+        assertThat(query("select d.id from Department d where not exists " + union))
+                .isEmpty();
+    }
 }

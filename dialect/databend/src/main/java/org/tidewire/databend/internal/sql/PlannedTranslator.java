@@ -13,6 +13,7 @@ import org.hibernate.sql.ast.tree.expression.CastTarget;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.expression.JdbcParameter;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
+import org.hibernate.sql.ast.tree.select.QueryGroup;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
 import org.hibernate.sql.exec.internal.SqlTypedMappingJdbcParameter;
 import org.hibernate.sql.exec.spi.JdbcOperation;
@@ -129,5 +130,10 @@ public abstract class PlannedTranslator<T extends JdbcOperation> extends SqlAstT
         } else {
             super.renderParameterAsParameter(position, parameter);
         }
+    }
+
+    /** Whether a query around the expression that is rendered is a part of a union. */
+    final boolean isInUnion() {
+        return getQueryPartStack().findCurrentFirst(part -> part instanceof QueryGroup ? part : null) != null;
     }
 }

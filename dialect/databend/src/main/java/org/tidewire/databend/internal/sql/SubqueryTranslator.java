@@ -126,11 +126,6 @@ public abstract class SubqueryTranslator<T extends JdbcOperation> extends Planne
         correlation = outer;
     }
 
-    /** Whether a query around the expression that is rendered is a part of a union. */
-    final boolean isInUnion() {
-        return getQueryPartStack().findCurrentFirst(part -> part instanceof QueryGroup ? part : null) != null;
-    }
-
     /** Renders the subquery of a {@code not exists}. */
     void renderRefuted(SelectStatement statement) {
         refuted = statement.getQueryPart() instanceof QuerySpec query ? query : null;
