@@ -3,6 +3,7 @@ package org.tidewire.cratedb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +75,10 @@ class FoldedParameterTest {
                                 + " org.tidewire.cratedb.Shop.Color.RED)=?1",
                         "select s1_0.id from Sample s1_0 where coalesce(0,0)=0",
                         Shop.Color.RED),
+                of(
+                        "select t.id from Sample t where 7bi in (?1, 7bi)",
+                        "select s1_0.id from Sample s1_0 where (7=5 or 7=7)",
+                        BigInteger.valueOf(5)),
                 of(
                         "select count(*), nullif(t.id,1) from Sample t where t.id=?1 group by t.id",
                         "select count(*),nullif(s1_0.id,1) from Sample s1_0 where s1_0.id=? group by s1_0.id",

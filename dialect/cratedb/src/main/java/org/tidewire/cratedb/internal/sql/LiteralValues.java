@@ -151,9 +151,14 @@ final class LiteralValues extends StatementWalker {
         visitComparison(between.getExpression(), between.getUpperBound());
     }
 
+    /** It may become an equation for each value. */
     @Override
     public void visitInListPredicate(InListPredicate in) {
-        visitCondition(() -> super.visitInListPredicate(in));
+        if (SqlTupleContainer.getSqlTuple(in.getTestExpression()) == null) {
+            in.getListExpressions().forEach(value -> visitComparison(in.getTestExpression(), value));
+        } else {
+            visitCondition(() -> super.visitInListPredicate(in));
+        }
         found |= in.getListExpressions().isEmpty();
     }
 
