@@ -42,7 +42,7 @@ class SchemaRenderingTest {
                     create table Customer (id bigint not null, born timestamp without time zone, email varchar(255), name varchar(255), points integer not null, primary key (id))
                     create table Customer_tags (Customer_id bigint not null, tags varchar(255))
                     create table Purchase (id uuid not null, amount numeric(38,2), madeAt timestamp without time zone, customer_id bigint, primary key (id))
-                    create table Sample (id integer not null, bytes text, color varchar(255) check ((color in ('RED','GREEN'))), document object(dynamic), duration numeric(21,0), flag boolean not null, instant timestamp with time zone, large bigint not null, numbers array(integer), "offset" timestamp with time zone, "order" integer, single real not null, small smallint not null, text text index off storage with (columnstore=false), time varchar(15), tiny smallint not null, twice double precision not null, vector float_vector(3), words array(varchar(255)), primary key (id))
+                    create table Sample (id integer not null, bytes text, color varchar(255) check ((color in ('RED','GREEN'))), document object(ignored), duration numeric(21,0), flag boolean not null, instant timestamp with time zone, large bigint not null, numbers array(integer), "offset" timestamp with time zone, "order" integer, single real not null, small smallint not null, text text index off storage with (columnstore=false), time varchar(15), tiny smallint not null, twice double precision not null, vector float_vector(3), words array(varchar(255)), primary key (id))
                     """);
             assertThat(rendering.dropScript()).isEqualTo("""
                     drop table if exists Customer

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.hibernate.SessionFactory;
@@ -59,6 +60,9 @@ class TypeTest {
         @Lob
         String text;
 
+        @Lob
+        byte[] picture;
+
         @Enumerated(EnumType.STRING)
         Color color;
 
@@ -102,6 +106,27 @@ class TypeTest {
         assertThat(found.id).isEqualTo(sample.id);
     }
 
+    /** A dynamic object would give all values of a key the type of the first one. */
+    @Test
+    void aKeyOfADocumentHasValuesOfAllTypes() {
+        SessionFactory factory = database.sessionFactory(Sample.class);
+        List<Object> values = List.of(1, 1.5, true, "x", List.of(1, "x", 2.5), Map.of("b", 2));
+        factory.inTransaction(session -> {
+            for (Object value : values) {
+                Sample sample = new Sample();
+                sample.id = new UUID(5, values.indexOf(value));
+                sample.document = Map.of("a", value, "k.x", 1);
+                session.persist(sample);
+            }
+        });
+        factory.inSession(session -> {
+            for (Object value : values) {
+                assertThat(session.find(Sample.class, new UUID(5, values.indexOf(value))).document)
+                        .isEqualTo(Map.of("a", value, "k.x", 1));
+            }
+        });
+    }
+
     @Test
     void nullsComeBackAsNulls() {
         SessionFactory factory = database.sessionFactory(Sample.class);
@@ -141,6 +166,7 @@ class TypeTest {
         sample.date = Timestamp.valueOf("2024-10-04 01:02:03.456");
         sample.bytes = new byte[] {0, -1, 127};
         sample.text = "x".repeat(100_000);
+        sample.picture = new byte[100_000];
         sample.color = Color.GREEN;
         sample.words = new String[] {"p\"q", "b\\c", "x,y", null};
         sample.numbers = new int[] {1, -2};

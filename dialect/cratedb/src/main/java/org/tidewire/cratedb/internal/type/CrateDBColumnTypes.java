@@ -86,7 +86,8 @@ public final class CrateDBColumnTypes {
             case SqlTypes.BINARY, SqlTypes.VARBINARY -> "text";
             case SqlTypes.BLOB, SqlTypes.LONG32VARBINARY -> LONG_TEXT;
             case SqlTypes.UUID -> "uuid";
-            case SqlTypes.JSON -> "object(dynamic)";
+            // A dynamic one keeps all values of a key in the type of the first: 1.5 after 1 would be 1.
+            case SqlTypes.JSON -> "object(ignored)";
             case SqlTypes.ENUM, SqlTypes.NAMED_ENUM -> "varchar(255)";
             case SqlTypes.ORDINAL_ENUM, SqlTypes.NAMED_ORDINAL_ENUM -> "smallint";
             default -> null;
