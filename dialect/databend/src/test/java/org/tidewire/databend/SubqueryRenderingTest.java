@@ -19,6 +19,9 @@ class SubqueryRenderingTest extends DatabendRenderingTest {
     static Stream<Arguments> statements() {
         return Stream.of(
                 arguments(
+                        "select max((select max(d.id) from Copy d join d.book o)) from Copy c join c.book b",
+                        "select /*+ set_var(disable_join_reorder=1) set_var(enable_cbo=0) */ max((select /*+ set_var(enable_cbo=0) */ max(c2_0.id) from copies c2_0 join books b2_0 on b2_0.id=c2_0.book_id)) from copies c1_0 join books b1_0 on b1_0.id=c1_0.book_id"),
+                arguments(
                         "select t.name from Tag t where exists (select 1 from Tag u where json_value(u.meaning, '$.a' null on empty) = t.name)",
                         "select /*+ set_var(enable_join_runtime_filter=0) */ t1_0.name from tags t1_0 where coalesce(exists(select 1 from tags t2_0 where case when json_typeof(json_path_query_first(cast(t2_0.meaning as variant),'$.a')) not in ('OBJECT','ARRAY') then cast(json_path_query_first(cast(t2_0.meaning as variant),'$.a') as varchar) end=t1_0.name),false)"),
                 arguments(

@@ -31,6 +31,7 @@ import org.tidewire.internal.query.OuterColumns;
  *       joins, the search for an order of joins ends the connection. It fails (1068) where a condition without columns is false, and
  *       there is a subquery.
  *   <li>That search loses a condition with {@code exists} in it, such as {@code a.x = 0 or exists (..)}, beside another subquery.
+ *   <li>Of a query that joins and selects a subquery that joins it loses a join of the subquery, whose value is that of another row.
  *   <li>The search for an order of joins loses a condition that reads more than two tables, such as {@code a.x + b.y = c.z}: its rows
  *       are not filtered.
  *   <li>Where a condition computes with several scalar subqueries, or compares one with no column, it expects less than one row below it, joins from the wrong side,
@@ -53,6 +54,8 @@ final class StatementHints {
     private boolean joinsOuter;
     private boolean changesType;
     private boolean selectsSeveral;
+    private boolean joinsBesideSelected;
+    private boolean subqueryJoins;
     private boolean spansTables;
     private boolean joins;
     private boolean equatesComputed;
@@ -89,6 +92,8 @@ final class StatementHints {
         foldsConjunction |= conditions.stream().anyMatch(FoldedConjunction::isIn);
         filtersByValues |= conditions.stream().anyMatch(Subqueries::areMistakenIn)
                 || Conjuncts.of(query.getHavingClauseRestrictions()).stream().anyMatch(Subqueries::areMistakenIn);
+        joinsBesideSelected |= joinsTables && Subqueries.areIn(query.getSelectClause());
+        subqueryJoins |= joinsTables && !query.isRoot();
         selectsSeveral |= Subqueries.areSeveralIn(query.getSelectClause())
                 || (Subqueries.areIn(query.getSelectClause())
                         && joinsTables
@@ -160,7 +165,11 @@ final class StatementHints {
     }
 
     String insertInto(String sql) {
-        boolean withoutOrders = selectsSeveral || spansTables || joinsBesideSubqueries || (constant && subquery);
+        boolean withoutOrders = selectsSeveral
+                || (joinsBesideSelected && subqueryJoins)
+                || spansTables
+                || joinsBesideSubqueries
+                || (constant && subquery);
         boolean withoutPushing = filtersByValues || foldsConjunction || (joinsOuter && changesType);
         boolean withoutJoinFilters = equatesComputed && (joins || subquery);
         if (!withoutOrders && !withoutPushing && !withoutJoinFilters) {
