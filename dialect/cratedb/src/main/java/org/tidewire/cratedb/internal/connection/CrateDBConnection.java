@@ -60,8 +60,9 @@ final class CrateDBConnection extends DelegatingConnection {
         failAtFirstRow(write);
         try {
             T result = call.run();
-            // The server counts no rows of a partition that a delete drops.
-            if (!(result instanceof Number count) || count.longValue() != 0 || write.isDelete()) {
+            // The server counts no rows of a partition that a delete drops; one by key has its count.
+            boolean mayDropPartition = write.isDelete() && !options.keyed().contains(sql);
+            if (!(result instanceof Number count) || count.longValue() != 0 || mayDropPartition) {
                 wrote(write);
             }
             return result;

@@ -10,34 +10,31 @@ import org.jspecify.annotations.Nullable;
  *
  * @param table its name, as it is in the statement
  * @param isInsert whether it is an insert
+ * @param isDelete whether it is a delete
  * @param sql the whole text
  */
-record WriteStatement(String table, boolean isInsert, String sql) {
+record WriteStatement(String table, boolean isInsert, boolean isDelete, String sql) {
     private static final Pattern START = Pattern.compile(
             "\\s*(?:/\\*.*?\\*/\\s*)*(insert\\s+into|update|delete\\s+from)\\s+((?:\"[^\"]+\"|[\\w$]+)(?:\\.(?:\"[^\"]+\"|[\\w$]+))*).*",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern SEVERAL_ROWS =
             Pattern.compile("\\)\\s*,\\s*\\(|\\bselect\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern SELECT = Pattern.compile("\\bselect\\b", Pattern.CASE_INSENSITIVE);
-    private static final Pattern DELETE = Pattern.compile("\\bdelete\\s+from\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern TOLERANT = Pattern.compile("\\bon\\s+conflict\\b", Pattern.CASE_INSENSITIVE);
 
     /** Null where the statement changes no rows. */
     static @Nullable WriteStatement of(String sql) {
         Matcher start = START.matcher(sql);
-        return start.matches()
-                ? new WriteStatement(
-                        start.group(2), start.group(1).toLowerCase(Locale.ROOT).startsWith("insert"), sql)
-                : null;
+        if (!start.matches()) {
+            return null;
+        }
+        String verb = start.group(1).toLowerCase(Locale.ROOT);
+        return new WriteStatement(start.group(2), verb.startsWith("insert"), verb.startsWith("delete"), sql);
     }
 
     /** An insert of one row has stored it or has stored nothing; any other statement that fails may have changed some. */
     boolean isOneRow() {
         return isInsert && !SEVERAL_ROWS.matcher(sql).find();
-    }
-
-    boolean isDelete() {
-        return !isInsert && DELETE.matcher(sql).find();
     }
 
     /** Whether it stores what a query selects. */

@@ -8,6 +8,7 @@ import org.hibernate.sql.ast.spi.SqlAppender;
 import org.hibernate.sql.ast.tree.SqlAstNode;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
 import org.tidewire.cratedb.internal.server.CrateDBQueryRefusal;
 
 /** Casts. The server's own cast of a point in time to text gives a number of milliseconds. */
@@ -21,10 +22,15 @@ public final class CrateDBCasts {
         appender.appendSql("],''),'')");
     }
 
+    /** The mapping of what is one column; null of everything else. */
+    public static @Nullable JdbcMapping mapping(SqlAstNode node) {
+        JdbcMappingContainer type = node instanceof Expression expression ? expression.getExpressionType() : null;
+        return type == null || type.getJdbcTypeCount() != 1 ? null : type.getSingleJdbcMapping();
+    }
+
     /** The type of a column or a value, where it has one. */
     public static int typeOf(Expression expression) {
-        JdbcMappingContainer type = expression.getExpressionType();
-        JdbcMapping mapping = type == null || type.getJdbcTypeCount() != 1 ? null : type.getSingleJdbcMapping();
+        JdbcMapping mapping = mapping(expression);
         return mapping == null ? SqlTypes.OTHER : mapping.getJdbcType().getDefaultSqlTypeCode();
     }
 

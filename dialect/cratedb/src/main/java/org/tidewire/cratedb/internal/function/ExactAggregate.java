@@ -5,8 +5,6 @@ import static org.hibernate.query.sqm.produce.function.FunctionParameterType.NUM
 import java.util.List;
 import org.hibernate.dialect.function.AvgFunction;
 import org.hibernate.dialect.function.SumReturnTypeResolver;
-import org.hibernate.engine.spi.SessionFactoryImplementor;
-import org.hibernate.metamodel.mapping.JdbcMappingContainer;
 import org.hibernate.metamodel.model.domain.ReturnableType;
 import org.hibernate.query.sqm.function.FunctionKind;
 import org.hibernate.query.sqm.function.NamedSqmFunctionDescriptor;
@@ -23,7 +21,6 @@ import org.hibernate.sql.ast.tree.SqlAstNode;
 import org.hibernate.sql.ast.tree.expression.AggregateFunctionExpression;
 import org.hibernate.sql.ast.tree.expression.Distinct;
 import org.hibernate.sql.ast.tree.expression.Expression;
-import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
 import org.hibernate.type.BasicType;
 import org.hibernate.type.StandardBasicTypes;
@@ -123,23 +120,9 @@ public final class ExactAggregate extends NamedSqmFunctionDescriptor {
             SqlAstTranslator<?> translator) {
         SqlAstNode argument = arguments.get(0);
         boolean isSum = name.equals("sum") || name.equals("avg");
-        List<? extends SqlAstNode> exact =
-                !isSum || isByDecimals(name, argument) ? List.of(new Decimal((Expression) argument)) : arguments;
+        List<? extends SqlAstNode> exact = !isSum || isByDecimals(name, argument)
+                ? List.of(new Cast((Expression) argument, "numeric"))
+                : arguments;
         super.render(appender, exact, filter, returnType, translator);
-    }
-
-    /** A number as a decimal. */
-    private record Decimal(Expression number) implements SelfRenderingExpression {
-        @Override
-        public void renderToSql(SqlAppender appender, SqlAstTranslator<?> walker, SessionFactoryImplementor factory) {
-            appender.append("cast(");
-            number.accept(walker);
-            appender.append(" as numeric)");
-        }
-
-        @Override
-        public @Nullable JdbcMappingContainer getExpressionType() {
-            return number.getExpressionType();
-        }
     }
 }

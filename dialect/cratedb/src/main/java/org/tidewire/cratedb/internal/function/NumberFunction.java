@@ -5,7 +5,6 @@ import static org.hibernate.query.sqm.produce.function.FunctionParameterType.NUM
 
 import java.util.List;
 import org.hibernate.metamodel.mapping.JdbcMapping;
-import org.hibernate.metamodel.mapping.JdbcMappingContainer;
 import org.hibernate.metamodel.model.domain.ReturnableType;
 import org.hibernate.query.sqm.function.NamedSqmFunctionDescriptor;
 import org.hibernate.query.sqm.function.SqmFunctionRegistry;
@@ -18,7 +17,6 @@ import org.hibernate.sql.ast.tree.SqlAstNode;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.expression.Literal;
 import org.hibernate.type.SqlTypes;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What rounds a number, and {@code abs}. The server computes them of whole numbers by floating point numbers, and makes whole numbers
@@ -47,13 +45,13 @@ public final class NumberFunction extends NamedSqmFunctionDescriptor {
 
     /** A number that may have a fraction, and has as many digits as 64 bits keep. */
     public static boolean isFloatingPoint(SqlAstNode number) {
-        JdbcMapping type = type(number);
+        JdbcMapping type = CrateDBCasts.mapping(number);
         return type != null && type.getJdbcType().isFloat();
     }
 
     /** A number of at most 64 bits without a fraction. */
     public static boolean isWhole(SqlAstNode number) {
-        JdbcMapping type = type(number);
+        JdbcMapping type = CrateDBCasts.mapping(number);
         return type != null && type.getJdbcType().isInteger();
     }
 
@@ -72,11 +70,6 @@ public final class NumberFunction extends NamedSqmFunctionDescriptor {
         appender.append(isLiteral ? "cast(" : "");
         number.accept(translator);
         appender.append(isLiteral ? " as " + wholeType(number) + ")" : "");
-    }
-
-    private static @Nullable JdbcMapping type(SqlAstNode number) {
-        JdbcMappingContainer type = number instanceof Expression expression ? expression.getExpressionType() : null;
-        return type != null && type.getJdbcTypeCount() == 1 ? type.getSingleJdbcMapping() : null;
     }
 
     @Override

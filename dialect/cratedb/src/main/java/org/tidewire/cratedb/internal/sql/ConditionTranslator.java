@@ -34,6 +34,7 @@ import org.hibernate.sql.ast.tree.predicate.LikePredicate;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
 import org.hibernate.sql.ast.tree.predicate.SelfRenderingPredicate;
 import org.hibernate.sql.ast.tree.predicate.ThruthnessPredicate;
+import org.hibernate.sql.ast.tree.select.QueryPart;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
 import org.hibernate.sql.ast.tree.select.SelectClause;
 import org.hibernate.sql.ast.tree.select.SelectStatement;
@@ -70,12 +71,12 @@ abstract class ConditionTranslator<T extends JdbcOperation> extends StandardSqlA
     @Override
     public void visitInArrayPredicate(InArrayPredicate in) {
         Expression tested = in.getTestExpression();
-        boolean isForEachRow = isOfOrdered(tested);
-        appendSql(isForEachRow ? "(" : "");
-        tested.accept(this);
-        appendSql("=any(");
-        in.getArrayParameter().accept(this);
-        appendSql(isForEachRow ? "))=true" : ")");
+        renderForEachRow(isOfOrdered(tested), () -> {
+            tested.accept(this);
+            appendSql("=any(");
+            in.getArrayParameter().accept(this);
+            appendSql(')');
+        });
     }
 
     /** The server refuses a list of them in another order than its own: "values are out of order". */
@@ -203,17 +204,20 @@ abstract class ConditionTranslator<T extends JdbcOperation> extends StandardSqlA
         ComparisonRefusals.check(between);
         boolean isForEachRow = mayLackRoom(between.getExpression(), between.getLowerBound())
                 || mayLackRoom(between.getExpression(), between.getUpperBound());
-        appendSql(isForEachRow ? "(" : "");
-        super.visitBetweenPredicate(between);
-        appendSql(isForEachRow ? ")=true" : "");
+        renderForEachRow(isForEachRow, () -> super.visitBetweenPredicate(between));
+    }
+
+    /** The value of a condition that the server shall not look up. */
+    private void renderForEachRow(boolean isNeeded, Runnable condition) {
+        appendSql(isNeeded ? "(" : "");
+        condition.run();
+        appendSql(isNeeded ? ")=true" : "");
     }
 
     /** Compared row by row, a decimal has any size. */
     private boolean mayLackRoom(Expression one, Expression other) {
-        Set<String> own = getCurrentQueryPart() instanceof QuerySpec query
-                ? OuterColumns.tablesOf(query.getFromClause())
-                : Set.of();
-        return Decimals.mayLackRoom(one, other, own) || Decimals.mayLackRoom(other, one, own);
+        QueryPart part = getCurrentQueryPart();
+        return Decimals.mayLackRoom(one, other, part) || Decimals.mayLackRoom(other, one, part);
     }
 
     @Override
@@ -244,9 +248,7 @@ abstract class ConditionTranslator<T extends JdbcOperation> extends StandardSqlA
         } else if (computed.contains(comparison)) {
             renderComputed(() -> super.visitRelationalPredicate(comparison));
         } else if (mayLackRoom(comparison.getLeftHandExpression(), comparison.getRightHandExpression())) {
-            appendSql('(');
-            super.visitRelationalPredicate(comparison);
-            appendSql(")=true");
+            renderForEachRow(true, () -> super.visitRelationalPredicate(comparison));
         } else {
             super.visitRelationalPredicate(WholeNumbers.withDoubles(comparison));
         }
@@ -321,12 +323,13 @@ abstract class ConditionTranslator<T extends JdbcOperation> extends StandardSqlA
         String separator = "";
         for (int i = 0; i < row.size(); i++) {
             appendSql(separator);
-            boolean isForEachRow = mayLackRoom(row.get(i), other.get(i));
-            appendSql(isForEachRow ? "(" : "");
-            row.get(i).accept(this);
-            appendSql('=');
-            other.get(i).accept(this);
-            appendSql(isForEachRow ? ")=true" : "");
+            Expression left = row.get(i);
+            Expression right = other.get(i);
+            renderForEachRow(mayLackRoom(left, right), () -> {
+                left.accept(this);
+                appendSql('=');
+                right.accept(this);
+            });
             separator = " and ";
         }
     }

@@ -23,7 +23,6 @@ import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.expression.Literal;
 import org.hibernate.sql.ast.tree.expression.SqlTupleContainer;
 import org.hibernate.sql.ast.tree.expression.Summarization;
-import org.hibernate.sql.ast.tree.expression.UnparsedNumericLiteral;
 import org.hibernate.sql.ast.tree.from.FunctionTableReference;
 import org.hibernate.sql.ast.tree.from.QueryPartTableReference;
 import org.hibernate.sql.ast.tree.from.TableGroup;
@@ -168,14 +167,16 @@ public final class CrateDBSqlAstTranslator<T extends JdbcOperation> extends Valu
      */
     @Override
     public void visitSqlSelection(SqlSelection selection) {
-        if (tables.size() == 1 && getStatement() instanceof InsertSelectStatement insert) {
-            ColumnReference column = insert.getTargetColumns().get(selection.getValuesArrayPosition());
-            stored(selection.getExpression(), column).accept(this);
-        } else {
+        Expression selected = selection.getExpression();
+        Expression stored = tables.size() == 1 && getStatement() instanceof InsertSelectStatement insert
+                ? stored(selected, insert.getTargetColumns().get(selection.getValuesArrayPosition()))
+                : selected;
+        if (stored == selected) {
             super.visitSqlSelection(selection);
+        } else {
+            stored.accept(this);
         }
-        boolean isConstant = selection.getExpression() instanceof Literal
-                || selection.getExpression() instanceof UnparsedNumericLiteral<?>;
+        boolean isConstant = selected instanceof Literal;
         boolean isInUnion =
                 getQueryPartStack().findCurrentFirst(part -> part instanceof QueryGroup ? part : null) != null;
         if ((isConstant || isInUnion)

@@ -14,7 +14,7 @@ import org.hibernate.sql.ast.tree.expression.CastTarget;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.expression.FunctionExpression;
 import org.hibernate.sql.ast.tree.expression.UnaryOperation;
-import org.jspecify.annotations.Nullable;
+import org.tidewire.cratedb.internal.function.NumberFunction;
 import org.tidewire.internal.query.LiteralValue;
 
 /**
@@ -99,16 +99,10 @@ final class DecimalScale {
         if (type instanceof SqlTypedMapping column && Decimals.are(type)) {
             return column.getScale() != null ? column.getScale() : defaultScale(column.getJdbcMapping());
         }
-        return isWhole(type) ? 0 : UNKNOWN;
+        return NumberFunction.isWhole(value) ? 0 : UNKNOWN;
     }
 
     private int defaultScale(JdbcMapping mapping) {
         return mapping.getJavaTypeDescriptor().getDefaultSqlScale(dialect, mapping.getJdbcType());
-    }
-
-    private static boolean isWhole(@Nullable JdbcMappingContainer type) {
-        return type != null
-                && type.getJdbcTypeCount() == 1
-                && type.getSingleJdbcMapping().getJdbcType().isInteger();
     }
 }

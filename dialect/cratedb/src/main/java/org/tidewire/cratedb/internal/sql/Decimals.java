@@ -60,11 +60,16 @@ final class Decimals extends StatementWalker {
      * Whether a decimal is compared with a number that the server, which keeps shorter decimals in 64 bits, may have no room for: a large
      * literal, and what is known before a row is read, of a subquery or of a query around this one.
      *
-     * @param own the tables of this query
+     * @param part this query
      */
-    static boolean mayLackRoom(Expression decimal, Expression other, Set<String> own) {
+    static boolean mayLackRoom(Expression decimal, Expression other, @Nullable QueryPart part) {
         return isLarge(other, decimal)
-                || (areLookedUp(decimal) && (Subqueries.areIn(other) || OuterColumns.readsOutside(other, own)));
+                || (areLookedUp(decimal)
+                        && (Subqueries.areIn(other) || OuterColumns.readsOutside(other, tablesOf(part))));
+    }
+
+    private static Set<String> tablesOf(@Nullable QueryPart part) {
+        return part instanceof QuerySpec query ? OuterColumns.tablesOf(query.getFromClause()) : Set.of();
     }
 
     private static boolean isLarge(Expression literal, Expression other) {

@@ -3,26 +3,22 @@ package org.tidewire.cratedb.internal.sql;
 import java.util.concurrent.atomic.AtomicReference;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.metamodel.mapping.JdbcMapping;
-import org.hibernate.metamodel.mapping.JdbcMappingContainer;
 import org.hibernate.metamodel.mapping.SelectableMapping;
-import org.hibernate.sql.ast.SqlAstTranslator;
-import org.hibernate.sql.ast.spi.SqlAppender;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.expression.JdbcParameter;
-import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
 import org.hibernate.type.descriptor.java.JavaType;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.cratedb.internal.function.Cast;
 
 /**
  * What an update or an insert of HQL gives a decimal column. The server stores the digits of a computed decimal and of a literal as they are,
  * and reads them by the scale of the column (measured on 6.4.4): {@code n = n / 3} makes -83333333.33 of -2.50. A cast changes no decimal,
  * but one of a text does, and refuses a number that has no room.
- *
- * @param number the value
- * @param type of the column
  */
-record StoredDecimal(Expression number, String type) implements SelfRenderingExpression {
+final class StoredDecimal {
+    private StoredDecimal() {}
+
     /** The same expression where the column is no decimal, and where the driver sends the value. */
     static Expression of(
             Expression value, String table, ColumnReference column, SessionFactoryImplementor factory, boolean isSent) {
@@ -38,7 +34,7 @@ record StoredDecimal(Expression number, String type) implements SelfRenderingExp
                     }
                 }));
         String found = type.get();
-        return found == null ? value : new StoredDecimal(value, found);
+        return found == null ? value : new Cast(new Cast(value, "varchar"), found);
     }
 
     private static String type(SelectableMapping column, SessionFactoryImplementor factory) {
@@ -51,17 +47,5 @@ record StoredDecimal(Expression number, String type) implements SelfRenderingExp
                 .formatted(
                         precision != null ? precision : javaType.getDefaultSqlPrecision(dialect, mapping.getJdbcType()),
                         scale != null ? scale : javaType.getDefaultSqlScale(dialect, mapping.getJdbcType()));
-    }
-
-    @Override
-    public void renderToSql(SqlAppender appender, SqlAstTranslator<?> walker, SessionFactoryImplementor factory) {
-        appender.append("cast(cast(");
-        number.accept(walker);
-        appender.append(" as varchar) as " + type + ")");
-    }
-
-    @Override
-    public @Nullable JdbcMappingContainer getExpressionType() {
-        return number.getExpressionType();
     }
 }

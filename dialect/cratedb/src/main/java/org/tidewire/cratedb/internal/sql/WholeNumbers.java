@@ -2,18 +2,14 @@ package org.tidewire.cratedb.internal.sql;
 
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
-import org.hibernate.engine.spi.SessionFactoryImplementor;
-import org.hibernate.metamodel.mapping.JdbcMappingContainer;
-import org.hibernate.sql.ast.SqlAstTranslator;
-import org.hibernate.sql.ast.spi.SqlAppender;
+import org.hibernate.metamodel.mapping.JdbcMapping;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.expression.JdbcParameter;
 import org.hibernate.sql.ast.tree.expression.Literal;
-import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
 import org.hibernate.sql.ast.tree.expression.UnparsedNumericLiteral;
 import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
 import org.hibernate.type.SqlTypes;
-import org.jspecify.annotations.Nullable;
+import org.tidewire.cratedb.internal.function.Cast;
 import org.tidewire.cratedb.internal.function.CrateDBCasts;
 import org.tidewire.cratedb.internal.function.NumberFunction;
 import org.tidewire.internal.query.LiteralValue;
@@ -27,6 +23,8 @@ final class WholeNumbers {
     private static final BigDecimal EXACT = BigDecimal.valueOf(1 << 24);
 
     private static final Pattern WHOLE = Pattern.compile("-?\\d+");
+
+    private static final String DOUBLE = "double precision";
 
     private WholeNumbers() {}
 
@@ -60,19 +58,18 @@ final class WholeNumbers {
         boolean isRight = isReal(right) && isBeyondReal(left);
         return isLeft || isRight
                 ? new ComparisonPredicate(
-                        isLeft ? new DoubleValue(left) : left,
+                        isLeft ? new Cast(left, DOUBLE) : left,
                         comparison.getOperator(),
-                        isRight ? new DoubleValue(right) : right,
+                        isRight ? new Cast(right, DOUBLE) : right,
                         comparison.getExpressionType())
                 : comparison;
     }
 
     private static boolean isReal(Expression number) {
-        JdbcMappingContainer type = number.getExpressionType();
+        JdbcMapping type = CrateDBCasts.mapping(number);
         return !(number instanceof Literal)
                 && type != null
-                && type.getJdbcTypeCount() == 1
-                && type.getSingleJdbcMapping().getJavaTypeDescriptor().getJavaTypeClass() == Float.class;
+                && type.getJavaTypeDescriptor().getJavaTypeClass() == Float.class;
     }
 
     private static boolean isBeyondReal(Expression number) {
@@ -82,20 +79,5 @@ final class WholeNumbers {
                     && new BigDecimal(digits).abs().compareTo(EXACT) > 0;
         }
         return NumberFunction.isWhole(number) && !(number instanceof JdbcParameter || number instanceof Literal);
-    }
-
-    /** A number as one of double precision. */
-    private record DoubleValue(Expression number) implements SelfRenderingExpression {
-        @Override
-        public void renderToSql(SqlAppender appender, SqlAstTranslator<?> walker, SessionFactoryImplementor factory) {
-            appender.append("cast(");
-            number.accept(walker);
-            appender.append(" as double precision)");
-        }
-
-        @Override
-        public @Nullable JdbcMappingContainer getExpressionType() {
-            return number.getExpressionType();
-        }
     }
 }

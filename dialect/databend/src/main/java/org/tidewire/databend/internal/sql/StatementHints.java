@@ -92,11 +92,11 @@ final class StatementHints {
         foldsConjunction |= conditions.stream().anyMatch(FoldedConjunction::isIn);
         filtersByValues |= conditions.stream().anyMatch(Subqueries::areMistakenIn)
                 || Conjuncts.of(query.getHavingClauseRestrictions()).stream().anyMatch(Subqueries::areMistakenIn);
-        joinsBesideSelected |= joinsTables && Subqueries.areIn(query.getSelectClause());
+        boolean joinsBesideOne = joinsTables && Subqueries.areIn(query.getSelectClause());
+        joinsBesideSelected |= joinsBesideOne;
         subqueryJoins |= joinsTables && !query.isRoot();
         selectsSeveral |= Subqueries.areSeveralIn(query.getSelectClause())
-                || (Subqueries.areIn(query.getSelectClause())
-                        && joinsTables
+                || (joinsBesideOne
                         && (Subqueries.areIn(query.getFromClause())
                                 || Conjuncts.of(query).stream().anyMatch(Subqueries::areIn)));
     }
