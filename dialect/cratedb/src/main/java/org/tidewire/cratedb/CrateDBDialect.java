@@ -10,6 +10,7 @@ import org.hibernate.boot.Metadata;
 import org.hibernate.boot.model.TypeContributions;
 import org.hibernate.dialect.DatabaseVersion;
 import org.hibernate.dialect.Dialect;
+import org.hibernate.dialect.NationalizationSupport;
 import org.hibernate.dialect.aggregate.AggregateSupport;
 import org.hibernate.dialect.sequence.SequenceSupport;
 import org.hibernate.engine.config.spi.ConfigurationService;
@@ -122,6 +123,7 @@ public class CrateDBDialect extends CrateDBSqlDialect implements MappingValidato
     @Override
     public void check(Metadata metadata) {
         UnsupportedMapping.refuse(metadata);
+        fullTextColumns().read(metadata, this);
         JoinedSubqueries.fetchBySelect(metadata, MappedSubqueries::areIn);
         List<Table> tables = UnenforcedConstraints.tables(metadata);
         if (refusesConstraints) {
@@ -171,6 +173,12 @@ public class CrateDBDialect extends CrateDBSqlDialect implements MappingValidato
     @Override
     public int getDefaultDecimalPrecision() {
         return CrateDBColumnTypes.LARGEST_PRECISION;
+    }
+
+    /** The driver has no methods for national texts. */
+    @Override
+    public NationalizationSupport getNationalizationSupport() {
+        return NationalizationSupport.IMPLICIT;
     }
 
     @Override

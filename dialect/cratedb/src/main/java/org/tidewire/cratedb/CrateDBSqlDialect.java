@@ -25,17 +25,19 @@ import org.tidewire.UnsupportedFeatureException;
 import org.tidewire.cratedb.internal.function.CrateDBCasts;
 import org.tidewire.cratedb.internal.function.CrateDBFunctions;
 import org.tidewire.cratedb.internal.function.CrateDBTime;
+import org.tidewire.cratedb.internal.mapping.FullTextColumns;
 import org.tidewire.cratedb.internal.server.CrateDBQueryRefusal;
 import org.tidewire.cratedb.internal.server.CrateDBRefusal;
 import org.tidewire.cratedb.internal.sql.CrateDBSqlAstTranslator;
 import org.tidewire.cratedb.internal.sql.KeyedStatements;
-import org.tidewire.cratedb.internal.sql.ReservedWords;
+import org.tidewire.cratedb.internal.server.ReservedWords;
 import org.tidewire.cratedb.internal.type.TemporalLiteral;
 import org.tidewire.internal.unkeyed.UnkeyedDialect;
 
 /** What queries and mutations render, for {@link CrateDBDialect}, which says the rest. */
 abstract class CrateDBSqlDialect extends UnkeyedDialect {
     private final KeyedStatements keyedStatements = new KeyedStatements();
+    private final FullTextColumns fullTextColumns = new FullTextColumns();
 
     CrateDBSqlDialect(DatabaseVersion version) {
         super(version);
@@ -70,6 +72,11 @@ abstract class CrateDBSqlDialect extends UnkeyedDialect {
     /** {@return the statements by primary key, which need no refresh: for the translator and the connections} */
     public final KeyedStatements keyedStatements() {
         return keyedStatements;
+    }
+
+    /** {@return the columns that are compared by their words} */
+    public final FullTextColumns fullTextColumns() {
+        return fullTextColumns;
     }
 
     @Override

@@ -15,6 +15,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -176,6 +177,22 @@ class SchemaRenderingTest {
         String[] words;
     }
 
+    @Entity(name = "Times")
+    static class Times {
+        @Id
+        int id;
+
+        LocalTime[] times;
+    }
+
+    @Entity(name = "Digests")
+    static class Digests {
+        @Id
+        int id;
+
+        byte[][] digests;
+    }
+
     static Stream<Arguments> refused() {
         return Stream.of(
                 arguments(WithPart.class, "embeddables in one column"),
@@ -186,6 +203,8 @@ class SchemaRenderingTest {
                 arguments(Counted.class, "GenerationType.IDENTITY"),
                 arguments(InTable.class, "GenerationType.TABLE"),
                 arguments(ListDocument.class, "lists and arrays as documents"),
+                arguments(Times.class, "arrays of times and of bytes (Times.times)"),
+                arguments(Digests.class, "arrays of times and of bytes (Digests.digests)"),
                 arguments(LongDecimal.class, "decimals of more than 38 digits"),
                 arguments(NoLength.class, "vectors without a length, or of more than 2048 numbers"),
                 arguments(TooLong.class, "vectors without a length, or of more than 2048 numbers"),
@@ -216,7 +235,7 @@ class SchemaRenderingTest {
     void longBytesAreLongTexts() {
         try (Rendering rendering = CrateDBRendering.of(Picture.class)) {
             assertThat(rendering.createScript()).isEqualTo("""
-                    create table Picture (id integer not null, data text index off storage with (columnstore=false), digest text, thumb text index off storage with (columnstore=false), words varchar(100000), primary key (id))
+                    create table Picture (id integer not null, data text index off storage with (columnstore=false), digest text, thumb text index off storage with (columnstore=false), words text index off storage with (columnstore=false), primary key (id))
                     """);
         }
     }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class TimeOfDayJdbcType extends TextJdbcType {
     public static final TimeOfDayJdbcType LOCAL = new TimeOfDayJdbcType(SqlTypes.TIME);
     public static final TimeOfDayJdbcType UTC = new TimeOfDayJdbcType(SqlTypes.TIME_UTC);
+    public static final TimeOfDayJdbcType OFFSET = new TimeOfDayJdbcType(SqlTypes.TIME_WITH_TIMEZONE);
 
     private static final long serialVersionUID = 1L;
     private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern("HH:mm:ss.SSSSSS", Locale.ROOT);

@@ -61,6 +61,14 @@ class BootTest {
         requireBoot(settings);
     }
 
+    @Test
+    void withoutMetadata() {
+        Map<String, Object> settings = byUrl();
+        settings.put(JdbcSettings.DIALECT, "CrateDB");
+        settings.put(JdbcSettings.ALLOW_METADATA_ON_BOOT, false);
+        requireBoot(settings);
+    }
+
     private Map<String, Object> byUrl() {
         return new HashMap<>(Map.of(
                 JdbcSettings.JAKARTA_JDBC_URL,
@@ -106,6 +114,7 @@ class BootTest {
                 transaction.rollback();
                 session.beginTransaction();
                 session.createNativeQuery("select 1", Integer.class).getSingleResult();
+                session.getTransaction().commit();
             });
             assertThat(hibernate.atLeast(Level.WARN)).isEmpty();
         }

@@ -30,7 +30,14 @@ class FunctionTest extends FunctionSuite {
             "listagg(v.text, ',') within group (order by v.id)");
 
     static Stream<Arguments> ofText() {
-        return supported(sharedOfText());
+        return Stream.concat(
+                supported(sharedOfText()),
+                Stream.of(
+                        arguments("v.text || zoned datetime 1969-12-31 23:59:59.001Z", "Tidewire1969-12-31 23:59:59.001"),
+                        arguments("regexp_like(v.text, 'DEW', 'i')", true),
+                        arguments("regexp_like(v.text, 'DEW', 'c')", false),
+                        arguments("v.text ilike regexp 'DE.'", true),
+                        arguments("regexp_like(v.text, 'dew')", true)));
     }
 
     static Stream<Arguments> ofNumbers() {
@@ -72,6 +79,9 @@ class FunctionTest extends FunctionSuite {
                                 "cast(local datetime 1969-12-31 23:59:59.5 as LocalDate)", LocalDate.of(1969, 12, 31)),
                         arguments("cast(local datetime 1500-03-01 12:30:00 as LocalDate)", LocalDate.of(1500, 3, 1)),
                         arguments("cast(local date 0987-12-31 as String)", "0987-12-31"),
+                        arguments("extract(week of month from local date 1969-12-31)", 5),
+                        arguments("extract(epoch from local datetime 1969-12-31 23:59:59.001)", -1L),
+                        arguments("extract(epoch from local datetime 1970-01-01 00:00:01.999)", 1L),
                         arguments("format(v.moment as 'EEE MMM d yyyy, h a')", "Sat Feb 28 2026, 1 PM")));
     }
 
@@ -133,6 +143,7 @@ class FunctionTest extends FunctionSuite {
                 "corr(v.number, v.fraction)",
                 "percentile_cont(0.5) within group (order by v.number)",
                 "truncate(v.exact, v.id)",
+                "regexp_like(v.text, 'a', 'x')",
                 "xmlcomment('a')"
             })
     void whatThereIsNothingExactForIsRefused(String expression) {

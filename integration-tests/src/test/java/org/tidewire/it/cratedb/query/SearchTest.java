@@ -2,12 +2,14 @@ package org.tidewire.it.cratedb.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.util.List;
+import java.util.Map;
 import org.hibernate.SessionFactory;
 import org.hibernate.annotations.Array;
 import org.hibernate.annotations.Formula;
@@ -31,12 +33,15 @@ class SearchTest {
         @Column(columnDefinition = "text index using fulltext with (analyzer = 'standard')")
         String story;
 
+        PGpoint position;
+
         @JdbcTypeCode(SqlTypes.OTHER)
         @Column(columnDefinition = "geo_point")
-        Object position;
+        Object other;
 
+        @JdbcTypeCode(SqlTypes.JSON)
         @Column(columnDefinition = "geo_shape")
-        String area;
+        Map<String, Object> area;
 
         @JdbcTypeCode(SqlTypes.VECTOR)
         @Array(length = 2)
@@ -51,10 +56,16 @@ class SearchTest {
             this.id = id;
             this.story = story;
             this.position = new PGpoint(longitude, latitude);
-            this.area = "POLYGON ((%1$s %2$s, %3$s %2$s, %3$s %4$s, %1$s %4$s, %1$s %2$s))"
-                    .formatted(longitude - 1, latitude - 1, longitude + 1, latitude + 1);
+            this.other = position;
+            this.area = Map.of(
+                    "type", "Polygon", "coordinates", List.of(square(longitude, latitude)));
             this.taste = taste;
         }
+    }
+
+    private static List<List<Double>> square(double x, double y) {
+        return List.of(
+                List.of(x - 1, y - 1), List.of(x + 1, y - 1), List.of(x + 1, y + 1), List.of(x - 1, y + 1), List.of(x - 1, y - 1));
     }
 
     @Embeddable
@@ -109,6 +120,24 @@ class SearchTest {
                 .containsExactly(1, 2);
         assertThat(ids("where latitude(p.position) < 30 and longitude(p.position) > 31"))
                 .containsExactly(3);
+    }
+
+    @Test
+    void aPointIsBoundAndRead() {
+        PGpoint blanc = new PGpoint(6.86, 45.83);
+        PGpoint found = factory.fromSession(session -> session.createSelectionQuery(
+                                "select p.position from Place p where distance(p.position, :point) < 10 and distance(p.other, :point) < 10",
+                                PGpoint.class)
+                        .setParameter("point", blanc)
+                        .getSingleResult());
+        assertThat(found.x).isCloseTo(6.86, within(1e-6));
+        assertThat(found.y).isCloseTo(45.83, within(1e-6));
+        factory.inTransaction(session -> session.find(Place.class, 1).position.x = 7.5);
+        factory.inTransaction(session -> session.find(Place.class, 2).position = null);
+        factory.inSession(session -> {
+            assertThat(session.find(Place.class, 1).position.x).isCloseTo(7.5, within(1e-6));
+            assertThat(session.find(Place.class, 2).position).isNull();
+        });
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -24,6 +25,8 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.cfg.SchemaToolingSettings;
 import org.hibernate.type.SqlTypes;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tidewire.testkit.junit.CrateDBTest;
 import org.tidewire.testkit.junit.TestDatabase;
 
@@ -59,6 +62,9 @@ class TypeTest {
 
         @Lob
         String text;
+
+        @Column(length = 40_000)
+        String page;
 
         @Lob
         byte[] picture;
@@ -127,6 +133,66 @@ class TypeTest {
         });
     }
 
+    /** The driver and the server spell years before the first and after the ninth thousand otherwise. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-0044-03-15T01:02:03.004",
+                "0000-01-01T00:00",
+                "0001-01-01T00:00",
+                "0999-12-31T23:59:59.999",
+                "1582-10-10T01:02:03",
+                "+10000-01-01T00:00"
+            })
+    void aMomentLongAgoOrFarAwayIsThatOfItsCalendar(String text) {
+        LocalDateTime moment = LocalDateTime.parse(text);
+        Sample sample = new Sample();
+        sample.id = new UUID(6, 1);
+        sample.day = moment.toLocalDate();
+        sample.moment = moment;
+        sample.instant = moment.toInstant(ZoneOffset.UTC);
+        SessionFactory factory = database.sessionFactory(Sample.class);
+        factory.inTransaction(session -> session.persist(sample));
+
+        factory.inSession(session -> {
+            assertThat(session.find(Sample.class, sample.id))
+                    .usingRecursiveComparison()
+                    .isEqualTo(sample);
+            assertThat(session.createNativeQuery(
+                                    "select cast(moment as bigint), cast(instant as bigint) from Sample", Object[].class)
+                            .getSingleResult())
+                    .containsOnly(sample.instant.toEpochMilli());
+            for (String other : List.of("", " and (1 = 0 or s.tiny = :tiny)")) {
+                var query = session.createSelectionQuery(
+                        "from Sample s where s.day = :day and s.moment = :moment and s.instant = :instant" + other,
+                        Sample.class);
+                query.setParameter("day", sample.day)
+                        .setParameter("moment", sample.moment)
+                        .setParameter("instant", sample.instant);
+                if (!other.isEmpty()) {
+                    query.setParameter("tiny", sample.tiny);
+                }
+                assertThat(query.getResultList()).hasSize(1);
+            }
+        });
+    }
+
+    /** The server takes it for another number than zero. */
+    @Test
+    void aNegativeZeroIsZero() {
+        SessionFactory factory = database.sessionFactory(Sample.class);
+        Sample sample = new Sample();
+        sample.id = new UUID(7, 1);
+        sample.single = -0.0f;
+        sample.twice = -0.0;
+        factory.inTransaction(session -> session.persist(sample));
+        long found = factory.fromSession(session -> session.createSelectionQuery(
+                                "select count(*) from Sample s where s.single = 0 and s.twice = 0 and not s.twice < :zero", Long.class)
+                        .setParameter("zero", -0.0)
+                        .getSingleResult());
+        assertThat(found).isEqualTo(1);
+    }
+
     @Test
     void nullsComeBackAsNulls() {
         SessionFactory factory = database.sessionFactory(Sample.class);
@@ -166,6 +232,7 @@ class TypeTest {
         sample.date = Timestamp.valueOf("2024-10-04 01:02:03.456");
         sample.bytes = new byte[] {0, -1, 127};
         sample.text = "x".repeat(100_000);
+        sample.page = "y".repeat(40_000);
         sample.picture = new byte[100_000];
         sample.color = Color.GREEN;
         sample.words = new String[] {"p\"q", "b\\c", "x,y", null};

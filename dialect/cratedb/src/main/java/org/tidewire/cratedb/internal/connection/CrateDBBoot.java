@@ -100,7 +100,10 @@ public final class CrateDBBoot implements MetadataSourcesContributor, MetadataBu
             return;
         }
         Map<String, Object> settings = settings(registry);
-        if (namesCrateDB(settings.getOrDefault(JdbcSettings.DIALECT, ""))) {
+        boolean isNamed = namesCrateDB(settings.getOrDefault(JdbcSettings.DIALECT, ""));
+        if (isNamed && hasNoMetadata(registry)) {
+            withPool(registry, settings, () -> registry.requireService(ConnectionProvider.class));
+        } else if (isNamed) {
             withPool(registry, settings, () -> useMetadata(registry, settings));
         } else if (mayFindDialect(settings, registry)) {
             withPool(registry, settings, () -> findDialect(registry, settings));
@@ -110,12 +113,16 @@ public final class CrateDBBoot implements MetadataSourcesContributor, MetadataBu
     private static boolean isOpen(ServiceRegistryImplementor registry) {
         return HibernateVersion.isSupported()
                 && !isDecided(registry)
-                && JdbcEnvironmentInitiator.jdbcMetadataAccess(settings(registry)) != JdbcMetadataOnBoot.DISALLOW
                 && !settings(registry).containsKey(AvailableSettings.MULTI_TENANT_CONNECTION_PROVIDER);
     }
 
+    private static boolean hasNoMetadata(ServiceRegistryImplementor registry) {
+        return JdbcEnvironmentInitiator.jdbcMetadataAccess(settings(registry)) == JdbcMetadataOnBoot.DISALLOW;
+    }
+
     private static boolean mayFindDialect(Map<String, Object> settings, ServiceRegistryImplementor registry) {
-        return settings.getOrDefault(JdbcSettings.DIALECT, "").toString().isEmpty()
+        return !hasNoMetadata(registry)
+                && settings.getOrDefault(JdbcSettings.DIALECT, "").toString().isEmpty()
                 && mayBePostgreSQL(settings, registry);
     }
 

@@ -87,8 +87,7 @@ final class CrateDBConnection extends DelegatingConnection {
     /** Of a row that Hibernate updates it reads what the server has given it; where there is none, the row is another one. */
     boolean requireRow(String sql, Statement statement, boolean isQuery) throws SQLException {
         if (isQuery
-                && sql.startsWith("update ")
-                && options.keyed().contains(sql)
+                && options.keyed().hasUpdate(sql)
                 && !statement.getResultSet().isBeforeFirst()) {
             throw new SQLException("The row was changed or removed by another session", CrateDBErrors.STALE);
         }

@@ -20,11 +20,20 @@ import java.sql.SQLType;
 import java.sql.SQLXML;
 import java.sql.Time;
 import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
 import java.util.Calendar;
+import org.jspecify.annotations.Nullable;
 
-/** A {@link CrateDBStatement} whose text is known beforehand. */
+/**
+ * A {@link CrateDBStatement} whose text is known beforehand. A negative zero is sent as zero: the server takes them for two
+ * numbers.
+ */
 @SuppressWarnings("deprecation") // the interface has a method that is
 final class CrateDBPreparedStatement extends CrateDBStatement implements PreparedStatement {
+    private static final int LAST_YEAR = 9999;
+
     private final PreparedStatement statement;
     private final String sql;
 
@@ -45,8 +54,8 @@ final class CrateDBPreparedStatement extends CrateDBStatement implements Prepare
     @Override public void setShort(int a, short b) throws SQLException { statement.setShort(a, b); }
     @Override public void setInt(int a, int b) throws SQLException { statement.setInt(a, b); }
     @Override public void setLong(int a, long b) throws SQLException { statement.setLong(a, b); }
-    @Override public void setFloat(int a, float b) throws SQLException { statement.setFloat(a, b); }
-    @Override public void setDouble(int a, double b) throws SQLException { statement.setDouble(a, b); }
+    @Override public void setFloat(int a, float b) throws SQLException { statement.setFloat(a, b + 0.0f); }
+    @Override public void setDouble(int a, double b) throws SQLException { statement.setDouble(a, b + 0.0); }
     @Override public void setBigDecimal(int a, BigDecimal b) throws SQLException { statement.setBigDecimal(a, b); }
     @Override public void setString(int a, String b) throws SQLException { statement.setString(a, b); }
     @Override public void setBytes(int a, byte[] b) throws SQLException { statement.setBytes(a, b); }
@@ -57,8 +66,8 @@ final class CrateDBPreparedStatement extends CrateDBStatement implements Prepare
     @Override public void setUnicodeStream(int a, InputStream b, int c) throws SQLException { statement.setUnicodeStream(a, b, c); }
     @Override public void setBinaryStream(int a, InputStream b, int c) throws SQLException { statement.setBinaryStream(a, b, c); }
     @Override public void clearParameters() throws SQLException { statement.clearParameters(); }
-    @Override public void setObject(int a, Object b, int c) throws SQLException { statement.setObject(a, b, c); }
-    @Override public void setObject(int a, Object b) throws SQLException { statement.setObject(a, b); }
+    @Override public void setObject(int a, Object b, int c) throws SQLException { if (isFar(b)) { setFar(a, b); } else { statement.setObject(a, b, c); } }
+    @Override public void setObject(int a, Object b) throws SQLException { if (isFar(b)) { setFar(a, b); } else { statement.setObject(a, b); } }
     @Override public boolean execute() throws SQLException { return connection.run(sql, () -> connection.requireRow(sql, statement, statement.execute())); }
     @Override public void addBatch() throws SQLException { statement.addBatch(); }
     @Override public void setCharacterStream(int a, Reader b, int c) throws SQLException { statement.setCharacterStream(a, b, c); }
@@ -99,4 +108,15 @@ final class CrateDBPreparedStatement extends CrateDBStatement implements Prepare
     @Override public long[] executeLargeBatch() throws SQLException { return connection.runBatch(sql, () -> statement.executeLargeBatch()); }
 
     // spotless:on
+
+    /** The driver spells years before the first and after the ninth thousand otherwise than the server reads them. */
+    private static boolean isFar(@Nullable Object value) {
+        return value instanceof TemporalAccessor moment
+                && moment.isSupported(ChronoField.YEAR)
+                && (moment.get(ChronoField.YEAR) < 1 || moment.get(ChronoField.YEAR) > LAST_YEAR);
+    }
+
+    private void setFar(int index, Object moment) throws SQLException {
+        statement.setObject(index, moment.toString(), Types.OTHER);
+    }
 }

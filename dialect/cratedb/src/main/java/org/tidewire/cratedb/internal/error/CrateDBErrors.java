@@ -32,7 +32,7 @@ public final class CrateDBErrors implements SQLExceptionConversionDelegate {
             Pattern.DOTALL);
     private static final Pattern CHECK = Pattern.compile("Failed CONSTRAINT (\\S+) CHECK .*", Pattern.DOTALL);
     private static final Pattern DATA = Pattern.compile(
-            ".*(is too long for the|Cannot cast|Cannot convert|/ by zero|must be <= 32766|immense term|exceeds allowed range|out of (long )?range|overflow|ArithmeticException).*",
+            ".*(is too long for the|Cannot cast|Cannot convert|/ by zero|must be <= 32766|immense term|exceeds allowed range|out of (long )?range|overflow|ArithmeticException|number of vector dimensions|Cannot add column|invalid (latitude|longitude)).*",
             Pattern.DOTALL);
     private static final Pattern FORGOTTEN_PARAMETER = Pattern.compile(
             "Requested parameter index exceeds the number.*|The assembled list of ParameterSymbols is invalid.*",

@@ -1,5 +1,6 @@
 package org.tidewire.cratedb.internal.function;
 
+import java.util.List;
 import org.hibernate.boot.model.FunctionContributions;
 import org.hibernate.dialect.function.CommonFunctionFactory;
 import org.hibernate.dialect.function.array.ArrayAndElementArgumentTypeResolver;
@@ -14,11 +15,15 @@ import org.hibernate.query.sqm.produce.function.FunctionArgumentTypeResolver;
 import org.hibernate.query.sqm.produce.function.FunctionReturnTypeResolver;
 import org.hibernate.query.sqm.produce.function.StandardArgumentsValidators;
 import org.hibernate.query.sqm.produce.function.StandardFunctionReturnTypeResolvers;
+import org.hibernate.sql.ast.tree.SqlAstNode;
+import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.type.BasicTypeRegistry;
+import org.hibernate.type.SqlTypes;
 import org.hibernate.type.StandardBasicTypes;
+import org.tidewire.cratedb.internal.server.CrateDBQueryRefusal;
 
 /** Functions of arrays. */
-final class CrateDBArrays {
+public final class CrateDBArrays {
     private final SqmFunctionRegistry functions;
 
     private CrateDBArrays(SqmFunctionRegistry functions) {
@@ -77,5 +82,13 @@ final class CrateDBArrays {
                 .setArgumentsValidator(arguments)
                 .setArgumentTypeResolver(types)
                 .register();
+    }
+
+    /** The server has no operator for the elements of two arrays but the overlap. */
+    public static void refuseSeveral(String function, List<? extends SqlAstNode> arguments) {
+        if (function.equals("array_contains") && CrateDBCasts.typeOf((Expression) arguments.get(1)) == SqlTypes.ARRAY) {
+            throw CrateDBQueryRefusal.function(
+                    "array_contains of several values", "ask for each value, with 'and' between");
+        }
     }
 }

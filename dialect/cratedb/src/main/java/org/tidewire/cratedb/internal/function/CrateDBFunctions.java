@@ -4,6 +4,7 @@ import static org.hibernate.query.sqm.produce.function.FunctionParameterType.ANY
 import static org.hibernate.query.sqm.produce.function.FunctionParameterType.BOOLEAN;
 import static org.hibernate.query.sqm.produce.function.FunctionParameterType.NUMERIC;
 import static org.hibernate.query.sqm.produce.function.FunctionParameterType.STRING;
+import static org.hibernate.query.sqm.produce.function.FunctionParameterType.STRING_OR_CLOB;
 
 import java.util.List;
 import org.hibernate.boot.model.FunctionContributions;
@@ -43,6 +44,7 @@ public final class CrateDBFunctions {
         own.contributeNumbers();
         CrateDBArrays.contribute(contributions);
         own.contributeTexts();
+        own.functions.register("concat", new ConcatFunction(contributions));
         own.contributeAggregates();
         own.contributeVectors();
         own.functions.register("trunc", new CrateDBTruncFunction(own.types));
@@ -73,8 +75,6 @@ public final class CrateDBFunctions {
         common.repeat();
         common.trim2();
         common.substr();
-        // The server's concat() skips nulls.
-        common.concat_pipeOperator();
         common.md5("md5(?1)");
         common.windowFunctions();
     }
@@ -98,7 +98,7 @@ public final class CrateDBFunctions {
     }
 
     private void contributeTexts() {
-        value("character_length", "char_length(?1)", integerType, STRING);
+        value("character_length", "char_length(?1)", integerType, STRING_OR_CLOB);
         functions.register("length", new DynamicDispatchFunction(functions, "character_length", "array_length"));
         functions
                 .registerBinaryTernaryPattern(
@@ -111,8 +111,7 @@ public final class CrateDBFunctions {
                         NUMERIC,
                         types)
                 .setArgumentListSignature("(STRING pattern, STRING string[, INTEGER start])");
-        // The server matches the whole text. chr(63) is a question mark: (s) lets a dot stand for a new line.
-        value("regexp_like", "(?1 ~ ('('||chr(63)||'s).*('||?2||').*'))", booleanType, STRING, STRING);
+        functions.register("regexp_like", new RegexpLikeFunction(types));
         value("chr", "chr(?1)", types.getBasicTypeRegistry().resolve(StandardBasicTypes.CHARACTER), NUMERIC);
         functions.registerAlternateKey("char", "chr");
         value("position", "strpos(?2,?1)", integerType, STRING, STRING);

@@ -84,7 +84,8 @@ public final class CrateDBTime {
             case HOUR -> "(" + millis + "/3600000)";
             case MINUTE -> "(" + millis + "/60000)";
             case SECOND -> "(" + millis + "/1000)";
-            case NATIVE, NANOSECOND -> "(" + millis + "*1000000)";
+            // A decimal: 292 years have more nanoseconds than 64 bits.
+            case NATIVE, NANOSECOND -> "(cast(" + millis + " as numeric)*1000000)";
             default -> throw CrateDBQueryRefusal.EXTRACT.exception(name(unit));
         };
     }
@@ -101,7 +102,7 @@ public final class CrateDBTime {
             case DAY_OF_WEEK -> "(extract(dow from ?2)%7+1)";
             case DAY_OF_YEAR -> "extract(doy from ?2)";
             case DAY_OF_MONTH -> "extract(day from ?2)";
-            case EPOCH -> "(cast(?2 as bigint)/1000)";
+            case EPOCH -> "((cast(?2 as bigint)-((cast(?2 as bigint)%1000)+1000)%1000)/1000)";
             case WEEK_OF_YEAR -> throw CrateDBQueryRefusal.EXTRACT.exception("week of year");
             case YEAR, QUARTER, MONTH, WEEK, DAY, HOUR, MINUTE -> "extract(" + name(unit) + " from ?2)";
             default -> throw CrateDBQueryRefusal.EXTRACT.exception(name(unit));

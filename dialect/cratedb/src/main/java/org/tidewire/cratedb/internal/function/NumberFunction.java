@@ -14,6 +14,7 @@ import org.hibernate.query.sqm.produce.function.StandardFunctionReturnTypeResolv
 import org.hibernate.sql.ast.SqlAstTranslator;
 import org.hibernate.sql.ast.spi.SqlAppender;
 import org.hibernate.sql.ast.tree.SqlAstNode;
+import org.hibernate.sql.ast.tree.expression.BinaryArithmeticExpression;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.expression.Literal;
 import org.hibernate.type.SqlTypes;
@@ -51,6 +52,13 @@ public final class NumberFunction extends NamedSqmFunctionDescriptor {
 
     /** A number of at most 64 bits without a fraction. */
     public static boolean isWhole(SqlAstNode number) {
+        return isOfWholeType(number)
+                && (!(number instanceof BinaryArithmeticExpression arithmetic)
+                        || (isWhole(arithmetic.getLeftHandOperand()) && isWhole(arithmetic.getRightHandOperand())));
+    }
+
+    /** Hibernate divides parts of dates by 7.0, and says that the quotient is a whole number. */
+    private static boolean isOfWholeType(SqlAstNode number) {
         JdbcMapping type = CrateDBCasts.mapping(number);
         return type != null && type.getJdbcType().isInteger();
     }
@@ -86,6 +94,8 @@ public final class NumberFunction extends NamedSqmFunctionDescriptor {
             } else {
                 renderWhole(appender, number, translator);
             }
+        } else if (isOfWholeType(number)) {
+            renderByDecimals(appender, "cast(", arguments, " as " + wholeType(number) + ")", translator);
         } else if (isFloatingPoint(number)) {
             if (isAbsolute) {
                 super.render(appender, arguments, returnType, translator);

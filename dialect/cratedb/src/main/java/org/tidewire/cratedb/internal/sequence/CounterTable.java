@@ -1,6 +1,7 @@
 package org.tidewire.cratedb.internal.sequence;
 
 import org.hibernate.dialect.sequence.SequenceSupport;
+import org.tidewire.cratedb.internal.server.CrateDBRefusal;
 
 /**
  * A sequence as a table with one row, its value and its step. An update by primary key that returns the new value is atomic, so that no two sessions
@@ -24,7 +25,7 @@ public final class CounterTable implements SequenceSupport {
 
     @Override
     public String getSelectSequenceNextValString(String sequenceName) {
-        throw new UnsupportedOperationException("a counter is moved by a statement of its own");
+        throw CrateDBRefusal.COUNTER_IN_INSERT.exception();
     }
 
     @Override

@@ -83,6 +83,12 @@ public enum CrateDBQueryRefusal {
     COMPARED_DOCUMENT("a document that is compared with a value", "compare its parts, or documents of two columns"),
     /** Measured: it finds arrays with other elements. */
     DISTINCT_ARRAY("'is distinct from' of arrays", "use '=' and 'is null'"),
+    /** Can't handle Symbol. */
+    WINDOW_BESIDE_COLUMN(
+            "a column beside a window function in one expression of a subquery, a union or a 'distinct' query",
+            "select both by themselves, and compute with them outside, or in Java"),
+    /** Cannot ORDER BY. */
+    SORTED_TYPE("'order by' of an array or a document", "sort by one of its parts, or in Java"),
     /** Measured: it stores the others, and has no error. */
     INSERTED_ROWS(
             "an insert of several rows by 'values'",
@@ -91,6 +97,12 @@ public enum CrateDBQueryRefusal {
     COMPARED_VERSION(
             "conditions on a @RowVersion in a query, an update or a delete",
             "read the entity and change it: its version is compared as it is written"),
+    /** Updating a primary key is not supported. */
+    ASSIGNED_KEY("an assignment to a column of the primary key", "insert the row again with its new key, and delete the old one"),
+    /** 42601; conflict target did not match the primary key columns. */
+    CONFLICT_CLAUSE(
+            "'on conflict' with other columns than the primary key, and with a condition",
+            "name the key, or nothing, and put the condition into an update"),
     /** The server gives it. */
     ASSIGNED_VERSION(
             "'update versioned' and assignments to a @RowVersion",

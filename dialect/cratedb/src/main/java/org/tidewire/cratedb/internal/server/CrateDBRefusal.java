@@ -35,6 +35,9 @@ public enum CrateDBRefusal {
             "a check of an unknown outcome (TransactionRetry.checkingOutcomeBy), as it keeps what a failed transaction has"
                     + " written",
             "write statements that can be done twice, or read what is there and complete it"),
+    /** A counter is moved by an update, which no insert can contain. */
+    COUNTER_IN_INSERT(
+            "an insert of HQL that leaves the ids to a sequence", "give the ids in the insert, or persist entities"),
     /** 42601. */
     IDENTITY("GenerationType.IDENTITY", "use GenerationType.SEQUENCE, which is a table with one row, or a UUID"),
     /** It needs 'for update'. */
@@ -56,6 +59,8 @@ public enum CrateDBRefusal {
     /** Measured: a list becomes an object without its elements. */
     LIST_DOCUMENT(
             "lists and arrays as documents", "use an attribute of type Map<String, Object>, or an array of its own"),
+    /** The driver reads them as the texts that they are kept as. */
+    TEXT_ARRAY("arrays of times and of bytes", "use an element collection, or an array of texts"),
     /** An object gives back other texts for dates than Hibernate writes into it. */
     AGGREGATE(
             "embeddables in one column",

@@ -5,13 +5,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.core.BaseConnection;
+import org.postgresql.core.Oid;
+import org.postgresql.core.QueryExecutor;
 import org.postgresql.jdbc.AutoSave;
+import org.postgresql.jdbc.PreferQueryMode;
 import org.tidewire.spi.JdbcUrl;
 
 /**
  * A property of pgjdbc that does harm on CrateDB.
  *
- * @param value the one that does
+ * @param value the ones that do, with bars between
  * @param consequence what happens
  */
 public record RefusedProperty(String value, String consequence) {
@@ -19,13 +22,13 @@ public record RefusedProperty(String value, String consequence) {
     public static final Map<String, RefusedProperty> BY_NAME = Map.of(
             "reWriteBatchedInserts",
                     new RefusedProperty("true", "a batch has no counts then, so that duplicates are lost"),
-            "autosave", new RefusedProperty("always", "the driver sends a SAVEPOINT then, which is a syntax error"),
-            "targetServerType", new RefusedProperty("primary", "the driver finds no server then"),
+            "autosave", new RefusedProperty("always|conservative", "the driver sends a SAVEPOINT then, which is a syntax error"),
+            "targetServerType", new RefusedProperty("primary|preferPrimary|master", "the driver finds no server then"),
             "preferQueryMode", new RefusedProperty("simple", "arrays of texts with quotes are read wrong then"),
             "binaryTransfer", new RefusedProperty("false", "arrays of texts with quotes are read wrong then"));
 
     boolean isSet(@Nullable String actual) {
-        return value.equalsIgnoreCase(actual);
+        return actual != null && actual.matches("(?i)" + value);
     }
 
     /**
@@ -35,20 +38,37 @@ public record RefusedProperty(String value, String consequence) {
      */
     public static @Nullable String of(PGConnection connection, String url) throws SQLException {
         for (Map.Entry<String, RefusedProperty> refused : BY_NAME.entrySet()) {
-            if (refused.getValue().isSet(new JdbcUrl(url).parameter(refused.getKey()))) {
-                return describe(refused.getKey());
+            String actual = new JdbcUrl(url).parameter(refused.getKey());
+            if (actual != null && refused.getValue().isSet(actual)) {
+                return describe(refused.getKey(), actual);
             }
         }
-        if (connection.getAutosave() == AutoSave.ALWAYS) {
-            return describe("autosave");
+        if (connection.getAutosave() != AutoSave.NEVER) {
+            return describe("autosave", connection.getAutosave().value());
         }
-        boolean rewrites = connection instanceof BaseConnection base
-                && base.getQueryExecutor().isReWriteBatchedInsertsEnabled();
-        return rewrites ? describe("reWriteBatchedInserts") : null;
+        if (connection.getPreferQueryMode() == PreferQueryMode.SIMPLE) {
+            return describe("preferQueryMode", "simple");
+        }
+        String schema = new JdbcUrl(url).parameter("currentSchema");
+        if (schema != null && !url.contains("/" + schema + "?")) {
+            return "currentSchema=" + schema
+                    + ", since the server does not know it, and has the database of the URL, jdbc:postgresql://host/" + schema
+                    + ", for the schema";
+        }
+        return connection instanceof BaseConnection base ? of(base.getQueryExecutor()) : null;
     }
 
-    private static String describe(String name) {
-        RefusedProperty refused = BY_NAME.getOrDefault(name, new RefusedProperty("", ""));
-        return name + "=" + refused.value + ", since " + refused.consequence;
+    private static @Nullable String of(QueryExecutor executor) {
+        if (executor.isReWriteBatchedInsertsEnabled()) {
+            return describe("reWriteBatchedInserts", "true");
+        }
+        return executor.useBinaryForReceive(Oid.VARCHAR_ARRAY) && executor.useBinaryForReceive(Oid.TEXT_ARRAY)
+                ? null
+                : describe("binaryTransfer", "false");
+    }
+
+    private static String describe(String name, String value) {
+        return name + "=" + value + ", since "
+                + BY_NAME.getOrDefault(name, new RefusedProperty("", "")).consequence;
     }
 }

@@ -19,6 +19,7 @@ import org.hibernate.mapping.Property;
 import org.hibernate.mapping.Table;
 import org.hibernate.mapping.UnionSubclass;
 import org.hibernate.type.SqlTypes;
+import org.hibernate.type.descriptor.jdbc.ArrayJdbcType;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.cratedb.internal.sql.SequenceNumbers;
 import org.tidewire.cratedb.internal.type.CrateDBColumnTypes;
@@ -27,6 +28,16 @@ import org.tidewire.internal.boot.DroppedQualifiers;
 /** Refuses at boot a mapping that CrateDB cannot store, or would store and lose. */
 public final class UnsupportedMapping {
     private static final Set<Integer> NO_KEYS = Set.of(SqlTypes.ARRAY, SqlTypes.JSON, SqlTypes.JSON_ARRAY);
+
+    /** What is kept as text, since the server has no type for it. */
+    private static final Set<Integer> TEXTS = Set.of(
+            SqlTypes.TIME,
+            SqlTypes.TIME_UTC,
+            SqlTypes.TIME_WITH_TIMEZONE,
+            SqlTypes.BINARY,
+            SqlTypes.VARBINARY,
+            SqlTypes.LONG32VARBINARY);
+
     private static final Pattern DECIMAL = Pattern.compile("numeric\\((\\d+),.*");
 
     private UnsupportedMapping() {}
@@ -45,6 +56,7 @@ public final class UnsupportedMapping {
                 refuseLongDecimal(table, column, metadata);
                 refuseVector(table, column, metadata);
                 refuseListDocument(table, column, metadata);
+                refuseTextArray(table, column);
                 if (column.getTemporalPrecision() != null
                         && column.getTemporalPrecision() > CrateDBColumnTypes.FRACTIONAL_DIGITS) {
                     throw CrateDBRefusal.SECOND_PRECISION.exception(name(table, column));
@@ -119,6 +131,14 @@ public final class UnsupportedMapping {
             if (type.isArray() || java.util.Collection.class.isAssignableFrom(type)) {
                 throw CrateDBRefusal.LIST_DOCUMENT.exception(name(table, column));
             }
+        }
+    }
+
+    private static void refuseTextArray(Table table, Column column) {
+        if (column.getValue() instanceof BasicValue value
+                && value.resolve().getJdbcType() instanceof ArrayJdbcType array
+                && TEXTS.contains(array.getElementJdbcType().getDefaultSqlTypeCode())) {
+            throw CrateDBRefusal.TEXT_ARRAY.exception(name(table, column));
         }
     }
 

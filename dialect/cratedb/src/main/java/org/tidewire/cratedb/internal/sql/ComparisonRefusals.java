@@ -6,6 +6,11 @@ import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.predicate.BetweenPredicate;
 import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
+import org.hibernate.sql.ast.tree.expression.Any;
+import org.hibernate.sql.ast.tree.expression.Every;
+import org.hibernate.sql.ast.tree.expression.SqlTuple;
+import org.hibernate.sql.ast.tree.expression.SqlTupleContainer;
+import org.hibernate.sql.ast.tree.select.SelectStatement;
 import org.hibernate.type.SqlTypes;
 import org.tidewire.cratedb.internal.function.CrateDBCasts;
 import org.tidewire.cratedb.internal.server.CrateDBQueryRefusal;
@@ -54,5 +59,17 @@ final class ComparisonRefusals {
 
     private static boolean isDistinct(ComparisonOperator operator) {
         return operator == ComparisonOperator.DISTINCT_FROM || operator == ComparisonOperator.NOT_DISTINCT_FROM;
+    }
+
+    static boolean isSubquery(Expression expression) {
+        return expression instanceof SelectStatement || expression instanceof Any || expression instanceof Every;
+    }
+
+    /** A row that is compared with a subquery. */
+    static void checkRow(Expression expression) {
+        SqlTuple row = SqlTupleContainer.getSqlTuple(expression);
+        if (row != null && row.getExpressions().size() > 1) {
+            throw CrateDBQueryRefusal.ROW_SUBQUERY.exception();
+        }
     }
 }

@@ -23,6 +23,7 @@ import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
 import org.hibernate.sql.ast.tree.expression.SqlTuple;
 import org.hibernate.sql.ast.tree.expression.SqlTupleContainer;
 import org.hibernate.sql.ast.tree.from.FromClause;
+import org.hibernate.sql.ast.tree.from.TableReference;
 import org.hibernate.sql.ast.tree.predicate.BetweenPredicate;
 import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
 import org.hibernate.sql.ast.tree.predicate.GroupedPredicate;
@@ -42,6 +43,7 @@ import org.hibernate.sql.exec.spi.JdbcOperation;
 import org.hibernate.sql.model.ast.ColumnWriteFragment;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
+import org.tidewire.cratedb.internal.function.CrateDBArrays;
 import org.tidewire.cratedb.internal.function.CrateDBCasts;
 import org.tidewire.cratedb.internal.server.CrateDBQueryRefusal;
 import org.tidewire.internal.query.GroupedJoinKeys;
@@ -84,12 +86,15 @@ abstract class ConditionTranslator<T extends JdbcOperation> extends StandardSqlA
         return Decimals.areStoredAs(tested.getExpressionType()) || CrateDBCasts.typeOf(tested) == SqlTypes.UUID;
     }
 
+    /** What an alias stands for; without one, what a mutation changes. */
+    abstract @Nullable TableReference table(@Nullable String alias);
+
     @Override
     public void visitColumnReference(ColumnReference read) {
         ColumnReference column =
                 GroupedJoinKeys.of(read, getCurrentQueryPart(), getClauseStack().getCurrent());
         if (SequenceNumbers.are(column)) {
-            appendSql(SequenceNumbers.of(determineColumnReferenceQualifier(column)));
+            appendSql(SequenceNumbers.of(determineColumnReferenceQualifier(column), table(column.getQualifier())));
         } else if (aggregates == 0
                 && DeterminedColumns.are(
                         column, getCurrentQueryPart(), getClauseStack().getCurrent())) {
@@ -113,9 +118,10 @@ abstract class ConditionTranslator<T extends JdbcOperation> extends StandardSqlA
     @Override
     public void visitSelfRenderingPredicate(SelfRenderingPredicate condition) {
         super.visitSelfRenderingPredicate(condition);
-        boolean isCast = condition.getSelfRenderingExpression() instanceof FunctionExpression function
-                && function.getFunctionName().equals("cast");
-        appendSql(isCast ? "=true" : "");
+        if (condition.getSelfRenderingExpression() instanceof FunctionExpression function) {
+            CrateDBArrays.refuseSeveral(function.getFunctionName(), function.getArguments());
+            appendSql(function.getFunctionName().equals("cast") ? "=true" : "");
+        }
     }
 
     /** What Hibernate does not read stands behind what it reads. */
@@ -127,6 +133,10 @@ abstract class ConditionTranslator<T extends JdbcOperation> extends StandardSqlA
                 appendSql(key.isIgnoreCase() ? ",lower(" : ",");
                 key.getSortExpression().accept(this);
                 appendSql(key.isIgnoreCase() ? ")" : "");
+            });
+            WindowColumns.unselected(query).forEach(column -> {
+                appendSql(',');
+                column.accept(this);
             });
         }
     }
@@ -178,7 +188,7 @@ abstract class ConditionTranslator<T extends JdbcOperation> extends StandardSqlA
 
     @Override
     public void visitInSubQueryPredicate(InSubQueryPredicate in) {
-        refuseRow(in.getTestExpression());
+        ComparisonRefusals.checkRow(in.getTestExpression());
         if (isLookedUp(in.getTestExpression(), in.getSubQuery())) {
             InSubQueryPredicate ofComputed = new InSubQueryPredicate(
                     Decimals.computed(in.getTestExpression()),
@@ -223,13 +233,13 @@ abstract class ConditionTranslator<T extends JdbcOperation> extends StandardSqlA
     @Override
     public void visitRelationalPredicate(ComparisonPredicate comparison) {
         ComparisonRefusals.check(comparison);
-        if (isSubquery(comparison.getRightHandExpression())) {
-            refuseRow(comparison.getLeftHandExpression());
+        if (ComparisonRefusals.isSubquery(comparison.getRightHandExpression())) {
+            ComparisonRefusals.checkRow(comparison.getLeftHandExpression());
         }
-        if (isSubquery(comparison.getLeftHandExpression())) {
-            refuseRow(comparison.getRightHandExpression());
+        if (ComparisonRefusals.isSubquery(comparison.getLeftHandExpression())) {
+            ComparisonRefusals.checkRow(comparison.getRightHandExpression());
         }
-        if (isSubquery(comparison.getRightHandExpression())
+        if (ComparisonRefusals.isSubquery(comparison.getRightHandExpression())
                 && comparison.getOperator() == ComparisonOperator.EQUAL
                 && (comparison.getRightHandExpression() instanceof Any any
                         ? isLookedUp(comparison.getLeftHandExpression(), any.getSubquery())
@@ -376,16 +386,5 @@ abstract class ConditionTranslator<T extends JdbcOperation> extends StandardSqlA
 
     final void renderEquation(ComparisonPredicate equation) {
         super.visitRelationalPredicate(equation);
-    }
-
-    private static boolean isSubquery(Expression expression) {
-        return expression instanceof SelectStatement || expression instanceof Any || expression instanceof Every;
-    }
-
-    private static void refuseRow(Expression expression) {
-        SqlTuple row = SqlTupleContainer.getSqlTuple(expression);
-        if (row != null && row.getExpressions().size() > 1) {
-            throw CrateDBQueryRefusal.ROW_SUBQUERY.exception();
-        }
     }
 }

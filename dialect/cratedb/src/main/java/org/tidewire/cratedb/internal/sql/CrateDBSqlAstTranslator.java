@@ -5,7 +5,6 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.query.common.FetchClauseType;
 import org.hibernate.query.spi.QueryOptions;
@@ -13,48 +12,53 @@ import org.hibernate.sql.ast.SqlAstJoinType;
 import org.hibernate.sql.ast.SqlAstNodeRenderingMode;
 import org.hibernate.sql.ast.spi.SqlSelection;
 import org.hibernate.sql.ast.tree.SqlAstNode;
+import org.hibernate.sql.ast.tree.MutationStatement;
 import org.hibernate.sql.ast.tree.Statement;
 import org.hibernate.sql.ast.tree.cte.CteContainer;
 import org.hibernate.sql.ast.tree.cte.CteStatement;
 import org.hibernate.sql.ast.tree.delete.DeleteStatement;
-import org.hibernate.sql.ast.tree.expression.CastTarget;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.expression.Expression;
+import org.hibernate.sql.ast.tree.expression.FunctionExpression;
 import org.hibernate.sql.ast.tree.expression.Literal;
-import org.hibernate.sql.ast.tree.expression.SqlTupleContainer;
+import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
 import org.hibernate.sql.ast.tree.expression.Summarization;
 import org.hibernate.sql.ast.tree.from.FunctionTableReference;
 import org.hibernate.sql.ast.tree.from.QueryPartTableReference;
 import org.hibernate.sql.ast.tree.from.TableGroup;
 import org.hibernate.sql.ast.tree.from.TableGroupJoin;
-import org.hibernate.sql.ast.tree.insert.ConflictClause;
+import org.hibernate.sql.ast.tree.from.TableReference;
 import org.hibernate.sql.ast.tree.insert.InsertSelectStatement;
-import org.hibernate.sql.ast.tree.insert.Values;
 import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
+import org.hibernate.sql.ast.tree.predicate.SelfRenderingPredicate;
 import org.hibernate.sql.ast.tree.select.QueryGroup;
 import org.hibernate.sql.ast.tree.select.QueryPart;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
-import org.hibernate.sql.ast.tree.update.Assignment;
+import org.hibernate.sql.ast.tree.select.SortSpecification;
 import org.hibernate.sql.ast.tree.update.UpdateStatement;
 import org.hibernate.sql.exec.spi.JdbcOperation;
 import org.hibernate.sql.exec.spi.JdbcParameterBindings;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.cratedb.CrateDBDialect;
+import org.tidewire.cratedb.internal.function.CrateDBCasts;
 import org.tidewire.cratedb.internal.server.CrateDBQueryRefusal;
-import org.tidewire.internal.query.DeletedCollections;
 import org.tidewire.internal.query.OuterColumns;
 import org.tidewire.internal.query.UnjoinedKeys;
-import org.tidewire.internal.sql.ValueCasts;
 
 /** Renders queries and mutations for CrateDB, and refuses what it does not run. */
-public final class CrateDBSqlAstTranslator<T extends JdbcOperation> extends ValueTranslator<T> {
+public final class CrateDBSqlAstTranslator<T extends JdbcOperation> extends MutationTranslator<T> {
     /** The tables of each query that is being rendered, the innermost first. */
     private final Deque<Set<String>> tables = new ArrayDeque<>();
 
     private final Statement statement;
     private boolean needsLiterals;
-    private boolean castsValue;
+    /** Calls of {@code match} that are being rendered. */
+    private int matches;
+
+    /** Whether the next column is selected by itself, and neither compared nor grouped. */
+    private boolean isSelectedAsItIs;
 
     public CrateDBSqlAstTranslator(SessionFactoryImplementor sessionFactory, Statement statement) {
         super(sessionFactory, statement);
@@ -72,6 +76,11 @@ public final class CrateDBSqlAstTranslator<T extends JdbcOperation> extends Valu
             dialect.keyedStatements().add(operation.getSqlString());
         }
         return operation;
+    }
+
+    @Override
+    boolean needsLiterals() {
+        return needsLiterals;
     }
 
     @Override
@@ -153,6 +162,65 @@ public final class CrateDBSqlAstTranslator<T extends JdbcOperation> extends Valu
         }
     }
 
+    private static boolean isUngrouped(@Nullable QueryPart part) {
+        return part instanceof QuerySpec query
+                && query.isRoot()
+                && query.getGroupByClauseExpressions().isEmpty()
+                && !query.getSelectClause().isDistinct();
+    }
+
+    @Override
+    public void visitColumnReference(ColumnReference column) {
+        boolean isText = isSelectedAsItIs || matches > 0 || !isFullText(column);
+        isSelectedAsItIs = false;
+        appendSql(isText ? "" : "(");
+        super.visitColumnReference(column);
+        appendSql(isText ? "" : "||'')");
+    }
+
+    private boolean isFullText(ColumnReference column) {
+        return getDialect() instanceof CrateDBDialect dialect
+                && !dialect.fullTextColumns().isEmpty()
+                && dialect.fullTextColumns().contains(column, table(column.getQualifier()));
+    }
+
+    @Override
+    public void visitSelfRenderingExpression(SelfRenderingExpression expression) {
+        renderFunction(expression, () -> super.visitSelfRenderingExpression(expression));
+    }
+
+    @Override
+    public void visitSelfRenderingPredicate(SelfRenderingPredicate condition) {
+        renderFunction(condition.getSelfRenderingExpression(), () -> super.visitSelfRenderingPredicate(condition));
+    }
+
+    /** {@code match} reads the index. */
+    private void renderFunction(SelfRenderingExpression expression, Runnable function) {
+        boolean isMatch = expression instanceof FunctionExpression call
+                && call.getFunctionName().equals("match");
+        matches += isMatch ? 1 : 0;
+        function.run();
+        matches -= isMatch ? 1 : 0;
+    }
+
+    @Override
+    @Nullable TableReference table(@Nullable String alias) {
+        TableReference found = getQueryPartStack()
+                .findCurrentFirst(
+                        part -> part instanceof QuerySpec query ? TableAlias.find(query.getFromClause(), alias) : null);
+        MutationStatement mutation = getCurrentDmlStatement();
+        return found == null && mutation != null ? mutation.getTargetTable() : found;
+    }
+
+    @Override
+    public void visitSortSpecification(SortSpecification sort) {
+        switch (CrateDBCasts.typeOf(sort.getSortExpression())) {
+            case SqlTypes.ARRAY, SqlTypes.JSON, SqlTypes.JSON_ARRAY ->
+                throw CrateDBQueryRefusal.SORTED_TYPE.exception();
+            default -> super.visitSortSpecification(sort);
+        }
+    }
+
     @Override
     protected void renderPartitionItem(Expression expression) {
         if (expression instanceof Summarization) {
@@ -168,11 +236,19 @@ public final class CrateDBSqlAstTranslator<T extends JdbcOperation> extends Valu
     @Override
     public void visitSqlSelection(SqlSelection selection) {
         Expression selected = selection.getExpression();
-        Expression stored = tables.size() == 1 && getStatement() instanceof InsertSelectStatement insert
-                ? stored(selected, insert.getTargetColumns().get(selection.getValuesArrayPosition()))
+        // The position of a discriminator, which Hibernate adds, is none of the selection's own.
+        Expression stored = tables.size() == 1
+                        && getStatement() instanceof InsertSelectStatement insert
+                        && getQueryPartStack().getCurrent() instanceof QuerySpec source
+                ? stored(
+                        selected,
+                        insert.getTargetColumns()
+                                .get(source.getSelectClause().getSqlSelections().indexOf(selection)))
                 : selected;
         if (stored == selected) {
+            isSelectedAsItIs = tables.size() == 1 && isUngrouped(getQueryPartStack().getCurrent());
             super.visitSqlSelection(selection);
+            isSelectedAsItIs = false;
         } else {
             stored.accept(this);
         }
@@ -212,7 +288,7 @@ public final class CrateDBSqlAstTranslator<T extends JdbcOperation> extends Valu
         if (table.isLateral()) {
             throw CrateDBQueryRefusal.LATERAL.exception();
         }
-        emulateQueryPartTableReferenceColumnAliasing(table);
+        emulateQueryPartTableReferenceColumnAliasing(SequenceNumbers.named(table, getSessionFactory()));
     }
 
     @Override
@@ -248,83 +324,6 @@ public final class CrateDBSqlAstTranslator<T extends JdbcOperation> extends Valu
             appendSql(separator);
             renderEquation(equation);
             separator = " and ";
-        }
-    }
-
-    // Mutations -------------------------------------------------------------------------------------------------------
-
-    @Override
-    public void visitUpdateStatement(UpdateStatement update) {
-        if (hasNonTrivialFromClause(update.getFromClause()) || Subqueries.areMappedIn(update)) {
-            throw CrateDBQueryRefusal.CORRELATED_MUTATION.exception();
-        }
-        if (update.getAssignments().stream().anyMatch(SequenceNumbers::areAssigned)) {
-            throw CrateDBQueryRefusal.ASSIGNED_VERSION.exception();
-        }
-        addFilters(update.getFromClause(), update.getRestriction());
-        super.visitUpdateStatement(update);
-    }
-
-    @Override
-    protected void visitSetAssignment(Assignment assignment) {
-        List<ColumnReference> columns = assignment.getAssignable().getColumnReferences();
-        boolean isOfOne = columns.size() == 1 && SqlTupleContainer.getSqlTuple(assignment.getAssignedValue()) == null;
-        super.visitSetAssignment(
-                isOfOne
-                        ? new Assignment(
-                                assignment.getAssignable(), stored(assignment.getAssignedValue(), columns.get(0)))
-                        : assignment);
-    }
-
-    private Expression stored(Expression value, ColumnReference column) {
-        String table = getCurrentDmlStatement().getTargetTable().getTableExpression();
-        return StoredDecimal.of(value, table, column, getSessionFactory(), !needsLiterals);
-    }
-
-    /** Of several rows, those that are there already would be left out without a word. */
-    @Override
-    protected void visitValuesList(List<Values> rows) {
-        if (rows.size() > 1) {
-            throw CrateDBQueryRefusal.INSERTED_ROWS.exception();
-        }
-        List<ColumnReference> columns = ((InsertSelectStatement) getCurrentDmlStatement()).getTargetColumns();
-        List<Expression> values = rows.get(0).getExpressions();
-        super.visitValuesList(List.of(new Values(IntStream.range(0, values.size())
-                .mapToObj(i -> stored(values.get(i), columns.get(i)))
-                .toList())));
-    }
-
-    @Override
-    public void visitDeleteStatement(DeleteStatement delete) {
-        if (hasNonTrivialFromClause(delete.getFromClause())
-                || DeletedCollections.lackJoin(delete)
-                || Subqueries.areMappedIn(delete)) {
-            throw CrateDBQueryRefusal.CORRELATED_MUTATION.exception();
-        }
-        DeletedCollections.refuseRead(delete, "CrateDB");
-        addFilters(delete.getFromClause(), delete.getRestriction());
-        super.visitDeleteStatement(delete);
-    }
-
-    @Override
-    protected void visitConflictClause(ConflictClause conflict) {
-        visitStandardConflictClause(conflict);
-    }
-
-    /** For the type of a value alone, whose size is not the value's: see {@link ValueCasts}. */
-    @Override
-    protected void renderCasted(Expression expression) {
-        castsValue = true;
-        super.renderCasted(expression);
-        castsValue = false;
-    }
-
-    @Override
-    public void visitCastTarget(CastTarget target) {
-        if (castsValue) {
-            appendSql(ValueCasts.unsizedType(target, getSessionFactory()));
-        } else {
-            super.visitCastTarget(target);
         }
     }
 }

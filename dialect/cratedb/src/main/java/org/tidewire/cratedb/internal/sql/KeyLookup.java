@@ -2,6 +2,7 @@ package org.tidewire.cratedb.internal.sql;
 
 import java.util.HashSet;
 import java.util.Set;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.metamodel.mapping.EntityMappingType;
 import org.hibernate.metamodel.mapping.ModelPartContainer;
 import org.hibernate.persister.entity.mutation.EntityMutationTarget;
@@ -48,6 +49,15 @@ final class KeyLookup {
         }
         return statement instanceof DeleteStatement delete
                 && isOne(delete.getFromClause(), delete.getRestriction(), false);
+    }
+
+    /** Whether a column is one of the primary key, of which a partition is always a part. */
+    static boolean isKey(String table, String column, SessionFactoryImplementor factory) {
+        boolean[] found = {false};
+        factory.getMappingMetamodel().forEachEntityDescriptor(entity -> entity.getIdentifierMapping()
+                .forEachSelectable((index, key) -> found[0] |= key.getContainingTableExpression().equals(table)
+                        && key.getSelectionExpression().equals(column)));
+        return found[0];
     }
 
     /** Or the version beside it. What ends a revision finds it by another column than those of its key. */

@@ -2,6 +2,7 @@ package org.tidewire.cratedb.internal.sql;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /**
  * The texts of rendered statements that find their rows by primary key. The server reads those from what is written, and all
@@ -11,17 +12,31 @@ public final class KeyedStatements {
     /** A statement that is not kept costs a refresh that was not needed. */
     private static final int MOST = 10_000;
 
+    private static final Pattern COMMENTS =
+            Pattern.compile("\\A(?:\\s*/\\*.*?\\*/)+\\s*|(?:\\s*/\\*[^*]*\\*/)+\\s*\\z", Pattern.DOTALL);
+
     private final Set<String> texts = ConcurrentHashMap.newKeySet();
 
     /** Keeps a statement. */
     public void add(String sql) {
         if (texts.size() < MOST) {
-            texts.add(sql);
+            texts.add(withoutComments(sql));
         }
     }
 
     /** Whether a statement finds its rows by primary key. */
     public boolean contains(String sql) {
-        return texts.contains(sql);
+        return texts.contains(withoutComments(sql));
+    }
+
+    /** Whether it updates a row by primary key. */
+    public boolean hasUpdate(String sql) {
+        String text = withoutComments(sql);
+        return text.startsWith("update ") && texts.contains(text);
+    }
+
+    /** A {@code StatementInspector} adds them after the statement has been rendered. */
+    private static String withoutComments(String sql) {
+        return sql.contains("/*") ? COMMENTS.matcher(sql).replaceAll("") : sql;
     }
 }

@@ -5,9 +5,12 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import org.hibernate.engine.jdbc.mutation.ParameterUsage;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.mapping.Property;
 import org.hibernate.metamodel.mapping.JdbcMapping;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
+import org.hibernate.sql.ast.tree.from.QueryPartTableReference;
+import org.hibernate.sql.ast.tree.from.TableReference;
 import org.hibernate.sql.ast.tree.update.Assignment;
 import org.hibernate.sql.model.ast.ColumnValueParameter;
 import org.hibernate.sql.model.ast.ColumnWriteFragment;
@@ -31,12 +34,18 @@ public final class SequenceNumbers {
 
     private static final long UNIT = 1L << BITS;
 
+    /** Of a column of a derived table. */
+    private static final String NAME = "row_version_";
+
     /** What a query selects, and what a write returns. */
     public static final String EXPRESSION = "_primary_term*" + UNIT + "+_seq_no";
 
     /** The same, in a query of several tables. */
-    static String of(@Nullable String table) {
-        return table == null ? EXPRESSION : "(" + table + "._primary_term*" + UNIT + "+" + table + "._seq_no)";
+    static String of(@Nullable String alias, @Nullable TableReference table) {
+        if (table instanceof QueryPartTableReference) {
+            return alias + "." + NAME;
+        }
+        return alias == null ? EXPRESSION : "(" + alias + "._primary_term*" + UNIT + "+" + alias + "._seq_no)";
     }
 
     /** How a write finds the row. */
@@ -52,6 +61,21 @@ public final class SequenceNumbers {
     private static ColumnValueParameter parameter(String column, JdbcMapping type) {
         return new ColumnValueParameter(
                 new ColumnReference((String) null, column, false, null, type), ParameterUsage.RESTRICT);
+    }
+
+    /** A derived table, whose columns have names. */
+    static QueryPartTableReference named(QueryPartTableReference table, SessionFactoryImplementor factory) {
+        if (!table.getColumnNames().contains(EXPRESSION)) {
+            return table;
+        }
+        return new QueryPartTableReference(
+                table.getStatement(),
+                table.getIdentificationVariable(),
+                table.getColumnNames().stream()
+                        .map(name -> name.equals(EXPRESSION) ? NAME : name)
+                        .toList(),
+                table.isLateral(),
+                factory);
     }
 
     static boolean are(ColumnReference column) {

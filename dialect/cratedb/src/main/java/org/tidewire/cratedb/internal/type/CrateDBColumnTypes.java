@@ -14,7 +14,10 @@ public final class CrateDBColumnTypes {
     /** Numbers that a vector holds. */
     public static final int LONGEST_VECTOR = 2048;
 
-    /** A plain text takes 32,766 bytes; without an index and a column store it takes megabytes. */
+    /** Bytes of a plain text. */
+    static final int LONGEST_PLAIN_TEXT = 32_766;
+
+    /** Without an index and a column store a text takes megabytes. */
     private static final String LONG_TEXT = "text index off storage with (columnstore=false)";
 
     private CrateDBColumnTypes() {}
@@ -52,6 +55,7 @@ public final class CrateDBColumnTypes {
             case SqlTypes.JSON, SqlTypes.UUID -> reported == SqlTypes.OTHER;
             case SqlTypes.TIMESTAMP_UTC, SqlTypes.TIMESTAMP_WITH_TIMEZONE -> reported == SqlTypes.TIMESTAMP;
             case SqlTypes.VECTOR -> reported == SqlTypes.ARRAY;
+            case SqlTypes.POINT -> reported == SqlTypes.OTHER;
             default -> false;
         };
     }
@@ -88,6 +92,7 @@ public final class CrateDBColumnTypes {
             case SqlTypes.UUID -> "uuid";
             // A dynamic one keeps all values of a key in the type of the first: 1.5 after 1 would be 1.
             case SqlTypes.JSON -> "object(ignored)";
+            case SqlTypes.POINT -> "geo_point";
             case SqlTypes.ENUM, SqlTypes.NAMED_ENUM -> "varchar(255)";
             case SqlTypes.ORDINAL_ENUM, SqlTypes.NAMED_ORDINAL_ENUM -> "smallint";
             default -> null;

@@ -4,6 +4,7 @@ import jakarta.persistence.TemporalType;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.OffsetTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoField;
@@ -16,7 +17,7 @@ import org.hibernate.sql.ast.spi.SqlAppender;
 /** Literals of dates and times. A point in time is written in UTC. */
 public final class TemporalLiteral {
     private static final DateTimeFormatter TIMESTAMP =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT);
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSSSSS", Locale.ROOT);
 
     private TemporalLiteral() {}
@@ -25,9 +26,15 @@ public final class TemporalLiteral {
     public static void append(SqlAppender sql, TemporalAccessor moment, TemporalType precision) {
         switch (precision) {
             case DATE -> sql.appendSql("timestamp '" + LocalDate.from(moment) + "'");
-            case TIME -> sql.appendSql("'" + TIME.format(LocalTime.from(moment)) + "'");
+            case TIME -> sql.appendSql("'" + TIME.format(timeOfDay(moment)) + "'");
             default -> appendTimestamp(sql, moment);
         }
+    }
+
+    private static LocalTime timeOfDay(TemporalAccessor moment) {
+        return moment instanceof OffsetTime time
+                ? time.withOffsetSameInstant(ZoneOffset.UTC).toLocalTime()
+                : LocalTime.from(moment);
     }
 
     private static void appendTimestamp(SqlAppender sql, TemporalAccessor moment) {

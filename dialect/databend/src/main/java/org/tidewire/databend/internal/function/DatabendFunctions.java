@@ -43,6 +43,7 @@ public final class DatabendFunctions {
         functions.registerAlternateKey("localtimestamp", "local_datetime");
         ExactAggregate.registerAll(functions, types);
         RoundingFunction.registerAll(functions);
+        BitFunction.registerAll(functions);
         functions.register("mod", new ModuloFunction(types));
         functions.register("nullif", new NullifFunction());
         CountedFunction.registerAll(functions);
@@ -61,14 +62,12 @@ public final class DatabendFunctions {
         common.log();
         common.log2();
         common.log10();
-        common.ceiling_ceil();
         common.degrees();
         common.radians();
         common.pi();
         common.cot();
         common.cbrt();
         common.rand();
-        common.bitandorxornot_bitAndOrXorNot();
     }
 
     private static void contributeTexts(CommonFunctionFactory common) {

@@ -117,6 +117,13 @@ public final class IntegerArithmetic {
         sql.append(')');
     }
 
+    /** What the engine computes by another type. */
+    void asBigint(Runnable number) {
+        sql.append(beforeBigint());
+        number.run();
+        sql.append(behindBigint());
+    }
+
     private String beforeBigint() {
         return nullOfCast().isEmpty() ? "to_int64(" : "cast(";
     }

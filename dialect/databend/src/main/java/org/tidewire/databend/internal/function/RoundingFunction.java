@@ -16,6 +16,7 @@ import org.hibernate.query.sqm.produce.function.StandardFunctionReturnTypeResolv
 import org.hibernate.sql.ast.SqlAstTranslator;
 import org.hibernate.sql.ast.spi.SqlAppender;
 import org.hibernate.sql.ast.tree.SqlAstNode;
+import org.hibernate.sql.ast.tree.expression.BinaryArithmeticExpression;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.expression.Literal;
 import org.tidewire.databend.internal.query.ConstantExpression;
@@ -23,7 +24,10 @@ import org.tidewire.databend.internal.query.IntegerWidth;
 import org.tidewire.databend.internal.server.DatabendQueryRefusal;
 import org.tidewire.internal.query.LiteralValue;
 
-/** {@code floor} and {@code round}. Databend takes a whole number for a double, which has 53 bits. */
+/**
+ * {@code floor}, {@code ceiling} and {@code round}. Databend makes a double of a whole number, which has 53 bits, and which none of its
+ * functions takes for a whole number again.
+ */
 public final class RoundingFunction extends NamedSqmFunctionDescriptor {
     private RoundingFunction(String name, int mostArguments) {
         super(
@@ -35,6 +39,8 @@ public final class RoundingFunction extends NamedSqmFunctionDescriptor {
 
     static void registerAll(SqmFunctionRegistry functions) {
         functions.register("floor", new RoundingFunction("floor", 1));
+        functions.register("ceiling", new RoundingFunction("ceil", 1));
+        functions.registerAlternateKey("ceil", "ceiling");
         functions.register("round", new RoundingFunction("round", 2));
     }
 
@@ -51,9 +57,34 @@ public final class RoundingFunction extends NamedSqmFunctionDescriptor {
                 && isDecimal(number)) {
             throw DatabendQueryRefusal.ROUND_TO_ANY_PLACES.exception();
         }
-        appender.append(getName());
+        render(getName(), appender, arguments, translator);
+    }
+
+    /** A whole number stays one; it changes by places before the point alone. */
+    public static void render(
+            String name,
+            SqlAppender appender,
+            List<? extends SqlAstNode> arguments,
+            SqlAstTranslator<?> translator) {
+        Expression number = (Expression) arguments.get(0);
+        IntegerArithmetic whole = new IntegerArithmetic(appender, translator);
+        if (!isWhole(number)) {
+            renderCall(name, appender, arguments, translator);
+        } else if (arguments.size() > 1 && !isNatural((Expression) arguments.get(1))) {
+            whole.asBigint(() -> renderCall(name, appender, arguments, translator));
+        } else if (number instanceof Literal) {
+            // Alone it would be a position in 'order by'.
+            whole.asBigint(() -> number.accept(translator));
+        } else {
+            number.accept(translator);
+        }
+    }
+
+    private static void renderCall(
+            String name, SqlAppender appender, List<? extends SqlAstNode> arguments, SqlAstTranslator<?> translator) {
+        appender.append(name);
         appender.append('(');
-        renderNumber(appender, number, translator);
+        renderNumber(appender, (Expression) arguments.get(0), translator);
         for (SqlAstNode places : arguments.subList(1, arguments.size())) {
             appender.append(',');
             places.accept(translator);
@@ -61,8 +92,20 @@ public final class RoundingFunction extends NamedSqmFunctionDescriptor {
         appender.append(')');
     }
 
+    /** Hibernate divides parts of dates by 7.0, and says that the quotient is a whole number. */
+    private static boolean isWhole(Expression number) {
+        return IntegerArithmetic.isInteger(number)
+                && (!(number instanceof BinaryArithmeticExpression arithmetic)
+                        || (isWhole(arithmetic.getLeftHandOperand()) && isWhole(arithmetic.getRightHandOperand())));
+    }
+
+    private static boolean isNatural(Expression places) {
+        BigDecimal number = LiteralValue.number(places);
+        return number != null && number.signum() >= 0;
+    }
+
     /** With a digit after the point, as Databend would make an integer of a constant again. */
-    public static void renderNumber(SqlAppender appender, Expression number, SqlAstTranslator<?> translator) {
+    private static void renderNumber(SqlAppender appender, Expression number, SqlAstTranslator<?> translator) {
         boolean cast = isCast(number);
         appender.append(cast ? "cast(" : "");
         number.accept(translator);

@@ -13,6 +13,8 @@ import org.hibernate.sql.ast.SqlAstTranslator;
 import org.hibernate.sql.ast.spi.SqlAppender;
 import org.hibernate.sql.ast.tree.SqlAstNode;
 import org.hibernate.sql.ast.tree.expression.Expression;
+import org.hibernate.sql.ast.tree.expression.QueryLiteral;
+import org.hibernate.type.StandardBasicTypes;
 import org.hibernate.type.spi.TypeConfiguration;
 import org.tidewire.databend.internal.function.RoundingFunction;
 
@@ -46,14 +48,17 @@ public final class DatabendTruncFunction extends TruncFunction {
             List<? extends SqlAstNode> arguments,
             ReturnableType<?> returnType,
             SqlAstTranslator<?> translator) {
-        appender.append("truncate(");
-        RoundingFunction.renderNumber(appender, (Expression) arguments.get(0), translator);
-        appender.append(',');
         if (arguments.size() == 2) {
-            arguments.get(1).accept(translator);
+            RoundingFunction.render("truncate", appender, arguments, translator);
         } else {
-            appender.append('0');
+            SqlAstNode zero = new QueryLiteral<>(
+                    0,
+                    translator
+                            .getSessionFactory()
+                            .getTypeConfiguration()
+                            .getBasicTypeRegistry()
+                            .resolve(StandardBasicTypes.INTEGER));
+            RoundingFunction.render("truncate", appender, List.of(arguments.get(0), zero), translator);
         }
-        appender.append(')');
     }
 }

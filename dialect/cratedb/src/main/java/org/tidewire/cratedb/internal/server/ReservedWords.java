@@ -1,4 +1,4 @@
-package org.tidewire.cratedb.internal.sql;
+package org.tidewire.cratedb.internal.server;
 
 import java.util.Set;
 
