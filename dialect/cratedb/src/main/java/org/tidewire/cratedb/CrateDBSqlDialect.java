@@ -28,9 +28,9 @@ import org.tidewire.cratedb.internal.function.CrateDBTime;
 import org.tidewire.cratedb.internal.mapping.FullTextColumns;
 import org.tidewire.cratedb.internal.server.CrateDBQueryRefusal;
 import org.tidewire.cratedb.internal.server.CrateDBRefusal;
+import org.tidewire.cratedb.internal.server.ReservedWords;
 import org.tidewire.cratedb.internal.sql.CrateDBSqlAstTranslator;
 import org.tidewire.cratedb.internal.sql.KeyedStatements;
-import org.tidewire.cratedb.internal.server.ReservedWords;
 import org.tidewire.cratedb.internal.type.TemporalLiteral;
 import org.tidewire.internal.unkeyed.UnkeyedDialect;
 

@@ -7,6 +7,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.MappedSuperclass;
+import jakarta.persistence.Table;
 import java.io.Serializable;
 import org.hibernate.AnnotationException;
 import org.hibernate.boot.MetadataSources;
@@ -52,6 +53,24 @@ class ShardingTest {
             assertThat(rendering.createScript()).isEqualTo("""
                     create table Plain (id integer not null, other integer not null, primary key (id)) clustered into 2 shards
                     create table Reading (device varchar(255) not null, month varchar(255) not null, number integer not null, primary key (device, month)) clustered by (device) into 6 shards partitioned by (month) with (number_of_replicas = '0-1', refresh_interval = 500)
+                    """);
+        }
+    }
+
+    @Entity(name = "Strict")
+    @Sharding(shards = 2, replicas = "0")
+    @Table(options = "with (column_policy = 'strict')")
+    static class Strict {
+        @Id
+        int id;
+    }
+
+    /** A table has one list of parameters. */
+    @Test
+    void theParametersOfTheTableAreBesideThem() {
+        try (Rendering rendering = CrateDBRendering.of(Strict.class)) {
+            assertThat(rendering.createScript()).isEqualTo("""
+                    create table Strict (id integer not null, primary key (id)) clustered into 2 shards with (number_of_replicas = '0', column_policy = 'strict')
                     """);
         }
     }

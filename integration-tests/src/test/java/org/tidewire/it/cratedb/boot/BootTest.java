@@ -17,6 +17,7 @@ import org.hibernate.cfg.JdbcSettings;
 import org.hibernate.jpa.HibernatePersistenceConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.tidewire.UnsupportedFeatureException;
@@ -122,7 +123,13 @@ class BootTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"reWriteBatchedInserts=true", "autosave=always", "preferQueryMode=simple", "binaryTransfer=false"
+            strings = {
+                "reWriteBatchedInserts=true",
+                "autosave=always",
+                "autosave=conservative",
+                "preferQueryMode=simple",
+                "binaryTransfer=false",
+                "currentSchema=other"
             })
     void aPropertyOfTheDriverThatDoesHarmIsRefused(String property) {
         try (HikariDataSource pool = pool(property)) {
@@ -132,13 +139,35 @@ class BootTest {
         }
     }
 
+    /** They are not in the URL. */
+    @ParameterizedTest
+    @CsvSource({
+        "autosave, conservative, autosave=conservative",
+        "preferQueryMode, simple, preferQueryMode=simple",
+        "binaryTransfer, false, binaryTransfer=false",
+        "binaryTransferDisable, VARCHAR_ARRAY, binaryTransfer=false"
+    })
+    void aPropertyOfThePoolThatDoesHarmIsRefused(String name, String value, String told) {
+        HikariConfig config = config("");
+        config.addDataSourceProperty(name, value);
+        try (HikariDataSource pool = new HikariDataSource(config)) {
+            assertThatThrownBy(() -> boot(Map.of(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, pool)))
+                    .isInstanceOf(UnsupportedFeatureException.class)
+                    .hasMessageContaining("the driver property (" + told);
+        }
+    }
+
     private HikariDataSource pool(String properties) {
+        return new HikariDataSource(config(properties));
+    }
+
+    private HikariConfig config(String properties) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(database.url() + (database.url().contains("?") ? "&" : "?") + properties);
         config.setUsername(database.user());
         config.setPassword(database.password());
         config.setMaximumPoolSize(2);
-        return new HikariDataSource(config);
+        return config;
     }
 
     private static SessionFactory boot(Map<String, Object> settings) {

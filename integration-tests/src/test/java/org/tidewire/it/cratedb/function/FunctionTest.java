@@ -33,7 +33,8 @@ class FunctionTest extends FunctionSuite {
         return Stream.concat(
                 supported(sharedOfText()),
                 Stream.of(
-                        arguments("v.text || zoned datetime 1969-12-31 23:59:59.001Z", "Tidewire1969-12-31 23:59:59.001"),
+                        arguments(
+                                "v.text || zoned datetime 1969-12-31 23:59:59.001Z", "Tidewire1969-12-31 23:59:59.001"),
                         arguments("regexp_like(v.text, 'DEW', 'i')", true),
                         arguments("regexp_like(v.text, 'DEW', 'c')", false),
                         arguments("v.text ilike regexp 'DE.'", true),

@@ -118,7 +118,9 @@ class QueryTest {
                         "select count(*) from Seat s where s.place.line = 1 and s.place.number = nullif(1, 1)", "0"),
                 // A column beside a window function.
                 Arguments.of("select g.id + sum(g.id) over () from Guest g order by g.id", "7 8 9"),
-                Arguments.of("select case when g.id > 1 then row_number() over (order by g.name) end from Guest g order by g.id", "null 2 3"),
+                Arguments.of(
+                        "select case when g.id > 1 then row_number() over (order by g.name) end from Guest g order by g.id",
+                        "null 2 3"),
                 Arguments.of("select g.id from Guest g order by g.points + sum(g.id) over () desc nulls last", "3 1 2"),
                 // A column of the outer query in an aggregate.
                 Arguments.of("select (select sum(h.id + g.id) from Guest h) from Guest g order by g.id", "9 12 15"),

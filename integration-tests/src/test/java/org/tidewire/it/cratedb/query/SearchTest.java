@@ -57,15 +57,18 @@ class SearchTest {
             this.story = story;
             this.position = new PGpoint(longitude, latitude);
             this.other = position;
-            this.area = Map.of(
-                    "type", "Polygon", "coordinates", List.of(square(longitude, latitude)));
+            this.area = Map.of("type", "Polygon", "coordinates", List.of(square(longitude, latitude)));
             this.taste = taste;
         }
     }
 
     private static List<List<Double>> square(double x, double y) {
         return List.of(
-                List.of(x - 1, y - 1), List.of(x + 1, y - 1), List.of(x + 1, y + 1), List.of(x - 1, y + 1), List.of(x - 1, y - 1));
+                List.of(x - 1, y - 1),
+                List.of(x + 1, y - 1),
+                List.of(x + 1, y + 1),
+                List.of(x - 1, y + 1),
+                List.of(x - 1, y - 1));
     }
 
     @Embeddable
@@ -109,6 +112,34 @@ class SearchTest {
         assertThat(score).isPositive();
     }
 
+    /** The server compares and groups the words of a text with such an index. */
+    @Test
+    void aTextWithAnIndexIsComparedAsItIs() {
+        assertThat(ids("where p.story = 'ice in summer'")).containsExactly(2);
+        assertThat(ids("where p.story = 'ice'")).isEmpty();
+        assertThat(ids("where p.story in ('sand', 'ice')")).containsExactly(3);
+        assertThat(ids("where p.story <> 'sand' order by p.id")).containsExactly(1, 2);
+        assertThat(ids("where p.story like 'ice in%'")).containsExactly(2);
+        assertThat(ids("where p.story > 'rain' order by p.story")).containsExactly(3, 1);
+        assertThat(ids("where exists (select 1 from Place q where q.story = p.story and q.id = 2)"))
+                .containsExactly(2);
+        List<Object[]> groups = factory.fromSession(session -> session.createSelectionQuery(
+                        "select p.story, count(*) from Place p group by p.story order by p.story", Object[].class)
+                .getResultList());
+        assertThat(groups).containsExactly(new Object[] {"ice in summer", 1L}, new Object[] {"sand", 1L}, new Object[] {
+            "snow and ice, and more ice", 1L
+        });
+        List<String> stories = factory.fromSession(
+                session -> session.createSelectionQuery("select distinct p.story from Place p", String.class)
+                        .getResultList());
+        assertThat(stories).hasSize(3);
+        int changed = factory.fromTransaction(session -> session.createMutationQuery(
+                        "update Place p set p.story = 'dust' where p.story = 'sand' or match(p.story, 'nothing')")
+                .executeUpdate());
+        assertThat(changed).isEqualTo(1);
+        assertThat(ids("where p.story = 'dust'")).containsExactly(3);
+    }
+
     @Test
     void placesAreNearAndInside() {
         assertThat(ids("where distance(p.position, 'POINT (6.86 45.83)') < 100000 order by p.id"))
@@ -126,10 +157,10 @@ class SearchTest {
     void aPointIsBoundAndRead() {
         PGpoint blanc = new PGpoint(6.86, 45.83);
         PGpoint found = factory.fromSession(session -> session.createSelectionQuery(
-                                "select p.position from Place p where distance(p.position, :point) < 10 and distance(p.other, :point) < 10",
-                                PGpoint.class)
-                        .setParameter("point", blanc)
-                        .getSingleResult());
+                        "select p.position from Place p where distance(p.position, :point) < 10 and distance(p.other, :point) < 10",
+                        PGpoint.class)
+                .setParameter("point", blanc)
+                .getSingleResult());
         assertThat(found.x).isCloseTo(6.86, within(1e-6));
         assertThat(found.y).isCloseTo(45.83, within(1e-6));
         factory.inTransaction(session -> session.find(Place.class, 1).position.x = 7.5);

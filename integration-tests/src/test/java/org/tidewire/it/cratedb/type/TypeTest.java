@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.OffsetTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import java.util.UUID;
 import org.hibernate.SessionFactory;
 import org.hibernate.annotations.Array;
 import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.Nationalized;
 import org.hibernate.cfg.SchemaToolingSettings;
 import org.hibernate.type.SqlTypes;
 import org.junit.jupiter.api.Test;
@@ -69,6 +71,17 @@ class TypeTest {
         @Lob
         byte[] picture;
 
+        @Nationalized
+        String national;
+
+        @JdbcTypeCode(SqlTypes.NAMED_ENUM)
+        Color named;
+
+        OffsetTime offsetTime;
+
+        @JdbcTypeCode(SqlTypes.TIME_WITH_TIMEZONE)
+        OffsetTime zonedTime;
+
         @Enumerated(EnumType.STRING)
         Color color;
 
@@ -110,6 +123,25 @@ class TypeTest {
                 .setParameter("color", sample.color)
                 .getSingleResult());
         assertThat(found.id).isEqualTo(sample.id);
+    }
+
+    /** It is kept as that of UTC. */
+    @Test
+    void aTimeWithAnOffsetIsFound() {
+        SessionFactory factory = database.sessionFactory(Sample.class);
+        factory.inTransaction(session -> session.persist(sample()));
+        OffsetTime later = OffsetTime.of(3, 2, 3, 0, ZoneOffset.ofHours(2));
+        for (String other : List.of("", " and (1 = 0 or s.large = s.large)")) {
+            List<Sample> found = factory.fromSession(session -> session.createSelectionQuery(
+                            "from Sample s where s.offsetTime = :time and s.zonedTime = :time" + other, Sample.class)
+                    .setParameter("time", later)
+                    .getResultList());
+            assertThat(found).hasSize(1);
+        }
+        long length = factory.fromSession(
+                session -> session.createSelectionQuery("select length(s.text) from Sample s", Integer.class)
+                        .getSingleResult());
+        assertThat(length).isEqualTo(100_000);
     }
 
     /** A dynamic object would give all values of a key the type of the first one. */
@@ -159,7 +191,8 @@ class TypeTest {
                     .usingRecursiveComparison()
                     .isEqualTo(sample);
             assertThat(session.createNativeQuery(
-                                    "select cast(moment as bigint), cast(instant as bigint) from Sample", Object[].class)
+                                    "select cast(moment as bigint), cast(instant as bigint) from Sample",
+                                    Object[].class)
                             .getSingleResult())
                     .containsOnly(sample.instant.toEpochMilli());
             for (String other : List.of("", " and (1 = 0 or s.tiny = :tiny)")) {
@@ -187,9 +220,10 @@ class TypeTest {
         sample.twice = -0.0;
         factory.inTransaction(session -> session.persist(sample));
         long found = factory.fromSession(session -> session.createSelectionQuery(
-                                "select count(*) from Sample s where s.single = 0 and s.twice = 0 and not s.twice < :zero", Long.class)
-                        .setParameter("zero", -0.0)
-                        .getSingleResult());
+                        "select count(*) from Sample s where s.single = 0 and s.twice = 0 and not s.twice < :zero",
+                        Long.class)
+                .setParameter("zero", -0.0)
+                .getSingleResult());
         assertThat(found).isEqualTo(1);
     }
 
@@ -235,6 +269,10 @@ class TypeTest {
         sample.page = "y".repeat(40_000);
         sample.picture = new byte[100_000];
         sample.color = Color.GREEN;
+        sample.national = "ä";
+        sample.named = Color.GREEN;
+        sample.offsetTime = OffsetTime.of(1, 2, 3, 0, ZoneOffset.UTC);
+        sample.zonedTime = sample.offsetTime;
         sample.words = new String[] {"p\"q", "b\\c", "x,y", null};
         sample.numbers = new int[] {1, -2};
         sample.document = Map.of("a", 1, "b", "x");

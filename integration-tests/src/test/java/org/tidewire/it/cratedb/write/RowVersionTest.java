@@ -299,14 +299,53 @@ class RowVersionTest {
                 }))
                 .hasStackTraceContaining(STALE);
         factory.inTransaction(session -> session.find(Meter.class, 1).reading = 8);
-        List<String> sent = database.statements().sqlDuring(() -> inspected.inTransaction(session -> {
-            Meter meter = session.find(Meter.class, 1);
-            meter.reading = 9;
-            session.flush();
-            meter.reading = 10;
-        }));
+        List<String> sent = database.statements()
+                .sqlDuring(() -> inspected.inTransaction(session -> {
+                    Meter meter = session.find(Meter.class, 1);
+                    meter.reading = 9;
+                    session.flush();
+                    meter.reading = 10;
+                }));
         assertThat(sent).filteredOn(sql -> sql.contains("update Meter")).hasSize(2);
         assertThat(sent).noneMatch(sql -> sql.contains("refresh table"));
+    }
+
+    @Test
+    void anInsertLeavesTheVersionToTheServer() {
+        SessionFactory tallies = database.sessionFactory(Tally.class);
+        tallies.inTransaction(session -> {
+            session.createMutationQuery("insert into Tally (id, count) values (1, 5)")
+                    .executeUpdate();
+            session.createMutationQuery("insert into Tally (id, count) select t.id + 1, t.count + 1 from Tally t")
+                    .executeUpdate();
+            session.createMutationQuery(
+                            "insert into Tally (id, count) values (1, 9) on conflict (id) do update set count = excluded.count")
+                    .executeUpdate();
+        });
+        assertThatThrownBy(() -> tallies.inTransaction(session -> session.createMutationQuery(
+                                "insert into Tally (id, count, version) values (3, 5, 7)")
+                        .executeUpdate()))
+                .isInstanceOf(UnsupportedFeatureException.class)
+                .hasMessageContaining("assignments to a @RowVersion");
+        tallies.inTransaction(session -> session.find(Tally.class, 2).count = 8);
+        List<Integer> counts = tallies.fromSession(
+                session -> session.createSelectionQuery("select t.count from Tally t order by t.id", Integer.class)
+                        .getResultList());
+        assertThat(counts).containsExactly(9, 8);
+    }
+
+    @Test
+    void aDerivedTableHasTheVersion() {
+        factory.inTransaction(session -> session.find(Meter.class, 1).notes.addAll(List.of("a", "b")));
+        factory.inTransaction(session -> {
+            Meter meter = session.createSelectionQuery(
+                            "from Meter m left join fetch m.notes order by m.id", Meter.class)
+                    .setMaxResults(1)
+                    .getSingleResult();
+            assertThat(meter.notes).containsExactlyInAnyOrder("a", "b");
+            meter.reading = 12;
+        });
+        assertThat(find(1).reading).isEqualTo(12);
     }
 
     @Test

@@ -110,6 +110,22 @@ class WriteTest {
         });
     }
 
+    /** Its name does not tell the table. */
+    @Test
+    void aQueryOfAViewSeesWhatTheSessionHasWritten() {
+        factory.inTransaction(session -> {
+            session.createNativeMutationQuery("create view owners as select owner from Account")
+                    .executeUpdate();
+            session.persist(new Account(1, "ada"));
+            session.flush();
+            List<String> owners = session.createNativeQuery("select owner from owners", String.class)
+                    .getResultList();
+            assertThat(owners).containsExactly("ada");
+        });
+        factory.inTransaction(
+                session -> session.createNativeMutationQuery("drop view owners").executeUpdate());
+    }
+
     @Test
     void anUpdateByAQueryFindsWhatTheSessionHasWritten() {
         factory.inTransaction(session -> {
@@ -213,6 +229,45 @@ class WriteTest {
                     .as(hql)
                     .isInstanceOf(HibernateException.class);
         }
+    }
+
+    /** The server would leave them out, and say nothing. */
+    @Test
+    void anUpdateByAQueryThatLeavesRowsOutIsAnError() {
+        factory.inTransaction(session -> {
+            session.persist(new Account(1, "ada"));
+            session.persist(new Account(2, "barbara"));
+            session.persist(new Account(3, "cleopatra"));
+        });
+        assertThatThrownBy(() -> factory.inTransaction(session -> session.createMutationQuery(
+                                "update Account a set a.owner = a.owner || :more where a.balance = :balance and a.id < :id")
+                        .setParameter("more", "xyz")
+                        .setParameter("balance", 0)
+                        .setParameter("id", 5)
+                        .executeUpdate()))
+                .isInstanceOf(ConstraintViolationException.class)
+                .hasMessageContaining("CrateDB has updated 2 of 3 rows");
+        assertThatThrownBy(() -> factory.inTransaction(session -> session.createMutationQuery(
+                                "update Account a set a.owner = nullif(a.owner, 'adaxyz')")
+                        .executeUpdate()))
+                .hasMessageContaining("CrateDB has updated 2 of 3 rows");
+        assertThat(find(1).owner).isEqualTo("adaxyz");
+        List<String> sent = database.statements()
+                .sqlDuring(() -> factory.inTransaction(session -> {
+                    assertThat(session.createMutationQuery("update Account a set a.balance = 7 where a.balance = 0")
+                                    .executeUpdate())
+                            .isEqualTo(3);
+                    assertThat(session.createMutationQuery("update Account a set a.balance = 8 where a.balance = 0")
+                                    .executeUpdate())
+                            .isZero();
+                }));
+        assertThat(sent)
+                .endsWith(
+                        "select count(*) from Account where balance=0",
+                        "update Account set balance=7 where balance=0",
+                        "refresh table Account",
+                        "select count(*) from Account where balance=0",
+                        "update Account set balance=8 where balance=0");
     }
 
     /** The server counts no rows of a partition that is dropped. */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.tidewire.cratedb.internal.error.CrateDBErrors;
 import org.tidewire.cratedb.internal.sequence.CounterTable;
+import org.tidewire.cratedb.internal.sql.KeyedStatements;
 
 /**
  * A connection to CrateDB, which accepts {@code BEGIN} and {@code COMMIT} without effect and does not parse {@code ROLLBACK}.
@@ -195,8 +196,17 @@ final class CrateDBConnection extends DelegatingConnection {
         return prepared(connection.prepareStatement(sql, columns), sql);
     }
 
-    private PreparedStatement prepared(PreparedStatement statement, String sql) {
-        return new CrateDBPreparedStatement(statement, sql, this);
+    private PreparedStatement prepared(PreparedStatement statement, String sql) throws SQLException {
+        KeyedStatements.Count count = options.keyed().count(sql);
+        WriteStatement write = count == null ? null : WriteStatement.of(sql);
+        PreparedStatement counted = count == null || write == null
+                ? statement
+                : CountedUpdate.of(
+                        statement,
+                        connection.prepareStatement(count.sql()),
+                        count,
+                        () -> UnrefreshedTables.refresh(write.table(), connection));
+        return new CrateDBPreparedStatement(counted, sql, this);
     }
 
     // Transactions ----------------------------------------------------------------------------------------------------

@@ -16,12 +16,17 @@ final class CrateDBConnectionProvider implements ConnectionProvider {
     private final transient ConnectionOptions options;
 
     /** A session is of one thread, and its connections are of one transaction each. */
-    private final transient ThreadLocal<UnrefreshedTables> unrefreshed =
-            ThreadLocal.withInitial(UnrefreshedTables::new);
+    private final transient ThreadLocal<UnrefreshedTables> unrefreshed = ThreadLocal.withInitial(this::noTables);
+
+    private final transient Views views = new Views();
 
     CrateDBConnectionProvider(ConnectionProvider own, ConnectionOptions options) {
         this.own = own;
         this.options = options;
+    }
+
+    private UnrefreshedTables noTables() {
+        return new UnrefreshedTables(views);
     }
 
     @Override

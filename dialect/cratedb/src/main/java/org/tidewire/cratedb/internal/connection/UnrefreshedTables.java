@@ -19,19 +19,31 @@ final class UnrefreshedTables {
             "\\s*(?:/\\*.*?\\*/\\s*)*\\(*\\s*(?:select|with|update|delete|insert|copy)\\b.*",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
+    private static final Pattern MAKES_VIEW =
+            Pattern.compile("\\s*create\\s.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
     private final Set<String> tables = ConcurrentHashMap.newKeySet();
+    private final Views views;
+
+    UnrefreshedTables(Views views) {
+        this.views = views;
+    }
 
     void add(String table) {
         tables.add(table);
     }
 
-    /** Refreshes the tables that a statement names. */
+    /** Refreshes the tables that a statement names, and all where it names a view. */
     void refreshBefore(String sql, Connection connection) throws SQLException {
+        if (MAKES_VIEW.matcher(sql).matches()) {
+            views.forget();
+        }
         if (!tables.isEmpty() && READS.matcher(sql).matches()) {
             String text = sql.toLowerCase(Locale.ROOT);
+            boolean hasView = views.areIn(text, connection);
             refresh(
                     tables.stream()
-                            .filter(table -> text.contains(withoutSchema(table)))
+                            .filter(table -> hasView || text.contains(withoutSchema(table)))
                             .sorted()
                             .toList(),
                     connection);
@@ -44,11 +56,17 @@ final class UnrefreshedTables {
 
     private void refresh(List<String> names, Connection connection) throws SQLException {
         if (!names.isEmpty()) {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("refresh table " + String.join(", ", names));
+            try {
+                refresh(String.join(", ", names), connection);
             } finally {
                 names.forEach(tables::remove);
             }
+        }
+    }
+
+    static boolean refresh(String names, Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            return statement.execute("refresh table " + names);
         }
     }
 

@@ -31,12 +31,15 @@ final class RegexpLikeFunction extends AbstractRegexpLikeFunction {
     }
 
     private static String flags(List<? extends SqlAstNode> arguments) {
-        Object flags = arguments.size() == 2 ? "" : arguments.get(2) instanceof Literal literal ? literal.getLiteralValue() : null;
+        Object flags = arguments.size() == 2
+                ? ""
+                : arguments.get(2) instanceof Literal literal ? literal.getLiteralValue() : null;
         if ("i".equals(flags)) {
             return "('||chr(63)||'iu)";
         }
         if (flags == null || !"c".contains(flags.toString())) {
-            throw CrateDBQueryRefusal.function("regexp_like with other flags than 'i' and 'c'", "write them into the pattern, as '(?m)'");
+            throw CrateDBQueryRefusal.function(
+                    "regexp_like with other flags than 'i' and 'c'", "write them into the pattern, as '(?m)'");
         }
         return "";
     }

@@ -10,7 +10,8 @@ import org.tidewire.internal.mapping.EntityTable;
 /** A table with the options that an annotation adds to it. */
 public final class AnnotatedTable extends EntityTable {
     /** A table has one list of them. */
-    private static final Pattern PARAMETERS = Pattern.compile("\\s*with\\s*\\((.*)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern PARAMETERS =
+            Pattern.compile("\\s*with\\s*\\((.*)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     AnnotatedTable(String where, PersistentClass entity, InFlightMetadataCollector metadata) {
         super(where, entity, metadata);

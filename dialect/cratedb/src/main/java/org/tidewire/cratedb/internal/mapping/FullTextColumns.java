@@ -44,6 +44,8 @@ public final class FullTextColumns {
 
     /** Without the schema. */
     private static String name(String table, String column) {
-        return (table.substring(table.lastIndexOf('.') + 1) + "." + column).replace("\"", "").toLowerCase(Locale.ROOT);
+        return (table.substring(table.lastIndexOf('.') + 1) + "." + column)
+                .replace("\"", "")
+                .toLowerCase(Locale.ROOT);
     }
 }

@@ -98,7 +98,9 @@ public enum CrateDBQueryRefusal {
             "conditions on a @RowVersion in a query, an update or a delete",
             "read the entity and change it: its version is compared as it is written"),
     /** Updating a primary key is not supported. */
-    ASSIGNED_KEY("an assignment to a column of the primary key", "insert the row again with its new key, and delete the old one"),
+    ASSIGNED_KEY(
+            "an assignment to a column of the primary key",
+            "insert the row again with its new key, and delete the old one"),
     /** 42601; conflict target did not match the primary key columns. */
     CONFLICT_CLAUSE(
             "'on conflict' with other columns than the primary key, and with a condition",

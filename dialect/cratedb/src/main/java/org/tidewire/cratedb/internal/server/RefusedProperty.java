@@ -22,7 +22,9 @@ public record RefusedProperty(String value, String consequence) {
     public static final Map<String, RefusedProperty> BY_NAME = Map.of(
             "reWriteBatchedInserts",
                     new RefusedProperty("true", "a batch has no counts then, so that duplicates are lost"),
-            "autosave", new RefusedProperty("always|conservative", "the driver sends a SAVEPOINT then, which is a syntax error"),
+            "autosave",
+                    new RefusedProperty(
+                            "always|conservative", "the driver sends a SAVEPOINT then, which is a syntax error"),
             "targetServerType", new RefusedProperty("primary|preferPrimary|master", "the driver finds no server then"),
             "preferQueryMode", new RefusedProperty("simple", "arrays of texts with quotes are read wrong then"),
             "binaryTransfer", new RefusedProperty("false", "arrays of texts with quotes are read wrong then"));
@@ -52,7 +54,8 @@ public record RefusedProperty(String value, String consequence) {
         String schema = new JdbcUrl(url).parameter("currentSchema");
         if (schema != null && !url.contains("/" + schema + "?")) {
             return "currentSchema=" + schema
-                    + ", since the server does not know it, and has the database of the URL, jdbc:postgresql://host/" + schema
+                    + ", since the server does not know it, and has the database of the URL, jdbc:postgresql://host/"
+                    + schema
                     + ", for the schema";
         }
         return connection instanceof BaseConnection base ? of(base.getQueryExecutor()) : null;
@@ -68,7 +71,6 @@ public record RefusedProperty(String value, String consequence) {
     }
 
     private static String describe(String name, String value) {
-        return name + "=" + value + ", since "
-                + BY_NAME.getOrDefault(name, new RefusedProperty("", "")).consequence;
+        return name + "=" + value + ", since " + BY_NAME.getOrDefault(name, new RefusedProperty("", "")).consequence;
     }
 }

@@ -45,7 +45,6 @@ import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.cratedb.internal.function.CrateDBArrays;
 import org.tidewire.cratedb.internal.function.CrateDBCasts;
-import org.tidewire.cratedb.internal.server.CrateDBQueryRefusal;
 import org.tidewire.internal.query.GroupedJoinKeys;
 import org.tidewire.internal.query.OuterColumns;
 

@@ -11,8 +11,8 @@ import org.hibernate.query.spi.QueryOptions;
 import org.hibernate.sql.ast.SqlAstJoinType;
 import org.hibernate.sql.ast.SqlAstNodeRenderingMode;
 import org.hibernate.sql.ast.spi.SqlSelection;
-import org.hibernate.sql.ast.tree.SqlAstNode;
 import org.hibernate.sql.ast.tree.MutationStatement;
+import org.hibernate.sql.ast.tree.SqlAstNode;
 import org.hibernate.sql.ast.tree.Statement;
 import org.hibernate.sql.ast.tree.cte.CteContainer;
 import org.hibernate.sql.ast.tree.cte.CteStatement;
@@ -74,6 +74,10 @@ public final class CrateDBSqlAstTranslator<T extends JdbcOperation> extends Muta
         // There is none for a table that a mutation has nothing to do in.
         if (isKeyed && operation != null && getDialect() instanceof CrateDBDialect dialect) {
             dialect.keyedStatements().add(operation.getSqlString());
+        } else if (statement instanceof UpdateStatement
+                && operation != null
+                && getDialect() instanceof CrateDBDialect dialect) {
+            dialect.keyedStatements().add(operation.getSqlString(), count());
         }
         return operation;
     }
@@ -204,7 +208,8 @@ public final class CrateDBSqlAstTranslator<T extends JdbcOperation> extends Muta
     }
 
     @Override
-    @Nullable TableReference table(@Nullable String alias) {
+    @Nullable
+    TableReference table(@Nullable String alias) {
         TableReference found = getQueryPartStack()
                 .findCurrentFirst(
                         part -> part instanceof QuerySpec query ? TableAlias.find(query.getFromClause(), alias) : null);
@@ -246,7 +251,8 @@ public final class CrateDBSqlAstTranslator<T extends JdbcOperation> extends Muta
                                 .get(source.getSelectClause().getSqlSelections().indexOf(selection)))
                 : selected;
         if (stored == selected) {
-            isSelectedAsItIs = tables.size() == 1 && isUngrouped(getQueryPartStack().getCurrent());
+            isSelectedAsItIs =
+                    tables.size() == 1 && isUngrouped(getQueryPartStack().getCurrent());
             super.visitSqlSelection(selection);
             isSelectedAsItIs = false;
         } else {

@@ -54,9 +54,11 @@ final class KeyLookup {
     /** Whether a column is one of the primary key, of which a partition is always a part. */
     static boolean isKey(String table, String column, SessionFactoryImplementor factory) {
         boolean[] found = {false};
-        factory.getMappingMetamodel().forEachEntityDescriptor(entity -> entity.getIdentifierMapping()
-                .forEachSelectable((index, key) -> found[0] |= key.getContainingTableExpression().equals(table)
-                        && key.getSelectionExpression().equals(column)));
+        factory.getMappingMetamodel()
+                .forEachEntityDescriptor(entity -> entity.getIdentifierMapping()
+                        .forEachSelectable((index, key) ->
+                                found[0] |= key.getContainingTableExpression().equals(table)
+                                        && key.getSelectionExpression().equals(column)));
         return found[0];
     }
 

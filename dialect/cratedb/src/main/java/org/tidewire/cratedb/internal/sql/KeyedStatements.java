@@ -1,12 +1,14 @@
 package org.tidewire.cratedb.internal.sql;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The texts of rendered statements that find their rows by primary key. The server reads those from what is written, and all
- * others from what is refreshed.
+ * others from what is refreshed. And the updates that do not, which need a count.
  */
 public final class KeyedStatements {
     /** A statement that is not kept costs a refresh that was not needed. */
@@ -16,6 +18,27 @@ public final class KeyedStatements {
             Pattern.compile("\\A(?:\\s*/\\*.*?\\*/)+\\s*|(?:\\s*/\\*[^*]*\\*/)+\\s*\\z", Pattern.DOTALL);
 
     private final Set<String> texts = ConcurrentHashMap.newKeySet();
+    private final Map<String, Count> counts = new ConcurrentHashMap<>();
+
+    /**
+     * How the rows of an update by a query are counted.
+     *
+     * @param sql a query, whose parameters are the last ones of the update
+     * @param firstParameter the first of them, from 1
+     */
+    public record Count(String sql, int firstParameter) {}
+
+    /** Keeps an update by a query. */
+    void add(String sql, Count count) {
+        if (counts.size() < MOST) {
+            counts.put(withoutComments(sql), count);
+        }
+    }
+
+    /** Null of anything but an update by a query. */
+    public @Nullable Count count(String sql) {
+        return counts.get(withoutComments(sql));
+    }
 
     /** Keeps a statement. */
     public void add(String sql) {

@@ -13,7 +13,6 @@ import org.hibernate.sql.ast.tree.expression.SqlTupleContainer;
 import org.hibernate.sql.ast.tree.insert.ConflictClause;
 import org.hibernate.sql.ast.tree.insert.InsertSelectStatement;
 import org.hibernate.sql.ast.tree.insert.Values;
-import org.hibernate.sql.ast.tree.predicate.Predicate;
 import org.hibernate.sql.ast.tree.update.Assignment;
 import org.hibernate.sql.ast.tree.update.UpdateStatement;
 import org.hibernate.sql.exec.internal.VersionTypeSeedParameterSpecification;
@@ -26,6 +25,9 @@ import org.tidewire.internal.sql.ValueCasts;
 /** Updates, inserts and deletes, for {@link CrateDBSqlAstTranslator}, which renders the rest. */
 abstract class MutationTranslator<T extends JdbcOperation> extends ValueTranslator<T> {
     private boolean castsValue;
+    private String updated = "";
+    private int condition;
+    private int firstParameter;
 
     MutationTranslator(SessionFactoryImplementor sessionFactory, Statement statement) {
         super(sessionFactory, statement);
@@ -52,6 +54,22 @@ abstract class MutationTranslator<T extends JdbcOperation> extends ValueTranslat
         super.visitUpdateStatement(update);
     }
 
+    /** The table and the condition are those of a count. */
+    @Override
+    protected void renderSetClause(List<Assignment> assignments) {
+        int table = getSqlBuffer().length();
+        super.renderSetClause(assignments);
+        condition = getSqlBuffer().length();
+        firstParameter = getParameterBinders().size() + 1;
+        updated = getSqlBuffer().substring("update ".length(), table);
+    }
+
+    /** How the rows of a rendered update are counted. */
+    final KeyedStatements.Count count() {
+        return new KeyedStatements.Count(
+                "select count(*) from " + updated + getSqlBuffer().substring(condition), firstParameter);
+    }
+
     @Override
     protected void visitSetAssignment(Assignment assignment) {
         List<ColumnReference> columns = assignment.getAssignable().getColumnReferences();
@@ -71,7 +89,10 @@ abstract class MutationTranslator<T extends JdbcOperation> extends ValueTranslat
     /** The server gives the version, and Hibernate a value for it. */
     @Override
     public void visitInsertStatement(InsertSelectStatement insert) {
-        int version = insert.getTargetColumns().stream().map(SequenceNumbers::are).toList().indexOf(true);
+        int version = insert.getTargetColumns().stream()
+                .map(SequenceNumbers::are)
+                .toList()
+                .indexOf(true);
         if (version >= 0) {
             insert.getTargetColumns().remove(version);
             insert.getValuesList().forEach(row -> leaveOut(row.getExpressions(), version));

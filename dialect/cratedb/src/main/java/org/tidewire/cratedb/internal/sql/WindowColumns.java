@@ -25,8 +25,8 @@ final class WindowColumns extends StatementWalker {
     /** What a query has to select besides. A subquery has no room for more columns. */
     static List<ColumnReference> unselected(QuerySpec query) {
         List<ColumnReference> selected = query.getSelectClause().getSqlSelections().stream()
-                .flatMap(selection -> Stream.ofNullable(
-                        selection.getExpression().getColumnReference()))
+                .flatMap(
+                        selection -> Stream.ofNullable(selection.getExpression().getColumnReference()))
                 .toList();
         List<ColumnReference> unselected = new ArrayList<>();
         query.getSelectClause().getSqlSelections().forEach(selection -> add(selection.getExpression(), unselected));
@@ -46,7 +46,9 @@ final class WindowColumns extends StatementWalker {
         WindowColumns finder = new WindowColumns();
         expression.accept(finder);
         if (finder.hasWindow) {
-            finder.columns.stream().filter(column -> !unselected.contains(column)).forEach(unselected::add);
+            finder.columns.stream()
+                    .filter(column -> !unselected.contains(column))
+                    .forEach(unselected::add);
         }
     }
 

@@ -53,7 +53,7 @@ class CrateDBConnectionTest {
         return new CrateDBConnection(
                 DriverManager.getConnection(url),
                 new ConnectionOptions(rollbackIsLogged, RefreshMode.NEVER, new KeyedStatements()),
-                new UnrefreshedTables());
+                new UnrefreshedTables(new Views()));
     }
 
     @Test

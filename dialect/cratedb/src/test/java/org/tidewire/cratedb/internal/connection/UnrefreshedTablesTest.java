@@ -16,7 +16,7 @@ import org.tidewire.testkit.junit.PostgreSQLTest;
 @PostgreSQLTest
 class UnrefreshedTablesTest {
     private final String url;
-    private final UnrefreshedTables tables = new UnrefreshedTables();
+    private final UnrefreshedTables tables = new UnrefreshedTables(new Views());
     private Connection connection;
 
     UnrefreshedTablesTest(PostgreSQLDatabase database) {

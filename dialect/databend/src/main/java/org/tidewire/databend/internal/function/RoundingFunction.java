@@ -62,10 +62,7 @@ public final class RoundingFunction extends NamedSqmFunctionDescriptor {
 
     /** A whole number stays one; it changes by places before the point alone. */
     public static void render(
-            String name,
-            SqlAppender appender,
-            List<? extends SqlAstNode> arguments,
-            SqlAstTranslator<?> translator) {
+            String name, SqlAppender appender, List<? extends SqlAstNode> arguments, SqlAstTranslator<?> translator) {
         Expression number = (Expression) arguments.get(0);
         IntegerArithmetic whole = new IntegerArithmetic(appender, translator);
         if (!isWhole(number)) {
