@@ -139,6 +139,17 @@ class BootTest {
         }
     }
 
+    @Test
+    void aServerThatIsToBeThePrimaryOneIsRefused() {
+        Map<String, Object> settings = byUrl();
+        settings.put(
+                JdbcSettings.JAKARTA_JDBC_URL,
+                config("targetServerType=primary").getJdbcUrl());
+        assertThatThrownBy(() -> boot(settings))
+                .hasStackTraceContaining(
+                        "the driver property (targetServerType=primary, since the driver finds no server then)");
+    }
+
     /** They are not in the URL. */
     @ParameterizedTest
     @CsvSource({

@@ -1,18 +1,21 @@
 package org.tidewire.it.cratedb.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.hibernate.SessionFactory;
 import org.hibernate.annotations.Generated;
+import org.hibernate.cfg.SchemaToolingSettings;
 import org.junit.jupiter.api.Test;
 import org.tidewire.testkit.junit.CrateDBTest;
 import org.tidewire.testkit.junit.TestDatabase;
@@ -94,6 +97,23 @@ class CounterTest {
             return null;
         });
         return ids;
+    }
+
+    @Entity(name = "Wider")
+    static class Wider {
+        @Id
+        @GeneratedValue
+        @SequenceGenerator(name = "pooled_ids", allocationSize = 10)
+        Long id;
+    }
+
+    /** A block would reach into the next one. */
+    @Test
+    void anotherStepThanThatOfTheCounterIsRefused() {
+        database.sessionFactory(Pooled.class);
+        assertThatThrownBy(() ->
+                        database.sessionFactory(Map.of(SchemaToolingSettings.HBM2DDL_AUTO, "update"), Wider.class))
+                .hasStackTraceContaining("increment size of the [pooled_ids] sequence is set to [10]");
     }
 
     @Test

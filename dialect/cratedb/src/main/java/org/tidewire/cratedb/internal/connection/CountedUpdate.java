@@ -45,14 +45,13 @@ final class CountedUpdate {
 
     private @Nullable Object call(Method method, Object @Nullable [] arguments, CrateDBConnection.Call<?> refresh)
             throws Throwable {
-        boolean isParameter = method.getName().startsWith("set")
-                && arguments != null
+        if (arguments != null
                 && arguments.length > 1
+                && method.getName().startsWith("set")
                 && arguments[0] instanceof Integer index
-                && index >= text.firstParameter();
-        if (isParameter) {
+                && index >= text.firstParameter()) {
             Object[] shifted = arguments.clone();
-            shifted[0] = (Integer) arguments[0] - text.firstParameter() + 1;
+            shifted[0] = index - text.firstParameter() + 1;
             invoke(method, count, shifted);
         }
         boolean isUpdate = arguments == null && method.getName().matches("execute(Large)?Update");

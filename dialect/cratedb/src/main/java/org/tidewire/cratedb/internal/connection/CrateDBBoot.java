@@ -30,7 +30,9 @@ import org.hibernate.engine.jdbc.env.internal.JdbcEnvironmentInitiator.Connectio
 import org.hibernate.engine.jdbc.env.spi.JdbcEnvironment;
 import org.hibernate.service.spi.ServiceBinding;
 import org.hibernate.service.spi.ServiceRegistryImplementor;
+import org.tidewire.cratedb.internal.server.CrateDBRefusal;
 import org.tidewire.cratedb.internal.server.CrateDBVersion;
+import org.tidewire.cratedb.internal.server.RefusedProperty;
 import org.tidewire.internal.boot.EarlyEnvironment;
 import org.tidewire.internal.boot.FailedBoot;
 import org.tidewire.internal.boot.HibernateVersion;
@@ -174,6 +176,11 @@ public final class CrateDBBoot implements MetadataSourcesContributor, MetadataBu
         } catch (Found found) {
             // CrateDB: go on below
         } catch (HibernateException e) {
+            if (hasCause(e, "'transaction_read_only'")) {
+                throw (HibernateException) CrateDBRefusal.DRIVER_PROPERTY
+                        .exception(RefusedProperty.describe("targetServerType", "primary"))
+                        .initCause(e);
+            }
             if (!isRefusedRollback(e)) {
                 registry.requireService(ClassLoaderService.class)
                         .loadJavaServices(FailedBoot.class)
@@ -208,10 +215,13 @@ public final class CrateDBBoot implements MetadataSourcesContributor, MetadataBu
     }
 
     private static boolean isRefusedRollback(HibernateException failure) {
+        return hasCause(failure, "extraneous input 'ROLLBACK'");
+    }
+
+    private static boolean hasCause(HibernateException failure, String text) {
         return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
-                .anyMatch(cause -> cause instanceof SQLException error
-                        && "42601".equals(error.getSQLState())
-                        && String.valueOf(error.getMessage()).contains("'ROLLBACK'"));
+                .anyMatch(cause -> cause instanceof SQLException
+                        && String.valueOf(cause.getMessage()).contains(text));
     }
 
     private static void useMetadata(ServiceRegistryImplementor registry, Map<String, Object> settings) {

@@ -81,8 +81,10 @@ public final class CrateDBFunctions {
 
     private void contributeNumbers() {
         value("log", "(ln(?2)/ln(?1))", doubleType, NUMERIC, NUMERIC);
-        // The server's cosine of a decimal is the sine (measured on 6.4.4).
-        value("cos", "cos(cast(?1 as double precision))", doubleType, NUMERIC);
+        // The server's cosine of a decimal is the sine, and its sine and tangent lose digits (measured on 6.4.4).
+        for (String name : List.of("sin", "cos", "tan")) {
+            value(name, name + "(cast(?1 as double precision))", doubleType, NUMERIC);
+        }
         value("sign", "cast(sign(cast(?1 as double precision)) as integer)", integerType, NUMERIC);
         value("log10", "log(?1)", doubleType, NUMERIC);
         value("cbrt", "(sign(cast(?1 as double precision))*power(abs(?1),1.0/3))", doubleType, NUMERIC);

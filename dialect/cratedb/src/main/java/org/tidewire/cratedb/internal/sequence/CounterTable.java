@@ -13,7 +13,7 @@ public final class CounterTable implements SequenceSupport {
     /** Tells a counter from other tables. */
     static final String COLUMN = "sequence_value";
 
-    private static final String STEP = "sequence_step";
+    static final String STEP = "sequence_step";
     private static final String MOVE = " set " + COLUMN + " = " + COLUMN + " + " + STEP;
 
     private CounterTable() {}

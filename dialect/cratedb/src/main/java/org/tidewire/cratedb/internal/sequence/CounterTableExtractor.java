@@ -10,6 +10,7 @@ import org.hibernate.tool.schema.extract.internal.SequenceInformationImpl;
 import org.hibernate.tool.schema.extract.spi.ExtractionContext;
 import org.hibernate.tool.schema.extract.spi.SequenceInformation;
 import org.hibernate.tool.schema.extract.spi.SequenceInformationExtractor;
+import org.jspecify.annotations.Nullable;
 
 /** The counters that the database has, for {@code update} and {@code validate}. */
 public final class CounterTableExtractor implements SequenceInformationExtractor {
@@ -23,22 +24,27 @@ public final class CounterTableExtractor implements SequenceInformationExtractor
 
     @Override
     public Iterable<SequenceInformation> extractMetadata(ExtractionContext context) throws SQLException {
-        return context.getQueryResults(QUERY, null, CounterTableExtractor::read);
-    }
-
-    private static List<SequenceInformation> read(ResultSet rows) throws SQLException {
         List<SequenceInformation> counters = new ArrayList<>();
-        while (rows.next()) {
-            counters.add(new SequenceInformationImpl(
-                    new QualifiedSequenceName(
-                            null,
-                            Identifier.toIdentifier(rows.getString(1)),
-                            Identifier.toIdentifier(rows.getString(2))),
-                    null,
-                    null,
-                    null,
-                    null));
+        for (QualifiedSequenceName name : context.getQueryResults(QUERY, null, CounterTableExtractor::names)) {
+            counters.add(new SequenceInformationImpl(name, null, null, null, step(name, context)));
         }
         return counters;
+    }
+
+    private static List<QualifiedSequenceName> names(ResultSet rows) throws SQLException {
+        List<QualifiedSequenceName> names = new ArrayList<>();
+        while (rows.next()) {
+            names.add(new QualifiedSequenceName(
+                    null, Identifier.toIdentifier(rows.getString(1)), Identifier.toIdentifier(rows.getString(2))));
+        }
+        return names;
+    }
+
+    /** Hibernate compares it with the {@code allocationSize} of the mapping. */
+    private static @Nullable Long step(QualifiedSequenceName name, ExtractionContext context) throws SQLException {
+        String query = "select " + CounterTable.STEP + " from \""
+                + name.getSchemaName().getText() + "\".\""
+                + name.getSequenceName().getText() + "\" where id = 1";
+        return context.getQueryResults(query, null, rows -> rows.next() ? rows.getLong(1) : null);
     }
 }

@@ -70,7 +70,8 @@ public record RefusedProperty(String value, String consequence) {
                 : describe("binaryTransfer", "false");
     }
 
-    private static String describe(String name, String value) {
+    /** What is told of one. */
+    public static String describe(String name, String value) {
         return name + "=" + value + ", since " + BY_NAME.getOrDefault(name, new RefusedProperty("", "")).consequence;
     }
 }
