@@ -80,6 +80,8 @@ class FunctionTest extends FunctionSuite {
                                 "cast(local datetime 1969-12-31 23:59:59.5 as LocalDate)", LocalDate.of(1969, 12, 31)),
                         arguments("cast(local datetime 1500-03-01 12:30:00 as LocalDate)", LocalDate.of(1500, 3, 1)),
                         arguments("cast(local date 0987-12-31 as String)", "0987-12-31"),
+                        arguments("extract(week of month from local date 2024-02-29)", 5),
+                        arguments("extract(week of year from local date 2024-02-29)", 9),
                         arguments("extract(week of month from local date 1969-12-31)", 5),
                         arguments("extract(epoch from local datetime 1969-12-31 23:59:59.001)", -1L),
                         arguments("extract(epoch from local datetime 1970-01-01 00:00:01.999)", 1L),

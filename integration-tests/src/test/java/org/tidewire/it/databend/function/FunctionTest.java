@@ -106,6 +106,11 @@ class FunctionTest extends FunctionSuite {
                         arguments("cot(1)", 1 / Math.tan(1)),
                         arguments("cbrt(27)", 3.0),
                         arguments("bitnot(5)", -6),
+                        arguments("bitand(floor(v.number), 3)", 3),
+                        arguments("bitand(ceiling(v.number), 3)", 3),
+                        arguments("bitand(round(v.number, 0), 3)", 3),
+                        arguments("bitand(truncate(v.number, 0), 3)", 3),
+                        arguments("bitand(truncate(7L, 0), 3L)", 3L),
                         arguments("bit_and(6, 3)", 2),
                         arguments("rand() < 1", true)));
     }
@@ -119,6 +124,10 @@ class FunctionTest extends FunctionSuite {
                         arguments("extract(nanosecond from v.moment)", 15_123_456_000L),
                         arguments("extract(hour from v.time)", 13),
                         arguments("extract(second from v.time)", 15f),
+                        arguments(
+                                "v.moment + floor(v.number) minute",
+                                LocalDateTime.of(2026, 2, 28, 13, 21, 15, 123_456_000)),
+                        arguments("bitand((v.moment - local datetime 2026-02-28 13:14:00) by second, 15L)", 15L),
                         arguments("v.moment + 1.5 day", LocalDateTime.of(2026, 3, 2, 1, 14, 15, 123_456_000)),
                         arguments("v.moment - 1.5 * 2 hour", LocalDateTime.of(2026, 2, 28, 10, 14, 15, 123_456_000)),
                         arguments("v.moment + v.fraction day", LocalDateTime.of(2026, 3, 8, 1, 14, 15, 123_456_000)),
