@@ -49,6 +49,9 @@ class ErrorConversionTest {
                 "'aaaa' is too long for the text type of length: 3",
                 "Cannot cast `'abc'` of type `text` to type `integer`",
                 "/ by zero",
+                "The number of vector dimensions does not match the field type",
+                "Cannot add column `zz` to strict object",
+                "invalid latitude 500.0; must be between -90.0 and 90.0",
                 "DocValuesField \"3\" is too large, must be <= 32766",
             })
     void aValueThatDoesNotFitIsADataException(String text) {
@@ -86,6 +89,8 @@ class ErrorConversionTest {
                 .isInstanceOf(QueryTimeoutException.class);
         assertThat(convert("The relation \"sys.summits\" doesn't support or allow INSERT operations", "XX000"))
                 .isInstanceOf(SQLGrammarException.class);
+        assertThat(convert("Schema 'nope' unknown", "3F000")).isInstanceOf(SQLGrammarException.class);
+        assertThat(convert("Unknown function: nope()", "0A000")).isInstanceOf(SQLGrammarException.class);
         assertThat(convert("something else", "XX000")).isNull();
         assertThat(convert("Relation 'nope' unknown", "42P01")).isNull();
     }

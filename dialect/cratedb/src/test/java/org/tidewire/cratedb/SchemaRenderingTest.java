@@ -30,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tidewire.UnsupportedFeatureException;
+import org.tidewire.cratedb.annotation.Sharding;
 import org.tidewire.testkit.rendering.Rendering;
 
 @SuppressWarnings("unused") // Hibernate reads the fields
@@ -177,6 +178,13 @@ class SchemaRenderingTest {
         String[] words;
     }
 
+    @Entity(name = "ByPrice")
+    @Sharding(partitionedBy = "price")
+    static class ByPrice {
+        @Id
+        BigDecimal price;
+    }
+
     @Entity(name = "Times")
     static class Times {
         @Id
@@ -203,6 +211,7 @@ class SchemaRenderingTest {
                 arguments(Counted.class, "GenerationType.IDENTITY"),
                 arguments(InTable.class, "GenerationType.TABLE"),
                 arguments(ListDocument.class, "lists and arrays as documents"),
+                arguments(ByPrice.class, "decimals that make partitions (ByPrice.price)"),
                 arguments(Times.class, "arrays of times and of bytes (Times.times)"),
                 arguments(Digests.class, "arrays of times and of bytes (Digests.digests)"),
                 arguments(LongDecimal.class, "decimals of more than 38 digits"),

@@ -27,6 +27,8 @@ public final class CrateDBErrors implements SQLExceptionConversionDelegate {
     /** The SQLState of an update by primary key and version that has found no row. */
     public static final String STALE = "02000";
 
+    private static final String UNKNOWN_SCHEMA = "3F000";
+
     private static final Pattern NOT_NULL = Pattern.compile(
             "\"([^\"]+)\" must not be null.*|A primary key value must not be NULL.*|Column `([^`]+)` is required but is missing.*",
             Pattern.DOTALL);
@@ -54,10 +56,13 @@ public final class CrateDBErrors implements SQLExceptionConversionDelegate {
         if (STALE.equals(state)) {
             return new SnapshotIsolationException(message, error, sql);
         }
+        String text = text(error);
+        if (UNKNOWN_SCHEMA.equals(state) || text.startsWith("Unknown function")) {
+            return new SQLGrammarException(message, error, sql);
+        }
         if (!"XX000".equals(state)) {
             return null;
         }
-        String text = text(error);
         if (NOT_NULL.matcher(text).matches()) {
             return new ConstraintViolationException(message, error, sql, ConstraintKind.NOT_NULL, nameIn(error));
         }

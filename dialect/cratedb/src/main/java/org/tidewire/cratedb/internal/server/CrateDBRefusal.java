@@ -59,6 +59,8 @@ public enum CrateDBRefusal {
     /** Measured: a list becomes an object without its elements. */
     LIST_DOCUMENT(
             "lists and arrays as documents", "use an attribute of type Map<String, Object>, or an array of its own"),
+    /** Cannot use columns of type numeric in PARTITIONED BY. */
+    PARTITION_TYPE("decimals that make partitions", "use a whole number, a text or a date"),
     /** The driver reads them as the texts that they are kept as. */
     TEXT_ARRAY("arrays of times and of bytes", "use an element collection, or an array of texts"),
     /** An object gives back other texts for dates than Hibernate writes into it. */

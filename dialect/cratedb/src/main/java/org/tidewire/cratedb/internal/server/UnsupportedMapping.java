@@ -1,6 +1,7 @@
 package org.tidewire.cratedb.internal.server;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,6 +39,7 @@ public final class UnsupportedMapping {
             SqlTypes.VARBINARY,
             SqlTypes.LONG32VARBINARY);
 
+    private static final Pattern PARTITIONS = Pattern.compile("partitioned by \\(([^)]*)\\)");
     private static final Pattern DECIMAL = Pattern.compile("numeric\\((\\d+),.*");
 
     private UnsupportedMapping() {}
@@ -52,7 +54,15 @@ public final class UnsupportedMapping {
             if (table.hasPrimaryKey()) {
                 table.getPrimaryKey().getColumns().forEach(column -> refuseKey(table, column, metadata));
             }
+            Matcher partitions = PARTITIONS.matcher(Objects.requireNonNullElse(table.getOptions(), ""));
+            List<String> partitionColumns =
+                    partitions.find() ? List.of(partitions.group(1).split(",\\s*")) : List.of();
             table.getColumns().forEach(column -> {
+                if (DECIMAL.matcher(column.getSqlType(metadata)).matches()
+                        && partitionColumns.contains(
+                                column.getQuotedName(metadata.getDatabase().getDialect()))) {
+                    throw CrateDBRefusal.PARTITION_TYPE.exception(name(table, column));
+                }
                 refuseLongDecimal(table, column, metadata);
                 refuseVector(table, column, metadata);
                 refuseListDocument(table, column, metadata);
