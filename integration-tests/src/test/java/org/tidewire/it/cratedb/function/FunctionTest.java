@@ -74,6 +74,7 @@ class FunctionTest extends FunctionSuite {
                         arguments("v.moment - 1 second", LocalDateTime.of(2026, 2, 28, 13, 14, 14, 123_000_000)),
                         arguments("v.moment + 1.5 week", LocalDateTime.of(2026, 3, 11, 1, 14, 15, 123_000_000)),
                         arguments("v.moment - 30000 day", LocalDateTime.of(1944, 1, 10, 13, 14, 15, 123_000_000)),
+                        arguments("nullif(0 second, v.lasts - v.lasts) is null", true),
                         arguments("v.moment + v.lasts", LocalDateTime.of(2026, 3, 1, 15, 14, 16, 358_000_000)),
                         arguments("extract(second from datetime 1969-12-31 23:59:58.5)", 58.5f),
                         arguments(

@@ -1,10 +1,13 @@
 package org.tidewire.cratedb.internal.sql;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.metamodel.mapping.JdbcMapping;
 import org.hibernate.query.common.FrameExclusion;
 import org.hibernate.query.common.FrameKind;
 import org.hibernate.query.common.FrameMode;
@@ -45,6 +48,7 @@ import org.tidewire.internal.type.DurationArithmetic;
 abstract class ValueTranslator<T extends JdbcOperation> extends ConditionTranslator<T> {
     private static final Set<String> SUMS = Set.of("sum", "avg");
 
+    private static final Set<Class<?>> DECIMALS = Set.of(BigDecimal.class, BigInteger.class, Duration.class);
     private static final Set<String> EXTREMES = Set.of("min", "max");
 
     /** The aggregates that the server has with {@code distinct}. */
@@ -277,7 +281,7 @@ abstract class ValueTranslator<T extends JdbcOperation> extends ConditionTransla
     /** The server's own tells 3.0 from 3.00. */
     private boolean renderNullif(String name, List<? extends SqlAstNode> arguments) {
         if (!name.equals("nullif")
-                || arguments.stream().noneMatch(one -> Decimals.are(((Expression) one).getExpressionType()))) {
+                || arguments.stream().noneMatch(ValueTranslator::isStoredAsDecimal)) {
             return false;
         }
         appendSql("case when ");
@@ -288,6 +292,12 @@ abstract class ValueTranslator<T extends JdbcOperation> extends ConditionTransla
         arguments.get(0).accept(this);
         appendSql(" end");
         return true;
+    }
+
+    private static boolean isStoredAsDecimal(SqlAstNode number) {
+        JdbcMapping type = CrateDBCasts.mapping(number);
+        return type != null
+                && DECIMALS.contains(type.getJavaTypeDescriptor().getJavaTypeClass());
     }
 
     /** The server writes a decimal with an exponent where it is less than 0.000001: what is added to it has none. */
