@@ -280,8 +280,7 @@ abstract class ValueTranslator<T extends JdbcOperation> extends ConditionTransla
 
     /** The server's own tells 3.0 from 3.00. */
     private boolean renderNullif(String name, List<? extends SqlAstNode> arguments) {
-        if (!name.equals("nullif")
-                || arguments.stream().noneMatch(ValueTranslator::isStoredAsDecimal)) {
+        if (!name.equals("nullif") || arguments.stream().noneMatch(ValueTranslator::isStoredAsDecimal)) {
             return false;
         }
         appendSql("case when ");
@@ -296,8 +295,7 @@ abstract class ValueTranslator<T extends JdbcOperation> extends ConditionTransla
 
     private static boolean isStoredAsDecimal(SqlAstNode number) {
         JdbcMapping type = CrateDBCasts.mapping(number);
-        return type != null
-                && DECIMALS.contains(type.getJavaTypeDescriptor().getJavaTypeClass());
+        return type != null && DECIMALS.contains(type.getJavaTypeDescriptor().getJavaTypeClass());
     }
 
     /** The server writes a decimal with an exponent where it is less than 0.000001: what is added to it has none. */
