@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import javax.transaction.xa.XAException;
+import org.hibernate.JDBCException;
 import org.hibernate.StaleStateException;
 import org.hibernate.dialect.lock.OptimisticEntityLockException;
 import org.jspecify.annotations.Nullable;
@@ -118,13 +120,21 @@ public record TransactionFailure(
 
     /**
      * Whether it is a COMMIT that has failed, of whatever session of Hibernate, or of JTA. Spring keeps Hibernate's words, and not its
-     * type. Who throws another exception without this cause hides it.
+     * type; where the failure has the type of its error, the exception of COMMIT is suppressed by it. Who throws another exception without
+     * this cause hides it.
      */
     boolean isOfCommit() {
         return causes(thrown).stream()
-                .anyMatch(cause -> cause instanceof XAException
-                        || (cause.getCause() instanceof SQLException
-                                && String.valueOf(cause.getMessage()).contains(COMMIT_FAILED)));
+                .anyMatch(cause -> tellsOfCommit(cause)
+                        || Arrays.stream(cause.getSuppressed())
+                                .anyMatch(suppressed -> cause instanceof JDBCException
+                                        && causes(suppressed).stream().anyMatch(TransactionFailure::tellsOfCommit)));
+    }
+
+    private static boolean tellsOfCommit(Throwable cause) {
+        return cause instanceof XAException
+                || (cause.getCause() instanceof SQLException
+                        && String.valueOf(cause.getMessage()).contains(COMMIT_FAILED));
     }
 
     /** A driver may give no SQLState of class 08 to a connection that ends before it is complete. */

@@ -8,7 +8,10 @@ import java.io.EOFException;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import org.hibernate.JDBCException;
 import org.hibernate.StaleObjectStateException;
+import org.hibernate.TransactionException;
+import org.hibernate.exception.JDBCConnectionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,6 +76,24 @@ class TransactionFailureTest {
         violation.addSuppressed(new SQLException("gone while rolling back", "08S01"));
 
         assertThat(of(violation).kind()).isEqualTo(FailureKind.OTHER);
+    }
+
+    /** As a dialect that gives a failed COMMIT the type of its error throws it, and as Spring translates that. */
+    @Test
+    void aFailedCommitIsRecognizedByHibernatesWordsOrByWhatIsSuppressed() {
+        SQLException lost = new SQLException("gone", "08S01");
+        TransactionException ofCommit = new TransactionException("Unable to commit against JDBC Connection", lost);
+        JDBCException typed = new JDBCConnectionException("another text", lost);
+        assertThat(of(ofCommit).isOfCommit()).isTrue();
+        assertThat(of(typed).isOfCommit()).isFalse();
+        typed.addSuppressed(new IllegalStateException(ofCommit));
+        assertThat(of(new PersistenceException(typed)).isOfCommit()).isTrue();
+        assertThat(of(new IllegalStateException("Hibernate operation: " + ofCommit.getMessage(), lost))
+                        .isOfCommit())
+                .isTrue();
+        IllegalStateException cleanUp = new IllegalStateException(lost);
+        cleanUp.addSuppressed(ofCommit);
+        assertThat(of(cleanUp).isOfCommit()).isFalse();
     }
 
     @Test

@@ -76,7 +76,7 @@ class CockroachDBConflictTest extends ConflictSuite {
         attempts.attemptStarted(1);
         Throwable thrown = catchThrowable(() -> factory.inTransaction(this::withdrawWhileAnotherDoes));
 
-        assertThat(thrown).hasMessageContaining("could not be committed");
+        assertThat(thrown).hasMessageContaining("Unable to commit");
         assertThat(
                         thrown instanceof TransactionSerializationException
                                 ? thrown

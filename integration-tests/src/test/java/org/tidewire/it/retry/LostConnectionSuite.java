@@ -7,9 +7,12 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.hibernate.Session;
 import org.hibernate.SessionFactory;
+import org.hibernate.Transaction;
 import org.hibernate.cfg.JdbcSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,6 +86,41 @@ abstract class LostConnectionSuite {
         assertThat(proxy.cuts()).isEqualTo(1);
         assertThat(attempts.started()).isEqualTo(1);
         assertThat(balance()).isEqualTo(900);
+    }
+
+    /** Of a session inside that nobody has reported: only its exception tells that it was a COMMIT. */
+    @Test
+    void soIsThatOfASessionInsideHoweverItCommits() {
+        List<Runnable> withdrawals = List.of(
+                () -> factory.inTransaction(inner -> inner.find(Account.class, 1).balance -= 100),
+                () -> factory.inStatelessTransaction(inner -> {
+                    Account account = inner.get(Account.class, 1);
+                    account.balance -= 100;
+                    inner.update(account);
+                }),
+                () -> {
+                    try (Session inner = factory.openSession()) {
+                        Transaction transaction = inner.beginTransaction();
+                        inner.find(Account.class, 1).balance -= 100;
+                        transaction.commit();
+                    }
+                },
+                () -> {
+                    try {
+                        factory.runInTransaction(inner -> inner.find(Account.class, 1).balance -= 100);
+                    } catch (RuntimeException e) {
+                        throw new IllegalStateException("of the application", e);
+                    }
+                });
+        for (Runnable inside : withdrawals) {
+            long before = balance();
+            proxy.cut("commit", Cut.BEFORE_ITS_ANSWER);
+            assertThatThrownBy(() -> retry.runInTransaction(outer -> inside.run()))
+                    .isInstanceOf(UnknownOutcomeException.class);
+            assertThat(balance()).isEqualTo(before - 100);
+        }
+        assertThat(attempts.started()).isEqualTo(withdrawals.size());
+        assertThat(attempts.repeated()).isEmpty();
     }
 
     @Test

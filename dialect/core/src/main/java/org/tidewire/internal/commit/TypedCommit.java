@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A transaction whose COMMIT fails with the exception that the same error has in a statement. Hibernate's own exception, a {@link
- * TransactionException} for all errors, goes along as suppressed.
+ * TransactionException} for all errors, goes along as suppressed, and its words are kept: {@code TransactionRetry}, and whoever knows
+ * Hibernate without this class, recognizes a failed COMMIT by them.
  */
 record TypedCommit(JdbcResourceTransaction transaction, JdbcCoordinator coordinator, CommitCheck check)
         implements JdbcResourceTransaction {
@@ -28,7 +29,7 @@ record TypedCommit(JdbcResourceTransaction transaction, JdbcCoordinator coordina
         try {
             transaction.commit();
         } catch (TransactionException e) {
-            JDBCException typed = e.getCause() instanceof SQLException error ? typed(error) : null;
+            JDBCException typed = e.getCause() instanceof SQLException error ? typed(error, String.valueOf(e.getMessage())) : null;
             if (typed == null) {
                 throw e;
             }
@@ -51,11 +52,11 @@ record TypedCommit(JdbcResourceTransaction transaction, JdbcCoordinator coordina
     }
 
     /** Null for an error that has no type of its own. */
-    private @Nullable JDBCException typed(SQLException error) {
-        JDBCException typed = helper(coordinator).convert(error, "The transaction could not be committed");
+    private @Nullable JDBCException typed(SQLException error, String message) {
+        JDBCException typed = helper(coordinator).convert(error, message);
         return typed.getClass() == GenericJDBCException.class
                         && typed.getMessage() != null
-                        && typed.getMessage().startsWith("The transaction could not be committed")
+                        && typed.getMessage().startsWith(message)
                 ? null
                 : typed;
     }
