@@ -54,6 +54,22 @@ class QueryRenderingTest extends LibraryRendering {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "select c.book.id from Copy c | c1_0",
+                "select c, upper(b.title) from Copy c join c.book b | c1_0,b1_0",
+                "select c.shelf, b.price + 1 from Copy c join c.book b | c1_0,b1_0",
+                "select c, c.shelf + 1 from Copy c join c.book b | c1_0"
+            })
+    void theRowsOfSelectedValuesAreLocked(String hql, String tables) {
+        assertThat(rendering()
+                        .query(session -> session.createSelectionQuery(hql, Object.class)
+                                .setLockMode(LockModeType.PESSIMISTIC_WRITE)))
+                .endsWith(" for update of " + tables);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"23.2.8", "24.1.4", "24.2.2"})
     void skipLockedIsRefusedWhereItsResultsAreWrong(String version) {
         try (Rendering rendering = on(version, Map.of())) {

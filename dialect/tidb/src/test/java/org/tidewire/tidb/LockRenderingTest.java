@@ -62,6 +62,19 @@ class LockRenderingTest extends TiDBRenderingTest {
                 .endsWith(" for update of theses,papers");
     }
 
+    @Test
+    void ofTheTablesOfSelectedValues() {
+        assertThat(locked("select c, upper(b.title) from Copy c join c.book b")).endsWith(" for update of copies,books");
+        assertThat(locked("select c, c.shelf + 1 from Copy c join c.book b")).endsWith(" for update of copies");
+        assertThat(locked("select c.book.id, b.id from Copy c, Book b")).endsWith(" for update of copies,books");
+    }
+
+    private String locked(String hql) {
+        return rendering()
+                .query(session -> session.createSelectionQuery(hql, Object.class)
+                        .setHibernateLockMode(LockMode.PESSIMISTIC_WRITE));
+    }
+
     /** {@code for update} on a union locks nothing: the ids are read first, and the rows locked by a second query. */
     @Test
     void theRowsOfAUnionAreLockedByASecondQuery() {

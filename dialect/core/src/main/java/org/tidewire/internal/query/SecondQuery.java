@@ -33,12 +33,17 @@ public final class SecondQuery {
      * Whether this query takes all locks that were asked for.
      *
      * @param toLock the paths of the tables to lock; none where the first query has no names for them
+     * @param selected the paths of what is selected: of a value's table it has no id, though an entity that refers to it is selected
      */
-    public boolean locks(@Nullable Collection<NavigablePath> toLock) {
-        return toLock != null && !toLock.isEmpty() && toLock.stream().allMatch(this::isOfAnEntity);
+    public boolean locks(@Nullable Collection<NavigablePath> toLock, @Nullable Set<NavigablePath> selected) {
+        return toLock != null
+                && !toLock.isEmpty()
+                && toLock.stream()
+                        .allMatch(path -> entities.contains(path)
+                                || ((selected == null || !selected.contains(path)) && isOfAnEntity(path)));
     }
 
-    /** Also a fetched association of one that is returned. */
+    /** A fetched association or a collection of one that is returned, by the scope of the lock. */
     private boolean isOfAnEntity(NavigablePath path) {
         for (NavigablePath at = path; at != null; at = at.getParent()) {
             if (entities.contains(at)) {

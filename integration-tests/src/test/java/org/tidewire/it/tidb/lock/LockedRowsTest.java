@@ -148,10 +148,22 @@ class LockedRowsTest {
     @ValueSource(
             strings = {
                 "select i, o from Owner o join o.items i where o.id = 1",
-                "select o, element(i) from Owner o join o.items i where o.id = 1"
+                "select o, element(i) from Owner o join o.items i where o.id = 1",
+                "select o, i.id from Owner o join o.items i where o.id = 1",
+                "select o, str(i.id) from Owner o join o.items i where o.id = 1",
+                "select o.name, i.id + 1 from Item i join i.owner o where o.id = 1",
+                "select i.id, upper(o.name) from Item i left join i.owner o where o.id = 1",
+                "select o, max(i.id) from Owner o join o.items i where o.id = 1 group by o"
             })
     void aSelectedElementIsLockedAsItsOwnerIs(String hql) {
         assertThat(lockedBy(hql, query -> query)).containsExactly("Owner 1", "Item 10", "Item 11");
+    }
+
+    /** The key of the owner is in the row of the item. */
+    @ParameterizedTest
+    @ValueSource(strings = {"select i.owner.id from Item i where i.id < 12", "select i.owner.id + 1, i from Item i where i.id < 12"})
+    void theKeyOfAnAssociationIsAValueOfItsTable(String hql) {
+        assertThat(lockedBy(hql, query -> query)).containsExactly("Item 10", "Item 11");
     }
 
     @ParameterizedTest
@@ -174,7 +186,11 @@ class LockedRowsTest {
                 "with c as (select o.id as i from Owner o) select x.i from c x",
                 "select s.n from (select o.name as n from Owner o union select o.name from Owner o) s",
                 "select s.n, t.n from (select o.name as n from Owner o) s join (select o.name as n from Owner o) t",
-                "select b.id from Base b"
+                "select b.id from Base b",
+                "select p, b.id from Part p left join p.base b",
+                "select p, b.id + 1 from Part p left join p.base b",
+                "with c as (select o.id as i from Owner o) select x.i + 1, o from c x join Owner o on o.id = x.i",
+                "select o, s.i from (select p.id as i from Owner p where p.id < 3) s join Owner o on o.id = s.i"
             })
     void whatCannotBeLockedIsRefused(String hql) {
         assertThatThrownBy(() -> lockedBy(hql, query -> query)).isInstanceOf(UnsupportedFeatureException.class);

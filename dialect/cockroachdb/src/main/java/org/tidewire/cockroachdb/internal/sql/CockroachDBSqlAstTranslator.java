@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.tidewire.UnsupportedFeatureException;
 import org.tidewire.internal.batch.KeyedOperation;
 import org.tidewire.internal.query.DeletedCollections;
+import org.tidewire.internal.query.LockedValues;
 import org.tidewire.internal.query.SecondQuery;
 import org.tidewire.internal.sql.ValueCasts;
 
@@ -65,6 +66,7 @@ public final class CockroachDBSqlAstTranslator<T extends JdbcOperation> extends 
                         "CockroachDB", "a row lock in a set operation", "lock by one query for each part");
             }
             applyTimeoutOfMode();
+            LockedValues.add(select);
         }
         return super.translateSelect(select);
     }
@@ -104,7 +106,9 @@ public final class CockroachDBSqlAstTranslator<T extends JdbcOperation> extends 
             if (skips) {
                 requireOneQuery(query, strategy, locked);
             } else if (strategy == LockStrategy.FOLLOW_ON
-                    && (scrolls || followOn == Locking.FollowOn.DISALLOW || !secondQuery.locks(locked))) {
+                    && (scrolls
+                            || followOn == Locking.FollowOn.DISALLOW
+                            || !secondQuery.locks(locked, query.getRootPathsForLocking()))) {
                 throw LockableRows.refusal();
             }
         }

@@ -48,6 +48,7 @@ import org.tidewire.UnsupportedFeatureException;
 import org.tidewire.internal.batch.KeyedOperation;
 import org.tidewire.internal.function.FetchedPages;
 import org.tidewire.internal.query.DeletedCollections;
+import org.tidewire.internal.query.LockedValues;
 import org.tidewire.internal.query.SecondQuery;
 import org.tidewire.internal.query.UnjoinedKeys;
 import org.tidewire.internal.sql.ValueCasts;
@@ -180,6 +181,7 @@ public final class TiDBSqlAstTranslator<T extends JdbcOperation> extends TiDBJoi
         if (isLocking() && select.getQueryPart() instanceof QuerySpec) {
             boolean innerQuery = getLockOptions().getScope() != Locking.Scope.INCLUDE_FETCHES
                     && getLockOptions().getFollowOnStrategy() != Locking.FollowOn.FORCE;
+            LockedValues.add(select);
             setLockingTarget(DerivedTables.queryToLock(select, innerQuery));
         }
         return super.translateSelect(select);
@@ -203,7 +205,8 @@ public final class TiDBSqlAstTranslator<T extends JdbcOperation> extends TiDBJoi
         }
         if (scrolls
                 || followOn == Locking.FollowOn.DISALLOW
-                || !secondQuery.locks(getLockingClauseStrategy().getPathsToLock())) {
+                || !secondQuery.locks(
+                        getLockingClauseStrategy().getPathsToLock(), querySpec.getRootPathsForLocking())) {
             throw TiDBRefusal.LOCK_ON_DERIVED_TABLE.exception();
         }
         return LockStrategy.FOLLOW_ON;
