@@ -253,19 +253,6 @@ class RowLockTest {
     }
 
     @Test
-    void anEntityOfTheSessionIsNotSkipped() {
-        whileHeld(session -> {
-            Task task = session.find(Task.class, 1);
-            assertThatThrownBy(() -> session.find(Task.class, 1, LockMode.UPGRADE_SKIPLOCKED))
-                    .isInstanceOf(UnsupportedFeatureException.class)
-                    .hasMessageContaining("'skip locked' for an entity that the session has already");
-            assertThatThrownBy(() -> session.find(Task.class, 1, LockModeType.PESSIMISTIC_WRITE, Timeouts.SKIP_LOCKED))
-                    .isInstanceOf(UnsupportedFeatureException.class);
-            assertThat(session.getCurrentLockMode(task)).isEqualTo(LockMode.READ);
-        });
-    }
-
-    @Test
     void entitiesOfTheSessionAreLocked() {
         for (Class<?> type : List.of(Task.class, Note.class, Shape.class)) {
             assertHeld(session -> session.lock(session.find(type, 1), LockMode.UPGRADE_NOWAIT));

@@ -68,12 +68,22 @@ public final class CockroachDBSqlAstTranslator<T extends JdbcOperation> extends 
             applyTimeoutOfMode();
             LockedValues.add(select);
         }
-        return super.translateSelect(select);
+        boolean skips = skips();
+        JdbcSelect translated = super.translateSelect(select);
+        if (skips) {
+            SkippedEntity.watch(select, getParameterBinders());
+        }
+        return translated;
     }
 
     @SuppressWarnings("removal") // LockOptions has no other name
     private boolean isLocking() {
         return getLockOptions() != null && getLockOptions().getLockMode().isPessimistic();
+    }
+
+    @SuppressWarnings("removal") // LockOptions has no other name
+    private boolean skips() {
+        return isLocking() && getLockOptions().getTimeout().milliseconds() == Timeouts.SKIP_LOCKED_MILLI;
     }
 
     /** {@code find} with a mode of Hibernate's leaves its timeout out: the clause would lack {@code skip locked}. */
@@ -102,8 +112,7 @@ public final class CockroachDBSqlAstTranslator<T extends JdbcOperation> extends 
         }
         // The second call is for the actions around the query, which has been rendered.
         if (isLocking()) {
-            boolean skips = getLockOptions().getTimeout().milliseconds() == Timeouts.SKIP_LOCKED_MILLI;
-            if (skips) {
+            if (skips()) {
                 requireOneQuery(query, strategy, locked);
             } else if (strategy == LockStrategy.FOLLOW_ON
                     && (scrolls

@@ -32,10 +32,7 @@ public record EntityLock(
     @SuppressWarnings("deprecation") // the form that Hibernate calls
     public void lock(Object id, Object version, Object object, int timeout, SharedSessionContractImplementor session) {
         if (mode == LockMode.UPGRADE_SKIPLOCKED || timeout == Timeouts.SKIP_LOCKED_MILLI) {
-            throw new UnsupportedFeatureException(
-                    "CockroachDB",
-                    "'skip locked' for an entity that the session has already",
-                    "lock it by a query, or before it is read");
+            throw SkippedEntity.refusal();
         }
         boolean readsUnion =
                 entity.getRootEntityDescriptor() instanceof UnionSubclassEntityPersister root && root.hasSubclasses();
