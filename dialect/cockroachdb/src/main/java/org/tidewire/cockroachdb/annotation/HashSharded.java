@@ -10,7 +10,8 @@ import org.tidewire.cockroachdb.internal.mapping.Binders;
 
 /**
  * Spreads the primary key of an entity's table, or indexes of it, over ranges by a hash, so that ascending values make no hot spot.
- * Rendered as {@code primary key (id) using hash with (bucket_count = 8)}.
+ * Rendered as {@code primary key (id) using hash with (bucket_count = 8)}, and for an index around its options: {@code using hash
+ * storing (b) with (bucket_count = 8) where ..}.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -16,6 +16,7 @@ import org.hibernate.mapping.Index;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.Table;
 import org.hibernate.mapping.UniqueKey;
+import org.jspecify.annotations.Nullable;
 import org.tidewire.internal.mapping.EntityTable;
 
 /** The primary table of an annotated entity. */
@@ -50,6 +51,17 @@ final class AnnotatedTable extends EntityTable {
         return parts.stream()
                 .filter(part -> !part.equals(table()) && !held.contains(part))
                 .map(Table::getName);
+    }
+
+    /** One that is not unique. Names without quotes have no case. */
+    @Nullable Index index(String name) {
+        Index same = table().getIndexes().get(name);
+        return same != null
+                ? same
+                : table().getIndexes().values().stream()
+                        .filter(index -> index.getName().equalsIgnoreCase(name))
+                        .findFirst()
+                        .orElse(null);
     }
 
     /** Whether the mapping names an index or key of the table so. Names without quotes have no case. */

@@ -4,7 +4,10 @@ import java.lang.annotation.Annotation;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.boot.spi.InFlightMetadataCollector;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Index;
@@ -12,6 +15,7 @@ import org.hibernate.mapping.JoinedSubclass;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.PrimaryKey;
 import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
 import org.tidewire.cockroachdb.CockroachDBDialect;
 import org.tidewire.cockroachdb.annotation.ColumnFamily;
 import org.tidewire.cockroachdb.annotation.HashSharded;
@@ -66,21 +70,22 @@ public final class Binders {
     public static final class OfHashSharded extends OfTable<HashSharded> {
         private static final int MOST_BUCKETS = 2_048;
 
+        private static final Pattern OPTIONS = Pattern.compile(
+                "(?is)(?<stored>(?:storing|include|covering)\\s*\\([^)]*\\))?\\s*"
+                        + "(?<rest>(?:where\\b|visib|(?:not )?visible|invisible).*)?");
+
         @Override
         protected void apply(HashSharded sharded, AnnotatedTable table) {
             if (sharded.buckets() < 0 || sharded.buckets() == 1 || sharded.buckets() > MOST_BUCKETS) {
                 throw table.refusal(
                         "needs at least 2 buckets and at most " + MOST_BUCKETS + ", not " + sharded.buckets());
             }
-            String hash = sharded.buckets() == 0
-                    ? "using hash"
-                    : "using hash with (bucket_count = " + sharded.buckets() + ")";
             PrimaryKey key = table.table().getPrimaryKey();
             if (sharded.indexes().length == 0 && key != null) {
-                key.setOptions(hash);
+                key.setOptions(hash(sharded.buckets(), ""));
             }
             for (String name : sharded.indexes()) {
-                Index index = table.table().getIndexes().get(name);
+                Index index = table.index(name);
                 if (index == null && table.hasKey(name)) {
                     throw table.refusal(
                             "names the unique key '" + name + "', which no annotation spreads: name an index"
@@ -93,8 +98,28 @@ public final class Binders {
                     throw table.refusal("would spread the index '" + name + "' a second time: it is named twice, or its"
                             + " options say so");
                 }
-                index.setOptions((hash + " " + index.getOptions()).trim());
+                String options = hash(sharded.buckets(), index.getOptions());
+                if (options == null) {
+                    throw table.refusal("has a number of buckets beside the options '" + index.getOptions()
+                            + "' of the index '" + name + "', and the server takes one 'with', in its place: write"
+                            + " \"using hash .. with (bucket_count = " + sharded.buckets() + ", ..)\" in the options");
+                }
+                index.setOptions(options);
             }
+        }
+
+        /** The server takes stored columns between the two parts, and a condition after them. Null where it is not known where it goes. */
+        private static @Nullable String hash(int buckets, String options) {
+            if (buckets == 0) {
+                return ("using hash " + options).trim();
+            }
+            Matcher parts = OPTIONS.matcher(options.trim());
+            String count = "with (bucket_count = " + buckets + ")";
+            return parts.matches()
+                    ? Stream.of("using hash", parts.group("stored"), count, parts.group("rest"))
+                            .filter(part -> part != null && !part.isEmpty())
+                            .collect(Collectors.joining(" "))
+                    : null;
         }
     }
 
