@@ -1,6 +1,7 @@
 package org.tidewire.cockroachdb;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
@@ -74,5 +75,12 @@ class StaleReadRenderingTest {
                     .isInstanceOf(UnsupportedFeatureException.class)
                     .hasMessage("H2Dialect does not support reading the past: use a transaction as it is");
         }
+    }
+
+    @Test
+    @SuppressWarnings("NullAway")
+    void nullIsRefusedWhereItIsGiven() {
+        assertThatNullPointerException().isThrownBy(() -> StaleRead.staleAsOf(null)).withMessage("instant");
+        assertThatNullPointerException().isThrownBy(() -> StaleRead.staleByAtMost(null)).withMessage("staleness");
     }
 }

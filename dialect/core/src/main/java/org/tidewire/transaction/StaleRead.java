@@ -2,6 +2,7 @@ package org.tidewire.transaction;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.function.Function;
 import org.hibernate.SharedSessionContract;
 import org.hibernate.dialect.Dialect;
@@ -33,6 +34,7 @@ public final class StaleRead extends TransactionKind {
      * @return the kind, for any number of transactions
      */
     public static StaleRead staleAsOf(Instant instant) {
+        Objects.requireNonNull(instant, "instant");
         return new StaleRead(database -> database.staleAsOf(instant));
     }
 
@@ -43,6 +45,7 @@ public final class StaleRead extends TransactionKind {
      * @return the kind, for any number of transactions
      */
     public static StaleRead staleByAtMost(Duration staleness) {
+        Objects.requireNonNull(staleness, "staleness");
         return new StaleRead(database -> database.staleByAtMost(staleness));
     }
 
