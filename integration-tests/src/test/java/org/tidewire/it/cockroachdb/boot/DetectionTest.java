@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.hibernate.SessionFactory;
 import org.hibernate.cfg.JdbcSettings;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,8 @@ import org.tidewire.testkit.junit.TestDatabase;
 /** The dialect is found by what the server says of itself. */
 @CockroachDBTest
 class DetectionTest {
+    private static final String SEARCH_PATH = "public,standin,pg_catalog";
+
     @Entity(name = "Thing")
     static class Thing {
         @Id
@@ -36,6 +39,26 @@ class DetectionTest {
     void theDialectIsFoundByItsName(TestDatabase database) {
         SessionFactory factory = database.sessionFactory(Map.of(JdbcSettings.DIALECT, "CockroachDB"), Thing.class);
 
+        assertThat(TestDatabase.dialect(factory)).isExactlyInstanceOf(CockroachDBDialect.class);
+    }
+
+    /** The URL does not tell which {@code version()} is found, and a pool before the server may have taken its parameter. */
+    @Test
+    void theDialectIsFoundWhereTheSearchPathIsNotInTheUrl(TestDatabase database) throws Exception {
+        String url = database.url().replaceFirst("options=[^&]*&?", "");
+        DataSource byTheDriver = database.dataSource(options -> {
+            options.setJdbcUrl(url);
+            options.addDataSourceProperty("currentSchema", SEARCH_PATH);
+        });
+        assertFound(database, byTheDriver);
+
+        database.execute("alter database \"" + database.name() + "\" set search_path = " + SEARCH_PATH);
+        assertFound(database, database.dataSource(options -> options.setJdbcUrl(url)));
+    }
+
+    private static void assertFound(TestDatabase database, DataSource connections) {
+        SessionFactory factory =
+                database.sessionFactory(Map.of(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, connections), Thing.class);
         assertThat(TestDatabase.dialect(factory)).isExactlyInstanceOf(CockroachDBDialect.class);
     }
 }

@@ -27,9 +27,6 @@ public final class CockroachDBVersion {
     private static final String ASSUMED = PRODUCT + " v25.4";
     private static final Pattern NUMBERS = Pattern.compile("\\bv?(\\d{1,4})\\.(\\d{1,4})(?:\\.(\\d{1,6}))?");
 
-    /** PostgreSQL's own versions have two numbers since 10. */
-    private static final Pattern EMULATED = Pattern.compile("\\d{2,}\\.\\d+\\.\\d.*");
-
     private CockroachDBVersion() {}
 
     /** Whether a text is what {@code select version()} returns on CockroachDB. */
@@ -48,7 +45,7 @@ public final class CockroachDBVersion {
             return null;
         }
         DatabaseMetaData metadata = info.getDatabaseMetadata();
-        String version = metadata == null ? configured(info) : asked(metadata, info.getDatabaseVersion());
+        String version = metadata == null ? configured(info) : asked(metadata);
         return isCockroachDB(version) ? version : null;
     }
 
@@ -99,14 +96,14 @@ public final class CockroachDBVersion {
 
     /**
      * The server sends its version when a connection is opened, unless a pool of connections before it keeps that. Only then a query is
-     * sent, and where the URL has other functions found before the server's own.
+     * sent, the one by which Hibernate itself tells PostgreSQL from CockroachDB: which {@code version()} is found hangs on the search path,
+     * which the URL, the driver, the role or the database may set.
      */
-    private static @Nullable String asked(DatabaseMetaData metadata, @Nullable String emulated) {
+    private static @Nullable String asked(DatabaseMetaData metadata) {
         try {
             Connection connection = metadata.getConnection();
             String version = DriverState.parameter(connection, "crdb_version");
-            boolean plain = emulated == null || !EMULATED.matcher(emulated).matches();
-            if (version != null || (plain && !String.valueOf(metadata.getURL()).contains("pg_catalog"))) {
+            if (version != null) {
                 return version;
             }
             try (Statement statement = connection.createStatement();

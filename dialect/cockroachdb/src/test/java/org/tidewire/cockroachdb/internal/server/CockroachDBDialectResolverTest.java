@@ -19,8 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.postgresql.PGConnection;
 import org.postgresql.core.BaseConnection;
 import org.tidewire.cockroachdb.CockroachDBDialect;
+import org.tidewire.cockroachdb.internal.transaction.DriverState;
 import org.tidewire.testkit.rendering.ReportedServer;
 
 class CockroachDBDialectResolverTest {
@@ -42,19 +44,29 @@ class CockroachDBDialectResolverTest {
         assertSame(CockroachDBVersion.parse(parameter), major, minor, micro);
     }
 
+    /** A pool or a driver's wrapper has the public interface alone. */
     @Test
-    void plainPostgreSQLIsNotAsked() {
-        assertThat(CockroachDBVersion.reportedBy(connected("17.11", null, null)))
-                .isNull();
-        assertThat(CockroachDBVersion.reportedBy(connected("18.4 (Debian 18.4-1)", null, null)))
-                .isNull();
+    void findsItByTheStartUpParameterOfAnotherWrapper() throws Exception {
+        PGConnection driver = proxy(PGConnection.class, Map.of("getParameterStatus", "CockroachDB CCL v25.4.1"));
+        Connection connection = (Connection) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                    boolean isPublic = PGConnection.class.equals(arguments[0]);
+                    return method.getName().equals("isWrapperFor") ? (Object) isPublic : driver;
+                });
+        assertThat(DriverState.parameter(connection, "crdb_version")).isEqualTo("CockroachDB CCL v25.4.1");
+        assertThat(DriverState.refusal(connection)).isNull();
     }
 
-    /** A pool of connections between them keeps the parameter. What no PostgreSQL calls itself is asked. */
+    /** A pool of connections between them keeps the parameter, and a search path has another function. */
     @ParameterizedTest
-    @CsvSource({"CockroachDB CCL v25.4.1, CockroachDB CCL v25.4.1", "PostgreSQL 13.0.0 of another make, "})
-    void aServerWithAnEmulatedVersionIsAsked(String answer, String reported) {
-        assertThat(CockroachDBVersion.reportedBy(connected("13.0.0", null, answer)))
+    @CsvSource({
+        "13.0.0, CockroachDB CCL v25.4.1, CockroachDB CCL v25.4.1",
+        "17.11, CockroachDB CCL v25.4.1, CockroachDB CCL v25.4.1",
+        "13.0.0, PostgreSQL 13.0.0 of another make, ",
+        "17.11, PostgreSQL 17.11 on x86_64-pc-linux-gnu, "
+    })
+    void aServerWithoutTheParameterIsAsked(String emulated, String answer, String reported) {
+        assertThat(CockroachDBVersion.reportedBy(connected(emulated, null, answer)))
                 .isEqualTo(reported);
     }
 
