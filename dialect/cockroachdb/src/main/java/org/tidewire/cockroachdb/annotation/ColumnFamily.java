@@ -12,7 +12,7 @@ import org.tidewire.cockroachdb.internal.mapping.Binders;
 /**
  * Columns that are stored together, apart from the others: an update writes only the families that it changes. Rendered as
  * {@code family f1 (a, b)} among the columns. {@code skip locked} is refused for a table of several
- * families.
+ * families. Of a table that is there {@code update} changes nothing.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -11,7 +11,7 @@ import org.tidewire.cockroachdb.internal.mapping.Binders;
 /**
  * Spreads the primary key of an entity's table, or indexes of it, over ranges by a hash, so that ascending values make no hot spot.
  * Rendered as {@code primary key (id) using hash with (bucket_count = 8)}, and for an index around its options: {@code using hash
- * storing (b) with (bucket_count = 8) where ..}.
+ * storing (b) with (bucket_count = 8) where ..}. Of a key or index that is there {@code update} changes nothing.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -10,7 +10,8 @@ import org.tidewire.cockroachdb.internal.mapping.Binders;
 
 /**
  * Where the rows of an entity's table are kept in a cluster of several regions, whose database has a primary region. Rendered as
- * {@code locality global}, {@code locality regional by table in primary region} or {@code locality regional by row}.
+ * {@code locality global}, {@code locality regional by table in primary region} or {@code locality regional by row}. Of a table that is
+ * there {@code update} changes nothing.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -12,7 +12,8 @@ import org.tidewire.cockroachdb.internal.mapping.Binders;
  * Has CockroachDB delete the rows of an entity's table after the moment in one of its columns, and Hibernate is not told. A row
  * stays visible until the job has deleted it: queries leave it out themselves. Tables with other parts
  * of the entity need a foreign key with {@code @OnDelete}. Rendered as {@code with
- * (ttl_expiration_expression = 'expired_at', ttl_job_cron = '@daily')}.
+ * (ttl_expiration_expression = 'expired_at', ttl_job_cron = '@daily')}. Of a table that is there {@code update} changes nothing: its
+ * rows stay.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
