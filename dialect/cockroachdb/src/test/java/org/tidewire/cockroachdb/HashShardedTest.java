@@ -48,10 +48,9 @@ class HashShardedTest {
     @ValueSource(classes = {SecondWith.class, Partitioned.class})
     void whatStandsInItsPlaceIsRefused(Class<?> entity) {
         assertThatThrownBy(() -> script(entity))
-                .hasStackTraceContaining("@HashSharded on " + entity.getSimpleName()
-                        + " has a number of buckets beside the options '")
                 .hasStackTraceContaining(
-                        "write \"using hash .. with (bucket_count = 4, ..)\" in the options");
+                        "@HashSharded on " + entity.getSimpleName() + " has a number of buckets beside the options '")
+                .hasStackTraceContaining("write \"using hash .. with (bucket_count = 4, ..)\" in the options");
     }
 
     private static String script(Class<?>... entities) {
@@ -81,9 +80,7 @@ class HashShardedTest {
     }
 
     @Entity(name = "Stored")
-    @Table(
-            indexes =
-                    @Index(name = "ix", columnList = "a", options = "storing (a) with (fillfactor = 70) where a > 3"))
+    @Table(indexes = @Index(name = "ix", columnList = "a", options = "storing (a) with (fillfactor = 70) where a > 3"))
     @HashSharded(indexes = "ix")
     static class Stored {
         @Id

@@ -80,7 +80,11 @@ class StaleReadRenderingTest {
     @Test
     @SuppressWarnings("NullAway")
     void nullIsRefusedWhereItIsGiven() {
-        assertThatNullPointerException().isThrownBy(() -> StaleRead.staleAsOf(null)).withMessage("instant");
-        assertThatNullPointerException().isThrownBy(() -> StaleRead.staleByAtMost(null)).withMessage("staleness");
+        assertThatNullPointerException()
+                .isThrownBy(() -> StaleRead.staleAsOf(null))
+                .withMessage("instant");
+        assertThatNullPointerException()
+                .isThrownBy(() -> StaleRead.staleByAtMost(null))
+                .withMessage("staleness");
     }
 }

@@ -64,7 +64,8 @@ class LockRenderingTest extends TiDBRenderingTest {
 
     @Test
     void ofTheTablesOfSelectedValues() {
-        assertThat(locked("select c, upper(b.title) from Copy c join c.book b")).endsWith(" for update of copies,books");
+        assertThat(locked("select c, upper(b.title) from Copy c join c.book b"))
+                .endsWith(" for update of copies,books");
         assertThat(locked("select c, c.shelf + 1 from Copy c join c.book b")).endsWith(" for update of copies");
         assertThat(locked("select c.book.id, b.id from Copy c, Book b")).endsWith(" for update of copies,books");
     }

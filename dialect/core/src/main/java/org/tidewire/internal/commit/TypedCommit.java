@@ -29,7 +29,8 @@ record TypedCommit(JdbcResourceTransaction transaction, JdbcCoordinator coordina
         try {
             transaction.commit();
         } catch (TransactionException e) {
-            JDBCException typed = e.getCause() instanceof SQLException error ? typed(error, String.valueOf(e.getMessage())) : null;
+            JDBCException typed =
+                    e.getCause() instanceof SQLException error ? typed(error, String.valueOf(e.getMessage())) : null;
             if (typed == null) {
                 throw e;
             }

@@ -18,10 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.hibernate.Hibernate;
 import org.hibernate.LockMode;
+import org.hibernate.OrderingMode;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 import org.hibernate.Timeouts;
+import org.hibernate.annotations.BatchSize;
 import org.hibernate.query.SelectionQuery;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +48,7 @@ class RowLockTest {
     }
 
     @Entity(name = "Desk")
+    @BatchSize(size = 5)
     static class Desk {
         @Id
         int id;
@@ -52,6 +56,7 @@ class RowLockTest {
         String name;
 
         @OneToMany(mappedBy = "desk")
+        @BatchSize(size = 5)
         Set<Task> tasks;
     }
 
@@ -66,6 +71,7 @@ class RowLockTest {
         Desk desk;
 
         @ElementCollection
+        @BatchSize(size = 5)
         Set<String> tags;
     }
 
@@ -250,6 +256,36 @@ class RowLockTest {
         assertHeld(session -> session.findMultiple(Task.class, List.of(1, 2), LockMode.UPGRADE_NOWAIT));
         assertHeld(session -> session.find(Shape.class, 1, LockMode.UPGRADE_NOWAIT));
         assertHeld(session -> session.find(Note.class, 1, LockMode.UPGRADE_NOWAIT));
+    }
+
+    /** What is fetched in batches beside a locked entity is loaded by an array too, and without a lock. */
+    @Test
+    void whatIsFetchedLaterIsNotRefused() {
+        factory.inTransaction(session -> {
+            for (Task task : locking(session, "from Task", Task.class, LockMode.PESSIMISTIC_WRITE)
+                    .getResultList()) {
+                assertThat(Hibernate.unproxy(task.desk, Desk.class).tasks).hasSize(3);
+                assertThat(task.tags).isEmpty();
+            }
+        });
+    }
+
+    /** Hibernate sends no lock for them, and has them for locked. */
+    @Test
+    void unorderedEntitiesAreNotLocked() {
+        factory.inTransaction(session -> {
+            for (LockMode mode :
+                    List.of(LockMode.PESSIMISTIC_READ, LockMode.PESSIMISTIC_WRITE, LockMode.UPGRADE_SKIPLOCKED)) {
+                assertThatThrownBy(() -> session.findMultiple(Task.class, List.of(1, 2), mode, OrderingMode.UNORDERED))
+                        .isInstanceOf(UnsupportedFeatureException.class)
+                        .hasMessageContaining(
+                                "a row lock by findMultiple with OrderingMode.UNORDERED: leave the option out");
+            }
+            assertThat(session.findMultiple(Task.class, List.of(1, 2), OrderingMode.UNORDERED))
+                    .hasSize(2);
+        });
+        assertHeld(session ->
+                session.findMultiple(Task.class, List.of(2, 1), LockMode.UPGRADE_NOWAIT, OrderingMode.ORDERED));
     }
 
     @Test

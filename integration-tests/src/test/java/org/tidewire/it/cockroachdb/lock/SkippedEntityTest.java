@@ -47,17 +47,17 @@ class SkippedEntityTest {
     @Entity(name = "Seat")
     static class Seat {
         @EmbeddedId
-        Id id;
+        SeatId id;
 
         Seat() {}
 
         Seat(String hall, int number) {
-            id = new Id(hall, number);
+            id = new SeatId(hall, number);
         }
-
-        @Embeddable
-        record Id(String hall, int number) {}
     }
+
+    @Embeddable
+    record SeatId(String hall, int number) {}
 
     @BeforeEach
     void insertRows() {
@@ -109,8 +109,7 @@ class SkippedEntityTest {
                     of -> of.findMultiple(
                             Task.class, List.of(1, 2), LockMode.UPGRADE_SKIPLOCKED, SessionCheckMode.ENABLED),
                     of -> of.refresh(of.find(Task.class, 3), LockMode.UPGRADE_SKIPLOCKED),
-                    of -> of.refresh(
-                            of.find(Task.class, 3), LockModeType.PESSIMISTIC_WRITE, Timeouts.SKIP_LOCKED),
+                    of -> of.refresh(of.find(Task.class, 3), LockModeType.PESSIMISTIC_WRITE, Timeouts.SKIP_LOCKED),
                     of -> of.refresh(of.getReference(Desk.class, 1), LockMode.UPGRADE_SKIPLOCKED))) {
                 assertThatThrownBy(() -> load.accept(session))
                         .isInstanceOf(UnsupportedFeatureException.class)
@@ -145,9 +144,8 @@ class SkippedEntityTest {
             session.persist(new Seat("a", 1));
             session.persist(new Seat("b", 2));
         });
-        List<Seat.Id> ids = List.of(new Seat.Id("a", 1), new Seat.Id("b", 2));
-        factory.inTransaction(session -> assertThat(
-                        session.findMultiple(Seat.class, ids, LockMode.UPGRADE_SKIPLOCKED))
+        List<SeatId> ids = List.of(new SeatId("a", 1), new SeatId("b", 2));
+        factory.inTransaction(session -> assertThat(session.findMultiple(Seat.class, ids, LockMode.UPGRADE_SKIPLOCKED))
                 .hasSize(2));
         factory.inTransaction(session -> {
             session.find(Seat.class, ids.get(1));

@@ -161,7 +161,11 @@ class LockedRowsTest {
 
     /** The key of the owner is in the row of the item. */
     @ParameterizedTest
-    @ValueSource(strings = {"select i.owner.id from Item i where i.id < 12", "select i.owner.id + 1, i from Item i where i.id < 12"})
+    @ValueSource(
+            strings = {
+                "select i.owner.id from Item i where i.id < 12",
+                "select i.owner.id + 1, i from Item i where i.id < 12"
+            })
     void theKeyOfAnAssociationIsAValueOfItsTable(String hql) {
         assertThat(lockedBy(hql, query -> query)).containsExactly("Item 10", "Item 11");
     }

@@ -54,7 +54,8 @@ final class AnnotatedTable extends EntityTable {
     }
 
     /** One that is not unique. Names without quotes have no case. */
-    @Nullable Index index(String name) {
+    @Nullable
+    Index index(String name) {
         Index same = table().getIndexes().get(name);
         return same != null
                 ? same

@@ -70,8 +70,8 @@ public final class Binders {
     public static final class OfHashSharded extends OfTable<HashSharded> {
         private static final int MOST_BUCKETS = 2_048;
 
-        private static final Pattern OPTIONS = Pattern.compile(
-                "(?is)(?<stored>(?:storing|include|covering)\\s*\\([^)]*\\))?\\s*"
+        private static final Pattern OPTIONS =
+                Pattern.compile("(?is)(?<stored>(?:storing|include|covering)\\s*\\([^)]*\\))?\\s*"
                         + "(?<rest>(?:where\\b|visib|(?:not )?visible|invisible).*)?");
 
         @Override

@@ -2,6 +2,7 @@ package org.tidewire.cockroachdb.internal.sql;
 
 import java.util.Collection;
 import java.util.List;
+import org.hibernate.LockOptions;
 import org.hibernate.Locking;
 import org.hibernate.Timeouts;
 import org.hibernate.dialect.sql.ast.CockroachSqlAstTranslator;
@@ -14,6 +15,7 @@ import org.hibernate.sql.ast.tree.Statement;
 import org.hibernate.sql.ast.tree.delete.DeleteStatement;
 import org.hibernate.sql.ast.tree.expression.CastTarget;
 import org.hibernate.sql.ast.tree.expression.Expression;
+import org.hibernate.sql.ast.tree.predicate.InArrayPredicate;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
 import org.hibernate.sql.ast.tree.select.SelectStatement;
 import org.hibernate.sql.exec.spi.JdbcOperation;
@@ -142,6 +144,32 @@ public final class CockroachDBSqlAstTranslator<T extends JdbcOperation> extends 
                                 join.getJoinedTableReference().applyAffectedTableNames(locking::requireOneFamily));
             }
         });
+    }
+
+    /**
+     * By such a condition {@code findMultiple} loads entities. Unordered ones Hibernate asks for without the lock, and has them for
+     * locked: the lock is known when the ids are bound.
+     */
+    @Override
+    public void visitInArrayPredicate(InArrayPredicate predicate) {
+        super.visitInArrayPredicate(predicate);
+        if (!isLocking()) {
+            getParameterBinders().replaceAll(binder -> (statement, position, bindings, context) -> {
+                requireNoLock(context.getQueryOptions());
+                binder.bindParameterValue(statement, position, bindings, context);
+            });
+        }
+    }
+
+    @SuppressWarnings("removal") // LockOptions has no other name
+    private static void requireNoLock(QueryOptions options) {
+        LockOptions lock = options.getLockOptions();
+        if (lock != null && lock.getLockMode().isPessimistic()) {
+            throw new UnsupportedFeatureException(
+                    "CockroachDB",
+                    "a row lock by findMultiple with OrderingMode.UNORDERED",
+                    "leave the option out: ordered entities are locked");
+        }
     }
 
     /** For the type of a value alone, whose size is not the value's: see {@link ValueCasts}. */

@@ -26,11 +26,14 @@ record SkippedEntity(JdbcParameterBinder hibernate, EntityMappingType entity) im
     /** An entity that is loaded by its id has a path without an alias, and one of a query has always one. */
     static void watch(SelectStatement select, List<JdbcParameterBinder> binders) {
         select.getDomainResultDescriptors().stream()
-                .filter(result -> result instanceof EntityResult loaded
+                .filter(result -> result instanceof EntityResult<?> loaded
                         && loaded.getNavigablePath().getAlias() == null)
                 .findFirst()
                 .ifPresent(loaded -> binders.replaceAll(binder -> new SkippedEntity(
-                        binder, ((EntityResult) loaded).getReferencedMappingContainer().getRootEntityDescriptor())));
+                        binder,
+                        ((EntityResult<?>) loaded)
+                                .getReferencedMappingContainer()
+                                .getRootEntityDescriptor())));
     }
 
     static UnsupportedFeatureException refusal() {
@@ -45,9 +48,9 @@ record SkippedEntity(JdbcParameterBinder hibernate, EntityMappingType entity) im
             PreparedStatement statement, int position, JdbcParameterBindings bindings, ExecutionContext context)
             throws SQLException {
         SharedSessionContractImplementor session = context.getSession();
-        boolean refreshes = session.getLoadQueryInfluencers().getEnabledCascadingFetchProfile()
-                        == CascadingFetchProfile.REFRESH
-                || context.getEntityInstance() != null;
+        boolean refreshes =
+                session.getLoadQueryInfluencers().getEnabledCascadingFetchProfile() == CascadingFetchProfile.REFRESH
+                        || context.getEntityInstance() != null;
         if (refreshes || isInSession(values(bindings), session)) {
             throw refusal();
         }
