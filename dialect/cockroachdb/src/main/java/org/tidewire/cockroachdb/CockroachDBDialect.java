@@ -287,6 +287,13 @@ public class CockroachDBDialect extends CockroachDialect implements MappingValid
         return new CollectingExporter<>(super.getUniqueKeyExporter());
     }
 
+    /** Without its columns a hash-sharded key of the other table is meant with its hidden column, and refused (cockroach #161618). */
+    @Override
+    public String getAddForeignKeyConstraintString(
+            String name, String[] columns, String table, String[] primaryKey, boolean referencesPrimaryKey) {
+        return super.getAddForeignKeyConstraintString(name, columns, table, primaryKey, false);
+    }
+
     @Override
     public Exporter<ForeignKey> getForeignKeyExporter() {
         return new CollectingExporter<>(super.getForeignKeyExporter());

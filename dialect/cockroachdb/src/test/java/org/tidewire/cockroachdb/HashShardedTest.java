@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Index;
+import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,14 @@ class HashShardedTest {
         assertThat(script(Stored.class)).endsWith("""
                 create index ix on Stored (a) using hash storing (a) with (fillfactor = 70) where a > 3
                 """);
+    }
+
+    /** The default target has the hidden column of the shard, and the server refuses that. */
+    @Test
+    void aForeignKeyNamesTheColumnsOfTheKey() {
+        assertThat(script(Sensor.class, Value.class))
+                .contains("create table Sensor (id bigint not null, primary key (id) using hash)")
+                .contains(" foreign key (sensor_id) references Sensor (id)");
     }
 
     /** Names without quotes have no case. */
@@ -87,6 +96,22 @@ class HashShardedTest {
         Long id;
 
         int a;
+    }
+
+    @Entity(name = "Sensor")
+    @HashSharded
+    static class Sensor {
+        @Id
+        Long id;
+    }
+
+    @Entity(name = "Value")
+    static class Value {
+        @Id
+        Long id;
+
+        @ManyToOne
+        Sensor sensor;
     }
 
     @Entity(name = "Loud")

@@ -78,7 +78,7 @@ class MappingMisuseTest {
                 .isEqualTo("""
                 create table Families (id bigint not null, a int4 not null, b int4 not null, primary key (id), family f1 (id), family f2 (a, b))
                 create table Held (id bigint not null, at timestamp(6) with time zone, primary key (id)) with (ttl_expiration_expression = 'at')
-                create table Held_tags (Held_id bigint not null, tags varchar(255), constraint FKt foreign key (Held_id) references Held on delete cascade)
+                create table Held_tags (Held_id bigint not null, tags varchar(255), constraint FKt foreign key (Held_id) references Held (id) on delete cascade)
                 create table Keyword (id bigint not null, primary key (id), family "select" (id))
                 create table Nearer (id bigint not null, a int4 not null, b int4 not null, primary key (id), family f3 (id, a, b))
                 create table Zoned (id bigint not null, at timestamptz(3) default now(), primary key (id)) with (ttl_expiration_expression = 'at')

@@ -155,5 +155,8 @@ class QueryRenderingTest extends LibraryRendering {
                 .endsWith(" order by b1_0.title asc nulls last");
         assertThat(rendering().query("select title from Book order by title desc nulls first"))
                 .endsWith(" order by b1_0.title desc nulls first");
+        // What is the server's own order only without null_ordered_last.
+        assertThat(rendering().query("select title from Book order by title nulls first, price desc nulls last, id"))
+                .endsWith(" order by b1_0.title nulls first,b1_0.price desc nulls last,b1_0.id");
     }
 }

@@ -33,7 +33,7 @@ class SchemaRenderingTest {
         assertThat(script(Map.of(), Book.class, Writer.class)).isEqualTo("""
                 create sequence book_seq start with 1 increment by 50
                 create table Writer (id bigint not null, name varchar(255), primary key (id), constraint UKbb42dtby5ehhx2py7scpvhj17 unique (name))
-                create table Book (id bigint not null, isbn varchar(255), title varchar(255), writer_id bigint, primary key (id), index ix_title (title desc, id), constraint uk_title unique (title, writer_id), constraint ix_isbn unique (isbn), constraint FK5rb86hooa6jiw2cxsb2bkq8j5 foreign key (writer_id) references Writer)
+                create table Book (id bigint not null, isbn varchar(255), title varchar(255), writer_id bigint, primary key (id), index ix_title (title desc, id), constraint uk_title unique (title, writer_id), constraint ix_isbn unique (isbn), constraint FK5rb86hooa6jiw2cxsb2bkq8j5 foreign key (writer_id) references Writer (id))
                 """);
     }
 
@@ -41,8 +41,8 @@ class SchemaRenderingTest {
     void whatClosesACircleIsAddedAtTheEnd() {
         assertThat(script(Map.of(), Hen.class, Egg.class)).isEqualTo("""
                 create table Egg (id bigint not null, laidBy_id bigint, primary key (id))
-                create table Hen (id bigint not null, hatchedFrom_id bigint, primary key (id), constraint FKrjpbs9lgok2dr8qr85kprqvyj foreign key (hatchedFrom_id) references Egg)
-                alter table if exists Egg add constraint FK60biysp6mrf4jynkjn1ojny41 foreign key (laidBy_id) references Hen
+                create table Hen (id bigint not null, hatchedFrom_id bigint, primary key (id), constraint FKrjpbs9lgok2dr8qr85kprqvyj foreign key (hatchedFrom_id) references Egg (id))
+                alter table if exists Egg add constraint FK60biysp6mrf4jynkjn1ojny41 foreign key (laidBy_id) references Hen (id)
                 """);
     }
 
@@ -66,7 +66,7 @@ class SchemaRenderingTest {
                 create index ix_same on Named (second)
                 create index IX_SAME on Named (first)
                 create table Writer (id bigint not null, name varchar(255), primary key (id), constraint UKbb42dtby5ehhx2py7scpvhj17 unique (name))
-                alter table if exists Named add constraint fk_writer foreign key (writer_id) references Writer
+                alter table if exists Named add constraint fk_writer foreign key (writer_id) references Writer (id)
                 """);
         assertThat(script(Map.of(), Reserved.class, OfAnotherType.class, SetNull.class, Writer.class))
                 .isEqualTo("""
@@ -74,9 +74,9 @@ class SchemaRenderingTest {
                 create table Reserved (id bigint not null, writer_id bigint, primary key (id))
                 create table SetNull (id bigint not null, writer_id bigint, primary key (id))
                 create table Writer (id bigint not null, name varchar(255), primary key (id), constraint UKbb42dtby5ehhx2py7scpvhj17 unique (name))
-                alter table if exists OfAnotherType add constraint fk_type foreign key (writer_id) references Writer
-                alter table if exists Reserved add constraint references foreign key (writer_id) references Writer
-                alter table if exists SetNull add constraint fk_null foreign key (writer_id) references Writer on delete set null
+                alter table if exists OfAnotherType add constraint fk_type foreign key (writer_id) references Writer (id)
+                alter table if exists Reserved add constraint references foreign key (writer_id) references Writer (id)
+                alter table if exists SetNull add constraint fk_null foreign key (writer_id) references Writer (id) on delete set null
                 """);
     }
 
@@ -103,7 +103,7 @@ class SchemaRenderingTest {
                 alter table if exists Book add constraint uk_title unique (title, writer_id)
                 alter table if exists Book add constraint ix_isbn unique (isbn)
                 alter table if exists Writer add constraint UKbb42dtby5ehhx2py7scpvhj17 unique (name)
-                alter table if exists Book add constraint FK5rb86hooa6jiw2cxsb2bkq8j5 foreign key (writer_id) references Writer
+                alter table if exists Book add constraint FK5rb86hooa6jiw2cxsb2bkq8j5 foreign key (writer_id) references Writer (id)
                 """);
         assertThatThrownBy(() -> script(Map.of(CockroachDBSettings.KEYS_IN_TABLES, "no"), Writer.class))
                 .hasStackTraceContaining("tidewire.cockroachdb.keys_in_tables must be 'on' or 'off', and is 'no'");

@@ -34,7 +34,7 @@ class KeysInTablesTest {
                 .containsExactly(
                         "create sequence pet_seq start with 1 increment by 50",
                         "create table Owner (id bigint not null, name varchar(255), primary key (id), constraint uk_name unique (name))",
-                        "create table Pet (id bigint not null, owner_id bigint, primary key (id), constraint fk_owner foreign key (owner_id) references Owner)");
+                        "create table Pet (id bigint not null, owner_id bigint, primary key (id), constraint fk_owner foreign key (owner_id) references Owner (id))");
         assertThat(database.strings(KEYS.formatted("owner"))).containsExactly("uk_name");
         assertThat(database.strings(KEYS.formatted("pet"))).containsExactly("fk_owner");
     }
@@ -44,12 +44,12 @@ class KeysInTablesTest {
         changes(database, "create", Pet.class, Owner.class);
 
         String complete =
-                "create table Toy (id bigint not null, name varchar(255), pet_id bigint, primary key (id), index ix_toy (name), constraint fk_pet foreign key (pet_id) references Pet)";
+                "create table Toy (id bigint not null, name varchar(255), pet_id bigint, primary key (id), index ix_toy (name), constraint fk_pet foreign key (pet_id) references Pet (id))";
         List<String> separately = List.of(
                 complete,
                 "create table Toy (id bigint not null, name varchar(255), pet_id bigint, primary key (id))",
                 "create index ix_toy on Toy (name)",
-                "alter table if exists Toy add constraint fk_pet foreign key (pet_id) references Pet");
+                "alter table if exists Toy add constraint fk_pet foreign key (pet_id) references Pet (id)");
         assertThat(changes(database, "update", Toy.class, Pet.class, Owner.class))
                 .isEqualTo(database.isStandIn() ? separately : List.of(complete));
         assertThat(database.strings(KEYS.formatted("toy"))).containsExactly("fk_pet");

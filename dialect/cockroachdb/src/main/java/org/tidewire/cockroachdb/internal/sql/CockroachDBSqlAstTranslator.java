@@ -1,5 +1,6 @@
 package org.tidewire.cockroachdb.internal.sql;
 
+import jakarta.persistence.criteria.Nulls;
 import java.util.Collection;
 import java.util.List;
 import org.hibernate.LockOptions;
@@ -7,6 +8,7 @@ import org.hibernate.Locking;
 import org.hibernate.Timeouts;
 import org.hibernate.dialect.sql.ast.CockroachSqlAstTranslator;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.query.SortDirection;
 import org.hibernate.query.spi.QueryOptions;
 import org.hibernate.spi.NavigablePath;
 import org.hibernate.sql.ast.SqlAstTranslator;
@@ -169,6 +171,20 @@ public final class CockroachDBSqlAstTranslator<T extends JdbcOperation> extends 
                     "CockroachDB",
                     "a row lock by findMultiple with OrderingMode.UNORDERED",
                     "leave the option out: ordered entities are locked");
+        }
+    }
+
+    /** What the query says is always rendered: {@code null_ordered_last} changes what the server does by itself. */
+    @Override
+    protected void visitSortSpecification(Expression sorted, SortDirection order, Nulls nulls, boolean ignoreCase) {
+        super.visitSortSpecification(sorted, order, nulls, ignoreCase);
+        Nulls asked = nulls == null || nulls == Nulls.NONE
+                ? getSessionFactory().getSessionFactoryOptions().getDefaultNullPrecedence()
+                : nulls;
+        String clause = asked == Nulls.FIRST ? " nulls first" : asked == Nulls.LAST ? " nulls last" : "";
+        StringBuilder sql = getSqlBuffer();
+        if (sql.lastIndexOf(clause) != sql.length() - clause.length()) {
+            appendSql(clause);
         }
     }
 
