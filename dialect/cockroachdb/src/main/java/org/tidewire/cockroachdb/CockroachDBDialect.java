@@ -81,6 +81,7 @@ public class CockroachDBDialect extends CockroachDialect implements MappingValid
     private final CockroachDBLockingSupport locking = new CockroachDBLockingSupport(getVersion());
     private final CockroachDBKeyedForm batches = new CockroachDBKeyedForm();
     private final List<String> missingVariables;
+    private final boolean hidesErrors;
 
     /** Assumes a current version, for use without any information on the server. */
     public CockroachDBDialect() {
@@ -95,6 +96,7 @@ public class CockroachDBDialect extends CockroachDialect implements MappingValid
     public CockroachDBDialect(DatabaseVersion version) {
         super(version);
         missingVariables = List.of();
+        hidesErrors = false;
     }
 
     /**
@@ -115,6 +117,7 @@ public class CockroachDBDialect extends CockroachDialect implements MappingValid
     public CockroachDBDialect(DialectResolutionInfo info, String version) {
         super(CockroachDBVersion.parse(version), PostgreSQLDriverKind.determineKind(info));
         missingVariables = SerializableLocks.missing(info.getDatabaseMetadata());
+        hidesErrors = DriverState.hidesErrors(info.getDatabaseMetadata());
         if (info.getSQLKeywords() != null) {
             registerKeywords(info);
         }
@@ -155,6 +158,9 @@ public class CockroachDBDialect extends CockroachDialect implements MappingValid
     @Override
     public void check(Metadata metadata) {
         SerializableLocks.log(missingVariables);
+        if (hidesErrors) {
+            DriverState.warnOfHiddenErrors();
+        }
         batches.readMapping(metadata);
         locking.readMapping(metadata);
         UnknownVectors.refuse(metadata);

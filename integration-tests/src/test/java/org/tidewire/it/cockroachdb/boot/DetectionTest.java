@@ -2,8 +2,10 @@ package org.tidewire.it.cockroachdb.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.hibernate.SessionFactory;
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.tidewire.cockroachdb.CockroachDBDialect;
 import org.tidewire.testkit.junit.CockroachDBTest;
 import org.tidewire.testkit.junit.TestDatabase;
+import org.tidewire.testkit.support.LogCapture;
 
 /** The dialect is found by what the server says of itself. */
 @CockroachDBTest
@@ -54,6 +57,24 @@ class DetectionTest {
 
         database.execute("alter database \"" + database.name() + "\" set search_path = " + SEARCH_PATH);
         assertFound(database, database.dataSource(options -> options.setJdbcUrl(url)));
+    }
+
+    /** The driver heals the transaction before Hibernate marks it, so that {@code commit()} has nothing to tell. */
+    @Test
+    void autosaveThatHidesErrorsIsWarnedOf(TestDatabase database) {
+        for (String autosave : List.of("never", "conservative", "always")) {
+            try (LogCapture log =
+                    LogCapture.of("org.tidewire.cockroachdb.internal.transaction.DriverState", Level.WARN)) {
+                assertFound(
+                        database, database.dataSource(options -> options.addDataSourceProperty("autosave", autosave)));
+                assertThat(log.messages())
+                        .hasSize(autosave.equals("always") ? 1 : 0)
+                        .allSatisfy(
+                                line -> assertThat(line)
+                                        .startsWith(
+                                                "The driver's autosave=always hides from Hibernate's commit() that a statement"));
+            }
+        }
     }
 
     private static void assertFound(TestDatabase database, DataSource connections) {
