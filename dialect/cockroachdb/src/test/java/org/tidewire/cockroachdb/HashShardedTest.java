@@ -3,16 +3,20 @@ package org.tidewire.cockroachdb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
 import jakarta.persistence.Index;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.util.Map;
+import org.hibernate.annotations.ColumnTransformer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tidewire.cockroachdb.annotation.HashSharded;
+import org.tidewire.cockroachdb.annotation.Locality;
 import org.tidewire.testkit.rendering.Rendering;
 
 /**
@@ -60,6 +64,20 @@ class HashShardedTest {
                 .hasStackTraceContaining(
                         "@HashSharded on " + entity.getSimpleName() + " has a number of buckets beside the options '")
                 .hasStackTraceContaining("write \"using hash .. with (bucket_count = 4, ..)\" in the options");
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {RegionInKey.class, RegionInIndex.class})
+    void theColumnOfTheRegionIsNotSpread(Class<?> entity) {
+        assertThatThrownBy(() -> script(entity))
+                .hasStackTraceContaining(
+                        " on " + entity.getSimpleName()
+                                + " would spread a key or index by a hash whose column home tells the region of a row: leave the");
+    }
+
+    @Test
+    void anotherColumnIs() {
+        assertThat(script(Regional.class)).contains("primary key (id) using hash) locality regional by row as home");
     }
 
     private static String script(Class<?>... entities) {
@@ -142,5 +160,46 @@ class HashShardedTest {
         Long id;
 
         int a;
+    }
+
+    @Entity(name = "RegionInKey")
+    @Locality(value = Locality.Kind.REGIONAL_BY_ROW, column = "home")
+    @HashSharded
+    @IdClass(RegionInKey.Key.class)
+    static class RegionInKey {
+        @Id
+        Long id;
+
+        @Id
+        @Column(columnDefinition = "crdb_internal_region", nullable = false)
+        @ColumnTransformer(write = "cast(? as crdb_internal_region)")
+        String home;
+
+        record Key(Long id, String home) {}
+    }
+
+    @Entity(name = "RegionInIndex")
+    @HashSharded(indexes = "ix")
+    @Locality(value = Locality.Kind.REGIONAL_BY_ROW, column = "home")
+    @Table(indexes = @Index(name = "ix", columnList = "id, home"))
+    static class RegionInIndex {
+        @Id
+        Long id;
+
+        @Column(columnDefinition = "crdb_internal_region", nullable = false)
+        @ColumnTransformer(write = "cast(? as crdb_internal_region)")
+        String home;
+    }
+
+    @Entity(name = "Regional")
+    @HashSharded
+    @Locality(value = Locality.Kind.REGIONAL_BY_ROW, column = "home")
+    static class Regional {
+        @Id
+        Long id;
+
+        @Column(columnDefinition = "crdb_internal_region", nullable = false)
+        @ColumnTransformer(write = "cast(? as crdb_internal_region)")
+        String home;
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,6 +15,8 @@ import org.hibernate.mapping.Column;
 import org.hibernate.mapping.ForeignKey;
 import org.hibernate.mapping.Index;
 import org.hibernate.mapping.PersistentClass;
+import org.hibernate.mapping.PrimaryKey;
+import org.hibernate.mapping.Selectable;
 import org.hibernate.mapping.Table;
 import org.hibernate.mapping.UniqueKey;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +24,8 @@ import org.tidewire.internal.mapping.EntityTable;
 
 /** The primary table of an annotated entity. */
 final class AnnotatedTable extends EntityTable {
+    private static final Pattern REGION = Pattern.compile("locality regional by row as (.+)$");
+
     AnnotatedTable(String where, PersistentClass entity, InFlightMetadataCollector metadata) {
         super(where, entity, metadata);
     }
@@ -63,6 +68,33 @@ final class AnnotatedTable extends EntityTable {
                         .filter(index -> index.getName().equalsIgnoreCase(name))
                         .findFirst()
                         .orElse(null);
+    }
+
+    /**
+     * A hash-sharded key or index with the column that tells the region of a row, which the server refuses (cockroach #147129). Asked
+     * after either annotation, since their order is not known.
+     */
+    void refuseHashedRegion() {
+        Matcher region = REGION.matcher(String.valueOf(table().getOptions()));
+        if (!region.find()) {
+            return;
+        }
+        PrimaryKey key = table().getPrimaryKey();
+        boolean hashesKey = key != null && isHashed(key.getOptions(), key.getColumns(), region.group(1));
+        if (hashesKey
+                || table().getIndexes().values().stream()
+                        .anyMatch(index -> isHashed(index.getOptions(), index.getSelectables(), region.group(1)))) {
+            throw refusal("would spread a key or index by a hash whose column " + region.group(1)
+                    + " tells the region of a row: leave the column out of it, or @HashSharded");
+        }
+    }
+
+    private boolean isHashed(@Nullable String options, List<? extends Selectable> columns, String region) {
+        return options != null
+                && options.startsWith("using hash")
+                && columns.stream()
+                        .anyMatch(column -> column instanceof Column named
+                                && named.getQuotedName(dialect()).equals(region));
     }
 
     /** Whether the mapping names an index or key of the table so. Names without quotes have no case. */

@@ -106,6 +106,7 @@ public final class Binders {
                 }
                 index.setOptions(options);
             }
+            table.refuseHashedRegion();
         }
 
         /** The server takes stored columns between the two parts, and a condition after them. Null where it is not known where it goes. */
@@ -143,6 +144,7 @@ public final class Binders {
                                     + (region.isEmpty() ? "primary region" : '"' + region.replace("\"", "\"\"") + '"');
                         case REGIONAL_BY_ROW -> "locality regional by row" + column(locality, table);
                     });
+            table.refuseHashedRegion();
         }
 
         private static String column(Locality locality, AnnotatedTable table) {
