@@ -1,6 +1,7 @@
 package org.tidewire.tidb.internal.function;
 
 import java.util.List;
+import org.hibernate.metamodel.mapping.JdbcMapping;
 import org.hibernate.metamodel.mapping.JdbcMappingContainer;
 import org.hibernate.metamodel.model.domain.ReturnableType;
 import org.hibernate.query.sqm.function.NamedSqmFunctionDescriptor;
@@ -18,8 +19,13 @@ import org.hibernate.type.spi.TypeConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.tidb.internal.type.TiDBUuidJdbcType;
 
-/** {@code concat} and {@code ||}, where a UUID in {@code binary(16)} is its text and not its bytes. */
+/**
+ * {@code concat} and {@code ||}, where a UUID in {@code binary(16)} is its text and not its bytes, and a boolean in {@code bit} its word and
+ * not a character.
+ */
 final class TiDBConcatFunction extends NamedSqmFunctionDescriptor {
+    private static final String WORD_OF = "case ?1 when true then 'true' when false then 'false' end";
+
     TiDBConcatFunction(TypeConfiguration types) {
         super(
                 "concat",
@@ -46,17 +52,18 @@ final class TiDBConcatFunction extends NamedSqmFunctionDescriptor {
     }
 
     private static void render(SqlAppender appender, SqlAstNode argument, SqlAstTranslator<?> translator) {
-        if (isUuid(argument)) {
+        JdbcMapping type = type(argument);
+        if (type != null && type.getJdbcType() == TiDBUuidJdbcType.INSTANCE) {
             new PatternRenderer(TiDBUuidJdbcType.TEXT_OF).render(appender, List.of(argument), translator);
+        } else if (type != null && type.getJdbcType().isBoolean()) {
+            new PatternRenderer(WORD_OF).render(appender, List.of(argument), translator);
         } else {
             argument.accept(translator);
         }
     }
 
-    private static boolean isUuid(SqlAstNode argument) {
+    private static @Nullable JdbcMapping type(SqlAstNode argument) {
         JdbcMappingContainer type = argument instanceof Expression expression ? expression.getExpressionType() : null;
-        return type != null
-                && type.getJdbcTypeCount() == 1
-                && type.getSingleJdbcMapping().getJdbcType() == TiDBUuidJdbcType.INSTANCE;
+        return type == null || type.getJdbcTypeCount() != 1 ? null : type.getSingleJdbcMapping();
     }
 }
