@@ -126,7 +126,7 @@ class FunctionRenderingTest {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "e.text || true | concat(e1_0.text,case true when true then 'true' when false then 'false' end)",
+                "concat(e.text, true) | concat(e1_0.text,case true when true then 'true' when false then 'false' end)",
                 "overlay(e.text placing 'x' from 2) | concat(left(e1_0.text,1),_utf8mb4'x',substring(e1_0.text,2+char_length(_utf8mb4'x')))",
                 "overlay(e.text placing 'x' from 2 for 3) | concat(left(e1_0.text,1),_utf8mb4'x',substring(e1_0.text,5))",
                 "overlay(e.text placing 'x' from e.number) | case when e1_0.number<1 then concat(e1_0.text,left(_utf8mb4'x',0*char_length(_utf8mb4'x'))) else concat(left(e1_0.text,greatest(e1_0.number-1,0)),_utf8mb4'x',substring(e1_0.text,greatest(e1_0.number+char_length(_utf8mb4'x'),1))) end",
