@@ -133,6 +133,11 @@ class SearchTest {
                 session -> session.createSelectionQuery("select distinct p.story from Place p", String.class)
                         .getResultList());
         assertThat(stories).hasSize(3);
+        List<String> cases = factory.fromSession(session -> session.createSelectionQuery(
+                        "select case when p.story = 'sand' then p.story || '!' else p.story end from Place p order by p.id",
+                        String.class)
+                .getResultList());
+        assertThat(cases).containsExactly("snow and ice, and more ice", "ice in summer", "sand!");
         int changed = factory.fromTransaction(session -> session.createMutationQuery(
                         "update Place p set p.story = 'dust' where p.story = 'sand' or match(p.story, 'nothing')")
                 .executeUpdate());

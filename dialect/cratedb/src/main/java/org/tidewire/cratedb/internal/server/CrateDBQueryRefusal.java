@@ -85,7 +85,7 @@ public enum CrateDBQueryRefusal {
     DISTINCT_ARRAY("'is distinct from' of arrays", "use '=' and 'is null'"),
     /** Can't handle Symbol. */
     WINDOW_BESIDE_COLUMN(
-            "a column beside a window function in one expression of a subquery, a union or a 'distinct' query",
+            "a column beside a window function in one expression of a subquery, an insert, a union or a 'distinct' query",
             "select both by themselves, and compute with them outside, or in Java"),
     /** Cannot ORDER BY. */
     SORTED_TYPE("'order by' of an array or a document", "sort by one of its parts, or in Java"),

@@ -133,7 +133,10 @@ abstract class ConditionTranslator<T extends JdbcOperation> extends StandardSqlA
                 key.getSortExpression().accept(this);
                 appendSql(key.isIgnoreCase() ? ")" : "");
             });
-            WindowColumns.unselected(query).forEach(column -> {
+            boolean hasRoom = getStatementStack().depth() == 1
+                    && getQueryPartStack().depth() == 1
+                    && getStatementStack().getRoot() instanceof SelectStatement;
+            WindowColumns.unselected(query, hasRoom).forEach(column -> {
                 appendSql(',');
                 column.accept(this);
             });

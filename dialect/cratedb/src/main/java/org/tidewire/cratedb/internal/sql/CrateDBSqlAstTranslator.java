@@ -251,8 +251,9 @@ public final class CrateDBSqlAstTranslator<T extends JdbcOperation> extends Muta
                                 .get(source.getSelectClause().getSqlSelections().indexOf(selection)))
                 : selected;
         if (stored == selected) {
-            isSelectedAsItIs =
-                    tables.size() == 1 && isUngrouped(getQueryPartStack().getCurrent());
+            isSelectedAsItIs = selected.getColumnReference() != null
+                    && tables.size() == 1
+                    && isUngrouped(getQueryPartStack().getCurrent());
             super.visitSqlSelection(selection);
             isSelectedAsItIs = false;
         } else {

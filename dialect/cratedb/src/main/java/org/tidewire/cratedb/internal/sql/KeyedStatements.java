@@ -1,5 +1,7 @@
 package org.tidewire.cratedb.internal.sql;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -8,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The texts of rendered statements that find their rows by primary key. The server reads those from what is written, and all
- * others from what is refreshed. And the updates that do not, which need a count.
+ * others from what is refreshed; updates among those need a count.
  */
 public final class KeyedStatements {
     /** A statement that is not kept costs a refresh that was not needed. */
@@ -18,7 +20,16 @@ public final class KeyedStatements {
             Pattern.compile("\\A(?:\\s*/\\*.*?\\*/)+\\s*|(?:\\s*/\\*[^*]*\\*/)+\\s*\\z", Pattern.DOTALL);
 
     private final Set<String> texts = ConcurrentHashMap.newKeySet();
-    private final Map<String, Count> counts = new ConcurrentHashMap<>();
+
+    /** The least used one makes room: what is executed was rendered, or found in a cache that has fewer. */
+    private final Map<String, Count> counts = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Count> eldest) {
+            return size() > MOST;
+        }
+    });
 
     /**
      * How the rows of an update by a query are counted.
@@ -30,9 +41,7 @@ public final class KeyedStatements {
 
     /** Keeps an update by a query. */
     void add(String sql, Count count) {
-        if (counts.size() < MOST) {
-            counts.put(withoutComments(sql), count);
-        }
+        counts.put(withoutComments(sql), count);
     }
 
     /** Null of anything but an update by a query. */

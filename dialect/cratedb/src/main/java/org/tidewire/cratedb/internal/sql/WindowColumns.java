@@ -22,8 +22,8 @@ final class WindowColumns extends StatementWalker {
 
     private WindowColumns() {}
 
-    /** What a query has to select besides. A subquery has no room for more columns. */
-    static List<ColumnReference> unselected(QuerySpec query) {
+    /** What a query has to select besides. A subquery and an insert have no room for more columns. */
+    static List<ColumnReference> unselected(QuerySpec query, boolean hasRoom) {
         List<ColumnReference> selected = query.getSelectClause().getSqlSelections().stream()
                 .flatMap(
                         selection -> Stream.ofNullable(selection.getExpression().getColumnReference()))
@@ -36,7 +36,7 @@ final class WindowColumns extends StatementWalker {
             }
         }
         unselected.removeAll(selected);
-        if (!unselected.isEmpty() && (!query.isRoot() || query.getSelectClause().isDistinct())) {
+        if (!unselected.isEmpty() && (!hasRoom || query.getSelectClause().isDistinct())) {
             throw CrateDBQueryRefusal.WINDOW_BESIDE_COLUMN.exception();
         }
         return unselected;
