@@ -3,9 +3,11 @@ package org.tidewire.cratedb.internal.connection;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tidewire.cratedb.internal.sql.KeyedStatements;
 
@@ -16,35 +18,32 @@ import org.tidewire.cratedb.internal.sql.KeyedStatements;
 final class CountedUpdate {
     private static final String REFUSED = "23000";
 
+    private static final Set<String> UPDATES = Set.of("executeUpdate", "executeLargeUpdate");
+
     private final PreparedStatement update;
     private final PreparedStatement count;
     private final KeyedStatements.Count text;
+    private final Connection connection;
 
-    private CountedUpdate(PreparedStatement update, PreparedStatement count, KeyedStatements.Count text) {
+    private CountedUpdate(PreparedStatement update, KeyedStatements.Count text, Connection connection)
+            throws SQLException {
         this.update = update;
-        this.count = count;
+        this.count = connection.prepareStatement(text.sql());
         this.text = text;
+        this.connection = connection;
     }
 
-    /**
-     * The driver's statement, which counts.
-     *
-     * @param refresh refreshes the table
-     */
-    static PreparedStatement of(
-            PreparedStatement update,
-            PreparedStatement count,
-            KeyedStatements.Count text,
-            CrateDBConnection.Call<?> refresh) {
-        CountedUpdate counted = new CountedUpdate(update, count, text);
+    /** The driver's statement, which counts. */
+    static PreparedStatement of(PreparedStatement update, KeyedStatements.Count text, Connection connection)
+            throws SQLException {
+        CountedUpdate counted = new CountedUpdate(update, text, connection);
         return (PreparedStatement) Proxy.newProxyInstance(
                 CountedUpdate.class.getClassLoader(),
                 new Class<?>[] {PreparedStatement.class},
-                (proxy, method, arguments) -> counted.call(method, arguments, refresh));
+                (proxy, method, arguments) -> counted.call(method, arguments));
     }
 
-    private @Nullable Object call(Method method, Object @Nullable [] arguments, CrateDBConnection.Call<?> refresh)
-            throws Throwable {
+    private @Nullable Object call(Method method, Object @Nullable [] arguments) throws Throwable {
         if (arguments != null
                 && arguments.length > 1
                 && method.getName().startsWith("set")
@@ -54,14 +53,14 @@ final class CountedUpdate {
             shifted[0] = index - text.firstParameter() + 1;
             invoke(method, count, shifted);
         }
-        boolean isUpdate = arguments == null && method.getName().matches("execute(Large)?Update");
+        boolean isUpdate = arguments == null && UPDATES.contains(method.getName());
         if (method.getName().equals("close")) {
             count.close();
         }
         long before = isUpdate ? count() : 0;
         Object result = invoke(method, update, arguments);
         if (isUpdate && result instanceof Number changed && changed.longValue() < before) {
-            refresh.run();
+            UnrefreshedTables.refresh(text.table(), connection);
             if (count() > 0) {
                 throw new SQLException(
                         "CrateDB has updated " + changed + " of " + before

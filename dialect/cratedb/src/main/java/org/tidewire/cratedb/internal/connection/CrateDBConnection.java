@@ -198,15 +198,8 @@ final class CrateDBConnection extends DelegatingConnection {
 
     private PreparedStatement prepared(PreparedStatement statement, String sql) throws SQLException {
         KeyedStatements.Count count = options.keyed().count(sql);
-        WriteStatement write = count == null ? null : WriteStatement.of(sql);
-        PreparedStatement counted = count == null || write == null
-                ? statement
-                : CountedUpdate.of(
-                        statement,
-                        connection.prepareStatement(count.sql()),
-                        count,
-                        () -> UnrefreshedTables.refresh(write.table(), connection));
-        return new CrateDBPreparedStatement(counted, sql, this);
+        return new CrateDBPreparedStatement(
+                count == null ? statement : CountedUpdate.of(statement, count, connection), sql, this);
     }
 
     // Transactions ----------------------------------------------------------------------------------------------------

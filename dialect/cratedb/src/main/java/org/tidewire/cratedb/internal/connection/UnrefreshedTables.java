@@ -64,9 +64,9 @@ final class UnrefreshedTables {
         }
     }
 
-    static boolean refresh(String names, Connection connection) throws SQLException {
+    static void refresh(String names, Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            return statement.execute("refresh table " + names);
+            statement.execute("refresh table " + names);
         }
     }
 

@@ -72,12 +72,12 @@ public final class CrateDBSqlAstTranslator<T extends JdbcOperation> extends Muta
         needsLiterals = bindings != null && LiteralValues.areNeeded(statement, bindings, getSessionFactory());
         @Nullable T operation = super.translate(bindings, options);
         // There is none for a table that a mutation has nothing to do in.
-        if (isKeyed && operation != null && getDialect() instanceof CrateDBDialect dialect) {
-            dialect.keyedStatements().add(operation.getSqlString());
-        } else if (statement instanceof UpdateStatement
-                && operation != null
-                && getDialect() instanceof CrateDBDialect dialect) {
-            dialect.keyedStatements().add(operation.getSqlString(), count());
+        if (operation != null && getDialect() instanceof CrateDBDialect dialect) {
+            if (isKeyed) {
+                dialect.keyedStatements().add(operation.getSqlString());
+            } else if (statement instanceof UpdateStatement update) {
+                dialect.keyedStatements().add(operation.getSqlString(), count(update));
+            }
         }
         return operation;
     }

@@ -16,6 +16,8 @@ public final class KeyedStatements {
     /** A statement that is not kept costs a refresh that was not needed. */
     private static final int MOST = 10_000;
 
+    private static final String UPDATE = "update ";
+
     private static final Pattern COMMENTS =
             Pattern.compile("\\A(?:\\s*/\\*.*?\\*/)+\\s*|(?:\\s*/\\*[^*]*\\*/)+\\s*\\z", Pattern.DOTALL);
 
@@ -34,10 +36,11 @@ public final class KeyedStatements {
     /**
      * How the rows of an update by a query are counted.
      *
+     * @param table what is updated
      * @param sql a query, whose parameters are the last ones of the update
      * @param firstParameter the first of them, from 1
      */
-    public record Count(String sql, int firstParameter) {}
+    public record Count(String table, String sql, int firstParameter) {}
 
     /** Keeps an update by a query. */
     void add(String sql, Count count) {
@@ -46,7 +49,8 @@ public final class KeyedStatements {
 
     /** Null of anything but an update by a query. */
     public @Nullable Count count(String sql) {
-        return counts.get(withoutComments(sql));
+        String text = withoutComments(sql);
+        return text.startsWith(UPDATE) ? counts.get(text) : null;
     }
 
     /** Keeps a statement. */
@@ -64,7 +68,7 @@ public final class KeyedStatements {
     /** Whether it updates a row by primary key. */
     public boolean hasUpdate(String sql) {
         String text = withoutComments(sql);
-        return text.startsWith("update ") && texts.contains(text);
+        return text.startsWith(UPDATE) && texts.contains(text);
     }
 
     /** A {@code StatementInspector} adds them after the statement has been rendered. */

@@ -65,9 +65,11 @@ abstract class MutationTranslator<T extends JdbcOperation> extends ValueTranslat
     }
 
     /** How the rows of a rendered update are counted. */
-    final KeyedStatements.Count count() {
+    final KeyedStatements.Count count(UpdateStatement update) {
         return new KeyedStatements.Count(
-                "select count(*) from " + updated + getSqlBuffer().substring(condition), firstParameter);
+                update.getTargetTable().getTableExpression(),
+                "select count(*) from " + updated + getSqlBuffer().substring(condition),
+                firstParameter);
     }
 
     @Override

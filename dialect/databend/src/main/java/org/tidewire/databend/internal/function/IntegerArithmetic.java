@@ -70,11 +70,18 @@ public final class IntegerArithmetic {
      * makes the smallest integer again, takes the result for c, and gives c for every row.
      */
     private void operation(Expression left, BinaryArithmeticOperator operator, Expression right, boolean fits) {
-        sql.append(fits ? "(" : beforeBigint());
-        operand(left, !fits);
-        sql.append(operator.getOperatorSqlTextString());
-        operand(right, !fits);
-        sql.append(fits ? ")" : behindBigint());
+        Runnable operation = () -> {
+            operand(left, !fits);
+            sql.append(operator.getOperatorSqlTextString());
+            operand(right, !fits);
+        };
+        if (fits) {
+            sql.append('(');
+            operation.run();
+            sql.append(')');
+        } else {
+            asBigint(operation);
+        }
     }
 
     private void operand(Expression operand, boolean asDecimal) {
@@ -93,11 +100,13 @@ public final class IntegerArithmetic {
             sql.append(')');
         } else {
             // The distance of a quotient to the next whole number is more than a unit of the 19th digit.
-            sql.append(beforeBigint() + "truncate(cast(");
-            left.accept(translator);
-            sql.append(" as decimal(38,19)" + nullOfCast() + ")/");
-            right.accept(translator);
-            sql.append(",0)" + behindBigint());
+            asBigint(() -> {
+                sql.append("truncate(cast(");
+                left.accept(translator);
+                sql.append(" as decimal(38,19)" + nullOfCast() + ")/");
+                right.accept(translator);
+                sql.append(",0)");
+            });
         }
     }
 
@@ -119,17 +128,10 @@ public final class IntegerArithmetic {
 
     /** What the engine computes by another type. */
     void asBigint(Runnable number) {
-        sql.append(beforeBigint());
+        boolean isNotNull = nullOfCast().isEmpty();
+        sql.append(isNotNull ? "to_int64(" : "cast(");
         number.run();
-        sql.append(behindBigint());
-    }
-
-    private String beforeBigint() {
-        return nullOfCast().isEmpty() ? "to_int64(" : "cast(";
-    }
-
-    private String behindBigint() {
-        return nullOfCast().isEmpty() ? ")" : " as bigint null)";
+        sql.append(isNotNull ? ")" : " as bigint null)");
     }
 
     private String nullOfCast() {

@@ -2,7 +2,6 @@ package org.tidewire.tidb.internal.function;
 
 import java.util.List;
 import org.hibernate.metamodel.mapping.JdbcMapping;
-import org.hibernate.metamodel.mapping.JdbcMappingContainer;
 import org.hibernate.metamodel.model.domain.ReturnableType;
 import org.hibernate.query.sqm.function.NamedSqmFunctionDescriptor;
 import org.hibernate.query.sqm.produce.function.FunctionParameterType;
@@ -13,7 +12,6 @@ import org.hibernate.query.sqm.produce.function.internal.PatternRenderer;
 import org.hibernate.sql.ast.SqlAstTranslator;
 import org.hibernate.sql.ast.spi.SqlAppender;
 import org.hibernate.sql.ast.tree.SqlAstNode;
-import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.type.StandardBasicTypes;
 import org.hibernate.type.spi.TypeConfiguration;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +50,7 @@ final class TiDBConcatFunction extends NamedSqmFunctionDescriptor {
     }
 
     private static void render(SqlAppender appender, SqlAstNode argument, SqlAstTranslator<?> translator) {
-        JdbcMapping type = type(argument);
+        JdbcMapping type = JsonElement.typeOf(argument);
         if (type != null && type.getJdbcType() == TiDBUuidJdbcType.INSTANCE) {
             new PatternRenderer(TiDBUuidJdbcType.TEXT_OF).render(appender, List.of(argument), translator);
         } else if (type != null && type.getJdbcType().isBoolean()) {
@@ -60,10 +58,5 @@ final class TiDBConcatFunction extends NamedSqmFunctionDescriptor {
         } else {
             argument.accept(translator);
         }
-    }
-
-    private static @Nullable JdbcMapping type(SqlAstNode argument) {
-        JdbcMappingContainer type = argument instanceof Expression expression ? expression.getExpressionType() : null;
-        return type == null || type.getJdbcTypeCount() != 1 ? null : type.getSingleJdbcMapping();
     }
 }
